@@ -1,0 +1,7 @@
+import type { Command } from "commander";
+
+/** One command: adds itself to the program; what it needs is imported when it runs. */
+export type RegisterCommand = (program: Command) => void;
+
+/** Every command, one line each, in the order of --help. */
+export const COMMANDS: readonly RegisterCommand[] = [];

@@ -1,0 +1,21 @@
+import { Command, CommanderError } from "commander";
+import { endWith } from "./exit.ts";
+import { COMMANDS } from "./commands.ts";
+import { VERSION } from "./version.ts";
+
+/** Runs one command line and sets the exit code of INTERFACES section 1; never throws. */
+export async function main(args: readonly string[]): Promise<void> {
+  const program = new Command("thirdfriday")
+    .description("Index reviews from the vendor's file to the signed publication.")
+    .version(VERSION)
+    .exitOverride()
+    .showHelpAfterError(false)
+    .configureOutput({ writeErr: () => {} });
+  for (const register of COMMANDS) register(program);
+  try {
+    await program.parseAsync(args, { from: "user" });
+  } catch (error) {
+    if (error instanceof CommanderError && error.exitCode === 0) return;
+    endWith(error);
+  }
+}

@@ -1,0 +1,57 @@
+/** Every operating error, by stage. `docs/errors.md` has a row per code; a test holds the two equal. */
+export const ERROR_CODES = {
+  /** A file, a rulebook or an argument that cannot be read as what it should be. */
+  bad_input: { kind: "input", next: "Correct the named place and run the command again." },
+  bad_usage: { kind: "input", next: "See --help for the command." },
+  output_not_empty: { kind: "input", next: "Choose an empty folder, or pass --force." },
+  cap_infeasible: {
+    kind: "refused",
+    next: "Loosen the named limit, or state `infeasible: relax_to_feasible` in the rulebook.",
+  },
+  cap_broken_by_later_step: {
+    kind: "refused",
+    next: "Reorder the steps, or state `may_be_exceeded: true` on the named step.",
+  },
+  selection_infeasible: {
+    kind: "refused",
+    next: "Check the universe file's columns against the rulebook's screens.",
+  },
+  screen_measure_missing: {
+    kind: "refused",
+    next: "Supply the measure, or state `if_missing: pass` or `fail` in the rulebook.",
+  },
+  price_missing: { kind: "refused", next: "Supply a price for the named security and role." },
+} as const satisfies Record<string, { kind: ErrorKind; next: string }>;
+
+/** What an error means to a script: `cli/exit-code.ts` maps each kind to its exit code. */
+export type ErrorKind = "input" | "refused" | "verification" | "service" | "defect";
+export type ErrorCode = keyof typeof ERROR_CODES;
+
+/** What the error is about; `file`, `line`, `column`, `value`, `reason` are printed in that order. */
+export type ErrorDetails = Readonly<Record<string, string | number>>;
+
+/** An error an operator can act on. Its message names the place, the value and the reason. */
+export class PipelineError extends Error {
+  readonly code: ErrorCode;
+  readonly details: ErrorDetails;
+
+  constructor(code: ErrorCode, details: ErrorDetails) {
+    super(messageOf(code, details));
+    this.name = "PipelineError";
+    this.code = code;
+    this.details = details;
+  }
+}
+
+function messageOf(code: ErrorCode, details: ErrorDetails): string {
+  const { file, line, reason, ...others } = details;
+  const place = file === undefined ? "" : line === undefined ? `${file}: ` : `${file}:${line}: `;
+  const named = Object.entries(others).map(([key, value]) => `${key} ${JSON.stringify(value)}`);
+  const parts = [...named, ...(reason === undefined ? [] : [String(reason)])];
+  return `${place}${code}: ${parts.join(", ")}`;
+}
+
+/** Holds an invariant of ours; its failure is a defect, never an operator's mistake. */
+export function assert(condition: boolean, invariant: string): asserts condition {
+  if (!condition) throw new Error(`invariant broken: ${invariant}`);
+}

@@ -1,0 +1,106 @@
+import type { PlainDate } from "../calendar/plain-date.ts";
+import type { CapStep } from "../capping/cap-step.ts";
+
+export type IfMissing = "pass" | "fail" | "refuse";
+
+/** A text attribute must be in `allow`, or must not be in `deny`. */
+export interface AttributeScreen {
+  readonly id: string;
+  readonly attribute: string;
+  readonly allow?: readonly string[] | undefined;
+  readonly deny?: readonly string[] | undefined;
+}
+
+/** A number must be at least, or more than, a bar; current constituents may face their own. */
+export interface MeasureScreen {
+  readonly id: string;
+  readonly measure: string;
+  readonly at_least?: number | undefined;
+  readonly over?: number | undefined;
+  /** The bar for current constituents; the same as the newcomers' where absent. */
+  readonly member?:
+    | { readonly at_least?: number | undefined; readonly over?: number | undefined }
+    | undefined;
+  readonly if_missing: IfMissing;
+}
+
+/** The line must have been listed for so many whole calendar months before the rank date. */
+export interface SeasoningScreen {
+  readonly id: string;
+  readonly seasoning: { readonly calendar_months: number };
+  readonly if_missing: IfMissing;
+}
+
+export type Screen = AttributeScreen | MeasureScreen | SeasoningScreen;
+
+export interface RankRule {
+  readonly unit: "company";
+  readonly by: "company_cap";
+  readonly direction: "descending";
+  readonly ties: readonly ["company_id"];
+  readonly date: string;
+}
+
+/**
+ * Ordered predicates over ranked companies: each takes, in rank order, those it matches and no
+ * earlier one took, until `count` companies are in. No `count`: no limit.
+ */
+export interface SelectRule {
+  readonly count?: number | undefined;
+  readonly stages: readonly string[];
+}
+
+/** Segments by rank breakpoint with a band of cumulative percentile in which members stay. */
+export interface SegmentRule {
+  /** Percentiles are taken over the caps of this many largest companies. */
+  readonly percentile_over: number;
+  readonly list: readonly {
+    readonly id: string;
+    /** Lowest rank of the segment for a newcomer; absent on the last segment. */
+    readonly to_rank?: number | undefined;
+    /** Points either side of the breakpoint company's cumulative percentile, as a fraction. */
+    readonly band?: number | undefined;
+  }[];
+}
+
+export interface WeightRule {
+  readonly scheme: "float_cap";
+  /** The date role whose prices set the weights. */
+  readonly prices: string;
+}
+
+export interface SharesRule {
+  /** Shares used = min(all, multiple x free-float shares). */
+  readonly low_float?: { readonly multiple: number } | undefined;
+  /** Sessions to look back when a role's own session has no data; stated in review.json. */
+  readonly look_back_sessions: number;
+}
+
+export interface PublishRule {
+  readonly weight_decimals: number;
+}
+
+/** A rulebook as written, one version. Dates and thresholds are filled in by `resolve.ts`. */
+export interface Methodology {
+  readonly index: string;
+  readonly version: string;
+  readonly valid_from: PlainDate;
+  readonly title: string;
+  readonly currency: string;
+  readonly base: { readonly date: PlainDate; readonly value: number };
+  readonly universe: { readonly screens: readonly Screen[] };
+  readonly rank: RankRule;
+  /** Keyed by review kind. */
+  readonly select: Readonly<Record<string, SelectRule>>;
+  readonly segments?: SegmentRule | undefined;
+  readonly weight: WeightRule;
+  /** Keyed by review kind. */
+  readonly caps: Readonly<Record<string, readonly CapStep[]>>;
+  /** Keyed by review kind; its shape is `calendar/schedule-rule.ts`. */
+  readonly schedule: Readonly<Record<string, unknown>>;
+  readonly shares: SharesRule;
+  readonly corporate_actions: Readonly<Record<string, unknown>>;
+  readonly returns: Readonly<Record<string, unknown>>;
+  readonly publish: PublishRule;
+  readonly documentation: string;
+}
