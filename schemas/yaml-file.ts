@@ -60,3 +60,11 @@ function shown(value: unknown): string {
   if (value === undefined) return "nothing";
   return typeof value === "object" ? JSON.stringify(value) : String(value);
 }
+
+/** Where a top-level key's value stands in a YAML text, for errors found after parsing. */
+export function keyPosition(text: string, key: string): { line: number; column: number } {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const { line, col } = lines.linePos(positionOf(document, [key]));
+  return { line, column: col };
+}

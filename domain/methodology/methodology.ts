@@ -48,12 +48,16 @@ export interface RankRule {
 export interface SelectRule {
   readonly count?: number | undefined;
   readonly stages: readonly string[];
+  /** Who faces the screens at this kind of review; current constituents are exempt with `newcomers`. */
+  readonly screened?: "all" | "newcomers" | undefined;
 }
 
 /** Segments by rank breakpoint with a band of cumulative percentile in which members stay. */
 export interface SegmentRule {
   /** Percentiles are taken over the caps of this many largest companies. */
   readonly percentile_over: number;
+  /** Kinds at which a member may change its segment; all kinds where absent. */
+  readonly migrate?: readonly string[] | undefined;
   readonly list: readonly {
     readonly id: string;
     /** Lowest rank of the segment for a newcomer; absent on the last segment. */

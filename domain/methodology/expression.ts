@@ -1,0 +1,74 @@
+/** The yes-or-no facts and the numbers of a ranked company that a stage may name. */
+export const EXPRESSION_FLAGS = ["member", "joined_since_annual"] as const;
+export const EXPRESSION_NUMBERS = ["rank", "previous_rank", "months_listed"] as const;
+
+export type ExpressionFlag = (typeof EXPRESSION_FLAGS)[number];
+export type ExpressionNumber = (typeof EXPRESSION_NUMBERS)[number];
+
+/** What one company brings to an expression; `undefined` = unknown. */
+export type ExpressionFacts = Readonly<Record<ExpressionFlag, boolean>> &
+  Readonly<Record<ExpressionNumber, number | undefined>>;
+
+export type Comparator = "<" | "<=" | ">" | ">=" | "==" | "!=";
+
+export type Expression =
+  | { readonly is: "flag"; readonly name: ExpressionFlag }
+  | {
+      readonly is: "comparison";
+      readonly name: ExpressionNumber;
+      readonly comparator: Comparator;
+      readonly limit: number;
+    }
+  | { readonly is: "not"; readonly of: Expression }
+  | { readonly is: "and" | "or"; readonly of: readonly [Expression, Expression] };
+
+/** A stage's text that is not an expression; `column` counts from 1. */
+export class ReviewExpressionError extends Error {
+  readonly column: number;
+  constructor(column: number, reason: string) {
+    super(`at character ${column} of the expression: ${reason}`);
+    this.name = "ReviewExpressionError";
+    this.column = column;
+  }
+}
+
+/**
+ * Whether the facts satisfy the expression.
+ *
+ * Boundary: a comparison with an unknown number does not hold, whatever its comparator.
+ */
+export function holds(expression: Expression, facts: ExpressionFacts): boolean {
+  switch (expression.is) {
+    case "flag":
+      return facts[expression.name];
+    case "not":
+      return !holds(expression.of, facts);
+    case "and":
+      return holds(expression.of[0], facts) && holds(expression.of[1], facts);
+    case "or":
+      return holds(expression.of[0], facts) || holds(expression.of[1], facts);
+    case "comparison":
+      return compares(facts[expression.name], expression);
+  }
+}
+
+function compares(
+  value: number | undefined,
+  { comparator, limit }: { readonly comparator: Comparator; readonly limit: number },
+): boolean {
+  if (value === undefined) return false;
+  switch (comparator) {
+    case "<":
+      return value < limit;
+    case "<=":
+      return value <= limit;
+    case ">":
+      return value > limit;
+    case ">=":
+      return value >= limit;
+    case "==":
+      return value === limit;
+    case "!=":
+      return value !== limit;
+  }
+}

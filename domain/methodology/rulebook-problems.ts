@@ -1,0 +1,81 @@
+import { ReviewExpressionError } from "./expression.ts";
+import { parseExpression } from "./parse-expression.ts";
+import type { Methodology } from "./methodology.ts";
+
+/** A rule that cannot be honoured: where it stands in the rulebook and why. */
+export interface RulebookProblem {
+  readonly path: readonly (string | number)[];
+  readonly reason: string;
+}
+
+/** Every contradiction of a rulebook as written that its form alone does not show. */
+export function rulebookProblems(methodology: Methodology): readonly RulebookProblem[] {
+  return [
+    ...screenProblems(methodology),
+    ...kindProblems(methodology),
+    ...stageProblems(methodology),
+    ...segmentProblems(methodology),
+  ];
+}
+
+function screenProblems({ universe: { screens } }: Methodology): RulebookProblem[] {
+  const ids = screens.map(({ id }) => id);
+  return screens.flatMap((screen, at) => {
+    const path = ["universe", "screens", at];
+    if (ids.indexOf(screen.id) !== at)
+      return [{ path: [...path, "id"], reason: `the screen ${screen.id} is named twice` }];
+    if ("attribute" in screen && (screen.allow === undefined) === (screen.deny === undefined))
+      return [{ path, reason: "an attribute screen has either `allow` or `deny`" }];
+    if ("measure" in screen && (screen.at_least === undefined) === (screen.over === undefined))
+      return [{ path, reason: "a measure screen has either `at_least` or `over`" }];
+    return [];
+  });
+}
+
+function kindProblems({ select, caps, schedule, segments }: Methodology): RulebookProblem[] {
+  const kinds = Object.keys(select);
+  const strangers = (named: readonly string[]) => named.filter((kind) => !kinds.includes(kind));
+  const known = `the kinds under select are ${kinds.join(", ")}`;
+  return [
+    ...strangers(Object.keys(caps)).map((kind) => ({ path: ["caps", kind], reason: known })),
+    ...strangers(Object.keys(schedule)).map((kind) => ({
+      path: ["schedule", kind],
+      reason: known,
+    })),
+    ...kinds
+      .filter((kind) => caps[kind] === undefined)
+      .map((kind) => ({ path: ["caps"], reason: `the kind ${kind} has no list of caps` })),
+    ...strangers(segments?.migrate ?? kinds).map(() => ({
+      path: ["segments", "migrate"],
+      reason: known,
+    })),
+  ];
+}
+
+function stageProblems({ select }: Methodology): RulebookProblem[] {
+  return Object.entries(select).flatMap(([kind, { stages }]) =>
+    stages.flatMap((stage, at) => {
+      try {
+        parseExpression(stage);
+        return [];
+      } catch (error) {
+        if (!(error instanceof ReviewExpressionError)) throw error;
+        return [{ path: ["select", kind, "stages", at], reason: error.message }];
+      }
+    }),
+  );
+}
+
+function segmentProblems({ segments }: Methodology): RulebookProblem[] {
+  if (segments === undefined) return [];
+  const { list } = segments;
+  return list.flatMap((segment, at) => {
+    const path = ["segments", "list", at];
+    const last = at === list.length - 1;
+    if (last !== (segment.to_rank === undefined))
+      return [{ path, reason: "every segment but the last has `to_rank`, the last has none" }];
+    if (at > 0 && !last && segment.to_rank! <= list[at - 1]!.to_rank!)
+      return [{ path, reason: "`to_rank` grows from segment to segment" }];
+    return [];
+  });
+}

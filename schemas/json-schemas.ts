@@ -1,0 +1,11 @@
+import { z } from "zod";
+import { rulebook } from "./rulebook.ts";
+
+/** The JSON Schemas that editors complete from, by file name without its ending, as file texts. */
+export function jsonSchemas(): Readonly<Record<string, string>> {
+  return { rulebook: textOf(rulebook) };
+}
+
+function textOf(schema: z.ZodType): string {
+  return `${JSON.stringify(z.toJSONSchema(schema, { io: "input", unrepresentable: "any" }), undefined, 2)}\n`;
+}

@@ -1,0 +1,99 @@
+import { z } from "zod";
+import type { PlainDate } from "../domain/calendar/plain-date.ts";
+import type { Methodology } from "../domain/methodology/methodology.ts";
+import { rulebookProblems } from "../domain/methodology/rulebook-problems.ts";
+import { screen } from "./rulebook-screen.ts";
+
+const name = z.string().regex(/^[a-z0-9][a-z0-9_-]*$/, "expected a name of a-z, 0-9, - and _");
+const positive = z.number().positive();
+const date = z.iso
+  .date("expected a date, such as 2026-05-01")
+  .transform((text) => text as PlainDate);
+const currency = z.string().regex(/^[A-Z]{3}$/, "expected a currency code, such as USD");
+const share = z.number().min(0).max(1);
+
+const capList = z.array(z.looseObject({ id: name }));
+const scheduleRules = z.record(name, z.unknown());
+
+const selectRule = z.strictObject({
+  count: z.int().positive().optional(),
+  screened: z.enum(["all", "newcomers"]).optional(),
+  stages: z.array(z.string().min(1)).min(1),
+});
+
+const segments = z.strictObject({
+  percentile_over: z.int().positive(),
+  migrate: z.array(name).optional(),
+  list: z
+    .array(
+      z.strictObject({
+        id: name,
+        to_rank: z.int().positive().optional(),
+        band: share.optional(),
+      }),
+    )
+    .min(2),
+});
+
+const reinvestment = z.enum(["close", "open"]);
+
+const asWritten = z.strictObject({
+  index: name,
+  version: z.string().min(1),
+  valid_from: date,
+  title: z.string().min(1),
+  currency,
+  base: z.strictObject({ date, value: positive }),
+  universe: z.strictObject({ screens: z.array(screen) }),
+  rank: z.strictObject({
+    unit: z.literal("company"),
+    by: z.literal("company_cap"),
+    direction: z.literal("descending"),
+    ties: z.tuple([z.literal("company_id")]),
+    date: name,
+  }),
+  select: z.record(name, selectRule).refine((kinds) => Object.keys(kinds).length > 0, {
+    message: "at least one kind of review is needed",
+  }),
+  segments: segments.optional(),
+  weight: z.strictObject({ scheme: z.literal("float_cap"), prices: name }),
+  caps: z.union([capList, z.record(name, capList)]),
+  schedule: scheduleRules,
+  shares: z.strictObject({
+    low_float: z.strictObject({ multiple: positive }).optional(),
+    look_back_sessions: z.int().min(0).max(10),
+  }),
+  corporate_actions: z.strictObject({
+    treatment: z.literal("cap_weighted"),
+    spin_off: z.enum(["keep", "remove"]),
+    replacement: z.enum(["none", "next_in_list"]),
+  }),
+  returns: z.strictObject({
+    gross: z.strictObject({ reinvest: reinvestment }),
+    net: z.strictObject({
+      reinvest: reinvestment,
+      withholding: z.record(z.string().min(1), share),
+    }),
+  }),
+  publish: z.strictObject({ weight_decimals: z.int().min(1).max(14) }),
+  documentation: z.string().min(1),
+});
+
+/**
+ * A rulebook's file, one version: an unknown key, an expression that does not parse and rules that
+ * contradict each other are refused where they stand. `caps` as a plain list serve every kind.
+ */
+export const rulebook = asWritten.transform((written, context): Methodology => {
+  const methodology = toMethodology(written);
+  for (const { path, reason } of rulebookProblems(methodology))
+    context.issues.push({ code: "custom", message: reason, path: [...path], input: written });
+  return methodology;
+});
+
+function toMethodology(written: z.output<typeof asWritten>): Methodology {
+  const kinds = Object.keys(written.select);
+  const caps: unknown = Array.isArray(written.caps)
+    ? Object.fromEntries(kinds.map((kind) => [kind, written.caps]))
+    : written.caps;
+  return { ...written, caps: caps as Methodology["caps"] };
+}
