@@ -21,6 +21,20 @@ export const ERROR_CODES = {
     next: "Supply the measure, or state `if_missing: pass` or `fail` in the rulebook.",
   },
   price_missing: { kind: "refused", next: "Supply a price for the named security and role." },
+  object_conflict: {
+    kind: "refused",
+    next: "The name is taken by other bytes: publish a new revision; names are never reused.",
+  },
+  object_corrupt: {
+    kind: "verification",
+    next: "Restore the named object from a copy whose digest matches.",
+  },
+  object_missing: { kind: "service", next: "Check THIRDFRIDAY_STORE and the name of the object." },
+  store_unreachable: {
+    kind: "service",
+    next: "Check THIRDFRIDAY_STORE and AWS_*, then run `thirdfriday doctor`.",
+  },
+  server_unavailable: { kind: "service", next: "Run `thirdfriday doctor` for the mend." },
 } as const satisfies Record<string, { kind: ErrorKind; next: string }>;
 
 /** What an error means to a script: `cli/exit-code.ts` maps each kind to its exit code. */

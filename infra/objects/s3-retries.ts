@@ -1,0 +1,53 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { S3ServiceException } from "@aws-sdk/client-s3";
+import { PipelineError } from "../../domain/errors.ts";
+
+const TRIES = 8;
+const FIRST_WAIT_MS = 25;
+
+/** Answers that a caller decides on: the object is not there, or a condition did not hold. */
+const DECISIVE = new Set([404, 412]);
+
+/**
+ * Repeats a request that met a conflicting one (409), a dropped connection or a busy server.
+ *
+ * Throws: store_unreachable when it is refused for good or the tries are used up; an
+ * S3ServiceException of status 404 or 412 passes through.
+ */
+export async function withS3Retries<Answer>(
+  store: string,
+  request: () => Promise<Answer>,
+): Promise<Answer> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await request();
+    } catch (cause) {
+      if (isDecisive(cause)) throw cause;
+      if (!isPassing(cause) || attempt === TRIES) throw unreachable(store, cause);
+      await sleep(FIRST_WAIT_MS * 2 ** (attempt - 1));
+    }
+  }
+}
+
+function isDecisive(cause: unknown): boolean {
+  return (
+    cause instanceof S3ServiceException &&
+    cause.name !== "NoSuchBucket" &&
+    DECISIVE.has(cause.$metadata.httpStatusCode ?? 0)
+  );
+}
+
+/** A bucket or key that is refused (4xx) stays refused; anything else may pass. */
+function isPassing(cause: unknown): boolean {
+  if (cause instanceof S3ServiceException) {
+    const status = cause.$metadata.httpStatusCode ?? 500;
+    return status === 409 || status === 429 || status >= 500;
+  }
+  return (cause as { name?: string }).name !== "CredentialsProviderError";
+}
+
+function unreachable(store: string, cause: unknown): PipelineError {
+  const { name, message, code } = cause as Error & { code?: string };
+  const reason = [code ?? name, message].filter(Boolean).join(": ");
+  return new PipelineError("store_unreachable", { store, reason });
+}
