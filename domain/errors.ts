@@ -34,6 +34,19 @@ export const ERROR_CODES = {
     kind: "service",
     next: "Check THIRDFRIDAY_STORE and AWS_*, then run `thirdfriday doctor`.",
   },
+  calendar_unknown: {
+    kind: "input",
+    next: "Use a date inside the calendar's span, or extend the calendar's file to cover it.",
+  },
+  not_a_session: { kind: "input", next: "Use a date on which the exchange trades." },
+  review_unknown: {
+    kind: "input",
+    next: "List the rulebook's reviews with `thirdfriday schedule --rulebook R --from D --to D`.",
+  },
+  schedule_inconsistent: {
+    kind: "input",
+    next: "Correct the named role in the rulebook's schedule.",
+  },
   server_unavailable: { kind: "service", next: "Run `thirdfriday doctor` for the mend." },
 } as const satisfies Record<string, { kind: ErrorKind; next: string }>;
 

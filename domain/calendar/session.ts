@@ -1,0 +1,119 @@
+import { PipelineError } from "../errors.ts";
+import type { ClockTime } from "./clock-time.ts";
+import type { PlainDate } from "./plain-date.ts";
+import { firstDayOf, lastDayOf, type YearMonth } from "./year-month.ts";
+
+/** The sessions of one exchange over a span; outside the span nothing is known. */
+export interface ExchangeCalendar {
+  readonly mic: string;
+  /** IANA zone of the times below. */
+  readonly zone: string;
+  readonly hours: { readonly open: ClockTime; readonly close: ClockTime };
+  readonly validFrom: PlainDate;
+  readonly validTo: PlainDate;
+  /** Ascending, all inside the span. */
+  readonly sessions: readonly PlainDate[];
+  /** Closing time of the sessions that do not end at `hours.close`. */
+  readonly earlyCloses: Readonly<Record<string, ClockTime>>;
+}
+
+/** Where a date that is not a session goes: the session before it, or the one after. */
+export type Roll = "preceding" | "following";
+
+/** Throws: calendar_unknown. */
+export function isSession(calendar: ExchangeCalendar, date: PlainDate): boolean {
+  return calendar.sessions[positionOnOrAfter(calendar, date)] === date;
+}
+
+/** The date itself when it is a session. Throws: calendar_unknown. */
+export function rollToSession(
+  calendar: ExchangeCalendar,
+  { date, roll }: { date: PlainDate; roll: Roll },
+): PlainDate {
+  const at = positionOnOrAfter(calendar, date);
+  if (calendar.sessions[at] === date || roll === "following") return sessionAt(calendar, at, date);
+  return sessionAt(calendar, at - 1, date);
+}
+
+/** The first session strictly after `date`. Throws: calendar_unknown. */
+export function nextSession(calendar: ExchangeCalendar, date: PlainDate): PlainDate {
+  const at = positionOnOrAfter(calendar, date);
+  return sessionAt(calendar, calendar.sessions[at] === date ? at + 1 : at, date);
+}
+
+/** The last session strictly before `date`. Throws: calendar_unknown. */
+export function previousSession(calendar: ExchangeCalendar, date: PlainDate): PlainDate {
+  return sessionAt(calendar, positionOnOrAfter(calendar, date) - 1, date);
+}
+
+/** The session `count` sessions later; negative is earlier. Throws: not_a_session, calendar_unknown. */
+export function offsetSession(
+  calendar: ExchangeCalendar,
+  { session, count }: { session: PlainDate; count: number },
+): PlainDate {
+  const at = positionOnOrAfter(calendar, session);
+  if (calendar.sessions[at] !== session)
+    throw new PipelineError("not_a_session", {
+      calendar: calendar.mic,
+      value: session,
+      reason: "sessions are counted from a session",
+    });
+  return sessionAt(calendar, at + count, session);
+}
+
+/** Every session from `from` to `to`, both included. Throws: calendar_unknown. */
+export function sessionsBetween(
+  calendar: ExchangeCalendar,
+  { from, to }: { from: PlainDate; to: PlainDate },
+): readonly PlainDate[] {
+  const first = positionOnOrAfter(calendar, from);
+  const end = positionOnOrAfter(calendar, to);
+  return calendar.sessions.slice(first, calendar.sessions[end] === to ? end + 1 : end);
+}
+
+/** The nth session of a month: 1 is the first, -1 the last. Throws: calendar_unknown. */
+export function nthSessionOf(
+  calendar: ExchangeCalendar,
+  { month, n }: { month: YearMonth; n: number },
+): PlainDate {
+  const sessions = sessionsBetween(calendar, { from: firstDayOf(month), to: lastDayOf(month) });
+  const session = sessions.at(n > 0 ? n - 1 : n);
+  if (session === undefined || n === 0)
+    throw new PipelineError("calendar_unknown", {
+      calendar: calendar.mic,
+      value: month,
+      reason: `the month has ${sessions.length} sessions, so none is number ${n}`,
+    });
+  return session;
+}
+
+/** The closing time in the exchange's zone, early or not. */
+export function closeOf(calendar: ExchangeCalendar, session: PlainDate): ClockTime {
+  return calendar.earlyCloses[session] ?? calendar.hours.close;
+}
+
+/** Index of the first session on or after `date`; the session count when there is none. */
+function positionOnOrAfter(calendar: ExchangeCalendar, date: PlainDate): number {
+  if (date < calendar.validFrom || date > calendar.validTo) throw unknown(calendar, date);
+  let [low, high] = [0, calendar.sessions.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (calendar.sessions[middle]! < date) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function sessionAt(calendar: ExchangeCalendar, at: number, asked: PlainDate): PlainDate {
+  const session = at < 0 ? undefined : calendar.sessions[at];
+  if (session === undefined) throw unknown(calendar, asked);
+  return session;
+}
+
+function unknown(calendar: ExchangeCalendar, date: PlainDate): PipelineError {
+  return new PipelineError("calendar_unknown", {
+    calendar: calendar.mic,
+    value: date,
+    reason: `the calendar runs from ${calendar.validFrom} to ${calendar.validTo}`,
+  });
+}
