@@ -1,5 +1,5 @@
-import { parse } from "csv-parse/sync";
 import { PipelineError } from "../domain/errors.ts";
+import { splitCsv } from "./csv-split.ts";
 
 /** A CSV text and where it came from; `file` is what error messages print. */
 export interface CsvFile {
@@ -25,44 +25,27 @@ export interface CsvTable {
  * Throws: bad_input on an empty file, an unnamed or repeated column, a record of another length.
  */
 export function readCsvTable({ file, text }: CsvFile): CsvTable {
-  const rows = splitRows({ file, text });
+  const rows = splitCsv({ file, text });
   const header = rows[0];
   if (!header) throw new PipelineError("bad_input", { file, line: 1, reason: "the file is empty" });
-  const columns = header.record.map((name) => name.trim());
+  const columns = header.cells.map((name) => name.trim());
   checkHeader(file, columns);
-  const records = rows.slice(1).map(({ record, info }) => {
-    const line = info.lines - extraLines(record);
-    if (record.length !== columns.length)
+  const records: CsvRecord[] = [];
+  for (let at = 1; at < rows.length; at++) {
+    const { line, cells: row } = rows[at]!;
+    if (row.length !== columns.length)
       throw new PipelineError("bad_input", {
         file,
         line,
-        value: record.length,
+        value: row.length,
         reason: `the header has ${columns.length} columns, this record another number of cells`,
       });
     const cells: Record<string, string> = {};
-    for (let at = 0; at < columns.length; at++) cells[columns[at]!] = record[at]!.trim();
-    return { line, cells };
-  });
-  return { file, columns, records };
-}
-
-interface ParsedRow {
-  readonly record: string[];
-  readonly info: { readonly lines: number };
-}
-
-function splitRows({ file, text }: CsvFile): ParsedRow[] {
-  try {
-    return parse(text, {
-      bom: true,
-      info: true,
-      relax_column_count: true,
-      skip_empty_lines: true,
-    }) as unknown as ParsedRow[];
-  } catch (cause) {
-    const { lines, message } = cause as { lines?: number; message: string };
-    throw new PipelineError("bad_input", { file, line: lines ?? 1, reason: message });
+    for (let column = 0; column < columns.length; column++)
+      cells[columns[column]!] = row[column]!.trim();
+    records.push({ line, cells });
   }
+  return { file, columns, records };
 }
 
 function checkHeader(file: string, columns: readonly string[]): void {
@@ -74,6 +57,14 @@ function checkHeader(file: string, columns: readonly string[]): void {
       column: repeated,
       reason: "the column is named twice",
     });
+  const reserved = columns.indexOf("__proto__");
+  if (reserved >= 0)
+    throw new PipelineError("bad_input", {
+      file,
+      line: 1,
+      column: "__proto__",
+      reason: "the name is reserved",
+    });
   const unnamed = columns.indexOf("");
   if (unnamed >= 0)
     throw new PipelineError("bad_input", {
@@ -82,11 +73,6 @@ function checkHeader(file: string, columns: readonly string[]): void {
       column: unnamed + 1,
       reason: "the column has no name",
     });
-}
-
-/** `info.lines` is the line a record ends on; a quoted cell may span several. */
-function extraLines(record: readonly string[]): number {
-  return record.reduce((lines, cell) => lines + cell.split("\n").length - 1, 0);
 }
 
 /** Throws: bad_input naming the first of `required` that the table lacks. */

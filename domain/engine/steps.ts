@@ -1,0 +1,5 @@
+import type { EngineStep } from "./engine.ts";
+import { review } from "./review.ts";
+
+/** Every determined calculation by name; a manifest names the one that made its files. */
+export const STEPS: Readonly<Record<string, EngineStep>> = { review };

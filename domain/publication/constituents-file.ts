@@ -1,0 +1,55 @@
+import { byCodeUnit } from "../numeric/code-unit-order.ts";
+import { csvText } from "../numeric/csv-text.ts";
+import { decimalText } from "../numeric/decimal-text.ts";
+import type { Constituent } from "../pro-forma.ts";
+import { freeTextCell, numberCell } from "./cell-text.ts";
+import type { WeightTexts } from "./weight-texts.ts";
+
+export const CONSTITUENTS_COLUMNS = [
+  "security_id",
+  "company_id",
+  "ticker",
+  "name",
+  "weight",
+  "weight_uncapped",
+  "capping_factor",
+  "shares",
+  "float_factor",
+  "price",
+  "fx",
+  "index_shares",
+  "rank",
+  "status",
+  "weight_exact",
+];
+
+/** constituents.csv: the composition by weight descending, then security_id. */
+export function constituentsFile(constituents: readonly Constituent[], texts: WeightTexts): string {
+  const ordered = constituents.toSorted(
+    (a, b) => b.weight - a.weight || byCodeUnit(a.securityId, b.securityId),
+  );
+  return csvText(
+    CONSTITUENTS_COLUMNS,
+    ordered.map((line) => row(line, texts)),
+  );
+}
+
+function row(line: Constituent, texts: WeightTexts): string[] {
+  return [
+    line.securityId,
+    line.companyId,
+    line.ticker,
+    freeTextCell(line.name),
+    texts.published(line.securityId),
+    texts.rounded(line.weightUncapped),
+    decimalText(line.cappingFactor),
+    decimalText(line.shares),
+    decimalText(line.floatFactor),
+    decimalText(line.price),
+    decimalText(line.fx),
+    decimalText(line.indexShares),
+    numberCell(line.rank),
+    line.status,
+    decimalText(line.weight),
+  ];
+}

@@ -1,0 +1,71 @@
+import { byCodeUnit } from "../numeric/code-unit-order.ts";
+import { canonicalJson } from "../numeric/canonical-json.ts";
+import type { Constituent, ProForma, SegmentProForma } from "../pro-forma.ts";
+import type { ReviewInputs } from "../review-inputs.ts";
+import type { Determination, DeterminedLine, DeterminedSegment } from "./determination.ts";
+import { previousLines } from "./previous-lines.ts";
+import { weightTexts, type WeightTexts } from "./weight-texts.ts";
+
+/** determination.json: canonical JSON of what is approved; later files are made from this text alone. */
+export function determinationFile(inputs: ReviewInputs, proForma: ProForma): string {
+  return `${canonicalJson(determinationOf(inputs, proForma))}\n`;
+}
+
+/** The part of a review that people approve. */
+export function determinationOf(inputs: ReviewInputs, proForma: ProForma): Determination {
+  const { methodology } = inputs;
+  return {
+    index: methodology.index,
+    version: methodology.version,
+    title: methodology.title,
+    currency: methodology.currency,
+    base_value: methodology.base.value,
+    review: inputs.review,
+    kind: inputs.kind,
+    effective: inputs.effective,
+    weight_decimals: methodology.publish.weight_decimals,
+    dates: inputs.dates.roles,
+    caps: methodology.caps[inputs.kind] ?? [],
+    segments: proForma.segments.map((segment) => segmentOf(segment, inputs)),
+    reserve: proForma.reserve,
+    decisions: inputs.decisions,
+  };
+}
+
+function segmentOf(segment: SegmentProForma, inputs: ReviewInputs): DeterminedSegment {
+  const texts = weightTexts(segment.constituents, inputs.methodology.publish.weight_decimals);
+  const ordered = segment.constituents.toSorted((a, b) => byCodeUnit(a.securityId, b.securityId));
+  return {
+    segment: segment.segment,
+    lines: ordered.map((line) => lineOf(line, texts)),
+    previous: previousLines(inputs, segment.segment),
+    changes: segment.changes.map((change) => ({
+      security_id: change.securityId,
+      ticker: change.ticker,
+      change: change.change,
+      reason_code: change.reasonCode,
+      replaced_by: change.replacedBy,
+    })),
+    market_value: segment.marketValue,
+    divisor_before: inputs.divisors[segment.segment],
+  };
+}
+
+function lineOf(line: Constituent, texts: WeightTexts): DeterminedLine {
+  return {
+    security_id: line.securityId,
+    company_id: line.companyId,
+    ticker: line.ticker,
+    name: line.name,
+    weight: texts.published(line.securityId),
+    weight_exact: line.weight,
+    capping_factor: line.cappingFactor,
+    shares: line.shares,
+    float_factor: line.floatFactor,
+    price: line.price,
+    fx: line.fx,
+    index_shares: line.indexShares,
+    rank: line.rank,
+    status: line.status,
+  };
+}

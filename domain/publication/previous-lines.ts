@@ -1,0 +1,31 @@
+import type { ReviewInputs } from "../review-inputs.ts";
+import type { CurrentConstituent, Security, SecurityId } from "../universe/security.ts";
+import type { PreviousLine } from "./determination.ts";
+
+/** The composition in force before the review, one segment's, in security_id order. */
+export function previousLines(inputs: ReviewInputs, segment: string): readonly PreviousLine[] {
+  const universe = new Map(inputs.universe.securities.map((line) => [line.securityId, line]));
+  return inputs.current
+    .filter((line) => line.segment === segment)
+    .map((line) => previousLine(line, universe));
+}
+
+function previousLine(
+  line: CurrentConstituent,
+  universe: ReadonlyMap<SecurityId, Security>,
+): PreviousLine {
+  return {
+    security_id: line.securityId,
+    ticker: universe.get(line.securityId)?.ticker ?? "",
+    shares: line.shares,
+    float_factor: line.floatFactor,
+    capping_factor: line.cappingFactor,
+    index_shares: line.indexShares ?? indexSharesOf(line),
+  };
+}
+
+/** shares x float_factor x capping_factor of the composition in force; unknown without its shares. */
+function indexSharesOf(line: CurrentConstituent): number | undefined {
+  if (line.shares === undefined) return undefined;
+  return line.shares * (line.floatFactor ?? 1) * (line.cappingFactor ?? 1);
+}

@@ -1,0 +1,50 @@
+import { byCodeUnit } from "../numeric/code-unit-order.ts";
+import { csvText } from "../numeric/csv-text.ts";
+import type { Verdict } from "../pro-forma.ts";
+import { flagCell, numberCell, valueCell } from "./cell-text.ts";
+
+export const VERDICTS_COLUMNS = [
+  "security_id",
+  "ticker",
+  "company_id",
+  "member_before",
+  "selected",
+  "stage",
+  "reason_code",
+  "measure",
+  "value",
+  "comparator",
+  "threshold",
+  "margin",
+  "flip_value",
+  "explanation",
+  "segment_before",
+  "segment",
+];
+
+/** verdicts.csv: one row per line of the universe and per missing member, by security_id. */
+export function verdictsFile(verdicts: readonly Verdict[]): string {
+  const ordered = verdicts.toSorted((a, b) => byCodeUnit(a.securityId, b.securityId));
+  return csvText(VERDICTS_COLUMNS, ordered.map(row));
+}
+
+function row(verdict: Verdict): string[] {
+  return [
+    verdict.securityId,
+    verdict.ticker,
+    verdict.companyId,
+    flagCell(verdict.memberBefore),
+    flagCell(verdict.selected),
+    verdict.stage,
+    verdict.reasonCode,
+    verdict.measure,
+    valueCell(verdict.value),
+    verdict.comparator,
+    valueCell(verdict.threshold),
+    numberCell(verdict.margin),
+    valueCell(verdict.flipValue),
+    verdict.explanation,
+    verdict.segmentBefore,
+    verdict.segment,
+  ];
+}

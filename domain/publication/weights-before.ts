@@ -1,0 +1,35 @@
+import { sum } from "../numeric/sum.ts";
+import type { ReviewInputs } from "../review-inputs.ts";
+import type { SecurityId } from "../universe/security.ts";
+import { previousLines } from "./previous-lines.ts";
+
+/**
+ * The weights of the composition in force at the review's prices, as parts of one.
+ *
+ * Empty where the current composition gives no shares: a weight is not guessed. A line that has no
+ * price any more has no weight.
+ */
+export function weightsBefore(
+  inputs: ReviewInputs,
+  segment: string,
+): ReadonlyMap<SecurityId, number> {
+  const values = currentValues(inputs, segment);
+  const total = sum(values.map(({ value }) => value));
+  return new Map(values.map(({ id, value }) => [id, value / total]));
+}
+
+function currentValues(
+  inputs: ReviewInputs,
+  segment: string,
+): { readonly id: SecurityId; readonly value: number }[] {
+  const lines = previousLines(inputs, segment);
+  if (lines.some((line) => line.index_shares === undefined)) return [];
+  const universe = new Map(inputs.universe.securities.map((line) => [line.securityId, line]));
+  const later = inputs.prices[inputs.methodology.weight.prices] ?? [];
+  const prices = new Map(later.map(({ securityId, price }) => [securityId, price]));
+  return lines.flatMap(({ security_id: id, index_shares: shares }) => {
+    const security = universe.get(id);
+    const price = prices.get(id) ?? security?.price;
+    return price === undefined ? [] : [{ id, value: price * (security?.fx ?? 1) * shares! }];
+  });
+}

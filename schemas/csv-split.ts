@@ -1,0 +1,88 @@
+import { PipelineError } from "../domain/errors.ts";
+import type { CsvFile } from "./csv-table.ts";
+
+/** The cells of one record as they stand in the file, and the line it starts on. */
+export interface CsvRow {
+  readonly line: number;
+  readonly cells: string[];
+}
+
+/**
+ * Splits a text into records of cells, RFC 4180: a cell in quotes may hold commas, line ends and
+ * doubled quotes. A byte order mark, CRLF and empty lines are passed over.
+ *
+ * Throws: bad_input on a quote that never closes, that closes before the cell's end, or that stands
+ * inside a cell without quotes.
+ */
+export function splitCsv({ file, text }: CsvFile): CsvRow[] {
+  const rows: CsvRow[] = [];
+  let at = text.startsWith("\uFEFF") ? 1 : 0;
+  let line = 1;
+  let quote = text.indexOf('"', at);
+  while (at < text.length) {
+    const newline = text.indexOf("\n", at);
+    const end = newline < 0 ? text.length : newline;
+    if (quote >= 0 && quote < at) quote = text.indexOf('"', at);
+    if (quote < 0 || quote > end) {
+      const row = text[end - 1] === "\r" ? text.slice(at, end - 1) : text.slice(at, end);
+      if (row !== "") rows.push({ line, cells: row.split(",") });
+      at = end + 1;
+      line += 1;
+    } else {
+      const record = splitQuoted({ file, text }, at, line);
+      rows.push({ line, cells: record.cells });
+      at = record.next;
+      line = record.nextLine;
+    }
+  }
+  return rows;
+}
+
+interface QuotedRecord {
+  readonly cells: string[];
+  readonly next: number;
+  readonly nextLine: number;
+}
+
+/** One record that holds a quote somewhere, from `start` to the line end outside quotes. */
+function splitQuoted({ file, text }: CsvFile, start: number, startLine: number): QuotedRecord {
+  const cells: string[] = [];
+  let at = start;
+  let line = startLine;
+  for (;;) {
+    const refuse = (reason: string): never => {
+      throw new PipelineError("bad_input", { file, line, column: cells.length + 1, reason });
+    };
+    if (text[at] === '"') {
+      const close = closingQuote(text, at + 1);
+      if (close < 0) refuse("a quoted cell is never closed");
+      const cell = text.slice(at + 1, close);
+      cells.push(cell.includes('"') ? cell.replaceAll('""', '"') : cell);
+      for (let n = cell.indexOf("\n"); n >= 0; n = cell.indexOf("\n", n + 1)) line += 1;
+      at = text[close + 1] === "\r" && text[close + 2] === "\n" ? close + 2 : close + 1;
+    } else {
+      const end = cellEnd(text, at);
+      const cell = text.slice(at, end);
+      if (cell.includes('"')) refuse("a quote stands inside a cell without quotes");
+      cells.push(cell.endsWith("\r") ? cell.slice(0, -1) : cell);
+      at = end;
+    }
+    if (at >= text.length) return { cells, next: at, nextLine: line };
+    if (text[at] === "\n") return { cells, next: at + 1, nextLine: line + 1 };
+    if (text[at] !== ",") refuse("text follows the closing quote of a cell");
+    at += 1;
+  }
+}
+
+/** The position of the quote that ends a cell; doubled quotes belong to the cell. */
+function closingQuote(text: string, from: number): number {
+  let at = text.indexOf('"', from);
+  while (at >= 0 && text[at + 1] === '"') at = text.indexOf('"', at + 2);
+  return at;
+}
+
+function cellEnd(text: string, from: number): number {
+  let at = from;
+  while (at < text.length && text[at] !== "," && text[at] !== "\n") at += 1;
+  return at;
+}

@@ -1,0 +1,48 @@
+import { byCodeUnit } from "../domain/numeric/code-unit-order.ts";
+import type { CurrentConstituent, SecurityId } from "../domain/universe/security.ts";
+import {
+  dateCell,
+  fractionCell,
+  positiveCell,
+  refuseCell,
+  uniqueIds,
+  type CellPlace,
+} from "./csv-cell.ts";
+import { readCsvTable, requireColumns, type CsvFile, type CsvRecord } from "./csv-table.ts";
+
+/**
+ * Reads current.csv, the composition in force before the review, in security_id order.
+ *
+ * `segments`: the rulebook's segment ids; where there are any, each line must name one of them.
+ * Throws: bad_input naming file, line, column, value and reason.
+ */
+export function readCurrentCsv(
+  source: CsvFile,
+  segments: readonly string[],
+): readonly CurrentConstituent[] {
+  const table = readCsvTable(source);
+  requireColumns(table, segments.length > 0 ? ["security_id", "segment"] : ["security_id"]);
+  uniqueIds(table.file, table.records);
+  return table.records
+    .map((record) => toCurrent({ file: table.file, segments }, record))
+    .toSorted((a, b) => byCodeUnit(a.securityId, b.securityId));
+}
+
+function toCurrent(
+  { file, segments }: { readonly file: string; readonly segments: readonly string[] },
+  record: CsvRecord,
+): CurrentConstituent {
+  const at = (column: string): CellPlace => ({ file, record, column });
+  const segment = segments.length > 0 ? (record.cells["segment"] ?? "") : "";
+  if (segments.length > 0 && !segments.includes(segment))
+    refuseCell(at("segment"), `expected one of the rulebook's segments: ${segments.join(", ")}`);
+  return {
+    securityId: record.cells["security_id"] as SecurityId,
+    segment,
+    shares: positiveCell(at("shares")),
+    floatFactor: fractionCell(at("float_factor")),
+    cappingFactor: positiveCell(at("capping_factor")),
+    indexShares: positiveCell(at("index_shares")),
+    memberSince: dateCell(at("member_since")),
+  };
+}
