@@ -3,6 +3,7 @@ import type { PlainDate } from "../domain/calendar/plain-date.ts";
 import type { Methodology } from "../domain/methodology/methodology.ts";
 import { rulebookProblems } from "../domain/methodology/rulebook-problems.ts";
 import { screen } from "./rulebook-screen.ts";
+import { scheduleBlock } from "./schedule-rule.ts";
 
 const name = z.string().regex(/^[a-z0-9][a-z0-9_-]*$/, "expected a name of a-z, 0-9, - and _");
 const positive = z.number().positive();
@@ -13,7 +14,6 @@ const currency = z.string().regex(/^[A-Z]{3}$/, "expected a currency code, such 
 const share = z.number().min(0).max(1);
 
 const capList = z.array(z.looseObject({ id: name }));
-const scheduleRules = z.record(name, z.unknown());
 
 const selectRule = z.strictObject({
   count: z.int().positive().optional(),
@@ -58,7 +58,7 @@ const asWritten = z.strictObject({
   segments: segments.optional(),
   weight: z.strictObject({ scheme: z.literal("float_cap"), prices: name }),
   caps: z.union([capList, z.record(name, capList)]),
-  schedule: scheduleRules,
+  schedule: scheduleBlock,
   shares: z.strictObject({
     low_float: z.strictObject({ multiple: positive }).optional(),
     look_back_sessions: z.int().min(0).max(10),

@@ -11,8 +11,7 @@ export function easterSunday(year: number): PlainDate {
   const inCentury = year % 100;
   const leapCorrection = Math.floor((century + 8) / 25);
   const moonCorrection = Math.floor((century - leapCorrection + 1) / 3);
-  const epact =
-    (19 * golden + century - Math.floor(century / 4) - moonCorrection + 15) % 30;
+  const epact = (19 * golden + century - Math.floor(century / 4) - moonCorrection + 15) % 30;
   const toSunday =
     (32 + 2 * (century % 4) + 2 * Math.floor(inCentury / 4) - epact - (inCentury % 4)) % 7;
   const late = Math.floor((golden + 11 * epact + 22 * toSunday) / 451);

@@ -13,9 +13,7 @@ export function isPlainDate(text: string): text is PlainDate {
   const parts = SHAPE.exec(text);
   if (!parts) return false;
   const [year, month, day] = [Number(parts[1]), Number(parts[2]), Number(parts[3])];
-  return (
-    year >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth({ year, month })
-  );
+  return year >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth({ year, month });
 }
 
 /** A date that is known to be one, such as a literal; texts from outside go through `isPlainDate`. */
@@ -63,8 +61,7 @@ export function dateOfDayNumber(days: number): PlainDate {
       365,
   );
   const dayOfYear =
-    dayOfCycle -
-    (365 * yearOfCycle + Math.floor(yearOfCycle / 4) - Math.floor(yearOfCycle / 100));
+    dayOfCycle - (365 * yearOfCycle + Math.floor(yearOfCycle / 4) - Math.floor(yearOfCycle / 100));
   const marchMonth = Math.floor((5 * dayOfYear + 2) / 153);
   const month = marchMonth < 10 ? marchMonth + 3 : marchMonth - 9;
   const day = dayOfYear - Math.floor((153 * marchMonth + 2) / 5) + 1;
@@ -74,9 +71,7 @@ export function dateOfDayNumber(days: number): PlainDate {
 /** Expects: a day that the month has. */
 export function dateOf(parts: { year: number; month: number; day: number }): PlainDate {
   const two = (part: number) => String(part).padStart(2, "0");
-  return plainDate(
-    `${String(parts.year).padStart(4, "0")}-${two(parts.month)}-${two(parts.day)}`,
-  );
+  return plainDate(`${String(parts.year).padStart(4, "0")}-${two(parts.month)}-${two(parts.day)}`);
 }
 
 export function yearOf(date: PlainDate): number {
@@ -97,4 +92,16 @@ export function weekdayOf(date: PlainDate): Weekday {
 /** Calendar days, not sessions; `days` may be negative. */
 export function addDays(date: PlainDate, days: number): PlainDate {
   return dateOfDayNumber(dayNumber(date) + days);
+}
+
+/** Every date of a year, in order; built from text, since calendars list decades of them. */
+export function datesOfYear(year: number): PlainDate[] {
+  const dates: PlainDate[] = [];
+  for (let month = 1; month <= 12; month++) {
+    const prefix = dateOf({ year, month, day: 1 }).slice(0, 8);
+    const days = daysInMonth({ year, month });
+    for (let day = 1; day <= days; day++)
+      dates.push(`${prefix}${day < 10 ? "0" : ""}${day}` as PlainDate);
+  }
+  return dates;
 }

@@ -1,4 +1,5 @@
 import type { PlainDate } from "../calendar/plain-date.ts";
+import type { Schedule } from "../calendar/schedule-rule.ts";
 import type { CapStep } from "../capping/cap-step.ts";
 
 export type IfMissing = "pass" | "fail" | "refuse";
@@ -100,8 +101,8 @@ export interface Methodology {
   readonly weight: WeightRule;
   /** Keyed by review kind. */
   readonly caps: Readonly<Record<string, readonly CapStep[]>>;
-  /** Keyed by review kind; its shape is `calendar/schedule-rule.ts`. */
-  readonly schedule: Readonly<Record<string, unknown>>;
+  /** Keyed by review kind. */
+  readonly schedule: Schedule;
   readonly shares: SharesRule;
   readonly corporate_actions: Readonly<Record<string, unknown>>;
   readonly returns: Readonly<Record<string, unknown>>;

@@ -1,0 +1,94 @@
+import type { SessionTime } from "./timed-calendar.ts";
+import type { Roll } from "./session.ts";
+import type { Weekday } from "./weekday.ts";
+
+/** Months before (negative) or after the review month; 0 where absent. */
+interface InMonth {
+  readonly month_offset?: number | undefined;
+}
+
+interface Rolled {
+  readonly roll?: Roll | undefined;
+}
+
+/** The nth weekday of a month, or so many calendar days from it, rolled to a session. */
+export interface NthWeekdayRule extends InMonth, Rolled {
+  readonly nth_weekday: readonly [Weekday, number];
+  readonly calendar_days?: number | undefined;
+}
+
+/** A numbered day of a month, rolled to a session. */
+export interface DayOfMonthRule extends InMonth, Rolled {
+  readonly day_of_month: number;
+}
+
+export interface LastSessionRule extends InMonth {
+  readonly last_session: true;
+}
+
+/** 1 is a month's first session, -1 its last. */
+export interface NthSessionRule extends InMonth {
+  readonly nth_session: number;
+}
+
+/** So many sessions after (negative: before) another role. */
+export interface SessionsRule {
+  readonly sessions: number;
+  readonly from: string;
+}
+
+/** So many calendar days after (negative: before) another role, rolled to a session. */
+export interface CalendarDaysRule extends Rolled {
+  readonly calendar_days: number;
+  readonly from: string;
+}
+
+export interface NextSessionRule {
+  readonly next_session_after: string;
+}
+
+export interface SameAsRule {
+  readonly same_as: string;
+}
+
+/** The nearest weekday strictly before, or strictly after, another role, rolled to a session. */
+export interface WeekdayBesideRule extends Rolled {
+  readonly weekday: Weekday;
+  readonly before?: string | undefined;
+  readonly after?: string | undefined;
+}
+
+/** How one role's date follows from the review month or from other roles, and when on that day. */
+export type DateRule = (
+  | NthWeekdayRule
+  | DayOfMonthRule
+  | LastSessionRule
+  | NthSessionRule
+  | SessionsRule
+  | CalendarDaysRule
+  | NextSessionRule
+  | SameAsRule
+  | WeekdayBesideRule
+) & { readonly at?: SessionTime | undefined };
+
+/** The months of one kind of review, the exchange whose sessions count, and the rule of each role. */
+export interface KindSchedule {
+  readonly months: readonly number[];
+  /** MIC. */
+  readonly calendar: string;
+  readonly roles: Readonly<Record<string, DateRule>>;
+}
+
+/** A rulebook's timetable by review kind. */
+export type Schedule = Readonly<Record<string, KindSchedule>>;
+
+/** The role a rule counts from and the key that names it; undefined for rules of the month alone. */
+export function anchorOf(rule: DateRule): { key: string; role: string } | undefined {
+  if ("from" in rule) return { key: "from", role: rule.from };
+  if ("next_session_after" in rule)
+    return { key: "next_session_after", role: rule.next_session_after };
+  if ("same_as" in rule) return { key: "same_as", role: rule.same_as };
+  if (!("weekday" in rule)) return undefined;
+  if (rule.before !== undefined) return { key: "before", role: rule.before };
+  return rule.after === undefined ? undefined : { key: "after", role: rule.after };
+}

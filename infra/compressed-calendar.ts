@@ -1,0 +1,56 @@
+import type { CalendarArtefact } from "../domain/calendar/calendar-artefact.ts";
+import { minutesOf, type ClockTime } from "../domain/calendar/clock-time.ts";
+import { epochMs, instantOfEpochMs, type UtcInstant } from "../domain/calendar/instant.ts";
+import type { PlainDate } from "../domain/calendar/plain-date.ts";
+import {
+  closeOf,
+  isSession,
+  sessionsBetween,
+  type ExchangeCalendar,
+} from "../domain/calendar/session.ts";
+import { PipelineError } from "../domain/errors.ts";
+
+/** How fast days pass: `firstSession` begins (its midnight) at `start` and each lasts `sessionMs`. */
+export interface Compression {
+  readonly from: PlainDate;
+  readonly to: PlainDate;
+  readonly firstSession: PlainDate;
+  readonly start: UtcInstant;
+  readonly sessionMs: number;
+}
+
+const DAY_MINUTES = 1440;
+
+/**
+ * The same sessions with instants squeezed together: nights keep their share of each session's
+ * time, days without a session take none. Sessions before `firstSession` lie before `start`.
+ *
+ * Throws: not_a_session, calendar_unknown.
+ */
+export function compressCalendar(
+  calendar: ExchangeCalendar,
+  { from, to, firstSession, start, sessionMs }: Compression,
+): CalendarArtefact {
+  if (!isSession(calendar, firstSession))
+    throw new PipelineError("not_a_session", { calendar: calendar.mic, value: firstSession });
+  const dates = sessionsBetween(calendar, { from, to });
+  const begins = epochMs(start) - dates.indexOf(firstSession) * sessionMs;
+  const instant = (day: number, time: ClockTime): UtcInstant =>
+    instantOfEpochMs(
+      begins + Math.round(day * sessionMs + (sessionMs * minutesOf(time)) / DAY_MINUTES),
+    );
+  return {
+    schema: "thirdfriday/calendar/1",
+    mic: calendar.mic,
+    zone: calendar.zone,
+    hours: calendar.hours,
+    valid_from: from,
+    valid_to: to,
+    sessions: dates.map((date, day) => ({
+      date,
+      open: instant(day, calendar.hours.open),
+      close: instant(day, closeOf(calendar, date)),
+      closes: closeOf(calendar, date),
+    })),
+  };
+}

@@ -1,0 +1,112 @@
+import { z } from "zod";
+import { isClockTime } from "../domain/calendar/clock-time.ts";
+import { scheduleProblems } from "../domain/calendar/schedule-problems.ts";
+import type { DateRule, KindSchedule, Schedule } from "../domain/calendar/schedule-rule.ts";
+import { nthWeekday, weekdayText } from "./calendar-text.ts";
+
+const roleName = z
+  .string()
+  .regex(/^[a-z][a-z0-9_]*$/, "expected a role's name of a-z, 0-9 and _, such as announce");
+const mic = z.string().regex(/^[A-Z0-9]{4}$/, "expected a MIC, such as XNYS");
+
+const at = z
+  .union([
+    z.enum(["open", "close"]),
+    z.string().refine(isClockTime, 'expected open, close or a time in quotes, such as "20:00"'),
+  ])
+  .optional();
+const roll = z.enum(["preceding", "following"]).optional();
+const month_offset = z.int().min(-12).max(12).optional();
+const days = z.int().min(-366).max(366);
+const count = (limit: number) =>
+  z
+    .int()
+    .min(-limit)
+    .max(limit)
+    .refine((n) => n !== 0, "expected a count other than 0");
+
+const FORMS = {
+  nth_weekday: z.strictObject({
+    nth_weekday: nthWeekday,
+    calendar_days: days.optional(),
+    month_offset,
+    roll,
+    at,
+  }),
+  day_of_month: z.strictObject({
+    day_of_month: z.int().min(1).max(28),
+    month_offset,
+    roll,
+    at,
+  }),
+  last_session: z.strictObject({ last_session: z.literal(true), month_offset, at }),
+  nth_session: z.strictObject({ nth_session: count(15), month_offset, at }),
+  sessions: z.strictObject({ sessions: count(260), from: roleName, at }),
+  calendar_days: z.strictObject({ calendar_days: days, from: roleName, roll, at }),
+  next_session_after: z.strictObject({ next_session_after: roleName, at }),
+  same_as: z.strictObject({ same_as: roleName, at }),
+  before: z.strictObject({ weekday: weekdayText, before: roleName, roll, at }),
+  after: z.strictObject({ weekday: weekdayText, after: roleName, roll, at }),
+};
+
+/** One role's rule: exactly one of the forms of docs/methodology/calendars.md. */
+const dateRule: z.ZodType<DateRule> = z.union([
+  FORMS.nth_weekday,
+  FORMS.day_of_month,
+  FORMS.last_session,
+  FORMS.nth_session,
+  FORMS.sessions,
+  FORMS.calendar_days,
+  FORMS.next_session_after,
+  FORMS.same_as,
+  FORMS.before,
+  FORMS.after,
+]);
+
+/** Roles that follow from the others where a rulebook does not say otherwise. */
+const IMPLIED: Readonly<Record<string, DateRule>> = {
+  data_cutoff: { same_as: "rank" },
+  proforma_start: { next_session_after: "announce" },
+  freeze_start: { same_as: "announce" },
+  effective_open: { next_session_after: "implement_close" },
+};
+
+const kindSchedule = z
+  .object({
+    months: z.array(z.int().min(1).max(12)).min(1),
+    calendar: mic.optional(),
+    rank: dateRule,
+    price: dateRule,
+    announce: dateRule,
+    implement_close: dateRule,
+  })
+  .catchall(dateRule)
+  .transform(({ months, calendar = "XNYS", ...written }, context): KindSchedule => {
+    const roles: Record<string, DateRule> = { ...IMPLIED, ...written };
+    for (const { role, key, reason } of scheduleProblems(roles))
+      context.issues.push({ code: "custom", message: reason, path: [role, key], input: roles });
+    for (const role of Object.keys(written).filter((name) => !roleName.safeParse(name).success))
+      context.issues.push({
+        code: "custom",
+        message: "expected a role's name of a-z, 0-9 and _, such as announce",
+        path: [role],
+        input: role,
+      });
+    return { months, calendar, roles };
+  });
+
+/** A rulebook's `schedule:` block: one timetable per kind of review, all on one exchange's calendar. */
+export const scheduleBlock = z
+  .record(z.string(), kindSchedule)
+  .transform((schedule, context): Schedule => {
+    const [first, ...others] = Object.entries(schedule);
+    for (const [kind, { calendar }] of others)
+      if (first && calendar !== first[1].calendar)
+        context.issues.push({
+          code: "custom",
+          message: `${first[0]} follows ${first[1].calendar}; an index follows one calendar`,
+          path: [kind, "calendar"],
+          input: calendar,
+        });
+    return schedule;
+  });
