@@ -45,7 +45,7 @@ export function folderStore(folder: string): ObjectStore {
       offered: sha256Hex(content),
     });
   };
-  const readPointer = (pointer: string) => latestOf(pathOf(pointer), url);
+  const readPointer = async (pointer: string) => await latestOf(pathOf(pointer), url);
   return {
     url,
     get,
@@ -105,23 +105,27 @@ interface Target {
 }
 
 /** True when this call made the file; false when the name was taken. Durable before it returns. */
-async function createExclusively({ root, path, url }: Target, content: Uint8Array) {
-  const partial = join(root, PARTIAL, randomUUID());
+async function createExclusively(target: Target, content: Uint8Array): Promise<boolean> {
+  const partial = join(target.root, PARTIAL, randomUUID());
   try {
     await mkdir(dirname(partial), { recursive: true });
-    const madeFrom = await mkdir(dirname(path), { recursive: true });
     await writeDurably(partial, content);
-    try {
-      await link(partial, path);
-    } finally {
-      await unlink(partial);
-    }
+    return await linkInto(target.path, partial).finally(() => unlink(partial));
+  } catch (cause) {
+    throw unreachable(target.url, cause);
+  }
+}
+
+async function linkInto(path: string, partial: string): Promise<boolean> {
+  try {
+    const madeFrom = await mkdir(dirname(path), { recursive: true });
+    await link(partial, path);
     await syncFolders(dirname(path), madeFrom ? dirname(madeFrom) : dirname(path));
     return true;
   } catch (cause) {
     const { code } = cause as NodeJS.ErrnoException;
     if (code === "EEXIST" || code === "ENOTDIR") return false;
-    throw unreachable(url, cause);
+    throw cause;
   }
 }
 

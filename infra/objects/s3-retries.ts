@@ -5,14 +5,21 @@ import { PipelineError } from "../../domain/errors.ts";
 const TRIES = 8;
 const FIRST_WAIT_MS = 25;
 
-/** Answers that a caller decides on: the object is not there, or a condition did not hold. */
-const DECISIVE = new Set([404, 412]);
+/** The object is not there. Other answers of status 404 concern the bucket or the credentials. */
+export function isMissing(cause: unknown): boolean {
+  return cause instanceof S3ServiceException && /^(NoSuchKey|NotFound)$/.test(cause.name);
+}
+
+/** The condition of a conditional write did not hold. */
+export function isConditionFailed(cause: unknown): boolean {
+  return cause instanceof S3ServiceException && cause.$metadata.httpStatusCode === 412;
+}
 
 /**
  * Repeats a request that met a conflicting one (409), a dropped connection or a busy server.
  *
  * Throws: store_unreachable when it is refused for good or the tries are used up; an
- * S3ServiceException of status 404 or 412 passes through.
+ * S3ServiceException that `isMissing` or `isConditionFailed` passes through.
  */
 export async function withS3Retries<Answer>(
   store: string,
@@ -22,19 +29,11 @@ export async function withS3Retries<Answer>(
     try {
       return await request();
     } catch (cause) {
-      if (isDecisive(cause)) throw cause;
+      if (isMissing(cause) || isConditionFailed(cause)) throw cause;
       if (!isPassing(cause) || attempt === TRIES) throw unreachable(store, cause);
       await sleep(FIRST_WAIT_MS * 2 ** (attempt - 1));
     }
   }
-}
-
-function isDecisive(cause: unknown): boolean {
-  return (
-    cause instanceof S3ServiceException &&
-    cause.name !== "NoSuchBucket" &&
-    DECISIVE.has(cause.$metadata.httpStatusCode ?? 0)
-  );
 }
 
 /** A bucket or key that is refused (4xx) stays refused; anything else may pass. */

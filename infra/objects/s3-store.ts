@@ -4,7 +4,6 @@ import {
   paginateListObjectsV2,
   PutObjectCommand,
   S3Client,
-  S3ServiceException,
   type PutObjectCommandInput,
 } from "@aws-sdk/client-s3";
 import { PipelineError } from "../../domain/errors.ts";
@@ -19,7 +18,7 @@ import {
   type ObjectStore,
   type Pointer,
 } from "./object-store.ts";
-import { withS3Retries } from "./s3-retries.ts";
+import { isConditionFailed, isMissing, withS3Retries } from "./s3-retries.ts";
 
 /** How long Object Lock keeps each new object; pointers move and are never locked. */
 export interface Retention {
@@ -120,8 +119,8 @@ async function put(bucket: Bucket, { key, content, condition, retention }: Put):
     await withS3Retries(bucket.url, () => bucket.client.send(command()));
     return true;
   } catch (cause) {
-    // A wrong If-Match on a key that is gone answers 404.
-    if (statusOf(cause) === 412 || statusOf(cause) === 404) return false;
+    // An If-Match on a key that is gone answers that it is missing.
+    if (isConditionFailed(cause) || isMissing(cause)) return false;
     throw cause;
   }
 }
@@ -183,13 +182,9 @@ async function orUndefined<Found>(answer: Promise<Found>): Promise<Found | undef
   try {
     return await answer;
   } catch (cause) {
-    if (statusOf(cause) === 404) return undefined;
+    if (isMissing(cause)) return undefined;
     throw cause;
   }
-}
-
-function statusOf(cause: unknown): number | undefined {
-  return cause instanceof S3ServiceException ? cause.$metadata.httpStatusCode : undefined;
 }
 
 function hexOf(base64: string | undefined): string | undefined {

@@ -37,8 +37,7 @@ export async function startPostgres({ folder, volatile }: PostgresOptions) {
     await initialise({ initdb, home, cluster, password, owner });
   await clearStalePid(cluster);
   const port = await freePort();
-  const url = (database: string) =>
-    `postgres://${USER}:${password}@127.0.0.1:${port}/${database}`;
+  const url = (database: string) => `postgres://${USER}:${password}@127.0.0.1:${port}/${database}`;
   const server = await startChildServer({
     name: "postgres",
     command: postgres,
