@@ -1,0 +1,269 @@
+import type { PlainDate } from "../domain/calendar/plain-date.ts";
+import type { Approval } from "../domain/review/approvals.ts";
+import type { Phase } from "../domain/review/phase.ts";
+import type { Refusal } from "../domain/review/judge-decision.ts";
+import type { ReviewCalendar } from "../domain/review/review-calendar.ts";
+import type { ReviewAction, SignedDecision } from "../domain/review/review-decision.ts";
+import type { ArtifactRef } from "../infra/objects/artifact-store.ts";
+
+/** Artefacts a review is bound to from its opening on. */
+export interface PinnedArtifacts {
+  readonly rulebook: ArtifactRef;
+  readonly people: ArtifactRef;
+  readonly engine: ArtifactRef;
+  readonly calendar: ArtifactRef;
+  readonly funds: ArtifactRef;
+}
+
+/** A computed pass by reference. */
+export interface DeterminedRef {
+  readonly sha256: string;
+  readonly inputs: ArtifactRef;
+  readonly files: ArtifactRef;
+  readonly decisions: readonly ArtifactRef[];
+}
+
+export interface OpenReviewInput {
+  readonly v: 1;
+  readonly reviewId: string;
+  readonly index: string;
+  readonly review: string;
+  readonly kind: string;
+  readonly cutOff: PlainDate;
+  readonly preparer: string;
+  readonly pins: Partial<PinnedArtifacts>;
+  readonly supersedes: { readonly reviewId: string; readonly reason: string } | null;
+  /** UTC ISO text. */
+  readonly openedAt: string;
+}
+export interface OpenedReview {
+  readonly pins: PinnedArtifacts;
+  readonly calendar: ReviewCalendar;
+}
+
+export interface FreezeInputsInput {
+  readonly v: 1;
+  readonly reviewId: string;
+  readonly pins: PinnedArtifacts;
+  /** What was learnt later is not used, UTC ISO text. */
+  readonly knownAt: string;
+  readonly decisions: readonly ArtifactRef[];
+  /** Announced inputs that a new revision starts from, instead of the data of the day. */
+  readonly base: ArtifactRef | null;
+  /** Cut-off to effective, as sessions by role. */
+  readonly sessions: Readonly<Record<string, PlainDate>>;
+}
+/** Either everything is there and no gate is open, or what is being waited for. */
+export type FrozenInputs =
+  | { readonly status: "frozen"; readonly inputs: ArtifactRef }
+  | { readonly status: "waiting"; readonly detail: string };
+
+export interface ComputeReviewInput {
+  readonly v: 1;
+  readonly reviewId: string;
+  readonly pass: number;
+  readonly pins: PinnedArtifacts;
+  readonly inputs: ArtifactRef;
+  readonly decisions: readonly ArtifactRef[];
+}
+
+export interface ReviewPackInput {
+  readonly v: 1;
+  readonly reviewId: string;
+  readonly pass: number;
+  readonly determined: DeterminedRef;
+}
+
+export interface RecordDecisionInput {
+  readonly v: 1;
+  readonly reviewId: string;
+  /** The update it came by; the signed action must be the same. */
+  readonly action: ReviewAction;
+  readonly signed: SignedDecision;
+  readonly people: ArtifactRef;
+  readonly phase: Phase;
+  readonly determination: string | null;
+  readonly preparer: string;
+  readonly approvals: readonly Approval[];
+}
+/** What became of a decision; recorded either way. */
+export interface DecisionOutcome {
+  readonly id: string;
+  readonly accepted: boolean;
+  readonly refusal: Refusal | null;
+  /** Accepted decisions only: the signed decision as an artefact. */
+  readonly record: ArtifactRef | null;
+  /** When an approval lapses, UTC ISO text. */
+  readonly expiresAt: string | null;
+}
+
+export interface GateAnswerInput {
+  readonly v: 1;
+  readonly reviewId: string;
+  readonly findingId: string;
+}
+
+export interface RecordPhaseInput {
+  readonly v: 1;
+  readonly reviewId: string;
+  readonly sequence: number;
+  readonly phase: Phase;
+  readonly pass: number;
+  readonly determination: string | null;
+  /** UTC ISO text. */
+  readonly at: string;
+}
+
+export const ALARM_CODES = [
+  "gate_waiting",
+  "announcement_missed",
+  "vote_expired",
+  "session_data_missing",
+  "publication_held",
+  "stage_stuck",
+] as const;
+export type AlarmCode = (typeof ALARM_CODES)[number];
+
+export interface AlarmInput {
+  readonly v: 1;
+  readonly reviewId: string;
+  readonly code: AlarmCode;
+  /** Tells two alarms of one code apart: a session, a set, a person. */
+  readonly subject: string;
+  readonly detail: string;
+  /** UTC ISO text. */
+  readonly at: string;
+}
+export type ClearAlarmInput = Omit<AlarmInput, "detail">;
+
+export interface PostponeInput {
+  readonly v: 1;
+  readonly reviewId: string;
+  readonly pins: PinnedArtifacts;
+  readonly effective: PlainDate;
+}
+export interface PostponedCalendar {
+  readonly ref: ArtifactRef;
+  readonly calendar: ReviewCalendar;
+}
+
+export type StrikeKind = "announcement" | "proforma" | "effective" | "trades";
+
+export interface StrikeSetInput {
+  readonly v: 1;
+  readonly reviewId: string;
+  readonly set: string;
+  readonly kind: StrikeKind;
+  readonly pins: PinnedArtifacts;
+  readonly determined: DeterminedRef;
+  /** The session whose close the set is struck from. */
+  readonly session: PlainDate;
+  /** `trades` only. */
+  readonly stage: "preliminary" | "final" | "residual" | null;
+}
+export type StruckSet =
+  | { readonly status: "struck"; readonly struck: ArtifactRef }
+  | { readonly status: "waiting"; readonly detail: string };
+
+export interface PublishFilesInput {
+  readonly v: 1;
+  readonly reviewId: string;
+  readonly set: string;
+  readonly struck: ArtifactRef;
+  readonly releaseAt: string;
+}
+export interface PublishedSet {
+  readonly prefix: string;
+  readonly manifestSha256: string;
+}
+
+export interface PlanRevisionInput {
+  readonly v: 1;
+  readonly reviewId: string;
+  readonly determined: DeterminedRef;
+  readonly decision: ArtifactRef;
+}
+export interface PlannedRevision {
+  readonly reason: string;
+  readonly decisions: readonly ArtifactRef[];
+}
+
+export interface DueReview {
+  readonly index: string;
+  readonly review: string;
+  readonly kind: string;
+  readonly cutOff: PlainDate;
+}
+export interface DueWork {
+  readonly reviews: readonly DueReview[];
+}
+
+export interface ClosedRun {
+  readonly workflowId: string;
+  readonly runId: string;
+}
+export interface ArchivePage {
+  readonly runs: readonly ClosedRun[];
+}
+
+export interface BackfillPlanInput {
+  readonly v: 1;
+  readonly index: string;
+  readonly from: PlainDate;
+  readonly to: PlainDate;
+  readonly rulebook: ArtifactRef;
+}
+export interface BackfillReview {
+  readonly review: string;
+  readonly kind: string;
+  readonly cutOff: PlainDate;
+  readonly effective: PlainDate;
+}
+export interface BackfillStepInput extends BackfillReview {
+  readonly v: 1;
+  readonly index: string;
+  readonly span: string;
+  readonly rulebook: ArtifactRef;
+  readonly engine: ArtifactRef;
+  readonly carry: ArtifactRef;
+}
+export interface BackfilledReview {
+  readonly carry: ArtifactRef;
+  readonly manifestSha256: string;
+  readonly constituents: number;
+}
+
+export interface IngestFilesInput {
+  readonly v: 1;
+  readonly source: string;
+  readonly session: PlainDate;
+  readonly files: readonly { readonly name: string; readonly artifact: ArtifactRef }[];
+}
+export interface IngestedDataset {
+  readonly rows: number;
+  readonly accepted: number;
+  readonly quarantined: number;
+  readonly openFindings: number;
+}
+
+/** Every activity a workflow may schedule, by name. */
+export interface Activities {
+  openReview(input: OpenReviewInput): Promise<OpenedReview>;
+  freezeInputs(input: FreezeInputsInput): Promise<FrozenInputs>;
+  computeReview(input: ComputeReviewInput): Promise<DeterminedRef>;
+  assemblePack(input: ReviewPackInput): Promise<ArtifactRef>;
+  recordDecision(input: RecordDecisionInput): Promise<DecisionOutcome>;
+  recordPhase(input: RecordPhaseInput): Promise<void>;
+  raiseAlarm(input: AlarmInput): Promise<void>;
+  clearAlarm(input: ClearAlarmInput): Promise<void>;
+  postponeCalendar(input: PostponeInput): Promise<PostponedCalendar>;
+  strikeSet(input: StrikeSetInput): Promise<StruckSet>;
+  publishFiles(input: PublishFilesInput): Promise<PublishedSet>;
+  planRevision(input: PlanRevisionInput): Promise<PlannedRevision>;
+  dueWork(input: { readonly v: 1; readonly now: string }): Promise<DueWork>;
+  listClosedRuns(input: { readonly v: 1; readonly limit: number }): Promise<ArchivePage>;
+  archiveHistory(input: ClosedRun & { readonly v: 1 }): Promise<ArtifactRef>;
+  ingestFiles(input: IngestFilesInput): Promise<IngestedDataset>;
+  planBackfill(input: BackfillPlanInput): Promise<readonly BackfillReview[]>;
+  backfillReview(input: BackfillStepInput): Promise<BackfilledReview>;
+}

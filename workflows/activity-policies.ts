@@ -1,0 +1,59 @@
+import type { ActivityOptions } from "@temporalio/workflow";
+import type { Activities } from "../activities/activity-types.ts";
+
+type Policy = Pick<
+  ActivityOptions,
+  "startToCloseTimeout" | "scheduleToCloseTimeout" | "heartbeatTimeout" | "retry"
+>;
+
+/** A short write to the ledger: tried until a day has passed, whatever stands in its way. */
+const ledger: Policy = {
+  startToCloseTimeout: "30 seconds",
+  scheduleToCloseTimeout: "24 hours",
+  retry: { initialInterval: "200ms", backoffCoefficient: 2, maximumInterval: "1 minute" },
+};
+
+/** Reads and writes of the store and the database around a small calculation. */
+const reading: Policy = {
+  startToCloseTimeout: "5 minutes",
+  scheduleToCloseTimeout: "24 hours",
+  retry: { initialInterval: "500ms", backoffCoefficient: 2, maximumInterval: "2 minutes" },
+};
+
+/** A calculation on a worker thread; it heartbeats, so that a dead worker is noticed early. */
+const calculation: Policy = {
+  startToCloseTimeout: "15 minutes",
+  scheduleToCloseTimeout: "24 hours",
+  heartbeatTimeout: "20 seconds",
+  retry: { initialInterval: "500ms", backoffCoefficient: 2, maximumInterval: "1 minute" },
+};
+
+/** Delivery to a store that may be away for days. */
+const delivery: Policy = {
+  startToCloseTimeout: "15 minutes",
+  scheduleToCloseTimeout: "48 hours",
+  heartbeatTimeout: "20 seconds",
+  retry: { initialInterval: "500ms", backoffCoefficient: 2, maximumInterval: "5 minutes" },
+};
+
+/** Timeouts and retries of each activity; no attempt is unlimited without a limit in time. */
+export const ACTIVITY_POLICIES: Readonly<Record<keyof Activities, Policy>> = {
+  openReview: reading,
+  freezeInputs: calculation,
+  computeReview: calculation,
+  assemblePack: reading,
+  recordDecision: ledger,
+  recordPhase: ledger,
+  raiseAlarm: ledger,
+  clearAlarm: ledger,
+  postponeCalendar: reading,
+  strikeSet: calculation,
+  publishFiles: delivery,
+  planRevision: reading,
+  dueWork: reading,
+  listClosedRuns: reading,
+  archiveHistory: reading,
+  ingestFiles: calculation,
+  planBackfill: reading,
+  backfillReview: calculation,
+};

@@ -1,0 +1,59 @@
+import { allHandlersFinished, condition } from "@temporalio/workflow";
+import { act } from "./act.ts";
+import { now } from "./clock.ts";
+import type { ReviewIndexInput, ReviewOutcome } from "./contracts.ts";
+import { openMessages } from "./review-messages.ts";
+import { agree } from "./review-passes.ts";
+import { move, newReviewState, type ReviewState } from "./review-state.ts";
+import { announce, runWindow, takeEffect } from "./review-window.ts";
+import { describeRun } from "./search-attributes.ts";
+
+/**
+ * One revision of one index's review: frozen, computed, approved, announced, followed to its effective
+ * date, published. Payloads are references and decisions; numbers live in artefacts.
+ */
+export async function reviewIndex(input: ReviewIndexInput): Promise<ReviewOutcome> {
+  const state = newReviewState(input);
+  openMessages(state);
+  const kind = input.shadow ? "shadow" : "review";
+  describeRun({ index: input.index, kind, cutOff: input.cutOff });
+  await open(state);
+
+  if ((await agree(state)) === "withdrawn") return await close(state, "withdrawn");
+  await announce(state);
+
+  const end = await runWindow(state);
+  if (end !== "effective") return await close(state, end);
+  await takeEffect(state);
+  return await close(state, "finished");
+}
+
+async function open(state: ReviewState): Promise<void> {
+  const { index, review, kind, cutOff, preparer, pins, supersedes } = state.input;
+  state.opened = await act("openReview", `r${state.input.revision}`, {
+    v: 1,
+    reviewId: state.id,
+    index,
+    review,
+    kind,
+    cutOff,
+    preparer,
+    pins,
+    supersedes: supersedes ? { reviewId: supersedes.reviewId, reason: supersedes.reason } : null,
+    openedAt: now(),
+  });
+  await move(state, "opened");
+}
+
+async function close(
+  state: ReviewState,
+  event: "finished" | "withdrawn" | "superseded",
+): Promise<ReviewOutcome> {
+  await move(state, event);
+  await condition(allHandlersFinished);
+  return {
+    status: event === "finished" ? "closed" : event,
+    determination: state.determined?.sha256 ?? null,
+    passes: state.pass,
+  };
+}

@@ -1,0 +1,184 @@
+import { condition } from "@temporalio/workflow";
+import { standingApprovals, APPROVALS_NEEDED } from "../domain/review/approvals.ts";
+import type { PlainDate } from "../domain/calendar/plain-date.ts";
+import type { ArtifactRef } from "../infra/objects/artifact-store.ts";
+import { act, digest12 } from "./act.ts";
+import { now, pauseMs, waitUntil } from "./clock.ts";
+import { alarm, calendarOf, clearAlarm, move, pinsOf, type ReviewState } from "./review-state.ts";
+import { watched } from "./watched.ts";
+
+/** The instants before which a review cannot be computed: the closes its data are taken from. */
+const DATA_ROLES = ["data_cutoff", "rank", "price"];
+const GATE = { code: "gate_waiting", subject: "inputs" } as const;
+const DEADLINE = { code: "announcement_missed", subject: "announcement" } as const;
+
+/**
+ * Freezes, computes and shows passes until one has its approvals and its release instant has come.
+ * What people decide meanwhile becomes an input of the next pass.
+ */
+export async function agree(state: ReviewState): Promise<"approved" | "withdrawn"> {
+  for (;;) {
+    const done = await tryPass(state);
+    if (done) return "approved";
+    if ((await takeInbox(state)) === "withdrawn") return "withdrawn";
+    await move(state, "pass_requested");
+  }
+}
+
+/** True when the pass was approved and its release instant reached before anyone spoke against it. */
+async function tryPass(state: ReviewState): Promise<boolean> {
+  state.pass += 1;
+  const inputs = await freeze(state);
+  if (!inputs) return false;
+  await compute(state, inputs);
+  if (!(await approvedByPeople(state))) return false;
+  signOff(state);
+  await move(state, "approved");
+  await clearAlarm(state, DEADLINE);
+  return !(await waitUntil(releaseAt(state), () => state.inbox.length > 0));
+}
+
+/** The frozen inputs, or undefined when a decision came first. Fails closed: an open gate waits. */
+async function freeze(state: ReviewState): Promise<ArtifactRef | undefined> {
+  const spoken = () => state.inbox.length > 0;
+  for (const role of DATA_ROLES) {
+    const moment = calendarOf(state).roles[role];
+    if (moment && (await waitUntil(moment.instant, spoken))) return undefined;
+  }
+  for (let look = 0; ; look++) {
+    const frozen = await watched(state, "freeze", freezeOnce(state, look));
+    if (frozen.status === "frozen") {
+      await clearAlarm(state, GATE);
+      await move(state, "data_complete");
+      return frozen.inputs;
+    }
+    if (state.phase !== "gated") await move(state, "data_missing");
+    await alarm(state, { ...GATE, detail: frozen.detail });
+    const heard = state.news;
+    const pause = pauseMs(calendarOf(state).recheckSeconds, look);
+    await condition(() => spoken() || state.news > heard, pause);
+    if (spoken()) return undefined;
+  }
+}
+
+function freezeOnce(state: ReviewState, look: number) {
+  const { roles } = calendarOf(state);
+  const sessions: Record<string, PlainDate> = {};
+  for (const [role, { session }] of Object.entries(roles)) sessions[role] = session;
+  return act("freezeInputs", `${state.pass}/${look}/${digest12(pinsOf(state).rulebook.sha256)}`, {
+    v: 1,
+    reviewId: state.id,
+    pins: pinsOf(state),
+    knownAt: now(),
+    decisions: state.decisions,
+    base: state.input.supersedes?.inputs ?? null,
+    sessions,
+  });
+}
+
+async function compute(state: ReviewState, inputs: ArtifactRef): Promise<void> {
+  const about = { v: 1, reviewId: state.id, pass: state.pass } as const;
+  const computing = act("computeReview", digest12(inputs.sha256), {
+    ...about,
+    pins: pinsOf(state),
+    inputs,
+    decisions: state.decisions,
+  });
+  const determined = await watched(state, "compute", computing);
+  await act("assemblePack", digest12(determined.files.sha256), { ...about, determined });
+  state.determined = determined;
+  await move(state, "computed");
+}
+
+/** True with enough standing approvals; false when another decision came first. */
+async function approvedByPeople(state: ReviewState): Promise<boolean> {
+  for (;;) {
+    if (state.inbox.length > 0) return false;
+    const standing = standingOf(state);
+    if (standing.length >= APPROVALS_NEEDED) return true;
+    await sayWhatLapsed(state, standing.length);
+    const count = state.approvals.length;
+    const changed = () => state.inbox.length > 0 || state.approvals.length !== count;
+    await waitUntilFirst(nextMoments(state), changed);
+    if (state.phase === "in_review" && now() >= deadline(state) && !changed()) {
+      await move(state, "deadline_missed");
+      const detail = `no two approvals by ${deadline(state)}`;
+      await alarm(state, { ...DEADLINE, detail });
+    }
+  }
+}
+
+/**
+ * Adds the signed approvals to what will be published: the manifest names who approved the digest.
+ *
+ * In order of their ids, so that the order in which two people answered changes no byte.
+ */
+function signOff(state: ReviewState): void {
+  const ids = standingOf(state).map(({ decisionId }) => decisionId);
+  const signed = ids
+    .slice(0, APPROVALS_NEEDED)
+    .toSorted()
+    .map((id) => state.signatures.get(id)!);
+  const determined = state.determined!;
+  state.determined = { ...determined, decisions: [...determined.decisions, ...signed] };
+}
+
+function standingOf(state: ReviewState) {
+  const determination = state.determined?.sha256 ?? "";
+  return standingApprovals(state.approvals, { determination, now: now() });
+}
+
+/** A vote that lapsed before the second one came is an alarm, and may be given again. */
+async function sayWhatLapsed(state: ReviewState, standing: number): Promise<void> {
+  const of = state.determined?.sha256;
+  const present = state.approvals.filter(({ determination }) => determination === of);
+  if (present.length === standing) return;
+  const lapsed = present.filter(({ expiresAt }) => expiresAt <= now());
+  state.approvals = state.approvals.filter((approval) => !lapsed.includes(approval));
+  for (const { person, expiresAt } of lapsed) {
+    const detail = `the approval of ${person} lapsed at ${expiresAt}`;
+    await alarm(state, { code: "vote_expired", subject: person, detail });
+  }
+}
+
+function nextMoments(state: ReviewState): readonly string[] {
+  const expiries = standingOf(state).map(({ expiresAt }) => expiresAt);
+  return state.phase === "in_review" ? [deadline(state), ...expiries] : expiries;
+}
+
+async function waitUntilFirst(instants: readonly string[], changed: () => boolean): Promise<void> {
+  const first = instants.toSorted()[0];
+  await (first === undefined ? condition(changed) : waitUntil(first, changed));
+}
+
+/** A correction is due before what it corrects takes effect; a review at its announcement. */
+function deadline(state: ReviewState): string {
+  const { roles } = calendarOf(state);
+  const role = state.input.supersedes ? "implement_close" : "announce";
+  return roles[role]!.instant;
+}
+
+/** Nothing leaves before this instant; for a correction the first announcement has been. */
+export function releaseAt(state: ReviewState): string {
+  return calendarOf(state).roles["announce"]!.instant;
+}
+
+/** Turns what people decided into inputs of the next pass. */
+async function takeInbox(state: ReviewState): Promise<"again" | "withdrawn"> {
+  for (const decision of state.inbox.splice(0)) {
+    state.decisions.push(decision.record);
+    if (decision.action === "withdraw") return "withdrawn";
+    if (decision.action === "postpone" && decision.effective !== null) {
+      const { ref, calendar } = await act("postponeCalendar", digest12(decision.record.sha256), {
+        v: 1,
+        reviewId: state.id,
+        pins: pinsOf(state),
+        effective: decision.effective as PlainDate,
+      });
+      state.opened = { calendar, pins: { ...pinsOf(state), calendar: ref } };
+    }
+  }
+  await clearAlarm(state, GATE);
+  await clearAlarm(state, DEADLINE);
+  return "again";
+}

@@ -1,0 +1,134 @@
+import { ApplicationFailure } from "@temporalio/workflow";
+import type {
+  AlarmCode,
+  DecisionOutcome,
+  OpenedReview,
+  PinnedArtifacts,
+} from "../activities/activity-types.ts";
+import type { Approval } from "../domain/review/approvals.ts";
+import { nextPhase, type Phase, type PhaseEvent } from "../domain/review/phase.ts";
+import type { ReviewCalendar } from "../domain/review/review-calendar.ts";
+import type { ReviewAction } from "../domain/review/review-decision.ts";
+import { reviewId } from "../domain/review/review-id.ts";
+import type { ArtifactRef } from "../infra/objects/artifact-store.ts";
+import { act } from "./act.ts";
+import { now } from "./clock.ts";
+import type { Determined, ReviewIndexInput } from "./contracts.ts";
+import { showAttention, showPhase } from "./search-attributes.ts";
+
+/** A decision that was accepted, in the order of arrival. */
+export interface AcceptedDecision {
+  readonly action: ReviewAction;
+  readonly person: string;
+  readonly record: ArtifactRef;
+  readonly effective: string | null;
+}
+
+/** Everything a review remembers while it runs; one per run, never shared. */
+export interface ReviewState {
+  readonly id: string;
+  readonly input: ReviewIndexInput;
+  phase: Phase;
+  pass: number;
+  moves: number;
+  opened: OpenedReview | undefined;
+  determined: Determined | undefined;
+  approvals: Approval[];
+  /** The signed approvals, by decision id. */
+  readonly signatures: Map<string, ArtifactRef>;
+  /** Inputs of every pass from here on. */
+  decisions: ArtifactRef[];
+  /** Accepted and not yet acted on by the main line. */
+  inbox: AcceptedDecision[];
+  /** Counts the news that makes a look for missing data worthwhile. */
+  news: number;
+  /** The revision that was started to replace this one, and the one that has. */
+  successor: string | undefined;
+  supersededBy: string | undefined;
+  readonly alarms: Set<string>;
+  /** Every decision by id, so that a message delivered twice is one. */
+  readonly answers: Map<string, Promise<DecisionOutcome>>;
+}
+
+export function newReviewState(input: ReviewIndexInput): ReviewState {
+  return {
+    id: reviewId(input),
+    input,
+    phase: "pending",
+    pass: 0,
+    moves: 0,
+    opened: undefined,
+    determined: undefined,
+    approvals: [],
+    signatures: new Map(),
+    decisions: [...input.decisions],
+    inbox: [],
+    news: 0,
+    successor: undefined,
+    supersededBy: undefined,
+    alarms: new Set(),
+    answers: new Map(),
+  };
+}
+
+export function pinsOf(state: ReviewState): PinnedArtifacts {
+  return opened(state).pins;
+}
+
+export function calendarOf(state: ReviewState): ReviewCalendar {
+  return opened(state).calendar;
+}
+
+function opened(state: ReviewState): OpenedReview {
+  if (!state.opened) throw ApplicationFailure.nonRetryable("the review is not open", "not_open");
+  return state.opened;
+}
+
+/** Moves to the phase that `event` leads to, shows it and writes it to the ledger. */
+export async function move(state: ReviewState, event: PhaseEvent): Promise<void> {
+  const phase = nextPhase(state.phase, event);
+  if (phase === undefined)
+    throw ApplicationFailure.nonRetryable(
+      `${event} cannot happen in ${state.phase}`,
+      "wrong_phase",
+    );
+  state.phase = phase;
+  state.moves += 1;
+  showPhase(phase);
+  await act("recordPhase", `${state.moves}/${phase}`, {
+    v: 1,
+    reviewId: state.id,
+    sequence: state.moves,
+    phase,
+    pass: state.pass,
+    determination: state.determined?.sha256 ?? null,
+    at: now(),
+  });
+}
+
+/** What an alarm is about. */
+export interface Alarm {
+  readonly code: AlarmCode;
+  readonly subject: string;
+  readonly detail: string;
+}
+
+/** Raises an alarm once; it stands until it is cleared. */
+export async function alarm(state: ReviewState, { code, subject, detail }: Alarm): Promise<void> {
+  const key = `${code}/${subject}`;
+  if (state.alarms.has(key)) return;
+  state.alarms.add(key);
+  showAttention(true);
+  const about = { v: 1, reviewId: state.id, code, subject, detail, at: now() } as const;
+  await act("raiseAlarm", key, about);
+}
+
+export async function clearAlarm(
+  state: ReviewState,
+  { code, subject }: Pick<Alarm, "code" | "subject">,
+): Promise<void> {
+  const key = `${code}/${subject}`;
+  if (!state.alarms.delete(key)) return;
+  if (state.alarms.size === 0) showAttention(false);
+  await act("clearAlarm", key, { v: 1, reviewId: state.id, code, subject, at: now() });
+}

@@ -1,0 +1,37 @@
+import { ApplicationFailure, sleep } from "@temporalio/workflow";
+import type { StrikeSetInput } from "../activities/activity-types.ts";
+import type { ArtifactRef } from "../infra/objects/artifact-store.ts";
+import { act, digest12 } from "./act.ts";
+import { now, pauseMs } from "./clock.ts";
+
+export interface Patience {
+  readonly recheckSeconds: number;
+  /** Missing data is waited for until this instant, UTC ISO text; null: for as long as it takes. */
+  readonly giveUpAt: string | null;
+}
+
+/**
+ * The struck set, once the session's data are there.
+ *
+ * An alarm stands while they are missing. Throws `session_data_missing` when patience ends.
+ */
+export async function strike(input: StrikeSetInput, patience: Patience): Promise<ArtifactRef> {
+  const subject = input.set;
+  const code = "session_data_missing";
+  let alarmed = false;
+  for (let look = 0; ; look++) {
+    const id = `${input.set}/${look}/${digest12(input.determined.sha256)}`;
+    const struck = await act("strikeSet", id, input);
+    const about = { v: 1, reviewId: input.reviewId, code, subject, at: now() } as const;
+    if (struck.status === "struck") {
+      if (alarmed) await act("clearAlarm", `${code}/${subject}`, about);
+      return struck.struck;
+    }
+    if (!alarmed)
+      await act("raiseAlarm", `${code}/${subject}`, { ...about, detail: struck.detail });
+    alarmed = true;
+    if (patience.giveUpAt !== null && now() >= patience.giveUpAt)
+      throw ApplicationFailure.nonRetryable(`${input.set}: ${struck.detail}`, code);
+    await sleep(pauseMs(patience.recheckSeconds, look));
+  }
+}
