@@ -1,6 +1,8 @@
-import { mkdir, open, readdir, rename, rm } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { mkdir, readdir, rm } from "node:fs/promises";
+import { join } from "node:path";
 import { PipelineError } from "../domain/errors.ts";
+
+export { writeWhole } from "../infra/whole-file.ts";
 
 /**
  * Creates `folder`, refusing one that already holds files unless `force`.
@@ -8,24 +10,32 @@ import { PipelineError } from "../domain/errors.ts";
  * Throws: output_not_empty.
  */
 export async function claimOutputFolder(folder: string, force: boolean): Promise<void> {
+  await checkOutputFolder(folder, force);
   await mkdir(folder, { recursive: true });
   const held = await readdir(folder);
-  if (held.length === 0) return;
-  if (!force)
-    throw new PipelineError("output_not_empty", { file: folder, reason: `holds ${held[0]}` });
   await Promise.all(held.map((name) => rm(join(folder, name), { recursive: true })));
 }
 
-/** Writes one file so that a reader sees all of it or none: write, fsync, rename. */
-export async function writeWhole(path: string, text: string | Uint8Array): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
-  const partial = `${path}.partial-${process.pid}`;
-  const handle = await open(partial, "w");
+/**
+ * Refuses a folder that already holds files unless `force`; creates and removes nothing, so that a
+ * command can ask before its work and claim after it.
+ *
+ * Throws: output_not_empty; bad_input where the name is a file's.
+ */
+export async function checkOutputFolder(folder: string, force: boolean): Promise<void> {
+  const held = await namesIn(folder);
+  if (held.length > 0 && !force)
+    throw new PipelineError("output_not_empty", { file: folder, reason: `holds ${held[0]}` });
+}
+
+async function namesIn(folder: string): Promise<string[]> {
   try {
-    await handle.writeFile(text);
-    await handle.sync();
-  } finally {
-    await handle.close();
+    return await readdir(folder);
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException;
+    if (code === "ENOENT") return [];
+    if (code === "ENOTDIR")
+      throw new PipelineError("bad_input", { file: folder, reason: "this is a file, no folder" });
+    throw cause;
   }
-  await rename(partial, path);
 }

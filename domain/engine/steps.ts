@@ -1,5 +1,13 @@
+import { announcement } from "./announcement.ts";
+import { effective } from "./effective.ts";
 import type { EngineStep } from "./engine.ts";
+import { proforma } from "./proforma.ts";
 import { review } from "./review.ts";
 
 /** Every determined calculation by name; a manifest names the one that made its files. */
-export const STEPS: Readonly<Record<string, EngineStep>> = { review };
+export const STEPS: Readonly<Record<string, EngineStep>> = {
+  review,
+  announcement,
+  proforma,
+  effective,
+};

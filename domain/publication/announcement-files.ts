@@ -1,0 +1,126 @@
+import type { StepFiles } from "../engine/engine.ts";
+import { canonicalJson } from "../numeric/canonical-json.ts";
+import { csvText } from "../numeric/csv-text.ts";
+import { announcedFacts, type AnnouncedFact } from "./announced-facts.ts";
+import { freeTextCell } from "./cell-text.ts";
+import type { Determination, Publication } from "./determination.ts";
+import { markdownTable } from "./markdown-table.ts";
+
+export const ANNOUNCEMENT_COLUMNS = [
+  "effective_date",
+  "segment",
+  "security_id",
+  "ticker",
+  "name",
+  "action",
+  "old",
+  "new",
+  "weight",
+  "reason_code",
+  "replaced_by",
+];
+
+/** announcement.csv (every fact), announcement.json (counts, dates, revision), announcement.md. */
+export function announcementFiles(
+  determination: Determination,
+  publication: Publication,
+): StepFiles {
+  const facts = announcedFacts(determination);
+  return {
+    "announcement.csv": csvText(
+      ANNOUNCEMENT_COLUMNS,
+      facts.map((fact) => row(determination, fact)),
+    ),
+    "announcement.json": `${canonicalJson(summary({ determination, publication, facts }), 2)}\n`,
+    "announcement.md": letter({ determination, publication, facts }),
+  };
+}
+
+interface Announced {
+  readonly determination: Determination;
+  readonly publication: Publication;
+  readonly facts: readonly AnnouncedFact[];
+}
+
+function row({ effective }: Determination, fact: AnnouncedFact): string[] {
+  return [
+    effective,
+    fact.segment,
+    fact.securityId,
+    fact.ticker,
+    freeTextCell(fact.name),
+    fact.action,
+    fact.old,
+    fact.new,
+    fact.weight,
+    fact.reasonCode,
+    fact.replacedBy,
+  ];
+}
+
+function summary({ determination, publication, facts }: Announced): object {
+  return {
+    index: determination.index,
+    version: determination.version,
+    title: determination.title,
+    review: determination.review,
+    kind: determination.kind,
+    effective_date: determination.effective,
+    revision: publication.revision,
+    supersedes: publication.supersedes ?? null,
+    determination_sha256: publication.determination_sha256,
+    dates: Object.fromEntries(determination.dates.map(({ role, session }) => [role, session])),
+    segments: Object.fromEntries(
+      determination.segments.map(({ segment, lines }) => [
+        segment,
+        {
+          constituents: lines.length,
+          facts: countBy(facts.filter((fact) => fact.segment === segment)),
+        },
+      ]),
+    ),
+  };
+}
+
+function countBy(facts: readonly AnnouncedFact[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const { action } of facts) counts[action] = (counts[action] ?? 0) + 1;
+  return counts;
+}
+
+function letter({ determination, publication, facts }: Announced): string {
+  const { supersedes } = publication;
+  const membership = facts.filter(({ action }) => ["add", "delete", "move"].includes(action));
+  const others = facts.length - membership.length;
+  const rows = membership.map((fact) => [
+    ...(determination.segments.length > 1 ? [fact.segment] : []),
+    fact.action,
+    fact.ticker,
+    fact.name,
+    fact.reasonCode,
+    fact.weight,
+  ]);
+  const parts = [
+    `# ${determination.title}: changes effective ${determination.effective}`,
+    `Index ${determination.index}, ${determination.kind} review ${determination.review}, rulebook ${determination.version}, revision ${publication.revision}.`,
+    ...(supersedes
+      ? [`This supersedes revision ${supersedes.revision}: ${supersedes.reason}`]
+      : []),
+    membership.length === 0
+      ? "Membership is unchanged."
+      : markdownTable(
+          [
+            ...(determination.segments.length > 1 ? ["segment"] : []),
+            "change",
+            "ticker",
+            "name",
+            "reason",
+            "weight at the price date",
+          ],
+          rows,
+        ),
+    `${others} changes of shares, float or capping factors are in announcement.csv.`,
+    `Determination ${publication.determination_sha256}.`,
+  ];
+  return `${parts.join("\n\n")}\n`;
+}

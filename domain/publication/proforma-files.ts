@@ -1,0 +1,132 @@
+import type { StepFiles } from "../engine/engine.ts";
+import { canonicalJson } from "../numeric/canonical-json.ts";
+import { csvText } from "../numeric/csv-text.ts";
+import { decimalText } from "../numeric/decimal-text.ts";
+import { capHeadrooms } from "./cap-headroom.ts";
+import { freeTextCell, numberCell } from "./cell-text.ts";
+import {
+  comingComposition,
+  type ComingComposition,
+  type ComingLine,
+} from "./coming-composition.ts";
+import { struckFacts, type StruckInput } from "./struck-input.ts";
+import { weightTexts, type WeightTexts } from "./weight-texts.ts";
+
+export const PROFORMA_COLUMNS = [
+  "as_of",
+  "effective_date",
+  "segment",
+  "security_id",
+  "company_id",
+  "ticker",
+  "name",
+  "status",
+  "index_shares_old",
+  "index_shares",
+  "capping_factor",
+  "split_ratio",
+  "price",
+  "fx",
+  "weight",
+  "divisor",
+];
+
+export const HEADROOM_COLUMNS = [
+  "as_of",
+  "segment",
+  "step",
+  "unit",
+  "measure",
+  "limit",
+  "measured",
+  "headroom",
+  "held_by",
+];
+
+/** proforma.csv (in force and coming, per line), headroom.csv (each cap today), proforma.json. */
+export function proFormaFiles(input: StruckInput): StepFiles {
+  const { determination, closes } = input;
+  const segments = determination.segments.map((segment) =>
+    comingComposition(determination, segment, closes),
+  );
+  return {
+    "proforma.csv": csvText(
+      PROFORMA_COLUMNS,
+      segments.flatMap((segment) => lineRows(input, segment)),
+    ),
+    "headroom.csv": csvText(
+      HEADROOM_COLUMNS,
+      segments.flatMap((segment) => headroomRows(input, segment)),
+    ),
+    "proforma.json": `${canonicalJson(
+      {
+        ...struckFacts(input),
+        segments: Object.fromEntries(segments.map((segment) => [segment.segment, totals(segment)])),
+      },
+      2,
+    )}\n`,
+  };
+}
+
+/** What a segment adds up to at this close; unknown figures are absent. */
+function totals(segment: ComingComposition): object {
+  return {
+    constituents: inIndex(segment).length,
+    market_value_before: segment.marketValueBefore,
+    market_value_after: segment.marketValueAfter,
+    divisor_before: segment.divisorBefore,
+    divisor_after: segment.divisorAfter,
+    level: segment.level,
+  };
+}
+
+function lineRows(input: StruckInput, segment: ComingComposition): string[][] {
+  const texts = weightTexts(inIndex(segment), input.determination.weight_decimals);
+  return segment.lines.map((line) => [
+    input.closes.session,
+    input.determination.effective,
+    segment.segment,
+    ...lineCells(line, texts),
+    numberCell(segment.divisorAfter),
+  ]);
+}
+
+function lineCells(line: ComingLine, texts: WeightTexts): string[] {
+  return [
+    line.securityId,
+    line.line?.company_id ?? "",
+    line.ticker,
+    freeTextCell(line.line?.name ?? ""),
+    line.line?.status ?? "deleted",
+    numberCell(line.indexSharesOld),
+    decimalText(line.indexShares),
+    numberCell(line.line?.capping_factor),
+    decimalText(line.splitRatio),
+    decimalText(line.price),
+    decimalText(line.fx),
+    texts.publishedOr(line.securityId, 0),
+  ];
+}
+
+function headroomRows(input: StruckInput, segment: ComingComposition): string[][] {
+  const lines = inIndex(segment).map(({ securityId, line, weight }) => ({
+    securityId,
+    companyId: line!.company_id,
+    weight,
+  }));
+  return capHeadrooms(input.determination.caps, lines).map((cap) => [
+    input.closes.session,
+    segment.segment,
+    cap.step,
+    cap.unit,
+    cap.measure,
+    decimalText(cap.limit),
+    decimalText(cap.measured),
+    decimalText(cap.headroom),
+    cap.held_by,
+  ]);
+}
+
+function inIndex(segment: ComingComposition): readonly ComingLine[] {
+  return segment.lines.filter(({ line }) => line !== undefined);
+}
