@@ -8,6 +8,10 @@ export const ERROR_CODES = {
     kind: "refused",
     next: "Loosen the named limit, or state `infeasible: relax_to_feasible` in the rulebook.",
   },
+  cap_previous_factor_missing: {
+    kind: "refused",
+    next: "Supply the line's previous factor, or choose another `infeasible` policy.",
+  },
   cap_broken_by_later_step: {
     kind: "refused",
     next: "Reorder the steps, or state `may_be_exceeded: true` on the named step.",

@@ -1,0 +1,41 @@
+import type { Feasibility } from "./feasibility.ts";
+import type { CapUnit } from "./units.ts";
+
+/** How every free unit moved: its weight times `multiplier`, or plus `addend`. */
+export type FreeShare = { readonly multiplier: number } | { readonly addend: number };
+
+/** A step's limit on some weights. `holds`: the step would not be triggered, or moves nothing. */
+export interface LimitCheck {
+  readonly measure: string;
+  readonly measured: number;
+  readonly limit: number;
+  readonly holds: boolean;
+}
+
+/** What a step gives; `weights` and the indexes in `held` are in the order of the units. */
+export interface StepOutcome {
+  readonly weights: readonly number[];
+  readonly held: readonly number[];
+  readonly triggered: boolean;
+  readonly feasibility: Feasibility | undefined;
+  readonly measured: Readonly<Record<string, number>>;
+  readonly free: FreeShare | undefined;
+  readonly relaxed: Readonly<Record<string, number>>;
+  readonly note: string;
+}
+
+/** Limits that no weights can meet, where the step does not say to relax them. */
+export interface InfeasibleStep {
+  readonly infeasible: Feasibility;
+}
+
+/**
+ * One kind of cap.
+ *
+ * Expects: units in id order, positive weights that sum to one.
+ * Keeps: the sum of one.
+ */
+export interface CapKind<Step> {
+  readonly apply: (step: Step, units: readonly CapUnit[]) => StepOutcome | InfeasibleStep;
+  readonly limits: (step: Step, units: readonly CapUnit[]) => readonly LimitCheck[];
+}

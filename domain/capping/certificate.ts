@@ -1,0 +1,76 @@
+import { sum } from "../numeric/sum.ts";
+import type { CapResult, CappedLine, StepRecord } from "./cap-line.ts";
+import { TOLERANCE } from "./comparator.ts";
+
+/**
+ * Everything a stranger needs to check the result with the weights file and a calculator, as plain
+ * data in the order in which one reads it.
+ *
+ * Units: weights and limits are fractions of one.
+ */
+export function capCertificate({ lines, steps }: CapResult) {
+  return {
+    schema: "thirdfriday.cap-certificate/1",
+    reading: READING,
+    tolerance: TOLERANCE,
+    lines: lines.length,
+    companies: new Set(lines.map(({ companyId }) => companyId)).size,
+    steps: steps.map(stepCertificate),
+    result: resultChecks(lines),
+  };
+}
+
+const READING = [
+  "Steps apply in order, each to the weights the one before left; over x means w > x + tolerance, at_least x means w >= x - tolerance.",
+  "A unit is a security or a company with all its lines; inside a company the lines keep their proportions.",
+  "In each triggered step a bound unit goes from before to after; every other unit is multiplied by free.multiplier, or free.addend is added.",
+  "feasibility.reach is the most that the limits let all units weigh together; limits can hold when it is at least one.",
+  "limits_at_end measures each step's limit on the final weights of capping.csv.",
+];
+
+function stepCertificate(record: StepRecord) {
+  const { id, step, feasibility, triggered, measured, relaxed, bound, free, note } = record;
+  return {
+    id,
+    kind: step.kind,
+    unit: step.unit,
+    rule: step,
+    ...(feasibility && { feasibility }),
+    triggered,
+    measured,
+    relaxed,
+    bound,
+    ...(free && { free }),
+    limits_at_end: record.finally,
+    ...(note !== "" && { note }),
+  };
+}
+
+function resultChecks(lines: readonly CappedLine[]) {
+  const weights = lines.map(({ weightAfter }) => weightAfter);
+  const total = sum(weights);
+  const companies = new Map<string, number[]>();
+  for (const { companyId, weightAfter } of lines)
+    companies.set(companyId, [...(companies.get(companyId) ?? []), weightAfter]);
+  return {
+    weight_sum: total,
+    sum_error: total - 1,
+    largest_security: heaviest(
+      lines.map(({ securityId, weightAfter }) => [securityId, weightAfter]),
+    ),
+    largest_company: heaviest([...companies].map(([id, parts]) => [id, sum(parts)])),
+    smallest_weight: weights.reduce((least, weight) => Math.min(least, weight), 1),
+    lines_bound: lines.filter(({ boundBy }) => boundBy !== "").length,
+    smallest_capping_factor: lines.reduce(
+      (least, { cappingFactor }) => Math.min(least, cappingFactor),
+      1,
+    ),
+  };
+}
+
+function heaviest(weights: readonly (readonly [string, number])[]): { id: string; weight: number } {
+  const [id, weight] = weights.reduce((best, next) =>
+    next[1] > best[1] || (next[1] === best[1] && next[0] < best[0]) ? next : best,
+  );
+  return { id, weight };
+}

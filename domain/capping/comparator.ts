@@ -1,0 +1,19 @@
+import type { Trigger } from "./cap-step.ts";
+
+/** How far a weight may lie from a limit and still count as equal to it. */
+export const TOLERANCE = 1e-12;
+
+/** Boundary: a weight within the tolerance of its limit is not over it. */
+export function isOver(weight: number, limit: number): boolean {
+  return weight > limit + TOLERANCE;
+}
+
+/** Whether a weight or a sum fires a trigger. Boundary: `over` leaves the limit out, `at_least` in. */
+export function meets(trigger: Trigger, weight: number): boolean {
+  return "over" in trigger ? isOver(weight, trigger.over) : weight >= trigger.at_least - TOLERANCE;
+}
+
+/** The number a trigger compares with. */
+export function thresholdOf(trigger: Trigger): number {
+  return "over" in trigger ? trigger.over : trigger.at_least;
+}

@@ -1,0 +1,90 @@
+import { decimalText } from "../numeric/decimal-text.ts";
+import { isOver, TOLERANCE } from "./comparator.ts";
+
+/** Whether limits can hold: the most that they let all units weigh together, against one. */
+export interface Feasibility {
+  /** The rulebook's key of the limit that decides, and its value. */
+  readonly limit: string;
+  readonly value: number;
+  /** How many units the limits must seat. */
+  readonly count: number;
+  readonly reach: number;
+  readonly arithmetic: string;
+  readonly holds: boolean;
+}
+
+/** N x c >= 1. Boundary: exactly one is feasible; everything is then equal. */
+export function singleFeasibility(count: number, target: number): Feasibility {
+  const reach = count * target;
+  return {
+    limit: "target",
+    value: target,
+    count,
+    reach,
+    arithmetic: `${count} x ${shown(target)} = ${against(reach)}`,
+    holds: reachesOne(reach),
+  };
+}
+
+export interface ThresholdLimits {
+  readonly memberLimit: number;
+  readonly threshold: number;
+  readonly target: number;
+}
+
+/** For some k: k x q < r and min(r, k x p) + (N - k) x q >= 1. Gives the k with the most reach. */
+export function thresholdFeasibility(count: number, limits: ThresholdLimits): Feasibility {
+  const { memberLimit, threshold, target } = limits;
+  let best = 0;
+  const reachOf = (k: number): number =>
+    Math.min(target, k * memberLimit) + (count - k) * threshold;
+  for (let k = 1; k <= count && k * threshold < target; k++)
+    if (isOver(reachOf(k), reachOf(best))) best = k;
+  const reach = reachOf(best);
+  return {
+    limit: "target",
+    value: target,
+    count,
+    reach,
+    arithmetic:
+      `at best ${best} over ${shown(threshold)}: min(${shown(target)}, ${best} x ` +
+      `${shown(memberLimit)}) + ${count - best} x ${shown(threshold)} = ${against(reach)}`,
+    holds: reachesOne(reach),
+  };
+}
+
+/** Group + others x limit >= 1; an absent limit is infinite. */
+export function groupFeasibility(given: {
+  readonly group: number;
+  readonly others: number;
+  readonly limit: number;
+  readonly limitKey: string;
+}): Feasibility {
+  const { group, others, limit, limitKey } = given;
+  const unlimited = others > 0 && limit === Infinity;
+  const reach = others === 0 ? group : unlimited ? 1 : group + others * limit;
+  const room = others === 0 ? "no others" : `${others} others x ${shown(limit)}`;
+  return {
+    limit: others === 0 ? "target" : limitKey,
+    value: others === 0 || unlimited ? group : limit,
+    count: others,
+    reach,
+    arithmetic: unlimited
+      ? `group ${shown(group)}, the others unlimited`
+      : `group ${shown(group)} + ${room} = ${against(reach)}`,
+    holds: reachesOne(reach),
+  };
+}
+
+export function reachesOne(reach: number): boolean {
+  return reach >= 1 - TOLERANCE;
+}
+
+function against(reach: number): string {
+  return `${shown(reach)} ${reachesOne(reach) ? ">=" : "<"} 1`;
+}
+
+/** Twelve digits: enough to see the arithmetic, without the binary tail. */
+function shown(value: number): string {
+  return decimalText(Number(value.toPrecision(12)));
+}

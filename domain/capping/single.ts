@@ -1,0 +1,56 @@
+import type { CapKind, InfeasibleStep, StepOutcome } from "./cap-kind.ts";
+import type { SingleStep } from "./cap-step.ts";
+import { isOver, meets, thresholdOf } from "./comparator.ts";
+import { singleFeasibility } from "./feasibility.ts";
+import { largest } from "./measures.ts";
+import { allocate, allocateEqually } from "./water-fill.ts";
+
+/**
+ * Once a unit meets the trigger, everything over the target goes to it and the excess to the others.
+ *
+ * Boundary: a unit exactly at the target is not over it; N x target = 1 is feasible.
+ * Keeps: the order of weights; among the free their proportions (`proportional`) or differences
+ * (`equal`).
+ * Source: docs/methodology/capping.md section 3.
+ */
+export const single: CapKind<SingleStep> = {
+  apply(step, units): StepOutcome | InfeasibleStep {
+    const weights = units.map(({ weight }) => weight);
+    const feasibility = singleFeasibility(units.length, step.target);
+    if (!feasibility.holds && step.infeasible !== "relax_to_feasible")
+      return { infeasible: feasibility };
+    const target = feasibility.holds ? step.target : 1 / units.length;
+    const trigger = step.trigger ?? { over: target };
+    const triggered = weights.some((weight) => meets(trigger, weight));
+    const fired = triggered ? capAt(step, weights, target) : undefined;
+    const after = fired?.weights ?? weights;
+    return {
+      weights: after,
+      held: fired ? units.flatMap((_, at) => (fired.held[at] ? [at] : [])) : [],
+      triggered,
+      feasibility,
+      measured: {
+        units: units.length,
+        largest_before: largest(weights),
+        over_target_before: weights.filter((weight) => isOver(weight, target)).length,
+        largest_after: largest(after),
+      },
+      free: fired?.free,
+      relaxed: feasibility.holds ? {} : { target },
+      note: "",
+    };
+  },
+
+  limits(step, units) {
+    const trigger = step.trigger ?? { over: step.target };
+    const measured = largest(units.map(({ weight }) => weight));
+    const holds = !(meets(trigger, measured) && isOver(measured, step.target));
+    return [{ measure: "largest_weight", measured, limit: thresholdOf(trigger), holds }];
+  },
+};
+
+function capAt(step: SingleStep, weights: readonly number[], target: number) {
+  return step.redistribute === "equal"
+    ? allocateEqually(weights, target)
+    : allocate(weights, 1, target);
+}

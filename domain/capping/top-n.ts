@@ -1,0 +1,76 @@
+import { sum } from "../numeric/sum.ts";
+import type { CapKind, InfeasibleStep, StepOutcome } from "./cap-kind.ts";
+import type { TopNStep } from "./cap-step.ts";
+import { isOver, meets, thresholdOf, TOLERANCE } from "./comparator.ts";
+import { largest } from "./measures.ts";
+import { scaleGroup } from "./scale-group.ts";
+import { byRank, type CapUnit } from "./units.ts";
+
+/**
+ * Once the n largest units weigh together what the trigger says, they are scaled to the target
+ * together; the others share the rest under their limit.
+ *
+ * Boundary: units that tie for the n-th place enter by id ascending, and the note says so.
+ * Keeps: the order inside the n and among the others; over both with `keep_rank_order`.
+ * Source: docs/methodology/capping.md section 6.
+ */
+export const topN: CapKind<TopNStep> = {
+  apply(step, units): StepOutcome | InfeasibleStep {
+    const weights = units.map(({ weight }) => weight);
+    const ranked = byRank(units);
+    const top = new Set(ranked.slice(0, step.n));
+    const sumOfTop = (of: readonly number[]): number => sum(of.filter((_, at) => top.has(at)));
+    const before = { units: units.length, top_n_sum_before: sumOfTop(weights) };
+    const note = tieNote(step.n, ranked, units);
+    if (!meets(step.trigger, before.top_n_sum_before))
+      return {
+        weights,
+        held: [],
+        triggered: false,
+        feasibility: undefined,
+        measured: before,
+        free: undefined,
+        relaxed: {},
+        note,
+      };
+    const scaled = scaleGroup(weights, top, {
+      target: step.target,
+      floor: 0,
+      limit: step.outside_limit ?? Infinity,
+      limitKey: "outside_limit",
+      keepRankOrder: step.keep_rank_order ?? false,
+      relax: step.infeasible === "relax_to_feasible",
+    });
+    if ("infeasible" in scaled) return scaled;
+    const { weights: after, othersLimit, ...outcome } = scaled;
+    return {
+      ...outcome,
+      weights: after,
+      triggered: true,
+      measured: {
+        ...before,
+        ...(othersLimit < Infinity && { others_limit: othersLimit }),
+        largest_after: largest(after),
+        top_n_sum_after: sumOfTop(after),
+      },
+      note,
+    };
+  },
+
+  limits(step, units) {
+    const measured = sum(
+      byRank(units)
+        .slice(0, step.n)
+        .map((at) => units[at]!.weight),
+    );
+    const holds = !(meets(step.trigger, measured) && isOver(measured, step.target));
+    return [{ measure: "top_n_sum", measured, limit: thresholdOf(step.trigger), holds }];
+  },
+};
+
+function tieNote(n: number, ranked: readonly number[], units: readonly CapUnit[]): string {
+  const last = units[ranked[n - 1] ?? -1];
+  const next = units[ranked[n] ?? -1];
+  if (!last || !next || last.weight - next.weight > TOLERANCE) return "";
+  return `${last.id} and ${next.id} tie for place ${n}; the smaller identifier takes it`;
+}
