@@ -1,0 +1,51 @@
+import type { ReviewDates } from "../domain/calendar/review-dates.ts";
+import { csvText } from "../domain/numeric/csv-text.ts";
+
+/** One role of one review, as `schedule` prints it. */
+export interface ScheduleRow {
+  readonly index: string;
+  readonly review: string;
+  readonly kind: string;
+  readonly role: string;
+  readonly date: string;
+  readonly session: string;
+  readonly zone: string;
+  readonly instant_utc: string;
+  readonly rule: string;
+  readonly rolled_from: string;
+}
+
+const COLUMNS = [
+  "index",
+  "review",
+  "kind",
+  "role",
+  "date",
+  "session",
+  "zone",
+  "instant_utc",
+  "rule",
+  "rolled_from",
+] as const satisfies readonly (keyof ScheduleRow)[];
+
+export function scheduleRows(index: string, { review, kind, roles }: ReviewDates): ScheduleRow[] {
+  return roles.map((role) => ({
+    index,
+    review,
+    kind,
+    role: role.role,
+    date: role.date,
+    session: role.session,
+    zone: role.zone,
+    instant_utc: role.instantUtc.replace(".000Z", "Z"),
+    rule: role.rule,
+    rolled_from: role.rolledFrom,
+  }));
+}
+
+export function scheduleCsv(rows: readonly ScheduleRow[]): string {
+  return csvText(
+    COLUMNS,
+    rows.map((row) => COLUMNS.map((column) => row[column])),
+  );
+}

@@ -1,0 +1,102 @@
+import { PipelineError } from "../errors.ts";
+import type { PlainDate } from "./plain-date.ts";
+import type { ReviewDates } from "./review-dates.ts";
+import {
+  resolveReview,
+  resolveReviews,
+  sessionOf,
+  withEffective,
+  type ReviewRequest,
+} from "./review-schedule.ts";
+import type { Schedule } from "./schedule-rule.ts";
+import type { TimedCalendar } from "./timed-calendar.ts";
+import { partsOf } from "./year-month.ts";
+
+/** A rulebook version's timetable; it is in force until the next version's `validFrom`. */
+export interface ScheduleVersion {
+  readonly validFrom: PlainDate;
+  readonly schedule: Schedule;
+}
+
+/** A review's dates and the version in force at its effective date. */
+export interface ReviewInForce<Version extends ScheduleVersion> {
+  readonly version: Version;
+  readonly dates: ReviewDates;
+}
+
+/**
+ * Every review implemented from `from` to `to`, each dated by the version in force at its own
+ * effective date, in order of implementation close.
+ *
+ * Expects: versions in order of `validFrom`.
+ * Throws: calendar_unknown, schedule_inconsistent.
+ */
+export function reviewsInForce<Version extends ScheduleVersion>(
+  versions: readonly Version[],
+  timed: TimedCalendar,
+  span: { readonly from: PlainDate; readonly to: PlainDate },
+): readonly ReviewInForce<Version>[] {
+  const found = versions.flatMap((version, at) =>
+    resolveReviews(version.schedule, timed, span)
+      .filter((dates) => isInForce(versions, { at, dates }))
+      .map((dates) => ({ version, dates })),
+  );
+  const closeOf = ({ dates }: ReviewInForce<Version>) => sessionOf(dates, "implement_close");
+  return found.toSorted((a, b) => (closeOf(a) < closeOf(b) ? -1 : closeOf(a) > closeOf(b) ? 1 : 0));
+}
+
+/**
+ * One review under the version in force at its effective date; `effective` overrides the schedule's.
+ *
+ * Expects: versions in order of `validFrom`.
+ * Throws: review_unknown, not_a_session, calendar_unknown, schedule_inconsistent.
+ */
+export function reviewInForce<Version extends ScheduleVersion>(
+  versions: readonly Version[],
+  timed: TimedCalendar,
+  request: ReviewRequest & { readonly effective?: PlainDate | undefined },
+): ReviewInForce<Version> {
+  const { effective } = request;
+  if (effective !== undefined) {
+    const version = versions.findLast(({ validFrom }) => validFrom <= effective);
+    if (!version) throw noVersion(versions, request);
+    return { version, dates: withEffective(version.schedule, timed, { ...request, effective }) };
+  }
+  for (const [at, version] of versions.entries()) {
+    if (!mayReview(version.schedule, request)) continue;
+    const dates = resolveReview(version.schedule, timed, request);
+    if (isInForce(versions, { at, dates })) return { version, dates };
+  }
+  throw noVersion(versions, request);
+}
+
+function isInForce(
+  versions: readonly ScheduleVersion[],
+  { at, dates }: { at: number; dates: ReviewDates },
+): boolean {
+  const effective = sessionOf(dates, "effective_open");
+  const next = versions[at + 1];
+  return effective >= versions[at]!.validFrom && (!next || effective < next.validFrom);
+}
+
+function mayReview(schedule: Schedule, { review, kind }: ReviewRequest): boolean {
+  const { month } = partsOf(review);
+  return Object.entries(schedule).some(
+    ([name, { months }]) => months.includes(month) && (kind === undefined || kind === name),
+  );
+}
+
+function noVersion(versions: readonly ScheduleVersion[], request: ReviewRequest): PipelineError {
+  const months = new Set(
+    versions.flatMap(({ schedule }) =>
+      Object.entries(schedule).map(
+        ([kind, rules]) => `${kind} in month ${rules.months.join(", ")}`,
+      ),
+    ),
+  );
+  return new PipelineError("review_unknown", {
+    value: request.review,
+    ...(request.kind !== undefined && { kind: request.kind }),
+    reason: `the first version is in force from ${versions[0]?.validFrom ?? "never"}; reviews are ${[...months].join("; ")}`,
+  });
+}

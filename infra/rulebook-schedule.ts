@@ -1,0 +1,49 @@
+import { statSync } from "node:fs";
+import { plainDate } from "../domain/calendar/plain-date.ts";
+import type { TimedCalendar } from "../domain/calendar/timed-calendar.ts";
+import type { ScheduleVersion } from "../domain/calendar/versioned-schedule.ts";
+import { PipelineError } from "../domain/errors.ts";
+import { loadCalendar } from "./calendar-files.ts";
+import { timedCalendar } from "./calendar-instants.ts";
+import { loadRulebooks, type RulebookVersion } from "./rulebooks.ts";
+
+/** The timetables of a rulebook's versions, and the calendar on which they count. */
+export interface RulebookSchedule {
+  readonly versions: readonly (ScheduleVersion & { readonly rulebook: RulebookVersion })[];
+  readonly timed: TimedCalendar;
+}
+
+/**
+ * Reads a rulebook's folder, whose versions hold from their `valid_from`, or one file, which then
+ * holds for every date, whatever its `valid_from`.
+ *
+ * Throws: bad_input; calendar_unknown for an exchange without a calendar.
+ */
+export function rulebookSchedule(folderOrFile: string): RulebookSchedule {
+  const rulebooks = loadRulebooks(folderOrFile);
+  const isFile = statSync(folderOrFile).isFile();
+  const versions = rulebooks.map((rulebook) => ({
+    validFrom: isFile ? plainDate("0001-01-01") : rulebook.methodology.valid_from,
+    schedule: rulebook.methodology.schedule,
+    rulebook,
+  }));
+  return { versions, timed: timedCalendar(loadCalendar(micOf(rulebooks))) };
+}
+
+/** The one exchange whose sessions every kind of every version counts. */
+function micOf(rulebooks: readonly RulebookVersion[]): string {
+  const named = rulebooks.flatMap(({ file, methodology }) =>
+    Object.values(methodology.schedule).map(({ calendar }) => ({ file, calendar })),
+  );
+  const [first] = named;
+  const other = named.find(({ calendar }) => calendar !== first?.calendar);
+  if (first && !other) return first.calendar;
+  throw new PipelineError("bad_input", {
+    file: other?.file ?? rulebooks[0]?.file ?? "rulebook",
+    field: "schedule",
+    ...(other && { value: other.calendar }),
+    reason: other
+      ? `another version follows ${first?.calendar}; an index follows one calendar`
+      : "the rulebook has no schedule, so no review has dates",
+  });
+}
