@@ -6,6 +6,7 @@ import type { ServerOwner } from "./child-server.ts";
 export interface CommandLine {
   readonly command: string;
   readonly args: readonly string[];
+  readonly cwd?: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly owner?: ServerOwner | undefined;
   readonly withinMs?: number;
@@ -17,6 +18,7 @@ export async function runCommand(line: CommandLine): Promise<string> {
   const child = spawn(command, args, {
     stdio: ["ignore", "pipe", "pipe"],
     env: { ...process.env, ...line.env },
+    ...(line.cwd !== undefined && { cwd: line.cwd }),
     ...(line.withinMs !== undefined && { timeout: line.withinMs, killSignal: "SIGKILL" }),
     ...(line.owner && !line.owner.readsAnywhere && { uid: line.owner.uid, gid: line.owner.gid }),
   });
