@@ -1,10 +1,10 @@
 import type { Command } from "commander";
+import { registerCap } from "./cap.ts";
+import { registerCompute } from "./compute.ts";
 import { registerSchedule } from "./schedule.ts";
 
 /** One command: adds itself to the program; what it needs is imported when it runs. */
 export type RegisterCommand = (program: Command) => void;
 
 /** Every command, one line each, in the order of --help. */
-export const COMMANDS: readonly RegisterCommand[] = [
-  registerSchedule,
-];
+export const COMMANDS: readonly RegisterCommand[] = [registerCap, registerSchedule];

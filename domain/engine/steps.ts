@@ -1,4 +1,5 @@
 import { announcement } from "./announcement.ts";
+import { cap } from "./cap.ts";
 import { effective } from "./effective.ts";
 import type { EngineStep } from "./engine.ts";
 import { proforma } from "./proforma.ts";
@@ -7,6 +8,7 @@ import { review } from "./review.ts";
 /** Every determined calculation by name; a manifest names the one that made its files. */
 export const STEPS: Readonly<Record<string, EngineStep>> = {
   review,
+  cap,
   announcement,
   proforma,
   effective,

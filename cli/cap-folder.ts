@@ -1,0 +1,63 @@
+import { cap, type CapInputs } from "../domain/engine/cap.ts";
+import { canonicalJson } from "../domain/numeric/canonical-json.ts";
+import { engineBundle } from "../infra/engine-bundle.ts";
+import type { FolderContent } from "../infra/publication/folder-content.ts";
+import { capSteps } from "../schemas/cap-steps.ts";
+import { readWeightsCsv } from "../schemas/weights-csv.ts";
+import { parseYaml } from "../schemas/yaml-file.ts";
+import { readInputFile } from "./input-file.ts";
+
+/** The folder that `cap` writes, and what it says about it. Throws: bad_input and the caps' codes. */
+export async function capFolder(paths: { readonly caps: string; readonly weights: string }) {
+  const [caps, weights] = await Promise.all([
+    readInputFile("caps", paths.caps),
+    readInputFile("weights", paths.weights),
+  ]);
+  const steps = parseYaml(caps, capSteps);
+  const lines = readWeightsCsv(weights);
+  const inputs = { cap: canonicalJson({ lines, steps } satisfies CapInputs) };
+  const files = cap(inputs);
+  const content: FolderContent = {
+    kind: "cap",
+    set: "",
+    step: "cap",
+    index: "",
+    version: "",
+    review: "",
+    reviewId: "",
+    effectiveDate: "",
+    revision: null,
+    supersedes: null,
+    files,
+    inputs,
+    sources: [caps.source, weights.source],
+    rulebook: null,
+    engine: await engineBundle(),
+    decisions: [],
+    determinationSha256: null,
+  };
+  return { content, summary: summaryOf(files["cap-certificate.json"]!) };
+}
+
+interface Certificate {
+  readonly lines: number;
+  readonly steps: readonly {
+    readonly id: string;
+    readonly triggered: boolean;
+    readonly bound: readonly object[];
+    readonly relaxed: Readonly<Record<string, number>>;
+  }[];
+}
+
+function summaryOf(certificateText: string) {
+  const { lines, steps } = JSON.parse(certificateText) as Certificate;
+  return {
+    lines,
+    steps: steps.map(({ id, triggered, bound, relaxed }) => ({
+      id,
+      triggered,
+      bound: bound.length,
+      relaxed,
+    })),
+  };
+}

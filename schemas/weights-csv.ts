@@ -1,0 +1,74 @@
+import type { CapLine } from "../domain/capping/cap-line.ts";
+import { PipelineError } from "../domain/errors.ts";
+import { sum } from "../domain/numeric/sum.ts";
+import type { CompanyId, SecurityId } from "../domain/universe/security.ts";
+import { refuseCell, uniqueIds, type CellPlace } from "./csv-cell.ts";
+import {
+  readCsvTable,
+  requireColumns,
+  type CsvFile,
+  type CsvRecord,
+  type CsvTable,
+} from "./csv-table.ts";
+
+const OWN_COLUMNS = ["security_id", "company_id", "weight", "previous_factor"];
+
+/**
+ * Reads weights.csv in the file's order; columns it does not know become attributes.
+ *
+ * Units: weights of any positive scale; a line without `company_id` is its own company.
+ * Throws: bad_input naming file, line, column, value and reason.
+ */
+export function readWeightsCsv(source: CsvFile): readonly CapLine[] {
+  const table = readCsvTable(source);
+  requireColumns(table, ["security_id", "weight"]);
+  uniqueIds(table.file, table.records);
+  const attributes = table.columns.filter((column) => !OWN_COLUMNS.includes(column));
+  const lines = table.records.map((record) => toLine({ table, record, attributes }));
+  checkScale(table, lines);
+  return lines;
+}
+
+interface LineSource {
+  readonly table: CsvTable;
+  readonly record: CsvRecord;
+  readonly attributes: readonly string[];
+}
+
+function toLine({ table: { file }, record, attributes }: LineSource): CapLine {
+  const { cells } = record;
+  const weight = positiveNumber({ file, record, column: "weight" });
+  if (weight === undefined) refuseCell({ file, record, column: "weight" }, "the value is required");
+  return {
+    securityId: cells["security_id"] as SecurityId,
+    companyId: (cells["company_id"] || cells["security_id"]) as CompanyId,
+    weight,
+    previousFactor: positiveNumber({ file, record, column: "previous_factor" }),
+    attributes: Object.fromEntries(attributes.map((column) => [column, cells[column]!])),
+  };
+}
+
+const NUMBER = /^[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?$/;
+
+/** A number as scripts write it, `1e-05` included; undefined where the cell is empty. */
+function positiveNumber(place: CellPlace): number | undefined {
+  const text = place.record.cells[place.column] ?? "";
+  if (text === "") return undefined;
+  const value = NUMBER.test(text) ? Number(text) : NaN;
+  if (!Number.isFinite(value)) refuseCell(place, "expected a number, such as 12.5");
+  if (value <= 0) refuseCell(place, "expected a number over 0; leave out a line without weight");
+  return value;
+}
+
+/** A weight that vanishes beside the others would leave the index without a word. */
+function checkScale({ file, records }: CsvTable, lines: readonly CapLine[]): void {
+  if (lines.length === 0)
+    throw new PipelineError("bad_input", { file, line: 1, reason: "the file has no weights" });
+  const total = sum(lines.map(({ weight }) => weight));
+  const at = lines.findIndex(({ weight }) => !(weight / total > Number.MIN_VALUE));
+  if (at < 0) return;
+  refuseCell(
+    { file, record: records[at]!, column: "weight" },
+    `beside the file's total of ${total} the weight is nothing`,
+  );
+}
