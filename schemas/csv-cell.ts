@@ -1,4 +1,4 @@
-import type { PlainDate } from "../domain/calendar/plain-date.ts";
+import { isPlainDate, type PlainDate } from "../domain/calendar/plain-date.ts";
 import { PipelineError } from "../domain/errors.ts";
 import type { CsvRecord } from "./csv-table.ts";
 
@@ -63,22 +63,12 @@ export function rankCell(place: CellPlace): number | undefined {
   return value;
 }
 
-const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-
 /** A date that exists, `YYYY-MM-DD`, or undefined where the cell is empty. */
 export function dateCell(place: CellPlace): PlainDate | undefined {
   const text = place.record.cells[place.column];
   if (text === undefined || text === "") return undefined;
-  const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text)?.map(Number) ?? [];
-  if (year === undefined || !dayExists(year, month!, day!))
-    refuseCell(place, "expected a date of the calendar, YYYY-MM-DD");
+  if (!isPlainDate(text)) refuseCell(place, "expected a date of the calendar, YYYY-MM-DD");
   return text as PlainDate;
-}
-
-function dayExists(year: number, month: number, day: number): boolean {
-  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
-  const days = month === 2 && leap ? 29 : (DAYS[month - 1] ?? 0);
-  return day >= 1 && day <= days;
 }
 
 /** The cell's text, which must be there. Throws: bad_input on an empty cell. */

@@ -1,4 +1,3 @@
-import { canonicalJson } from "../numeric/canonical-json.ts";
 import { cappingFile } from "../capping/capping-file.ts";
 import { capCertificate } from "../capping/certificate.ts";
 import type { StepFiles } from "../engine/engine.ts";
@@ -38,7 +37,7 @@ function segmentFiles(segment: SegmentProForma, decimals: number): StepFiles {
   };
 }
 
-/** One certificate, or one per segment keyed by it. */
+/** One certificate, or one per segment keyed by it; its fields stand in the order one reads them. */
 function certificateText({ segments }: ProForma): string {
   const [only] = segments;
   const content =
@@ -47,5 +46,5 @@ function certificateText({ segments }: ProForma): string {
       : Object.fromEntries(
           segments.map(({ segment, capping }) => [segment, capCertificate(capping)]),
         );
-  return `${canonicalJson(content, 2)}\n`;
+  return `${JSON.stringify(content, undefined, 2)}\n`;
 }

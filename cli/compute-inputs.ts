@@ -1,0 +1,159 @@
+import { isPlainDate, type PlainDate } from "../domain/calendar/plain-date.ts";
+import type { ReviewDates } from "../domain/calendar/review-dates.ts";
+import { reviewInForce } from "../domain/calendar/versioned-schedule.ts";
+import { isYearMonth } from "../domain/calendar/year-month.ts";
+import { PipelineError } from "../domain/errors.ts";
+import type { Methodology } from "../domain/methodology/methodology.ts";
+import type { ReviewInputs } from "../domain/review-inputs.ts";
+import type { PriceLine } from "../domain/universe/security.ts";
+import type { SourceDigest } from "../infra/publication/folder-content.ts";
+import { rulebookSchedule } from "../infra/rulebook-schedule.ts";
+import { readTextFile, type TextFile } from "../infra/text-file.ts";
+import { readCurrentCsv } from "../schemas/current-csv.ts";
+import { readDecisionsCsv } from "../schemas/decisions-csv.ts";
+import { readPreviousRanksCsv } from "../schemas/previous-ranks-csv.ts";
+import { readPricesCsv } from "../schemas/prices-csv.ts";
+import { readUniverseCsv } from "../schemas/universe-csv.ts";
+
+/** The options of `compute`, as the command line gives them. */
+export interface ComputeOptions {
+  readonly rulebook: string;
+  readonly review: string;
+  readonly kind?: string;
+  readonly universe: string;
+  readonly current?: string;
+  readonly decisions?: string;
+  readonly previousRanks?: string;
+  readonly pricesAt: readonly string[];
+  readonly divisor: readonly string[];
+  readonly effective?: string;
+  readonly out: string;
+  readonly force?: true;
+  readonly json?: true;
+}
+
+export interface ComputeInputs {
+  readonly inputs: ReviewInputs;
+  readonly rulebookSha256: string;
+  readonly sources: readonly SourceDigest[];
+}
+
+/** Reads every file that the options name. Throws: bad_input, bad_usage, review_unknown. */
+export async function readComputeInputs(options: ComputeOptions): Promise<ComputeInputs> {
+  const { dates, methodology, rulebookSha256 } = datedRulebook(options);
+  const segments = methodology.segments?.list.map(({ id }) => id) ?? [];
+  const files = sourceFiles();
+  const universe = await files.read("universe", options.universe);
+  const current = await files.readIfGiven("current", options.current);
+  const decisions = await files.readIfGiven("decisions", options.decisions);
+  const ranks = await files.readIfGiven("previous_ranks", options.previousRanks);
+  const prices: Record<string, readonly PriceLine[]> = {};
+  for (const given of options.pricesAt) {
+    const [role, file] = rolePart(given, dates);
+    prices[role] = readPricesCsv(await files.read(`prices_${role}`, file));
+  }
+  const inputs: ReviewInputs = {
+    methodology,
+    kind: dates.kind,
+    review: dates.review,
+    effective: effectiveOf(dates),
+    effectiveOverridden: options.effective !== undefined,
+    dates,
+    universe: readUniverseCsv(universe, methodology.currency),
+    prices,
+    current: current ? readCurrentCsv(current, segments) : [],
+    decisions: decisions ? readDecisionsCsv(decisions) : [],
+    previousRanks: ranks ? readPreviousRanksCsv(ranks) : [],
+    divisors: divisorsOf(options.divisor, segments),
+    lookedBack: {},
+  };
+  return { inputs, rulebookSha256, sources: files.sources };
+}
+
+interface DatedRulebook {
+  readonly dates: ReviewDates;
+  readonly methodology: Methodology;
+  readonly rulebookSha256: string;
+}
+
+function datedRulebook({ rulebook, review, kind, effective }: ComputeOptions): DatedRulebook {
+  if (!isYearMonth(review))
+    throw badOption("--review", review, "expected a month, such as 2024-12");
+  if (effective !== undefined && !isPlainDate(effective))
+    throw badOption("--effective", effective, "expected a date, such as 2024-12-23");
+  const { versions, timed } = rulebookSchedule(rulebook);
+  const { version, dates } = reviewInForce(versions, timed, {
+    review,
+    kind,
+    effective: effective as PlainDate | undefined,
+  });
+  return {
+    dates,
+    methodology: version.rulebook.methodology,
+    rulebookSha256: version.rulebook.sha256,
+  };
+}
+
+function effectiveOf({ roles }: ReviewDates): PlainDate {
+  const role = roles.find((each) => each.role === "effective_open");
+  if (!role)
+    throw new PipelineError("schedule_inconsistent", {
+      role: "effective_open",
+      reason: "the schedule has no such role",
+    });
+  return role.session;
+}
+
+/** Reads files and keeps their digests for the manifest. */
+function sourceFiles() {
+  const sources: SourceDigest[] = [];
+  const read = async (role: string, path: string): Promise<TextFile> => {
+    const found = await readTextFile(path);
+    sources.push({ role, name: found.name, bytes: found.bytes, sha256: found.sha256 });
+    return found;
+  };
+  return {
+    sources,
+    read,
+    readIfGiven: async (role: string, path: string | undefined) =>
+      path === undefined ? undefined : read(role, path),
+  };
+}
+
+function rolePart(given: string, { roles }: ReviewDates): readonly [role: string, file: string] {
+  const split = given.indexOf("=");
+  const role = given.slice(0, Math.max(split, 0));
+  if (split < 1 || split === given.length - 1)
+    throw badOption("--prices-at", given, "expected ROLE=FILE, such as price=prices.csv");
+  if (!roles.some((each) => each.role === role))
+    throw badOption("--prices-at", role, `roles are ${roles.map((each) => each.role).join(", ")}`);
+  return [role, given.slice(split + 1)];
+}
+
+function divisorsOf(
+  given: readonly string[],
+  segments: readonly string[],
+): Readonly<Record<string, number>> {
+  const divisors: Record<string, number> = {};
+  for (const text of given) {
+    const split = text.lastIndexOf("=");
+    const segment = text.slice(0, Math.max(split, 0));
+    const value = Number(text.slice(split + 1));
+    if (!(value > 0) || !Number.isFinite(value))
+      throw badOption("--divisor", text, "expected a number over 0, or SEGMENT=NUMBER");
+    if (segments.length > 0 ? !segments.includes(segment) : segment !== "")
+      throw badOption("--divisor", text, expectedSegment(segments));
+    divisors[segment] = value;
+  }
+  return divisors;
+}
+
+function expectedSegment(segments: readonly string[]): string {
+  return segments.length === 0
+    ? "the rulebook has no segments; expected a number"
+    : `expected SEGMENT=NUMBER; segments are ${segments.join(", ")}`;
+}
+
+function badOption(field: string, value: string, reason: string): PipelineError {
+  return new PipelineError("bad_usage", { field, value, reason });
+}

@@ -1,0 +1,102 @@
+import type { Command } from "commander";
+import type { ComputeOptions } from "./compute-inputs.ts";
+
+const EXAMPLE = `
+The dates come from the rulebook's schedule; --effective DATE overrides them and review.json says so.
+universe.csv serves the rank date; --prices-at price=FILE serves a later role.
+
+Example:
+  thirdfriday compute --rulebook rulebooks/large-500 --review 2024-12 --universe samples/us-synthetic/universe.csv --out review-2024-12
+`;
+
+/** `compute`: one review from files to files, without any service. */
+export function registerCompute(program: Command): void {
+  program
+    .command("compute")
+    .description("Compute one index review from files.")
+    .requiredOption("--rulebook <path>", "a rulebook's folder, or one version's file")
+    .requiredOption("--review <month>", "the review's month, such as 2024-12")
+    .option("--kind <kind>", "kind of review where the month has more than one")
+    .requiredOption("--universe <file>", "every line at the rank date")
+    .option("--current <file>", "the composition in force")
+    .option("--decisions <file>", "the committee's decisions")
+    .option("--previous-ranks <file>", "the ranks of the review before")
+    .option("--prices-at <role=file>", "prices of a later date role; may be repeated", collect, [])
+    .option(
+      "--divisor <number>",
+      "divisor in force, or segment=number; may be repeated",
+      collect,
+      [],
+    )
+    .option("--effective <date>", "effective date instead of the schedule's")
+    .requiredOption("--out <folder>", "where the files go; created")
+    .option("--force", "empty the output folder first")
+    .option("--json", "print one object on stdout")
+    .addHelpText("after", EXAMPLE)
+    .action(compute);
+}
+
+function collect(value: string, before: readonly string[]): readonly string[] {
+  return [...before, value];
+}
+
+async function compute(options: ComputeOptions): Promise<void> {
+  const startedAt = new Date().toISOString();
+  const { checkOutputFolder, claimOutputFolder } = await import("./output-folder.ts");
+  await checkOutputFolder(options.out, options.force === true);
+  const { engineBundle } = await import("../infra/engine-bundle.ts");
+  const bundling = engineBundle();
+  const [{ readComputeInputs }, { reviewContent }, { writeFolder }, { VERSION }] =
+    await Promise.all([
+      import("./compute-inputs.ts"),
+      import("../infra/publication/review-content.ts"),
+      import("../infra/publication/write-folder.ts"),
+      import("./version.ts"),
+    ]);
+  const { inputs, rulebookSha256, sources } = await readComputeInputs(options);
+  const engine = await bundling;
+  const content = reviewContent(inputs, { rulebookSha256, sources, engine });
+  await claimOutputFolder(options.out, options.force === true);
+  const written = await writeFolder(options.out, content, {
+    startedAt,
+    writtenAt: new Date().toISOString(),
+    version: VERSION,
+  });
+  report(options, content, written.manifestSha256);
+}
+
+/** The parts of review.json that the closing lines show. */
+interface ReviewSummary {
+  readonly segments: Readonly<
+    Record<
+      string,
+      { readonly constituents: number; readonly additions: number; readonly deletions: number }
+    >
+  >;
+}
+
+function report(
+  options: ComputeOptions,
+  content: {
+    readonly files: Readonly<Record<string, string>>;
+    readonly determinationSha256: string | null;
+  },
+  manifestSha256: string,
+): void {
+  const review = JSON.parse(content.files["review.json"]!) as ReviewSummary;
+  if (options.json) {
+    const digests = {
+      out: options.out,
+      determination_sha256: content.determinationSha256,
+      manifest_sha256: manifestSha256,
+    };
+    process.stdout.write(`${JSON.stringify({ ...review, ...digests })}\n`);
+  }
+  for (const [segment, found] of Object.entries(review.segments))
+    process.stderr.write(
+      `${segment === "" ? "" : `${segment}: `}${found.constituents} constituents, ${found.additions} additions, ${found.deletions} deletions\n`,
+    );
+  process.stderr.write(
+    `Read ${options.out}/review.md; ask for one line with \`thirdfriday explain ${options.out} SECURITY\`.\n`,
+  );
+}
