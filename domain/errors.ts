@@ -24,6 +24,10 @@ export const ERROR_CODES = {
     kind: "refused",
     next: "Supply the measure, or state `if_missing: pass` or `fail` in the rulebook.",
   },
+  size_missing: {
+    kind: "refused",
+    next: "Supply shares or company_cap for the named security, or withdraw the decision.",
+  },
   price_missing: { kind: "refused", next: "Supply a price for the named security and role." },
   object_conflict: {
     kind: "refused",
@@ -51,6 +55,19 @@ export const ERROR_CODES = {
     kind: "input",
     next: "Correct the named role in the rulebook's schedule.",
   },
+  verification_failed: {
+    kind: "verification",
+    next: "Restore the named files from a copy that verifies; trust nothing made from them.",
+  },
+  replay_differs: {
+    kind: "verification",
+    next: "Verify the folder first; then compare the named file with the one the engine gives.",
+  },
+  engine_failed: {
+    kind: "verification",
+    next: "Verify the folder: the engine or its inputs are not the ones that were published.",
+  },
+  set_unknown: { kind: "input", next: "List what is there with `thirdfriday published list`." },
   server_unavailable: { kind: "service", next: "Run `thirdfriday doctor` for the mend." },
 } as const satisfies Record<string, { kind: ErrorKind; next: string }>;
 
