@@ -7,4 +7,4 @@ import { registerSchedule } from "./schedule.ts";
 export type RegisterCommand = (program: Command) => void;
 
 /** Every command, one line each, in the order of --help. */
-export const COMMANDS: readonly RegisterCommand[] = [registerCap, registerSchedule];
+export const COMMANDS: readonly RegisterCommand[] = [registerCap, registerCompute, registerSchedule];
