@@ -1,17 +1,17 @@
 import { cap, type CapInputs } from "../domain/engine/cap.ts";
 import { canonicalJson } from "../domain/numeric/canonical-json.ts";
 import { engineBundle } from "../infra/engine-bundle.ts";
-import type { FolderContent } from "../infra/publication/folder-content.ts";
+import type { FolderContent, SourceDigest } from "../infra/publication/folder-content.ts";
+import { readTextFile, type TextFile } from "../infra/text-file.ts";
 import { capSteps } from "../schemas/cap-steps.ts";
 import { readWeightsCsv } from "../schemas/weights-csv.ts";
 import { parseYaml } from "../schemas/yaml-file.ts";
-import { readInputFile } from "./input-file.ts";
 
 /** The folder that `cap` writes, and what it says about it. Throws: bad_input and the caps' codes. */
 export async function capFolder(paths: { readonly caps: string; readonly weights: string }) {
   const [caps, weights] = await Promise.all([
-    readInputFile("caps", paths.caps),
-    readInputFile("weights", paths.weights),
+    readTextFile(paths.caps),
+    readTextFile(paths.weights),
   ]);
   const steps = parseYaml(caps, capSteps);
   const lines = readWeightsCsv(weights);
@@ -30,13 +30,17 @@ export async function capFolder(paths: { readonly caps: string; readonly weights
     supersedes: null,
     files,
     inputs,
-    sources: [caps.source, weights.source],
+    sources: [sourceOf("caps", caps), sourceOf("weights", weights)],
     rulebook: null,
     engine: await engineBundle(),
     decisions: [],
     determinationSha256: null,
   };
   return { content, summary: summaryOf(files["cap-certificate.json"]!) };
+}
+
+function sourceOf(role: string, { name, bytes, sha256 }: TextFile): SourceDigest {
+  return { role, name, bytes, sha256 };
 }
 
 interface Certificate {
