@@ -25,8 +25,7 @@ const easterDay = { easter: z.int().min(-100).max(100) };
 
 const reason = z.string().min(1);
 
-/** A calendar's YAML file: strict, so that a misspelt key is refused where it stands. */
-export const calendarFile: z.ZodType<CalendarRules> = z.strictObject({
+const asWritten: z.ZodType<CalendarRules> = z.strictObject({
   calendar: z.string().min(1),
   mics: z.array(z.string().regex(/^[A-Z0-9]{4}$/, "expected a MIC, such as XNYS")).min(1),
   zone: z.string().min(1),
@@ -51,3 +50,14 @@ export const calendarFile: z.ZodType<CalendarRules> = z.strictObject({
   closures: z.array(z.strictObject({ date: dateText, reason })),
   single_early_closes: z.array(z.strictObject({ date: dateText, close: timeText, reason })),
 });
+
+/** A calendar's YAML file: strict, so that a misspelt key is refused where it stands. */
+export const calendarFile = asWritten
+  .refine(({ hours }) => hours.open < hours.close, {
+    path: ["hours"],
+    message: "the close comes after the open",
+  })
+  .refine(({ valid_from, valid_to }) => valid_from <= valid_to, {
+    path: ["valid_to"],
+    message: "the calendar ends before it begins",
+  });
