@@ -2,9 +2,15 @@ import type { Command } from "commander";
 import { registerCap } from "./cap.ts";
 import { registerCompute } from "./compute.ts";
 import { registerSchedule } from "./schedule.ts";
+import { registerTrades } from "./trades.ts";
 
 /** One command: adds itself to the program; what it needs is imported when it runs. */
 export type RegisterCommand = (program: Command) => void;
 
 /** Every command, one line each, in the order of --help. */
-export const COMMANDS: readonly RegisterCommand[] = [registerCap, registerCompute, registerSchedule];
+export const COMMANDS: readonly RegisterCommand[] = [
+  registerCap,
+  registerCompute,
+  registerSchedule,
+  registerTrades,
+];

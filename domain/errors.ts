@@ -68,7 +68,36 @@ export const ERROR_CODES = {
     next: "Verify the folder: the engine or its inputs are not the ones that were published.",
   },
   set_unknown: { kind: "input", next: "List what is there with `thirdfriday published list`." },
+  database_unreachable: {
+    kind: "service",
+    next: "Check DATABASE_URL, then run `thirdfriday doctor`.",
+  },
+  dataset_missing: {
+    kind: "refused",
+    next: "Ingest a file of that session with `thirdfriday ingest`, or allow a longer look-back.",
+  },
+  gate_open: {
+    kind: "refused",
+    next: "See `thirdfriday gate list`, then answer each finding with `thirdfriday gate answer`.",
+  },
+  finding_unknown: { kind: "input", next: "List the findings with `thirdfriday gate list`." },
   server_unavailable: { kind: "service", next: "Run `thirdfriday doctor` for the mend." },
+  market_rate_conflict: {
+    kind: "input",
+    next: "Give each currency of market.csv one fx rate.",
+  },
+  fund_inconsistent: {
+    kind: "input",
+    next: "Correct the named fund's files so that they agree with the market file.",
+  },
+  cash_floor_unreachable: {
+    kind: "refused",
+    next: "Check the fund's cash lines and NAV, or lower its cash floor.",
+  },
+  funds_refused: {
+    kind: "input",
+    next: "Correct the named funds and run the command again with --force.",
+  },
 } as const satisfies Record<string, { kind: ErrorKind; next: string }>;
 
 /** What an error means to a script: `cli/exit-code.ts` maps each kind to its exit code. */

@@ -4,6 +4,7 @@ import { effective } from "./effective.ts";
 import type { EngineStep } from "./engine.ts";
 import { proforma } from "./proforma.ts";
 import { review } from "./review.ts";
+import { trades } from "./trades.ts";
 
 /** Every determined calculation by name; a manifest names the one that made its files. */
 export const STEPS: Readonly<Record<string, EngineStep>> = {
@@ -12,4 +13,5 @@ export const STEPS: Readonly<Record<string, EngineStep>> = {
   announcement,
   proforma,
   effective,
+  trades,
 };
