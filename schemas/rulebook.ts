@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { PlainDate } from "../domain/calendar/plain-date.ts";
 import type { Methodology } from "../domain/methodology/methodology.ts";
 import { rulebookProblems } from "../domain/methodology/rulebook-problems.ts";
+import { capSteps } from "./cap-steps.ts";
 import { screen } from "./rulebook-screen.ts";
 import { scheduleBlock } from "./schedule-rule.ts";
 
@@ -12,8 +13,6 @@ const date = z.iso
   .transform((text) => text as PlainDate);
 const currency = z.string().regex(/^[A-Z]{3}$/, "expected a currency code, such as USD");
 const share = z.number().min(0).max(1);
-
-const capList = z.array(z.looseObject({ id: name }));
 
 const selectRule = z.strictObject({
   count: z.int().positive().optional(),
@@ -56,8 +55,12 @@ const asWritten = z.strictObject({
     message: "at least one kind of review is needed",
   }),
   segments: segments.optional(),
-  weight: z.strictObject({ scheme: z.literal("float_cap"), prices: name }),
-  caps: z.union([capList, z.record(name, capList)]),
+  weight: z.strictObject({
+    scheme: z.literal("float_cap"),
+    prices: name,
+    if_missing: z.enum(["fail", "refuse"]).optional(),
+  }),
+  caps: z.union([capSteps, z.record(name, capSteps)]),
   schedule: scheduleBlock,
   shares: z.strictObject({
     low_float: z.strictObject({ multiple: positive }).optional(),
