@@ -110,7 +110,11 @@ async function createExclusively(target: Target, content: Uint8Array): Promise<b
   try {
     await mkdir(dirname(partial), { recursive: true });
     await writeDurably(partial, content);
-    return await linkInto(target.path, partial).finally(() => unlink(partial));
+    try {
+      return await linkInto(target.path, partial);
+    } finally {
+      await unlink(partial);
+    }
   } catch (cause) {
     throw unreachable(target.url, cause);
   }

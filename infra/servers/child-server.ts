@@ -30,7 +30,7 @@ export interface ServerOwner {
 export interface ChildServer {
   readonly pid: number;
   /** Resolves when the process is gone; never rejects. */
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 const STOP_GRACE_MS = 10_000;

