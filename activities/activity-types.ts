@@ -82,6 +82,7 @@ export interface RecordDecisionInput {
   readonly signed: SignedDecision;
   readonly people: ArtifactRef;
   readonly phase: Phase;
+  readonly pass: number;
   readonly determination: string | null;
   readonly preparer: string;
   readonly approvals: readonly Approval[];

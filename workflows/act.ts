@@ -1,7 +1,7 @@
 import { scheduleActivity } from "@temporalio/workflow";
 import type { Activities } from "../activities/activity-types.ts";
+import { TASK_QUEUES } from "../domain/review/task-queues.ts";
 import { ACTIVITY_POLICIES } from "./activity-policies.ts";
-import { TASK_QUEUES } from "./contracts.ts";
 
 type Input<Name extends keyof Activities> = Parameters<Activities[Name]>[0];
 type Output<Name extends keyof Activities> = Awaited<ReturnType<Activities[Name]>>;

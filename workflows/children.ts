@@ -1,11 +1,7 @@
 import { executeChild, ParentClosePolicy, startChild } from "@temporalio/workflow";
 import type { ArtifactRef } from "../infra/objects/artifact-store.ts";
-import {
-  TASK_QUEUES,
-  type PublishSetInput,
-  type ReviewIndexInput,
-  type WorkflowType,
-} from "./contracts.ts";
+import { TASK_QUEUES } from "../domain/review/task-queues.ts";
+import type { PublishSetInput, ReviewIndexInput, WorkflowType } from "./contracts.ts";
 
 /** An id is used once, and a child outlives its parent: what it does must be done either way. */
 const ONCE = {

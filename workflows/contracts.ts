@@ -1,12 +1,6 @@
 import type { PlainDate } from "../domain/calendar/plain-date.ts";
 import type { ArtifactRef } from "../infra/objects/artifact-store.ts";
 
-/** One queue for every workflow type, one for every activity; workers of one build poll both. */
-export const TASK_QUEUES = {
-  workflows: "thirdfriday-workflows",
-  activities: "thirdfriday-activities",
-} as const;
-
 export const WORKFLOW_TYPES = [
   "calendarTick",
   "ingestDataset",

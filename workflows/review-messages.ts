@@ -77,6 +77,7 @@ async function receive(
   signed: SignedDecision,
 ): Promise<DecisionOutcome> {
   await condition(() => state.opened !== undefined);
+  const { pass } = state;
   const outcome = await act("recordDecision", `${action}/${digest12(signed.id)}`, {
     v: 1,
     reviewId: state.id,
@@ -85,27 +86,32 @@ async function receive(
     people: pinsOf(state).people,
     // A successor takes the decisions from here on.
     phase: state.successor === undefined ? state.phase : "superseded",
+    pass,
     determination: state.determined?.sha256 ?? null,
     preparer: state.input.preparer,
     approvals: state.approvals,
   });
-  if (outcome.accepted) take(state, signed, outcome);
+  if (outcome.accepted) take(state, { signed, outcome, pass });
   return outcome;
 }
 
-function take(state: ReviewState, { body }: SignedDecision, outcome: DecisionOutcome): void {
+interface Taken {
+  readonly signed: SignedDecision;
+  readonly outcome: DecisionOutcome;
+  /** The pass it was given in: an approval counts in no other. */
+  readonly pass: number;
+}
+
+function take(state: ReviewState, { signed, outcome, pass }: Taken): void {
   const { record, expiresAt } = outcome;
+  const { action, person, effective, determination_sha256 } = signed.body;
   if (record === null) return;
-  if (body.action === "approve" && expiresAt !== null) {
-    state.approvals.push({
-      decisionId: outcome.id,
-      person: body.person,
-      determination: body.determination_sha256,
-      expiresAt,
-    });
-    state.signatures.set(outcome.id, record);
+  if (action !== "approve") {
+    state.inbox.push({ action, person, record, effective: effective ?? null });
     return;
   }
-  const { action, person, effective } = body;
-  state.inbox.push({ action, person, record, effective: effective ?? null });
+  if (expiresAt === null || pass !== state.pass) return;
+  state.signatures.set(outcome.id, record);
+  const approval = { decisionId: outcome.id, person, determination: determination_sha256 };
+  state.approvals.push({ ...approval, expiresAt });
 }

@@ -28,6 +28,7 @@ export async function agree(state: ReviewState): Promise<"approved" | "withdrawn
 /** True when the pass was approved and its release instant reached before anyone spoke against it. */
 async function tryPass(state: ReviewState): Promise<boolean> {
   state.pass += 1;
+  state.approvals = [];
   const inputs = await freeze(state);
   if (!inputs) return false;
   await compute(state, inputs);

@@ -25,6 +25,8 @@ export interface DecisionContext {
   readonly approvedBy: readonly string[];
   readonly today: PlainDate;
   readonly signatureHolds: boolean;
+  /** The message it came by: an approval's signature is worth nothing under another name. */
+  readonly sentAs: ReviewAction;
 }
 
 export const REFUSALS = [
@@ -69,11 +71,15 @@ export function judgeDecision(
 ): Refusal | undefined {
   if (body.review_id !== context.reviewId) return "wrong_review";
   if (person === undefined) return "unknown_person";
-  return identity(person, context) ?? authority(body, person, context) ?? content(body, context);
+  const { action } = body;
+  return identity(person, { ...context, action }) ?? authority(body, person, context) ?? content(body, context);
 }
 
-function identity(person: Person, { signatureHolds, today }: DecisionContext): Refusal | undefined {
-  if (!signatureHolds) return "bad_signature";
+function identity(
+  person: Person,
+  { signatureHolds, sentAs, action, today }: DecisionContext & { readonly action: ReviewAction },
+): Refusal | undefined {
+  if (!signatureHolds || sentAs !== action) return "bad_signature";
   if (person.revokedOn !== undefined && today >= person.revokedOn) return "key_revoked";
   if (today < person.validFrom) return "key_not_yet_valid";
   if (person.validTo !== undefined && today > person.validTo) return "key_expired";

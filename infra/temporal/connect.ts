@@ -1,0 +1,68 @@
+import { Client, Connection } from "@temporalio/client";
+import { loadClientConnectConfig } from "@temporalio/envconfig";
+import { NativeConnection } from "@temporalio/worker";
+import { PipelineError } from "../../domain/errors.ts";
+import { payloadLimit } from "./payload-limit.ts";
+
+/** Payloads are converted alike by every client and every worker. */
+export const DATA_CONVERTER = { payloadCodecs: [payloadLimit] };
+
+/** Where to connect; without an address, what `TEMPORAL_*` and its profiles say. */
+export interface TemporalAddress {
+  readonly address?: string | undefined;
+}
+
+export interface TemporalClient {
+  readonly client: Client;
+  close(): Promise<void>;
+}
+
+/** Throws: server_unavailable. */
+export async function connectClient({ address }: TemporalAddress): Promise<TemporalClient> {
+  const { connectionOptions, namespace } = settings(address);
+  const connection = await reached(
+    Connection.connect({ ...connectionOptions, connectTimeout: 10_000 }),
+    connectionOptions.address,
+  );
+  const client = new Client({
+    connection,
+    namespace: namespace ?? "default",
+    dataConverter: DATA_CONVERTER,
+  });
+  return { client, close: () => connection.close() };
+}
+
+/** A worker's connection. Throws: server_unavailable. */
+export async function connectWorker({
+  address,
+}: TemporalAddress): Promise<{ connection: NativeConnection; namespace: string }> {
+  const { connectionOptions, namespace } = settings(address);
+  const connection = await reached(
+    NativeConnection.connect(connectionOptions),
+    connectionOptions.address,
+  );
+  return { connection, namespace: namespace ?? "default" };
+}
+
+function settings(address: string | undefined) {
+  const { connectionOptions, namespace } = loadClientConnectConfig();
+  return {
+    namespace,
+    connectionOptions: address === undefined ? connectionOptions : { ...connectionOptions, address },
+  };
+}
+
+async function reached<Connected>(
+  connecting: Promise<Connected>,
+  address: string | undefined,
+): Promise<Connected> {
+  try {
+    return await connecting;
+  } catch (cause) {
+    throw new PipelineError("server_unavailable", {
+      server: "temporal",
+      value: address ?? "localhost:7233",
+      reason: cause instanceof Error ? cause.message : String(cause),
+    });
+  }
+}
