@@ -1,8 +1,11 @@
 import type { Command } from "commander";
 import { registerCap } from "./cap.ts";
 import { registerCompute } from "./compute.ts";
+import { registerPublished } from "./published.ts";
+import { registerReplay } from "./replay.ts";
 import { registerSchedule } from "./schedule.ts";
 import { registerTrades } from "./trades.ts";
+import { registerVerify } from "./verify.ts";
 
 /** One command: adds itself to the program; what it needs is imported when it runs. */
 export type RegisterCommand = (program: Command) => void;
@@ -11,6 +14,9 @@ export type RegisterCommand = (program: Command) => void;
 export const COMMANDS: readonly RegisterCommand[] = [
   registerCap,
   registerCompute,
+  registerPublished,
+  registerReplay,
   registerSchedule,
   registerTrades,
+  registerVerify,
 ];
