@@ -15,6 +15,11 @@ export function isConditionFailed(cause: unknown): boolean {
   return cause instanceof S3ServiceException && cause.$metadata.httpStatusCode === 412;
 }
 
+/** No answer came: the connection failed, and the request may or may not have been carried out. */
+export function isDropped(cause: unknown): boolean {
+  return !(cause instanceof S3ServiceException) && !(cause instanceof PipelineError);
+}
+
 /**
  * Repeats a request that met a conflicting one (409), a dropped connection or a busy server.
  *
@@ -29,7 +34,8 @@ export async function withS3Retries<Answer>(
     try {
       return await request();
     } catch (cause) {
-      if (isMissing(cause) || isConditionFailed(cause)) throw cause;
+      if (cause instanceof PipelineError || isMissing(cause) || isConditionFailed(cause))
+        throw cause;
       if (!isPassing(cause) || attempt === TRIES) throw unreachable(store, cause);
       await sleep(FIRST_WAIT_MS * 2 ** (attempt - 1));
     }

@@ -18,7 +18,7 @@ import {
   type ObjectStore,
   type Pointer,
 } from "./object-store.ts";
-import { isConditionFailed, isMissing, withS3Retries } from "./s3-retries.ts";
+import { isConditionFailed, isDropped, isMissing, withS3Retries } from "./s3-retries.ts";
 
 /** How long Object Lock keeps each new object; pointers move and are never locked. */
 export interface Retention {
@@ -105,19 +105,30 @@ interface Put {
 /** True when the object was written, false when the condition did not hold. */
 async function put(bucket: Bucket, { key, content, condition, retention }: Put): Promise<boolean> {
   const sha256 = sha256Hex(content);
-  const command = () =>
-    new PutObjectCommand({
-      ...where(bucket, key),
-      ...condition,
-      ...(retention && lockUntil(bucket.location.retention)),
-      Body: content,
-      ContentLength: content.length,
-      ChecksumSHA256: Buffer.from(sha256, "hex").toString("base64"),
-      Metadata: { sha256 },
-    });
+  const input: PutObjectCommandInput = {
+    ...where(bucket, key),
+    ...condition,
+    ...(retention && lockUntil(bucket.location.retention)),
+    Body: content,
+    ContentLength: content.length,
+    ChecksumSHA256: Buffer.from(sha256, "hex").toString("base64"),
+    Metadata: { sha256 },
+  };
   try {
-    await withS3Retries(bucket.url, () => bucket.client.send(command()));
-    return true;
+    return await withS3Retries(bucket.url, async () => {
+      try {
+        await bucket.client.send(new PutObjectCommand(input));
+        return true;
+      } catch (cause) {
+        if (!isDropped(cause)) throw cause;
+        // It may have landed. A server that then refuses a repeat early drops the rest of the upload,
+        // and its answer with it, so the object itself is asked.
+        const held = await head(bucket, key);
+        if (held?.sha256 === sha256) return true;
+        if (held && condition === NEW_ONLY) return false;
+        throw cause;
+      }
+    });
   } catch (cause) {
     // An If-Match on a key that is gone answers that it is missing.
     if (isConditionFailed(cause) || isMissing(cause)) return false;
