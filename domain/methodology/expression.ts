@@ -5,9 +5,9 @@ export const EXPRESSION_NUMBERS = ["rank", "previous_rank", "months_listed"] as 
 export type ExpressionFlag = (typeof EXPRESSION_FLAGS)[number];
 export type ExpressionNumber = (typeof EXPRESSION_NUMBERS)[number];
 
-/** What one company brings to an expression; `undefined` = unknown. */
+/** What one company brings to an expression besides its rank; `undefined` = unknown. */
 export type ExpressionFacts = Readonly<Record<ExpressionFlag, boolean>> &
-  Readonly<Record<ExpressionNumber, number | undefined>>;
+  Readonly<Record<Exclude<ExpressionNumber, "rank">, number | undefined>>;
 
 export type Comparator = "<" | "<=" | ">" | ">=" | "==" | "!=";
 
@@ -33,22 +33,22 @@ export class ReviewExpressionError extends Error {
 }
 
 /**
- * Whether the facts satisfy the expression.
+ * Whether a company with these facts satisfies the expression at a rank.
  *
  * Boundary: a comparison with an unknown number does not hold, whatever its comparator.
  */
-export function holds(expression: Expression, facts: ExpressionFacts): boolean {
+export function holds(expression: Expression, facts: ExpressionFacts, rank: number): boolean {
   switch (expression.is) {
     case "flag":
       return facts[expression.name];
     case "not":
-      return !holds(expression.of, facts);
+      return !holds(expression.of, facts, rank);
     case "and":
-      return holds(expression.of[0], facts) && holds(expression.of[1], facts);
+      return holds(expression.of[0], facts, rank) && holds(expression.of[1], facts, rank);
     case "or":
-      return holds(expression.of[0], facts) || holds(expression.of[1], facts);
+      return holds(expression.of[0], facts, rank) || holds(expression.of[1], facts, rank);
     case "comparison":
-      return compares(facts[expression.name], expression);
+      return compares(expression.name === "rank" ? rank : facts[expression.name], expression);
   }
 }
 

@@ -72,6 +72,11 @@ export interface WeightRule {
   readonly scheme: "float_cap";
   /** The date role whose prices set the weights. */
   readonly prices: string;
+  /**
+   * A line without a price at that role: `fail` leaves it out before ranking, `refuse` (default)
+   * ends the review with price_missing.
+   */
+  readonly if_missing?: "fail" | "refuse" | undefined;
 }
 
 export interface SharesRule {

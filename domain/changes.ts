@@ -1,0 +1,55 @@
+import type { CompositionBefore } from "./composition-before.ts";
+import { byCodeUnit } from "./numeric/code-unit-order.ts";
+import type { Change, Constituent, Verdict } from "./pro-forma.ts";
+import type { SecurityId } from "./universe/security.ts";
+
+/** What the changes of one segment are read from. */
+export interface SegmentOutcome {
+  readonly before: CompositionBefore;
+  readonly constituents: readonly Constituent[];
+  /** Verdicts of this segment by line. */
+  readonly verdicts: ReadonlyMap<SecurityId, Verdict>;
+  /** Lines that are in another segment before or after. */
+  readonly moved: ReadonlySet<SecurityId>;
+  readonly rankOf: (id: SecurityId) => number | undefined;
+  readonly rankBeforeOf: (id: SecurityId) => number | undefined;
+  /** Whether the index has a fixed count, so that each deletion makes room for one addition. */
+  readonly pairs: boolean;
+}
+
+/** Additions, deletions and moves of one segment, by security_id; each with its verdict's reason. */
+export function changesOf(outcome: SegmentOutcome): readonly Change[] {
+  const { before, constituents, verdicts, moved } = outcome;
+  const after = new Map(constituents.map((line) => [line.securityId, line]));
+  const ids = [...new Set([...before.lines.keys(), ...after.keys()])]
+    .filter((id) => before.lines.has(id) !== after.has(id))
+    .toSorted(byCodeUnit);
+  const replacements = outcome.pairs ? replacementsOf(ids, outcome) : new Map<SecurityId, string>();
+  return ids.map((securityId) => {
+    const verdict = verdicts.get(securityId);
+    return {
+      securityId,
+      ticker: verdict?.ticker ?? "",
+      change: moved.has(securityId) ? "move" : after.has(securityId) ? "add" : "delete",
+      reasonCode: verdict?.reasonCode ?? "",
+      rankBefore: outcome.rankBeforeOf(securityId),
+      rank: outcome.rankOf(securityId),
+      weightBefore: before.lines.get(securityId)?.weight ?? 0,
+      weightAfter: after.get(securityId)?.weight ?? 0,
+      replacedBy: replacements.get(securityId) ?? "",
+    };
+  });
+}
+
+/** The best ranked deletion is replaced by the best ranked addition, and so on; unranked ones last. */
+function replacementsOf(
+  ids: readonly SecurityId[],
+  { before, rankOf }: SegmentOutcome,
+): ReadonlyMap<SecurityId, string> {
+  const ranked = ids.toSorted(
+    (a, b) => (rankOf(a) ?? Infinity) - (rankOf(b) ?? Infinity) || byCodeUnit(a, b),
+  );
+  const deletions = ranked.filter((id) => before.lines.has(id));
+  const additions = ranked.filter((id) => !before.lines.has(id));
+  return new Map(deletions.map((id, at) => [id, additions[at] ?? ""]));
+}

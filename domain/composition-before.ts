@@ -1,0 +1,104 @@
+import { sum } from "./numeric/sum.ts";
+import { indexSharesOf } from "./index-math/index-shares.ts";
+import type { ReviewInputs } from "./review-inputs.ts";
+import type { ReviewLine } from "./review-line.ts";
+import type { CurrentConstituent, SecurityId } from "./universe/security.ts";
+
+/** One line of the composition in force, valued at the prices that set the new weights. */
+export interface LineBefore {
+  readonly current: CurrentConstituent;
+  /** price x fx x index shares; `undefined` where there is no price or no share count. */
+  readonly value: number | undefined;
+  /** Part of the valued lines' total; 0 where the line has no value. */
+  readonly weight: number;
+}
+
+/** One segment's composition in force. */
+export interface CompositionBefore {
+  readonly lines: ReadonlyMap<SecurityId, LineBefore>;
+  /** `undefined` without members, or where share counts of the composition are not given. */
+  readonly marketValue: number | undefined;
+  /** What a reader must know of these figures. */
+  readonly notes: readonly string[];
+}
+
+/**
+ * The composition in force of one segment, in SecurityId order.
+ *
+ * Rule: index shares as given, else shares x float x capping factor; where current.csv gives no shares
+ * at all the universe's stand in for the weights before, and there is no divisor ratio.
+ */
+export function compositionBefore(
+  inputs: ReviewInputs,
+  lines: ReadonlyMap<
+    SecurityId,
+    { readonly line: ReviewLine; readonly shares: number | undefined }
+  >,
+  segment: string,
+): CompositionBefore {
+  const prices = new Map(
+    inputs.prices[inputs.methodology.weight.prices]?.map((row) => [row.securityId, row.price]),
+  );
+  const members = inputs.current
+    .filter((current) => inputs.methodology.segments === undefined || current.segment === segment)
+    .toSorted((a, b) => (a.securityId < b.securityId ? -1 : 1));
+  const valued = members.map((current) => {
+    const known = lines.get(current.securityId);
+    const price = prices.get(current.securityId) ?? known?.line.weighing?.price;
+    const given = givenIndexShares(current);
+    const shares = given ?? standIn(current, known?.shares);
+    const value =
+      price === undefined || shares === undefined
+        ? undefined
+        : price * (known?.line.security.fx ?? 1) * shares;
+    return { current, value, isGiven: given !== undefined };
+  });
+  const total = sum(valued.map(({ value }) => value ?? 0));
+  const given = valued.length > 0 && valued.every(({ isGiven }) => isGiven);
+  const unvalued = valued.filter(({ value }) => value === undefined).length;
+  return {
+    lines: new Map(
+      valued.map(({ current, value }) => [
+        current.securityId,
+        { current, value, weight: total > 0 ? (value ?? 0) / total : 0 },
+      ]),
+    ),
+    marketValue: given && total > 0 ? total : undefined,
+    notes: notesOf({ segment, members: valued.length, given, unvalued }),
+  };
+}
+
+function givenIndexShares(current: CurrentConstituent): number | undefined {
+  if (current.indexShares !== undefined) return current.indexShares;
+  if (current.shares === undefined) return undefined;
+  return standIn(current, current.shares);
+}
+
+function standIn(current: CurrentConstituent, shares: number | undefined): number | undefined {
+  if (shares === undefined) return undefined;
+  const { floatFactor = 1, cappingFactor = 1 } = current;
+  return indexSharesOf({
+    shares,
+    floatFactor: floatFactor ?? 1,
+    cappingFactor: cappingFactor ?? 1,
+  });
+}
+
+function notesOf(of: {
+  readonly segment: string;
+  readonly members: number;
+  readonly given: boolean;
+  readonly unvalued: number;
+}): string[] {
+  const where = of.segment === "" ? "" : `${of.segment}: `;
+  const notes: string[] = [];
+  if (of.members > 0 && !of.given)
+    notes.push(
+      `${where}current members come without share counts; weights before and turnover use the universe's shares, and there is no divisor ratio`,
+    );
+  if (of.unvalued > 0)
+    notes.push(
+      `${where}${of.unvalued} current members have no price any more; figures before the review leave them out`,
+    );
+  return notes;
+}

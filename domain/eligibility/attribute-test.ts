@@ -1,0 +1,43 @@
+import type { AttributeScreen } from "../methodology/methodology.ts";
+import { textColumn } from "../universe/columns.ts";
+import type { EligibilityTest, TestAnswer, TestSubject } from "./eligibility-test.ts";
+
+/**
+ * Keeps lines whose attribute is one of `allow`, or none of `deny`.
+ *
+ * Boundary: an empty attribute fails an `allow` list and passes a `deny` list.
+ */
+export function attributeTest({ id, attribute, allow, deny }: AttributeScreen): EligibilityTest {
+  const read = textColumn(attribute);
+  const listed = new Set(allow ?? deny);
+  const isAllowList = allow !== undefined;
+  const threshold = [...listed].join("|");
+  const passes = ({ security }: TestSubject): boolean => listed.has(read(security)) === isAllowList;
+  const answer = (subject: TestSubject): TestAnswer => {
+    const value = read(subject.security);
+    const missing = value === "";
+    const failure = isAllowList ? "not_allowed" : "denied";
+    return {
+      passes: passes(subject),
+      missing,
+      reasonCode: `${id}_${missing ? "unknown" : failure}`,
+      value: missing ? undefined : value,
+      comparator: isAllowList ? "in" : "not_in",
+      threshold,
+      margin: undefined,
+      relativeMargin: undefined,
+    };
+  };
+  return {
+    id,
+    stage: "screen",
+    column: attribute,
+    passes,
+    answer,
+    crossings: (subject, { texts }) => {
+      const outside = (): string[] => texts().filter((text) => !listed.has(text));
+      return passes(subject) === isAllowList ? outside() : [...listed];
+    },
+    need: () => `${attribute} ${isAllowList ? "one of" : "none of"} ${threshold}`,
+  };
+}

@@ -1,0 +1,90 @@
+import { PipelineError } from "../errors.ts";
+import type { ResolvedRules } from "../methodology/resolve.ts";
+import type { ReviewLine } from "../review-line.ts";
+import type { CompanyCap } from "../selection/company-cap.ts";
+import type { EligibilityTest, TestSubject } from "./eligibility-test.ts";
+import { SIZE_TESTS } from "./size-tests.ts";
+
+/** Why a line is out whatever its data say; `undefined` = its data decide. */
+export function setAside({ decision, weighing }: ReviewLine): "excluded" | "unpriced" | undefined {
+  if (decision?.action === "exclude") return "excluded";
+  return weighing === undefined ? "unpriced" : undefined;
+}
+
+/** The tests a line faces: all, or only what weighting needs where it is exempt from the screens. */
+export function testsFor(line: ReviewLine, rules: ResolvedRules): readonly EligibilityTest[] {
+  return isExempt(line, rules) ? SIZE_TESTS : rules.tests;
+}
+
+/** An included line, a kept member and, where only newcomers are screened, any member is exempt. */
+function isExempt({ decision, current }: ReviewLine, { exemptsMembers }: ResolvedRules): boolean {
+  if (decision?.action === "include") return true;
+  return current !== undefined && (exemptsMembers || decision?.action === "keep");
+}
+
+/** The first test, in the rulebook's order, that the line fails; `undefined` = it is eligible. */
+export function firstFailed(
+  line: ReviewLine,
+  companyCap: CompanyCap,
+  rules: ResolvedRules,
+): EligibilityTest | undefined {
+  const subject = subjectOf(line, companyCap, rules);
+  return testsFor(line, rules).find((test) => !test.passes(subject));
+}
+
+export function subjectOf(
+  line: ReviewLine,
+  companyCap: CompanyCap,
+  { rankDate }: ResolvedRules,
+): TestSubject {
+  return {
+    security: line.security,
+    companyCap,
+    isMember: line.current !== undefined,
+    rankDate,
+  };
+}
+
+/** Where the data and the decisions leave one line. */
+export interface LineStanding {
+  readonly line: ReviewLine;
+  /** The first test it fails; an excluded line takes none. */
+  readonly failed: EligibilityTest | undefined;
+  readonly aside: "excluded" | "unpriced" | undefined;
+  readonly eligible: boolean;
+}
+
+/**
+ * Whether a line may be ranked, and what keeps it out.
+ *
+ * Throws: price_missing where the rulebook refuses a line without a price at the weighing role and
+ * the line would be eligible; that, or size_missing, where a decision puts such a line in.
+ */
+export function standingOf(
+  line: ReviewLine,
+  companyCap: CompanyCap,
+  rules: ResolvedRules,
+): LineStanding {
+  const aside = setAside(line);
+  if (aside === "excluded") return { line, aside, failed: undefined, eligible: false };
+  const failed = firstFailed(line, companyCap, rules);
+  const { securityId } = line.security;
+  if (failed && isPutIn(line))
+    throw new PipelineError("size_missing", {
+      security_id: securityId,
+      column: failed.column,
+      reason: `it is decided to ${line.decision!.action}, which needs ${failed.column} over 0`,
+    });
+  if (!failed && aside && (isPutIn(line) || rules.refusesUnpriced))
+    throw new PipelineError("price_missing", {
+      security_id: securityId,
+      reason: "the line has no price at the role that sets the weights",
+    });
+  return { line, aside, failed, eligible: !failed && !aside };
+}
+
+/** A decision takes a place for the line: an inclusion, or the keeping of a member. */
+export function isPutIn({ decision, current }: ReviewLine): boolean {
+  if (decision?.action === "include") return true;
+  return decision?.action === "keep" && current !== undefined;
+}

@@ -1,0 +1,30 @@
+import { numberColumn } from "../universe/columns.ts";
+import { barTest } from "./bar-test.ts";
+import type { EligibilityTest, TestSubject } from "./eligibility-test.ts";
+
+/**
+ * What every line needs so that it can be ranked and weighted, whatever the rulebook screens: a
+ * company cap, shares (given, or to be had from a given company cap) and a float over zero.
+ */
+export const SIZE_TESTS: readonly EligibilityTest[] = [
+  sizeTest("company_cap", ({ companyCap }) => companyCap.amount),
+  sizeTest("shares", ({ security, companyCap }) =>
+    companyCap.given ? (security.shares ?? companyCap.amount) : security.shares,
+  ),
+  sizeTest("float_factor", ({ security }) => numberColumn("float_factor")(security)),
+];
+
+function sizeTest(
+  column: string,
+  read: (subject: TestSubject) => number | undefined,
+): EligibilityTest {
+  return barTest({
+    id: column,
+    stage: "rank",
+    column,
+    read,
+    barFor: () => ({ limit: 0, includes: false }),
+    passesUnknown: () => false,
+    answersUnknown: false,
+  });
+}

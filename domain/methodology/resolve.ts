@@ -1,0 +1,72 @@
+import type { PlainDate } from "../calendar/plain-date.ts";
+import { addMonths, partsOf, yearMonth, type YearMonth } from "../calendar/year-month.ts";
+import type { CapStep } from "../capping/cap-step.ts";
+import type { EligibilityTest } from "../eligibility/eligibility-test.ts";
+import { testOf } from "../eligibility/screens.ts";
+import { SIZE_TESTS } from "../eligibility/size-tests.ts";
+import { PipelineError } from "../errors.ts";
+import type { ReviewInputs } from "../review-inputs.ts";
+import type { Expression } from "./expression.ts";
+import type { Methodology, SegmentRule } from "./methodology.ts";
+import { parseExpression } from "./parse-expression.ts";
+
+/** A rulebook with one review's kind, dates and thresholds filled in. */
+export interface ResolvedRules {
+  readonly rankDate: PlainDate;
+  /** The rulebook's screens, then what every line needs to be ranked and weighted. */
+  readonly tests: readonly EligibilityTest[];
+  readonly exemptsMembers: boolean;
+  /** A line without a price at the weighing role ends the review instead of being left out. */
+  readonly refusesUnpriced: boolean;
+  /** Month of the last annual review before this one; `undefined` without an annual schedule. */
+  readonly lastAnnual: YearMonth | undefined;
+  readonly count: number;
+  readonly stages: readonly { readonly text: string; readonly condition: Expression }[];
+  readonly segments: SegmentRule | undefined;
+  /** Whether a member may change its segment at this kind of review. */
+  readonly migrates: boolean;
+  readonly caps: readonly CapStep[];
+  readonly lowFloatMultiple: number | undefined;
+}
+
+/** Throws: bad_input where the rulebook has no review of that kind. */
+export function resolve(inputs: ReviewInputs): ResolvedRules {
+  const { methodology, kind } = inputs;
+  const select = methodology.select[kind];
+  if (!select)
+    throw new PipelineError("bad_input", {
+      field: "kind",
+      value: kind,
+      reason: `the rulebook has the kinds ${Object.keys(methodology.select).join(", ")}`,
+    });
+  return {
+    rankDate: rankDateOf(inputs),
+    tests: [...methodology.universe.screens.map(testOf), ...SIZE_TESTS],
+    exemptsMembers: select.screened === "newcomers",
+    refusesUnpriced: methodology.weight.if_missing !== "fail",
+    lastAnnual: lastAnnualBefore(methodology, yearMonth(inputs.review)),
+    count: select.count ?? Number.POSITIVE_INFINITY,
+    stages: select.stages.map((text) => ({ text, condition: parseExpression(text) })),
+    segments: methodology.segments,
+    migrates: methodology.segments?.migrate?.includes(kind) ?? true,
+    caps: methodology.caps[kind] ?? [],
+    lowFloatMultiple: methodology.shares.low_float?.multiple,
+  };
+}
+
+/** The rank role's session; the snapshot's where the schedule names none. */
+function rankDateOf({ methodology, dates, universe, effective }: ReviewInputs): PlainDate {
+  const role = dates.roles.find((date) => date.role === methodology.rank.date);
+  return role?.session ?? universe.session ?? effective;
+}
+
+/** The latest month of the annual schedule that lies before the review's own month. */
+function lastAnnualBefore({ schedule }: Methodology, review: YearMonth): YearMonth | undefined {
+  const annual = schedule["annual"] as { readonly months?: unknown } | undefined;
+  const months = Array.isArray(annual?.months) ? annual.months : [];
+  for (let back = 1; back <= 12; back++) {
+    const month = addMonths(review, -back);
+    if (months.includes(partsOf(month).month)) return month;
+  }
+  return undefined;
+}

@@ -1,0 +1,12 @@
+import type { CurrentConstituent, Decision, PriceLine, Security } from "./universe/security.ts";
+
+/** One line of the universe and everything else the review knows of it. */
+export interface ReviewLine {
+  readonly security: Security;
+  /** The line's place in the composition in force; `undefined` = not a member. */
+  readonly current: CurrentConstituent | undefined;
+  readonly decision: Decision | undefined;
+  readonly previousRank: number | undefined;
+  /** Price, shares and float factor that set the weight; `undefined` = none at that role. */
+  readonly weighing: PriceLine | undefined;
+}

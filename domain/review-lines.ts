@@ -1,0 +1,78 @@
+import { PipelineError } from "./errors.ts";
+import { byCodeUnit } from "./numeric/code-unit-order.ts";
+import type { ReviewInputs } from "./review-inputs.ts";
+import type { ReviewLine } from "./review-line.ts";
+import type { PriceLine, Security, SecurityId } from "./universe/security.ts";
+
+/**
+ * The universe's lines with their membership, decision, previous rank and weighing price.
+ *
+ * Keeps: SecurityId order, whatever order the inputs came in.
+ * Throws: bad_input on two decisions for one line, on a decision to include or keep a line that the
+ * universe does not have, and on a member of a segment that the rulebook does not have.
+ */
+export function reviewLines(inputs: ReviewInputs): readonly ReviewLine[] {
+  checkSegments(inputs);
+  const current = byId(inputs.current);
+  const decisions = decisionsById(inputs);
+  const ranks = byId(inputs.previousRanks);
+  const weighing = weighingPrices(inputs);
+  return inSecurityOrder(inputs.universe.securities).map((security) => ({
+    security,
+    current: current.get(security.securityId),
+    decision: decisions.get(security.securityId),
+    previousRank: ranks.get(security.securityId)?.rank,
+    weighing: weighing(security),
+  }));
+}
+
+/**
+ * A role without a table of its own reuses the universe's values. A line whose float is zero there
+ * cannot be weighted, as one that has no price.
+ */
+function weighingPrices({ methodology, prices }: ReviewInputs) {
+  const table = prices[methodology.weight.prices];
+  if (!table) return (security: Security): PriceLine => security;
+  const byLine = byId(table);
+  return ({ securityId }: Security): PriceLine | undefined => {
+    const line = byLine.get(securityId);
+    return line?.floatFactor === 0 ? undefined : line;
+  };
+}
+
+function checkSegments({ methodology, current }: ReviewInputs): void {
+  if (!methodology.segments) return;
+  const ids = methodology.segments.list.map(({ id }) => id);
+  for (const { securityId, segment } of current)
+    if (!ids.includes(segment))
+      throw refused(securityId, `is a member of segment "${segment}"; there are ${ids.join(", ")}`);
+}
+
+function decisionsById({ decisions, universe }: ReviewInputs) {
+  const lines = new Set(universe.securities.map(({ securityId }) => securityId));
+  const found = byId(decisions);
+  for (const decision of decisions) {
+    const { securityId, action } = decision;
+    if (found.get(securityId) !== decision) throw refused(securityId, "has two decisions");
+    if (action !== "exclude" && !lines.has(securityId))
+      throw refused(securityId, `cannot be decided to ${action}: the universe does not have it`);
+  }
+  return found;
+}
+
+function refused(securityId: SecurityId, reason: string): PipelineError {
+  return new PipelineError("bad_input", { security_id: securityId, reason });
+}
+
+function byId<Row extends { readonly securityId: SecurityId }>(
+  rows: readonly Row[],
+): ReadonlyMap<SecurityId, Row> {
+  return new Map(rows.map((row) => [row.securityId, row]));
+}
+
+function inSecurityOrder(lines: readonly Security[]): readonly Security[] {
+  const ordered = lines.every(
+    (line, at) => at === 0 || lines[at - 1]!.securityId < line.securityId,
+  );
+  return ordered ? lines : lines.toSorted((a, b) => byCodeUnit(a.securityId, b.securityId));
+}

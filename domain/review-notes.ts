@@ -1,0 +1,72 @@
+import type { EligibilityTest } from "./eligibility/eligibility-test.ts";
+import { subjectOf, testsFor } from "./eligibility/eligibility.ts";
+import type { Review } from "./review.ts";
+
+/** What a reader must know of a review besides its figures, in a fixed order. */
+export function notesOf(review: Review): readonly string[] {
+  return [
+    ...dateNotes(review),
+    ...countNotes(review),
+    ...memberNotes(review),
+    ...missingNotes(review),
+  ];
+}
+
+function dateNotes({ inputs }: Review): string[] {
+  const { methodology, prices, lookedBack, effective, effectiveOverridden } = inputs;
+  const role = methodology.weight.prices;
+  const notes: string[] = [];
+  if (effectiveOverridden) notes.push(`the effective date ${effective} was given by hand`);
+  if (role !== methodology.rank.date && prices[role] === undefined)
+    notes.push(`no prices were given for the role ${role}; the universe's values are reused`);
+  for (const [name, session] of Object.entries(lookedBack))
+    notes.push(`the role ${name} uses the session ${session}: its own has no data`);
+  return notes;
+}
+
+function countNotes({ rules, taken, ranking, segmentation }: Review): string[] {
+  const notes: string[] = [];
+  if (Number.isFinite(rules.count) && taken.size < rules.count)
+    notes.push(
+      `${taken.size} companies are selected of ${ranking.length} ranked; the rulebook's count is ${rules.count}`,
+    );
+  const places = new Set(segmentation.segmentOf.values());
+  for (const [at, id] of segmentation.ids.entries())
+    if (!places.has(at)) notes.push(`${id}: no company is selected`);
+  return notes;
+}
+
+function memberNotes({ inputs, lines, rules }: Review): string[] {
+  const known = new Set(lines.map(({ security }) => security.securityId));
+  const missing = inputs.current.filter(({ securityId }) => !known.has(securityId)).length;
+  const unpriced = lines.filter(({ weighing }) => weighing === undefined).length;
+  const notes: string[] = [];
+  if (missing > 0) notes.push(`${missing} current members are not in the universe`);
+  if (unpriced > 0)
+    notes.push(
+      `${unpriced} lines have no price at the role that sets the weights and are left out`,
+    );
+  for (const { decision, current, security } of lines)
+    if (decision?.action === "keep" && current === undefined)
+      notes.push(`the decision to keep ${security.securityId} has no effect: it is not a member`);
+  if (
+    inputs.previousRanks.length === 0 &&
+    rules.stages.some(({ text }) => /previous_rank/.test(text))
+  )
+    notes.push("no previous ranks were given: no company counts as ranked at the last review");
+  return notes;
+}
+
+/** Screens that eligible lines pass although their measure is unknown. */
+function missingNotes({ companies, rules }: Review): string[] {
+  const passed = new Map<EligibilityTest, number>();
+  for (const { eligible, cap } of companies)
+    for (const line of eligible)
+      for (const test of testsFor(line, rules)) {
+        const { missing, passes } = test.answer(subjectOf(line, cap, rules));
+        if (missing && passes) passed.set(test, (passed.get(test) ?? 0) + 1);
+      }
+  return rules.tests
+    .filter((test) => passed.has(test))
+    .map((test) => `${passed.get(test)} eligible lines pass ${test.id}: ${test.column} is unknown`);
+}

@@ -1,0 +1,56 @@
+import type { SegmentRule } from "../methodology/methodology.ts";
+
+/** Where one segment ends and the next begins. Units: percentiles as parts of one. */
+export interface Breakpoint {
+  /** Lowest rank of the better segment for a newcomer. */
+  readonly rank: number;
+  /** Cumulative percentile of the company at that rank. */
+  readonly percentile: number;
+  /** A member below the breakpoint moves up when its percentile is under this. */
+  readonly lower: number;
+  /** A member above the breakpoint moves down when its percentile is over this. */
+  readonly upper: number;
+}
+
+/** A company's place for the choice of its segment. */
+export interface SegmentPlace {
+  readonly rank: number;
+  /** Sum of the caps of ranks 1 to its own over the sum of the largest companies' caps. */
+  readonly percentile: number;
+  /** Place of its present segment in the list; `undefined` = a newcomer. */
+  readonly before: number | undefined;
+}
+
+/** The breakpoints of a review; without a band every company is placed by its plain rank. */
+export function breakpointsOf(
+  { list }: SegmentRule,
+  percentileAt: (rank: number) => number,
+): readonly Breakpoint[] {
+  return list.slice(0, -1).map(({ to_rank, band }) => {
+    const rank = to_rank!;
+    const percentile = percentileAt(rank);
+    if (band === undefined) return { rank, percentile, lower: Infinity, upper: -Infinity };
+    return { rank, percentile, lower: percentile - band, upper: percentile + band };
+  });
+}
+
+/**
+ * The place, in the rulebook's list, of a company's segment.
+ *
+ * Rule: a newcomer goes by its plain rank; a member moves, one segment at a time, only while its own
+ * percentile is outside the band of the breakpoint between.
+ * Boundary: a member exactly at a band limit stays.
+ * Source: docs/methodology/us-broad.md, segments.
+ */
+export function segmentAt(
+  { rank, percentile, before }: SegmentPlace,
+  breakpoints: readonly Breakpoint[],
+): number {
+  const found = breakpoints.findIndex((breakpoint) => rank <= breakpoint.rank);
+  const plain = found < 0 ? breakpoints.length : found;
+  if (before === undefined) return plain;
+  let segment = before;
+  while (segment > plain && percentile < breakpoints[segment - 1]!.lower) segment -= 1;
+  while (segment < plain && percentile > breakpoints[segment]!.upper) segment += 1;
+  return segment;
+}

@@ -1,0 +1,30 @@
+import type { Review } from "../review.ts";
+
+/**
+ * The numbers a reader checks first: with segments each breakpoint's rank, company cap, percentile
+ * and band limits, and the counts; without, the caps either side of the line.
+ */
+export function breakpointFigures({
+  ranking,
+  taken,
+  segmentation,
+}: Review): Readonly<Record<string, number>> {
+  const figures: Record<string, number> = {};
+  const put = (name: string, value: number | undefined): void => {
+    if (value !== undefined && Number.isFinite(value)) figures[name] = value;
+  };
+  for (const [at, { rank, percentile, lower, upper }] of segmentation.breakpoints.entries()) {
+    const id = segmentation.ids[at]!;
+    put(`${id}.rank`, rank);
+    put(`${id}.company_cap`, ranking[Math.min(rank, ranking.length) - 1]?.amount);
+    put(`${id}.percentile`, percentile);
+    put(`${id}.lower`, lower);
+    put(`${id}.upper`, upper);
+  }
+  const isIn = ({ company }: (typeof ranking)[number]): boolean => taken.has(company.companyId);
+  put("ranked_companies", ranking.length);
+  put("selected_companies", taken.size);
+  put("smallest_selected_cap", ranking.findLast(isIn)?.amount);
+  put("largest_unselected_cap", ranking.find((ranked) => !isIn(ranked))?.amount);
+  return figures;
+}

@@ -1,0 +1,34 @@
+import { sum } from "../numeric/sum.ts";
+import { EQUITY_TYPES, type Security } from "../universe/security.ts";
+
+/** A company's whole market cap in index currency, and whether the file gave it. */
+export interface CompanyCap {
+  /** `undefined` = unknown. */
+  readonly amount: number | undefined;
+  /** False where it was added up from the lines. */
+  readonly given: boolean;
+}
+
+/**
+ * The whole company's cap.
+ *
+ * Rule: the largest `company_cap` on the company's lines of type common, adr or reit (on any line
+ * where it has none of those types). Where no line gives one: price x shares x fx added up over the
+ * lines of those types whose shares are known.
+ * Expects: the lines of one company, in SecurityId order.
+ * Boundary: a cap of 0 means unknown, as vendors use it.
+ */
+export function companyCapOf(lines: readonly Security[]): CompanyCap {
+  const equity = lines.filter(isEquity);
+  const bearers = equity.length > 0 ? equity : lines;
+  let largest = 0;
+  for (const { companyCap } of bearers) largest = Math.max(largest, companyCap ?? 0);
+  if (largest > 0) return { amount: largest, given: true };
+  const known = equity.filter(({ shares }) => shares !== undefined && shares > 0);
+  if (known.length === 0) return { amount: undefined, given: false };
+  return { amount: sum(known.map(({ price, shares, fx }) => price * shares! * fx)), given: false };
+}
+
+function isEquity({ securityType }: Security): boolean {
+  return EQUITY_TYPES.includes(securityType);
+}

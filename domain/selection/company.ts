@@ -1,0 +1,85 @@
+import { isPutIn, standingOf, type LineStanding } from "../eligibility/eligibility.ts";
+import { fullMonths } from "../eligibility/full-months.ts";
+import type { ResolvedRules } from "../methodology/resolve.ts";
+import type { ReviewLine } from "../review-line.ts";
+import type { CompanyId } from "../universe/security.ts";
+import { companyCapOf, type CompanyCap } from "./company-cap.ts";
+
+/** What the selection rules ask of a company besides its rank; `undefined` = unknown. */
+export interface CompanyFacts {
+  /** Any of its lines is in the composition in force. */
+  readonly member: boolean;
+  /** A line joined in a month after that of the last annual review. */
+  readonly joined_since_annual: boolean;
+  /** The best previous rank of its lines. */
+  readonly previous_rank: number | undefined;
+  /** Whole calendar months since its first line was listed. */
+  readonly months_listed: number | undefined;
+  /** A decision includes one of its lines. */
+  readonly included: boolean;
+  /** A decision keeps one of its member lines. */
+  readonly kept: boolean;
+  /** Place in the rulebook's list of its best segment; `undefined` = in none. */
+  readonly segmentBefore: number | undefined;
+}
+
+/** One issuer with all its lines of the universe. */
+export interface Company {
+  readonly companyId: CompanyId;
+  readonly lines: readonly ReviewLine[];
+  readonly cap: CompanyCap;
+  readonly facts: CompanyFacts;
+  /** Each line's standing, in the order of `lines`. */
+  readonly standings: readonly LineStanding[];
+  readonly eligible: readonly ReviewLine[];
+}
+
+/** Groups lines into companies, in order of each company's first line. */
+export function companiesOf(
+  lines: readonly ReviewLine[],
+  rules: ResolvedRules,
+): readonly Company[] {
+  const byCompany = new Map<CompanyId, ReviewLine[]>();
+  for (const line of lines) {
+    const held = byCompany.get(line.security.companyId);
+    if (held) held.push(line);
+    else byCompany.set(line.security.companyId, [line]);
+  }
+  return [...byCompany].map(([companyId, held]) => {
+    const cap = companyCapOf(held.map(({ security }) => security));
+    const standings = held.map((line) => standingOf(line, cap, rules));
+    const eligible = standings.filter((standing) => standing.eligible).map(({ line }) => line);
+    return { companyId, lines: held, cap, facts: factsOf(held, rules), standings, eligible };
+  });
+}
+
+/** Expects: the lines of one company. */
+export function factsOf(lines: readonly ReviewLine[], rules: ResolvedRules): CompanyFacts {
+  const { lastAnnual, segments, rankDate } = rules;
+  const members = lines.filter(({ current }) => current !== undefined);
+  const ids = segments?.list.map(({ id }) => id) ?? [];
+  return {
+    member: members.length > 0,
+    joined_since_annual: members.some(
+      ({ current }) =>
+        lastAnnual !== undefined && (current?.memberSince?.slice(0, 7) ?? "") > lastAnnual,
+    ),
+    previous_rank: least(lines.map(({ previousRank }) => previousRank)),
+    months_listed: most(
+      lines.map(
+        ({ security: { listingDate } }) => listingDate && fullMonths(listingDate, rankDate),
+      ),
+    ),
+    included: lines.some(({ decision }) => decision?.action === "include"),
+    kept: lines.some((line) => line.decision?.action === "keep" && isPutIn(line)),
+    segmentBefore: segments && least(members.map(({ current }) => ids.indexOf(current!.segment))),
+  };
+}
+
+function least(values: readonly (number | undefined)[]): number | undefined {
+  return values.reduce((low, value) => (value! < (low ?? Infinity) ? value : low), undefined);
+}
+
+function most(values: readonly (number | undefined)[]): number | undefined {
+  return values.reduce((high, value) => (value! > (high ?? -Infinity) ? value : high), undefined);
+}

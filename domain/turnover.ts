@@ -1,0 +1,82 @@
+import type { CompositionBefore, LineBefore } from "./composition-before.ts";
+import { sum } from "./numeric/sum.ts";
+import type { Constituent, Turnover } from "./pro-forma.ts";
+import type { SecurityId } from "./universe/security.ts";
+
+/** Why a weight changes. `weight`: prices since the last review and the others' coming and going. */
+export const TURNOVER_CAUSES = ["add", "delete", "move", "shares", "cap", "weight"] as const;
+export type TurnoverCause = (typeof TURNOVER_CAUSES)[number];
+
+/**
+ * One-way turnover, half the sum of absolute weight changes, and its parts by cause.
+ *
+ * Rule: a line that comes or goes is wholly `add`, `delete` or `move`. For a line that stays, its
+ * weight is followed through three steps (new membership with old shares and factors, then new
+ * shares and float, then new capping factors) and its change is split in proportion to their sizes.
+ * Keeps: the parts sum to the total.
+ */
+export function turnoverOf(
+  before: CompositionBefore,
+  after: readonly Constituent[],
+  moved: ReadonlySet<SecurityId>,
+): Turnover {
+  const parts = new Map<TurnoverCause, number[]>(TURNOVER_CAUSES.map((cause) => [cause, []]));
+  const add = (cause: TurnoverCause, change: number) =>
+    parts.get(cause)!.push(Math.abs(change) / 2);
+  const steps = weightSteps(before, after);
+  const staying = new Set(after.map(({ securityId }) => securityId));
+  for (const [id, { weight }] of before.lines)
+    if (!staying.has(id)) add(moved.has(id) ? "move" : "delete", weight);
+  for (const [at, { securityId, weight }] of after.entries()) {
+    const old = before.lines.get(securityId);
+    if (!old) add(moved.has(securityId) ? "move" : "add", weight);
+    else for (const [cause, part] of split(old, steps.at(at)!, weight)) add(cause, part);
+  }
+  const byCause = Object.fromEntries([...parts].map(([cause, list]) => [cause, sum(list)]));
+  return { oneWay: sum(Object.values(byCause)), byCause };
+}
+
+interface WeightSteps {
+  readonly newMembership: number;
+  readonly newShares: number;
+}
+
+function weightSteps(
+  before: CompositionBefore,
+  after: readonly Constituent[],
+): readonly WeightSteps[] {
+  const oldFactor = ({ securityId }: Constituent) =>
+    before.lines.get(securityId)?.current.cappingFactor ?? 1;
+  const uncapped = ({ price, fx, shares, floatFactor }: Constituent) =>
+    price * fx * shares * floatFactor;
+  const newShares = parts(after.map((line) => uncapped(line) * oldFactor(line)));
+  const newMembership = parts(
+    after.map((line) => before.lines.get(line.securityId)?.value ?? uncapped(line)),
+  );
+  return after.map((_, at) => ({
+    newMembership: newMembership[at]!,
+    newShares: newShares[at]!,
+  }));
+}
+
+function parts(values: readonly number[]): readonly number[] {
+  const total = sum(values);
+  return values.map((value) => value / total);
+}
+
+function split(
+  { weight: old, value }: LineBefore,
+  { newMembership, newShares }: WeightSteps,
+  weight: number,
+): readonly (readonly [TurnoverCause, number])[] {
+  const change = Math.abs(weight - old);
+  if (value === undefined) return [["weight", change]];
+  const moves = [
+    ["weight", Math.abs(newMembership - old)],
+    ["shares", Math.abs(newShares - newMembership)],
+    ["cap", Math.abs(weight - newShares)],
+  ] as const;
+  const total = sum(moves.map(([, size]) => size));
+  if (total === 0) return [];
+  return moves.map(([cause, size]) => [cause, (change * size) / total] as const);
+}

@@ -1,0 +1,56 @@
+import type { PlainDate } from "../calendar/plain-date.ts";
+import type { Security } from "./security.ts";
+
+const TEXT_FIELDS = {
+  security_id: "securityId",
+  company_id: "companyId",
+  ticker: "ticker",
+  name: "name",
+  exchange: "exchange",
+  country: "country",
+  security_type: "securityType",
+  sector: "sector",
+  industry: "industry",
+  currency: "currency",
+} as const;
+
+const NUMBER_FIELDS = {
+  fx: "fx",
+  price: "price",
+  shares: "shares",
+  company_cap: "companyCap",
+  float_factor: "floatFactor",
+  advt: "advt",
+} as const;
+
+const PLAIN_DECIMAL = /^[+-]?\d+(\.\d+)?$/;
+
+/** Reads a text column of universe.csv by its header; "" = unknown. */
+export function textColumn(column: string): (security: Security) => string {
+  if (isOf(TEXT_FIELDS, column)) return (security) => security[TEXT_FIELDS[column]];
+  return (security) => security.attributes[column] ?? "";
+}
+
+/** Reads a number column of universe.csv by its header; `undefined` = unknown. */
+export function numberColumn(column: string): (security: Security) => number | undefined {
+  if (isOf(NUMBER_FIELDS, column)) return (security) => security[NUMBER_FIELDS[column]];
+  return ({ attributes }) => {
+    const text = attributes[column] ?? "";
+    return PLAIN_DECIMAL.test(text) ? Number(text) : undefined;
+  };
+}
+
+/** The same line with another value in one column, all else equal. */
+export function withColumn(security: Security, column: string, value: number | string): Security {
+  if (isOf(TEXT_FIELDS, column)) return { ...security, [TEXT_FIELDS[column]]: value };
+  if (isOf(NUMBER_FIELDS, column)) return { ...security, [NUMBER_FIELDS[column]]: value };
+  if (column === "listing_date") return { ...security, listingDate: value as PlainDate };
+  return { ...security, attributes: { ...security.attributes, [column]: String(value) } };
+}
+
+function isOf<Fields extends object>(
+  fields: Fields,
+  column: string,
+): column is Extract<keyof Fields, string> {
+  return Object.hasOwn(fields, column);
+}

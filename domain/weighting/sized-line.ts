@@ -1,0 +1,50 @@
+import type { ResolvedRules } from "../methodology/resolve.ts";
+import type { ReviewLine } from "../review-line.ts";
+import type { Company } from "../selection/company.ts";
+import { assert } from "../errors.ts";
+
+/** One constituent with what its weight is made from, at the role whose prices set the weights. */
+export interface SizedLine {
+  readonly line: ReviewLine;
+  readonly company: Company;
+  readonly rank: number;
+  readonly price: number;
+  readonly fx: number;
+  readonly shares: number;
+  /** With a low-float rule the smaller of one and its multiple of the free float. */
+  readonly floatFactor: number;
+}
+
+/** Prices, shares and float of one eligible line. Source: docs/methodology/exchange-100.md, weights. */
+export function sizeLine(
+  { line, company, rank }: Pick<SizedLine, "line" | "company" | "rank">,
+  { lowFloatMultiple }: ResolvedRules,
+): SizedLine {
+  const { security, weighing } = line;
+  assert(weighing !== undefined, "an eligible line has a price at the weighing role");
+  const shares = sharesOf(line, company);
+  assert(shares !== undefined, "an eligible line has shares, or a company cap to derive them from");
+  const float = weighing.floatFactor ?? security.floatFactor;
+  return {
+    line,
+    company,
+    rank,
+    price: weighing.price,
+    fx: security.fx,
+    shares,
+    floatFactor: lowFloatMultiple === undefined ? float : Math.min(1, lowFloatMultiple * float),
+  };
+}
+
+/**
+ * A line's shares: the weighing role's, else the universe's, else the company cap shared equally by
+ * the company's eligible lines, divided by the rank date's price; `undefined` = unknown.
+ */
+export function sharesOf(
+  { security, weighing }: ReviewLine,
+  { cap, eligible }: Company,
+): number | undefined {
+  const given = weighing?.shares ?? security.shares;
+  if (given !== undefined || cap.amount === undefined) return given;
+  return cap.amount / Math.max(1, eligible.length) / (security.price * security.fx);
+}
