@@ -10,8 +10,11 @@ interface Review {
   readonly kind: string;
 }
 
-/** What must be known before the announcement can be made. */
-const INPUT_ROLES = ["data_cutoff", "rank", "price"];
+/**
+ * What decides membership, which is announced. Prices may come later: a committee's changes are
+ * announced a week before the prices that capped weights are set at.
+ */
+const INPUT_ROLES = ["data_cutoff", "rank"];
 
 /**
  * Refuses dates that no review can have: an announcement before its data, anything after the

@@ -1,0 +1,128 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { plainDate } from "../../../domain/calendar/plain-date.ts";
+import {
+  resolveReview,
+  resolveReviews,
+  sessionOf,
+  withEffective,
+} from "../../../domain/calendar/review-schedule.ts";
+import { nextSession, offsetSession } from "../../../domain/calendar/session.ts";
+import { yearMonth } from "../../../domain/calendar/year-month.ts";
+import { anySession, newYork } from "../../arbitraries/calendar.ts";
+import { broad2021, exchange100, families, large500, timed } from "./schedules.ts";
+
+describe("a span", () => {
+  const closes = (from: string, to: string) =>
+    resolveReviews(broad2021, timed, { from: plainDate(from), to: plainDate(to) }).map((dates) =>
+      sessionOf(dates, "implement_close"),
+    );
+
+  test.each`
+    from            | to              | found                                                       | because
+    ${"2024-06-28"} | ${"2024-06-28"} | ${["2024-06-28"]}                                           | ${"both ends belong to it"}
+    ${"2024-06-29"} | ${"2024-07-31"} | ${[]}                                                       | ${"the open on 1 July belongs to June's close"}
+    ${"2024-06-01"} | ${"2024-06-27"} | ${[]}                                                       | ${"the close is a day later"}
+    ${"2024-01-01"} | ${"2024-12-31"} | ${["2024-03-15", "2024-06-28", "2024-09-20", "2024-12-20"]} | ${"a year"}
+    ${"2024-07-06"} | ${"2024-07-07"} | ${[]}                                                       | ${"a weekend"}
+  `("from $from to $to holds $found: $because", ({ from, to, found }) => {
+    expect(closes(from, to)).toEqual(found);
+  });
+
+  test("and the one after it hold what both together hold", () => {
+    fc.assert(
+      fc.property(anySession, fc.integer({ min: 1, max: 200 }), (from, length) => {
+        const middle = offsetSession(newYork, { session: from, count: length });
+        const to = offsetSession(newYork, { session: middle, count: length });
+        const next = nextSession(newYork, middle);
+        expect([...closes(from, middle), ...closes(next, to)]).toEqual(closes(from, to));
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  test("outside the calendar is refused", () => {
+    expect(() => closes("1989-01-01", "1990-12-31")).toThrow("calendar_unknown");
+  });
+});
+
+describe("an effective date given by hand", () => {
+  const review = yearMonth("2024-12");
+  const on = (effective: string, kind?: string) =>
+    withEffective(exchange100, timed, { review, kind, effective: plainDate(effective) });
+
+  test("moves the close before it and what counts from either, and leaves the rest", () => {
+    const dates = on("2025-01-13");
+    const moved = dates.roles.map(({ role, session }) => [role, session]);
+    expect(Object.fromEntries(moved)).toEqual({
+      data_cutoff: "2024-11-29",
+      rank: "2024-11-29",
+      price: "2024-11-29",
+      announce: "2025-01-02",
+      proforma_start: "2025-01-03",
+      freeze_start: "2025-01-02",
+      implement_close: "2025-01-10",
+      effective_open: "2025-01-13",
+    });
+    expect(dates.roles.find(({ role }) => role === "effective_open")?.rule).toBe(
+      "given by hand; at the open",
+    );
+  });
+
+  test("brings forward what would come after the close", () => {
+    const dates = withEffective(large500, timed, { review, effective: plainDate("2024-12-04") });
+    expect(sessionOf(dates, "rank")).toBe("2024-12-03");
+    const rank = dates.roles.find(({ role }) => role === "data_cutoff");
+    expect(rank?.rolledFrom).toBe("2024-12-13");
+    expect(rank?.rule).toContain("brought forward to the effective date given by hand");
+    expect(sessionOf(dates, "effective_open")).toBe("2024-12-04");
+  });
+
+  test("is a session", () => {
+    expect(() => on("2024-12-25")).toThrow('not_a_session: calendar "XNYS", value "2024-12-25"');
+  });
+
+  test("with a kind dates a review outside the schedule's months", () => {
+    const special = withEffective(exchange100, timed, {
+      review: yearMonth("2023-07"),
+      kind: "quarterly",
+      effective: plainDate("2023-07-24"),
+    });
+    expect(sessionOf(special, "rank")).toBe("2023-06-30");
+    expect(sessionOf(special, "announce")).toBe("2023-07-14");
+  });
+});
+
+test.each`
+  review       | kind           | says
+  ${"2024-11"} | ${undefined}   | ${"quarterly reviews in month 3, 6, 9 and annual reviews in month 12"}
+  ${"2024-12"} | ${"monthly"}   | ${'kind "monthly"'}
+  ${"2024-12"} | ${"quarterly"} | ${'kind "quarterly"'}
+`(
+  "a review that the schedule does not have is refused: $review $kind",
+  ({ review, kind, says }) => {
+    const asked = () => resolveReview(exchange100, timed, { review: yearMonth(review), kind });
+    expect(asked).toThrow("review_unknown");
+    expect(asked).toThrow(says);
+  },
+);
+
+test("a month with several kinds needs one named", () => {
+  expect(() => resolveReview(families, timed, { review: yearMonth("2026-03") })).toThrow(
+    "the month has several kinds of review (committee, london, sector, style): name one",
+  );
+});
+
+test.each`
+  changed                                                         | says                                                 | because
+  ${{ announce: { sessions: 2, from: "implement_close" } }}       | ${"implement_close is 2026-06-18"}                   | ${"an announcement after the fact"}
+  ${{ rank: { sessions: 1, from: "announce" } }}                  | ${"announce is 2026-06-05"}                          | ${"announced before it is ranked"}
+  ${{ effective_open: { sessions: 2, from: "implement_close" } }} | ${"the session after implement_close is 2026-06-22"} | ${"two sessions later"}
+  ${{ implement_close: { last_session: true, month_offset: 2 } }} | ${"it is more than a month from the review's"}       | ${"June's review in August"}
+`("dates that no review can have are refused: $because", ({ changed, says }) => {
+  const { months, calendar, roles } = families["committee"]!;
+  const schedule = { odd: { months, calendar, roles: { ...roles, ...changed } } };
+  const asked = () => resolveReview(schedule, timed, { review: yearMonth("2026-06") });
+  expect(asked).toThrow("schedule_inconsistent");
+  expect(asked).toThrow(says);
+});

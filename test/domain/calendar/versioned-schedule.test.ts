@@ -1,0 +1,54 @@
+import { expect, test } from "vitest";
+import { plainDate } from "../../../domain/calendar/plain-date.ts";
+import { reviewInForce, reviewsInForce } from "../../../domain/calendar/versioned-schedule.ts";
+import { yearMonth } from "../../../domain/calendar/year-month.ts";
+import { shipped, timed } from "./schedules.ts";
+
+const { versions } = shipped("us-broad");
+const named = (found: ReturnType<typeof reviewInForce<(typeof versions)[number]>>): string =>
+  [found.version.rulebook.methodology.version, found.dates.review, found.dates.kind].join(" ");
+
+test("each version dates the reviews that become effective while it is in force", () => {
+  const span = { from: plainDate("2025-01-01"), to: plainDate("2026-12-31") };
+  expect(reviewsInForce(versions, timed, span).map(named)).toEqual([
+    "2021.1 2025-03 quarterly",
+    "2021.1 2025-06 annual",
+    "2021.1 2025-09 quarterly",
+    "2021.1 2025-12 quarterly",
+    "2026.1 2026-03 quarterly",
+    "2026.1 2026-06 annual",
+    "2026.1 2026-09 quarterly",
+    "2026.1 2026-12 december",
+  ]);
+});
+
+test.each`
+  review       | kind         | effective       | gives                         | because
+  ${"2025-12"} | ${undefined} | ${undefined}    | ${"2021.1 2025-12 quarterly"} | ${"the last under the first version"}
+  ${"2026-12"} | ${undefined} | ${undefined}    | ${"2026.1 2026-12 december"}  | ${"only the second version has the kind"}
+  ${"2026-06"} | ${"annual"}  | ${undefined}    | ${"2026.1 2026-06 annual"}    | ${"both versions have the kind"}
+  ${"2025-12"} | ${undefined} | ${"2026-01-05"} | ${"2026.1 2025-12 december"}  | ${"postponed past the change of version"}
+  ${"2026-03"} | ${undefined} | ${"2025-12-30"} | ${"2021.1 2026-03 quarterly"} | ${"brought before it"}
+`("$review $kind $effective is $gives: $because", ({ review, kind, effective, gives }) => {
+  expect(
+    named(reviewInForce(versions, timed, { review: yearMonth(review), kind, effective })),
+  ).toBe(gives);
+});
+
+test.each`
+  review       | kind           | effective       | because
+  ${"2020-06"} | ${undefined}   | ${undefined}    | ${"before the first version"}
+  ${"2024-06"} | ${undefined}   | ${"2020-06-29"} | ${"effective before the first version"}
+  ${"2026-12"} | ${"quarterly"} | ${undefined}    | ${"no longer quarterly in December"}
+  ${"2026-04"} | ${undefined}   | ${undefined}    | ${"not a review month"}
+`("$review $kind $effective is refused: $because", ({ review, kind, effective }) => {
+  expect(() =>
+    reviewInForce(versions, timed, { review: yearMonth(review), kind, effective }),
+  ).toThrow("review_unknown");
+});
+
+test("a file of one version holds for every date", () => {
+  const file = shipped("us-broad/2026.1.yaml");
+  const found = reviewInForce(file.versions, timed, { review: yearMonth("2019-12") });
+  expect(found.dates.kind).toBe("december");
+});
