@@ -26,14 +26,17 @@ export function applyCaps(lines: readonly CapLine[], steps: readonly CapStep[]):
   for (const step of steps)
     applied.push(applyStep(step, { lines: ordered, before, weights: latest(applied, before) }));
   const after = latest(applied, before);
-  refuseBrokenLimits(ordered, applied);
+  refuseBrokenLimits(ordered, { before, applied });
   assert(Math.abs(sum(after) - 1) < TOLERANCE, "capped weights sum to one");
   const capped = cappedLines(ordered, { before, after, applied });
   return {
     lines: lines.map(({ securityId }) => capped.get(securityId)!),
     steps: applied.map(({ record, step }) => ({
       ...record,
-      finally: capKindOf(step).limits(step, unitsOf(step.unit, ordered, after)),
+      finally: capKindOf(step).limits(
+        step,
+        unitsOf(step.unit, ordered, { before, weights: after }),
+      ),
     })),
   };
 }
@@ -51,12 +54,15 @@ function checkLines(ordered: readonly CapLine[]): void {
 }
 
 /** A step that held when it was done must hold at the end, unless it says it may be exceeded. */
-function refuseBrokenLimits(lines: readonly CapLine[], applied: readonly AppliedStep[]): void {
+function refuseBrokenLimits(
+  lines: readonly CapLine[],
+  { before, applied }: Pick<Passes, "before" | "applied">,
+): void {
   for (const [at, { step, claimsLimits }] of applied.entries()) {
     if (!claimsLimits || step.may_be_exceeded) continue;
     const brokenAfter = (later: number) =>
       capKindOf(step)
-        .limits(step, unitsOf(step.unit, lines, applied[later]!.weights))
+        .limits(step, unitsOf(step.unit, lines, { before, weights: applied[later]!.weights }))
         .find(({ holds }) => !holds);
     const broken = brokenAfter(applied.length - 1);
     if (broken === undefined || brokenAfter(at) !== undefined) continue;

@@ -6,13 +6,11 @@ import type { CapStep } from "./cap-step.ts";
 import { TOLERANCE } from "./comparator.ts";
 import type { Feasibility } from "./feasibility.ts";
 import { capKindOf } from "./registry.ts";
-import { spreadOverLines, unitsOf, type CapUnit } from "./units.ts";
+import { spreadOverLines, unitsOf, type CapUnit, type LineWeights } from "./units.ts";
 
-/** What a step acts on: lines in id order, their weights before all steps and now. */
-export interface StepInput {
+/** What a step acts on: lines in id order and their weights. */
+export interface StepInput extends LineWeights {
   readonly lines: readonly CapLine[];
-  readonly before: readonly number[];
-  readonly weights: readonly number[];
 }
 
 /** A step that was done; `heldLines` are indexes of lines, in id order. */
@@ -27,7 +25,7 @@ export interface AppliedStep {
 
 /** One step, with its policy for limits that cannot hold. Throws: cap_infeasible, cap_previous_factor_missing. */
 export function applyStep(step: CapStep, input: StepInput): AppliedStep {
-  const units = unitsOf(step.unit, input.lines, input.weights);
+  const units = unitsOf(step.unit, input.lines, input);
   const outcome = capKindOf(step).apply(step, units);
   if (!("infeasible" in outcome)) return applied(step, { ...input, units, outcome });
   if (step.infeasible === "keep_previous")

@@ -1,6 +1,6 @@
 import { sum } from "../numeric/sum.ts";
 import type { FreeShare } from "./cap-kind.ts";
-import { groupFeasibility, reachesOne, type Feasibility } from "./feasibility.ts";
+import { groupFeasibility, type Feasibility } from "./feasibility.ts";
 import { allocate } from "./water-fill.ts";
 
 /** How a group is brought to its target and what the others may become. */
@@ -109,7 +109,7 @@ function smallestHolding(below: number, holding: number, at: (target: number) =>
   for (;;) {
     const middle = low + (high - low) / 2;
     if (middle <= low || middle >= high) return high;
-    if (reachesOne(at(middle).feasibility.reach)) high = middle;
+    if (at(middle).feasibility.reach >= 1) high = middle;
     else low = middle;
   }
 }

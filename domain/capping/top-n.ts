@@ -10,7 +10,7 @@ import { byRank, type CapUnit } from "./units.ts";
  * Once the n largest units weigh together what the trigger says, they are scaled to the target
  * together; the others share the rest under their limit.
  *
- * Boundary: units that tie for the n-th place enter by id ascending, and the note says so.
+ * Boundary: units that tie for the n-th place enter by weight before caps, then id ascending; the note says so.
  * Keeps: the order inside the n and among the others; over both with `keep_rank_order`.
  * Source: docs/methodology/capping.md section 6.
  */
@@ -72,5 +72,5 @@ function tieNote(n: number, ranked: readonly number[], units: readonly CapUnit[]
   const last = units[ranked[n - 1] ?? -1];
   const next = units[ranked[n] ?? -1];
   if (!last || !next || last.weight - next.weight > TOLERANCE) return "";
-  return `${last.id} and ${next.id} tie for place ${n}; the smaller identifier takes it`;
+  return `${last.id} and ${next.id} tie for place ${n}: ${last.id} takes it, by weight before caps, then identifier`;
 }

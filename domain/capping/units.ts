@@ -7,20 +7,29 @@ import { TOLERANCE } from "./comparator.ts";
 export interface CapUnit {
   readonly id: string;
   readonly weight: number;
+  /** Its weight before all steps. */
+  readonly uncapped: number;
   /** Indexes of the unit's lines. */
   readonly lines: readonly number[];
+}
+
+/** Weights of the lines before all steps, and now. */
+export interface LineWeights {
+  readonly before: readonly number[];
+  readonly weights: readonly number[];
 }
 
 /** Units in id order; a company weighs what its lines weigh together. Expects: lines in id order. */
 export function unitsOf(
   unit: "company" | "security",
   lines: readonly CapLine[],
-  weights: readonly number[],
+  { before, weights }: LineWeights,
 ): readonly CapUnit[] {
   if (unit === "security")
     return lines.map(({ securityId }, at) => ({
       id: securityId,
       weight: weights[at]!,
+      uncapped: before[at]!,
       lines: [at],
     }));
   const byCompany = new Map<string, number[]>();
@@ -31,7 +40,12 @@ export function unitsOf(
   }
   return [...byCompany]
     .toSorted(([a], [b]) => byCodeUnit(a, b))
-    .map(([id, at]) => ({ id, weight: sum(at.map((line) => weights[line]!)), lines: at }));
+    .map(([id, at]) => ({
+      id,
+      weight: sum(at.map((line) => weights[line]!)),
+      uncapped: sum(at.map((line) => before[line]!)),
+      lines: at,
+    }));
 }
 
 /** The weights of the lines once their units weigh `after`; proportions inside a unit stay. */
@@ -50,18 +64,27 @@ export function spreadOverLines(
   return spread;
 }
 
-/** Indexes of units, largest first; weights within the tolerance are a tie, by id ascending. */
+/**
+ * Indexes of units, largest first. Weights within the tolerance are a tie: by the weight before all
+ * caps, then by id ascending.
+ */
 export function byRank(units: readonly CapUnit[]): readonly number[] {
-  const order = units
-    .map((_, at) => at)
-    .toSorted((a, b) => units[b]!.weight - units[a]!.weight || a - b);
-  const ranked: number[] = [];
-  for (let start = 0; start < order.length;) {
-    const floor = units[order[start]!]!.weight - TOLERANCE;
-    let end = start + 1;
-    while (end < order.length && units[order[end]!]!.weight >= floor) end++;
-    ranked.push(...order.slice(start, end).toSorted((a, b) => a - b));
-    start = end;
+  return ranked([...units.keys()], [(at) => units[at]!.weight, (at) => units[at]!.uncapped]);
+}
+
+/** Largest first by the first key, ties by the next, and at last in the order of the indexes. */
+function ranked(
+  indexes: readonly number[],
+  [key, ...others]: readonly ((at: number) => number)[],
+): readonly number[] {
+  if (!key || indexes.length < 2) return indexes;
+  const order = indexes.toSorted((a, b) => key(b) - key(a) || a - b);
+  const result: number[] = [];
+  for (let start = 0, end = 0; start < order.length; start = end) {
+    const floor = key(order[start]!) - TOLERANCE;
+    while (end < order.length && key(order[end]!) >= floor) end++;
+    const tied = order.slice(start, end).toSorted((a, b) => a - b);
+    result.push(...ranked(tied, others));
   }
-  return ranked;
+  return result;
 }

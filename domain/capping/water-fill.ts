@@ -49,7 +49,7 @@ function fill(
   shareOut: (free: readonly number[], left: number) => Pass,
 ): Allocation {
   assert(
-    base.length === 0 || total <= cap * base.length + TOLERANCE * base.length,
+    base.length === 0 || total <= cap * base.length + 2 * TOLERANCE,
     "a total fits under its caps",
   );
   const capped = new Set<number>();
