@@ -25,6 +25,7 @@ const count = (limit: number) =>
     .max(limit)
     .refine((n) => n !== 0, "expected a count other than 0");
 
+/** By the key that tells a form; `calendar_days` last, since `nth_weekday` may carry it too. */
 const FORMS = {
   nth_weekday: z.strictObject({
     nth_weekday: nthWeekday,
@@ -42,26 +43,45 @@ const FORMS = {
   last_session: z.strictObject({ last_session: z.literal(true), month_offset, at }),
   nth_session: z.strictObject({ nth_session: count(15), month_offset, at }),
   sessions: z.strictObject({ sessions: count(260), from: roleName, at }),
-  calendar_days: z.strictObject({ calendar_days: days, from: roleName, roll, at }),
   next_session_after: z.strictObject({ next_session_after: roleName, at }),
   same_as: z.strictObject({ same_as: roleName, at }),
   before: z.strictObject({ weekday: weekdayText, before: roleName, roll, at }),
   after: z.strictObject({ weekday: weekdayText, after: roleName, roll, at }),
+  calendar_days: z.strictObject({ calendar_days: days, from: roleName, roll, at }),
 };
 
 /** One role's rule: exactly one of the forms of docs/methodology/calendars.md. */
-const dateRule: z.ZodType<DateRule> = z.union([
-  FORMS.nth_weekday,
-  FORMS.day_of_month,
-  FORMS.last_session,
-  FORMS.nth_session,
-  FORMS.sessions,
-  FORMS.calendar_days,
-  FORMS.next_session_after,
-  FORMS.same_as,
-  FORMS.before,
-  FORMS.after,
-]);
+const dateRule = z.preprocess(
+  refuseByForm,
+  z.union([
+    FORMS.nth_weekday,
+    FORMS.day_of_month,
+    FORMS.last_session,
+    FORMS.nth_session,
+    FORMS.sessions,
+    FORMS.next_session_after,
+    FORMS.same_as,
+    FORMS.before,
+    FORMS.after,
+    FORMS.calendar_days,
+  ]),
+);
+
+/** Reports what is wrong with the form that the rule's key names, where a union would try them all. */
+function refuseByForm(written: unknown, context: z.RefinementCtx): unknown {
+  const isMap = typeof written === "object" && written !== null;
+  const names = Object.keys(FORMS) as (keyof typeof FORMS)[];
+  const name = isMap ? names.find((key) => Object.hasOwn(written, key)) : undefined;
+  if (name === undefined) {
+    context.addIssue(`expected a rule with one of ${names.join(", ")}`);
+    return z.NEVER;
+  }
+  const parsed = FORMS[name].safeParse(written);
+  if (parsed.success) return written;
+  for (const issue of parsed.error.issues)
+    context.issues.push({ ...issue, input: written } as z.core.$ZodRawIssue);
+  return z.NEVER;
+}
 
 /** Roles that follow from the others where a rulebook does not say otherwise. */
 const IMPLIED: Readonly<Record<string, DateRule>> = {
