@@ -1,6 +1,8 @@
 import type { Command } from "commander";
 import { registerCap } from "./cap.ts";
 import { registerCompute } from "./compute.ts";
+import { registerDoctor } from "./doctor.ts";
+import { registerKeygen } from "./keygen.ts";
 import { registerPublished } from "./published.ts";
 import { registerReplay } from "./replay.ts";
 import { registerSchedule } from "./schedule.ts";
@@ -14,6 +16,8 @@ export type RegisterCommand = (program: Command) => void;
 export const COMMANDS: readonly RegisterCommand[] = [
   registerCap,
   registerCompute,
+  registerDoctor,
+  registerKeygen,
   registerPublished,
   registerReplay,
   registerSchedule,

@@ -4,6 +4,7 @@ export const ERROR_CODES = {
   bad_input: { kind: "input", next: "Correct the named place and run the command again." },
   bad_usage: { kind: "input", next: "See --help for the command." },
   output_not_empty: { kind: "input", next: "Choose an empty folder, or pass --force." },
+  file_exists: { kind: "input", next: "Choose another name; the file is never overwritten." },
   cap_infeasible: {
     kind: "refused",
     next: "Loosen the named limit, or state `infeasible: relax_to_feasible` in the rulebook.",
@@ -81,6 +82,7 @@ export const ERROR_CODES = {
     next: "See `thirdfriday gate list`, then answer each finding with `thirdfriday gate answer`.",
   },
   finding_unknown: { kind: "input", next: "List the findings with `thirdfriday gate list`." },
+  dependency_missing: { kind: "service", next: "Apply the named mend, then run it again." },
   server_unavailable: { kind: "service", next: "Run `thirdfriday doctor` for the mend." },
   market_rate_conflict: {
     kind: "input",

@@ -14,7 +14,7 @@ const person = z
       .base64()
       .refine(
         (text) => Buffer.from(text, "base64").length === RAW_KEY_BYTES,
-        "expected a raw ed25519 public key in base64, as `thirdfriday people key` prints it",
+        "expected a raw ed25519 public key in base64, as `thirdfriday keygen` prints it",
       ),
     valid_from: dateText,
     valid_to: dateText.optional(),
