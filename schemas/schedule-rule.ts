@@ -53,18 +53,20 @@ const FORMS = {
 /** One role's rule: exactly one of the forms of docs/methodology/calendars.md. */
 const dateRule = z.preprocess(
   refuseByForm,
-  z.union([
-    FORMS.nth_weekday,
-    FORMS.day_of_month,
-    FORMS.last_session,
-    FORMS.nth_session,
-    FORMS.sessions,
-    FORMS.next_session_after,
-    FORMS.same_as,
-    FORMS.before,
-    FORMS.after,
-    FORMS.calendar_days,
-  ]),
+  z
+    .union([
+      FORMS.nth_weekday,
+      FORMS.day_of_month,
+      FORMS.last_session,
+      FORMS.nth_session,
+      FORMS.sessions,
+      FORMS.next_session_after,
+      FORMS.same_as,
+      FORMS.before,
+      FORMS.after,
+      FORMS.calendar_days,
+    ])
+    .meta({ id: "DateRule" }),
 );
 
 /** Reports what is wrong with the form that the rule's key names, where a union would try them all. */
