@@ -3,11 +3,6 @@ import { join } from "node:path";
 import { z } from "zod";
 import { PipelineError } from "../domain/errors.ts";
 
-const storeUrl = z
-  .string()
-  .regex(/^(s3:\/\/[^/]+(\/.*)?|file:\/\/\/.+)$/)
-  .describe("s3://index-files/production or file:///srv/thirdfriday");
-
 /** Every variable we read, each with an example as its description; the AWS SDK reads AWS_* keys itself. */
 const environment = z.object({
   DATABASE_URL: z
@@ -21,7 +16,11 @@ const environment = z.object({
     .optional()
     .describe("temporal.example.com:7233"),
   TEMPORAL_NAMESPACE: z.string().min(1).optional().describe("default"),
-  THIRDFRIDAY_STORE: storeUrl.optional(),
+  THIRDFRIDAY_STORE: z
+    .string()
+    .regex(/^(s3:\/\/[^/]+(\/.*)?|file:\/\/\/.+)$/)
+    .optional()
+    .describe("s3://index-files/production or file:///srv/thirdfriday"),
   THIRDFRIDAY_STORE_RETENTION: z
     .string()
     .regex(/^(governance|compliance):[1-9]\d*$/)

@@ -132,7 +132,7 @@ const FOLDERS = [
   "bench",
 ];
 const TOP_FOLDERS = new Set(
-  [...FOLDERS, "bin", "calendars", "docs", "rulebooks", "samples", "test"].concat([
+  [...FOLDERS, "bin", "calendars", "docs", "gates", "rulebooks", "samples", "test"].concat([
     "types",
     "console",
     "node_modules",
