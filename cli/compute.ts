@@ -44,17 +44,18 @@ async function compute(options: ComputeOptions): Promise<void> {
   const startedAt = new Date().toISOString();
   const { checkOutputFolder, claimOutputFolder } = await import("./output-folder.ts");
   await checkOutputFolder(options.out, options.force === true);
-  const { engineBundle } = await import("../infra/engine-bundle.ts");
-  const bundling = engineBundle();
-  const [{ readComputeInputs }, { reviewContent }, { writeFolder }, { VERSION }] =
+  const [{ readComputeInputs }, { engineBundle }, { reviewContent }, { writeFolder }, { VERSION }] =
     await Promise.all([
       import("./compute-inputs.ts"),
+      import("../infra/engine-bundle.ts"),
       import("../infra/publication/review-content.ts"),
       import("../infra/publication/write-folder.ts"),
       import("./version.ts"),
     ]);
-  const { inputs, rulebookSha256, sources } = await readComputeInputs(options);
-  const engine = await bundling;
+  const [engine, { inputs, rulebookSha256, sources }] = await Promise.all([
+    engineBundle(),
+    readComputeInputs(options),
+  ]);
   const content = reviewContent(inputs, { rulebookSha256, sources, engine });
   await claimOutputFolder(options.out, options.force === true);
   const written = await writeFolder(options.out, content, {

@@ -1,18 +1,26 @@
 import { byCodeUnit } from "../numeric/code-unit-order.ts";
 import { canonicalJson } from "../numeric/canonical-json.ts";
-import type { Constituent, ProForma, SegmentProForma } from "../pro-forma.ts";
+import type { Constituent, ProForma } from "../pro-forma.ts";
 import type { ReviewInputs } from "../review-inputs.ts";
 import type { Determination, DeterminedLine, DeterminedSegment } from "./determination.ts";
 import { previousLines } from "./previous-lines.ts";
-import { weightTexts, type WeightTexts } from "./weight-texts.ts";
+import type { PrintedSegment, WeightTexts } from "./weight-texts.ts";
 
 /** determination.json: canonical JSON of what is approved; later files are made from this text alone. */
-export function determinationFile(inputs: ReviewInputs, proForma: ProForma): string {
-  return `${canonicalJson(determinationOf(inputs, proForma))}\n`;
+export function determinationFile(
+  inputs: ReviewInputs,
+  proForma: ProForma,
+  printed: readonly PrintedSegment[],
+): string {
+  return `${canonicalJson(determinationOf(inputs, proForma, printed))}\n`;
 }
 
 /** The part of a review that people approve. */
-export function determinationOf(inputs: ReviewInputs, proForma: ProForma): Determination {
+function determinationOf(
+  inputs: ReviewInputs,
+  proForma: ProForma,
+  printed: readonly PrintedSegment[],
+): Determination {
   const { methodology } = inputs;
   return {
     index: methodology.index,
@@ -26,14 +34,13 @@ export function determinationOf(inputs: ReviewInputs, proForma: ProForma): Deter
     weight_decimals: methodology.publish.weight_decimals,
     dates: inputs.dates.roles,
     caps: methodology.caps[inputs.kind] ?? [],
-    segments: proForma.segments.map((segment) => segmentOf(segment, inputs)),
+    segments: printed.map((segment) => segmentOf(segment, inputs)),
     reserve: proForma.reserve,
     decisions: inputs.decisions,
   };
 }
 
-function segmentOf(segment: SegmentProForma, inputs: ReviewInputs): DeterminedSegment {
-  const texts = weightTexts(segment.constituents, inputs.methodology.publish.weight_decimals);
+function segmentOf({ segment, texts }: PrintedSegment, inputs: ReviewInputs): DeterminedSegment {
   const ordered = segment.constituents.toSorted((a, b) => byCodeUnit(a.securityId, b.securityId));
   return {
     segment: segment.segment,
@@ -52,20 +59,21 @@ function segmentOf(segment: SegmentProForma, inputs: ReviewInputs): DeterminedSe
 }
 
 function lineOf(line: Constituent, texts: WeightTexts): DeterminedLine {
+  // Keys stand in code-unit order, so that canonical JSON need not copy thousands of lines.
   return {
-    security_id: line.securityId,
-    company_id: line.companyId,
-    ticker: line.ticker,
-    name: line.name,
-    weight: texts.published(line.securityId),
-    weight_exact: line.weight,
     capping_factor: line.cappingFactor,
-    shares: line.shares,
+    company_id: line.companyId,
     float_factor: line.floatFactor,
-    price: line.price,
     fx: line.fx,
     index_shares: line.indexShares,
+    name: line.name,
+    price: line.price,
     rank: line.rank,
+    security_id: line.securityId,
+    shares: line.shares,
     status: line.status,
+    ticker: line.ticker,
+    weight: texts.published(line.securityId),
+    weight_exact: line.weight,
   };
 }

@@ -1,7 +1,7 @@
 import { cappingFile } from "../capping/capping-file.ts";
 import { capCertificate } from "../capping/certificate.ts";
 import type { StepFiles } from "../engine/engine.ts";
-import type { ProForma, SegmentProForma } from "../pro-forma.ts";
+import type { ProForma } from "../pro-forma.ts";
 import type { ReviewInputs } from "../review-inputs.ts";
 import { changesFile } from "./changes-file.ts";
 import { constituentsFile } from "./constituents-file.ts";
@@ -11,23 +11,26 @@ import { ranksFile } from "./ranks-file.ts";
 import { reviewJson } from "./review-json.ts";
 import { reviewMd } from "./review-md.ts";
 import { verdictsFile } from "./verdicts-file.ts";
-import { weightTexts } from "./weight-texts.ts";
+import { weightTexts, type PrintedSegment } from "./weight-texts.ts";
 
 /** Every determined file of one review, by its path in the published folder. */
 export function reviewFiles(inputs: ReviewInputs, proForma: ProForma): StepFiles {
   const decimals = inputs.methodology.publish.weight_decimals;
+  const printed = proForma.segments.map((segment) => ({
+    segment,
+    texts: weightTexts(segment.constituents, decimals),
+  }));
   return {
-    ...Object.assign({}, ...proForma.segments.map((segment) => segmentFiles(segment, decimals))),
+    ...Object.assign({}, ...printed.map(segmentFiles)),
     "cap-certificate.json": certificateText(proForma),
-    "determination.json": determinationFile(inputs, proForma),
+    "determination.json": determinationFile(inputs, proForma, printed),
     "ranks.csv": ranksFile(proForma.ranking),
     "review.json": reviewJson(inputs, proForma),
     "review.md": reviewMd(inputs, proForma),
   };
 }
 
-function segmentFiles(segment: SegmentProForma, decimals: number): StepFiles {
-  const texts = weightTexts(segment.constituents, decimals);
+function segmentFiles({ segment, texts }: PrintedSegment): StepFiles {
   const at = (name: string): string => segmentPath(segment.segment, name);
   return {
     [at("constituents.csv")]: constituentsFile(segment.constituents, texts),

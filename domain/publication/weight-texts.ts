@@ -1,5 +1,6 @@
 import { assert } from "../errors.ts";
 import { publishWeights, roundText } from "../numeric/publish.ts";
+import type { SegmentProForma } from "../pro-forma.ts";
 import type { SecurityId } from "../universe/security.ts";
 
 /** The printed weights of one composition. */
@@ -10,6 +11,12 @@ export interface WeightTexts {
   readonly publishedOr: (id: SecurityId, weight: number) => string;
   /** A weight that need not sum with others, rounded by itself, half away from zero. */
   readonly rounded: (weight: number) => string;
+}
+
+/** One computed segment and its weights as they are printed. */
+export interface PrintedSegment {
+  readonly segment: SegmentProForma;
+  readonly texts: WeightTexts;
 }
 
 /**

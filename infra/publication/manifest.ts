@@ -69,11 +69,14 @@ function digestedPart(name: string, text: string) {
 function rowsOf(name: string, text: string): number | null {
   if (!name.endsWith(".csv")) return null;
   let rows = -1;
-  let quoted = false;
-  for (let at = 0; at < text.length; at++) {
-    const unit = text.charCodeAt(at);
-    if (unit === 34) quoted = !quoted;
-    else if (unit === 10 && !quoted) rows += 1;
+  let quote = text.indexOf('"');
+  for (let end = text.indexOf("\n"); end >= 0; end = text.indexOf("\n", end + 1)) {
+    while (quote >= 0 && quote < end) {
+      const close = text.indexOf('"', quote + 1);
+      end = Math.max(end, text.indexOf("\n", close));
+      quote = text.indexOf('"', close + 1);
+    }
+    rows += 1;
   }
   return rows;
 }
