@@ -3,6 +3,7 @@ import { byCodeUnit } from "./code-unit-order.ts";
 /**
  * JSON text with keys in code-unit order and `undefined` fields left out: one value, one text.
  *
+ * Keys that are whole numbers ("7", "10") come first, ascending, as JavaScript objects keep them.
  * Values whose keys are in order already are written as they are, which is several times faster.
  * Expects: plain data; NaN and infinity are refused, since JSON would turn them into null.
  */
