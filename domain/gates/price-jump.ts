@@ -1,0 +1,37 @@
+import type { Gate } from "./gate.ts";
+import { distance, lineChanges } from "./line-change.ts";
+
+/**
+ * No price moves further than its class may in the sessions between, unless a split explains it.
+ *
+ * Boundary: a ratio at the limit passes. A jump that the share count offsets exactly is named as a
+ * split that the feed lacks.
+ */
+export const priceJump: Gate<"price_jump"> = (input, threshold) => {
+  const apart = input.previous?.sessionsApart ?? 1;
+  const limit = 1 + threshold.rise_per_session * Math.sqrt(apart);
+  return lineChanges(input, threshold).flatMap((change) => {
+    const { line, priceRatio, shareRatio, previousPrice, previousCap, splitFactor } = change;
+    if (distance(priceRatio) <= limit) return [];
+    const offset = shareRatio !== undefined && distance(priceRatio * shareRatio) <= limit;
+    return {
+      gate: "price_jump",
+      level: "line" as const,
+      symbol: line.symbol,
+      securityId: line.securityId,
+      measure: "price / price of the previous session, splits taken out",
+      value: String(priceRatio),
+      threshold: String(limit),
+      message:
+        `${line.price} against ${previousPrice} on ${change.previousSession}` +
+        (offset && distance(shareRatio) > 1.2
+          ? ", offset by the share count: a split the feed lacks"
+          : ""),
+      replacement: {
+        session: change.previousSession,
+        price: previousPrice / splitFactor,
+        companyCap: previousCap,
+      },
+    };
+  });
+};
