@@ -3,6 +3,7 @@ import { registerCap } from "./cap.ts";
 import { registerCompute } from "./compute.ts";
 import { registerDoctor } from "./doctor.ts";
 import { registerKeygen } from "./keygen.ts";
+import { registerExplain } from "./explain.ts";
 import { registerPublished } from "./published.ts";
 import { registerReplay } from "./replay.ts";
 import { registerSchedule } from "./schedule.ts";
@@ -18,6 +19,7 @@ export const COMMANDS: readonly RegisterCommand[] = [
   registerCompute,
   registerDoctor,
   registerKeygen,
+  registerExplain,
   registerPublished,
   registerReplay,
   registerSchedule,
