@@ -1,4 +1,4 @@
-import { netFlow, type CashTerms } from "./cash-flows.ts";
+import { flowRounding, netFlow, type CashTerms } from "./cash-flows.ts";
 import { MINOR } from "./minor-units.ts";
 import { byRemainder, floorLots } from "./rounding.ts";
 
@@ -65,17 +65,30 @@ function fillLots(
   { dayOf, spare }: { readonly dayOf: Int32Array; readonly spare: number[] },
 ): void {
   const order = byRemainder(remainder).filter((at) => remainder[at]! >= 0);
-  const addLot = (at: number): boolean => {
-    const more = Math.min(wanted[at]!, trades[at]! + terms.lines.lot[at]!);
-    const cash = netFlow(terms, at, trades[at]!) - netFlow(terms, at, more);
-    if (more === trades[at]! || spare.slice(dayOf[at]!).some((left) => left < cash)) return false;
-    trades[at] = more;
+  const left = (at: number): number => Math.min(...spare.slice(dayOf[at]!));
+  const priceOf = (at: number, lots: number): number =>
+    netFlow(terms, at, trades[at]!) - netFlow(terms, at, withLots(at, lots));
+  const withLots = (at: number, lots: number): number =>
+    Math.min(wanted[at]!, trades[at]! + lots * terms.lines.lot[at]!);
+  const add = (at: number, lots: number): void => {
+    const cash = priceOf(at, lots);
+    if (cash > left(at)) return;
+    trades[at] = withLots(at, lots);
     spend(spare, { day: dayOf[at]!, cash });
-    return true;
   };
-  for (const at of order) addLot(at);
-  for (const at of order) while (addLot(at));
+  for (const at of order) add(at, 1);
+  for (const at of order) {
+    const lots = Math.ceil((wanted[at]! - trades[at]!) / terms.lines.lot[at]!);
+    if (lots === 0 || priceOf(at, 1) > left(at)) continue;
+    // Costs are convex: this many lots never cost more than their part of all that is wanted.
+    const part = Math.min(1, (left(at) - ROUNDING) / priceOf(at, lots));
+    add(at, Math.max(0, Math.floor(lots * part)));
+    add(at, 1);
+  }
 }
+
+/** Two flows, rounded before and after, in minor units. */
+const ROUNDING = 2;
 
 /**
  * Factor by settlement day: the largest common one that every day can pay, then the same again for the
@@ -83,7 +96,8 @@ function fillLots(
  */
 function buyFactors(terms: CashTerms, wanted: Float64Array, power: BuyingPower): number[] {
   const needs = needsByDay(terms, wanted, power.days);
-  const spare = [...power.spare];
+  const rounding = flowRounding(terms);
+  const spare = power.spare.map((cash) => cash - rounding);
   const factors: number[] = [];
   while (factors.length < needs.length) {
     const first = factors.length;

@@ -1,3 +1,4 @@
+import { sum } from "../numeric/sum.ts";
 import { costOf, type CostCurves } from "./cost.ts";
 import type { FundLines } from "./fund-lines.ts";
 import { toMinorUnits } from "./minor-units.ts";
@@ -36,6 +37,11 @@ export function costFlow({ lines, curves }: CashTerms, at: number, trade: number
 export function netFlow(terms: CashTerms, at: number, trade: number): number {
   const local = valueFlow(terms, at, trade) - costFlow(terms, at, trade);
   return local * terms.rates[terms.currency[at]!]!;
+}
+
+/** The most that rounding every line's value and cost to minor units can take, base minor units. */
+export function flowRounding({ currency, rates }: CashTerms): number {
+  return sum(currency.map((at) => rates[at]!));
 }
 
 /** Distinct settlement lags of all lines, ascending. */

@@ -1,7 +1,7 @@
 import { PipelineError, assert } from "../errors.ts";
 import { sum } from "../numeric/sum.ts";
 import { affordableBuys } from "./affordable-buys.ts";
-import { netFlow, settlements, type CashTerms } from "./cash-flows.ts";
+import { flowRounding, netFlow, settlements, type CashTerms } from "./cash-flows.ts";
 import { costOf } from "./cost.ts";
 import { MINOR } from "./minor-units.ts";
 import { ceilLots } from "./rounding.ts";
@@ -63,10 +63,10 @@ function fxSlack({ currencies, rates }: CashTerms): number {
   return currencies.length === 1 ? 0 : sum(rates.map((rate) => 2 + rate));
 }
 
-/** Cash over the floor after each day if only `sells` are made, less what rounding flows can take. */
+/** Cash over the floor after each day if only `sells` are made. */
 function spareCash(terms: CashTerms, sells: Float64Array, days: readonly number[]): number[] {
-  const reserve = sum(terms.currency.map((currency) => terms.rates[currency]!)) + fxSlack(terms);
-  return pooledCash(terms, sells, days).map((cash) => cash - terms.floor - reserve);
+  const kept = terms.floor + fxSlack(terms);
+  return pooledCash(terms, sells, days).map((cash) => cash - kept);
 }
 
 /** Sells the same fraction of every line that stays, rounded up to lots, so that no day is short. */
@@ -86,7 +86,8 @@ function raiseCash(
   days.forEach((lag, day) => {
     if (spare[day]! >= 0) return;
     const most = sum(raised.map((cash, at) => (terms.settleDays[at]! <= lag ? cash : 0)));
-    fraction = Math.max(fraction, most > 0 ? -spare[day]! / most : Infinity);
+    const needed = flowRounding(terms) - spare[day]!;
+    fraction = Math.max(fraction, most > 0 ? needed / most : Infinity);
   });
   if (fraction > 1)
     throw new PipelineError("cash_floor_unreachable", {

@@ -11,7 +11,10 @@ const MINUTES_BEFORE_CLOSE: Readonly<Record<string, number>> = { XNYS: 10, XASE:
 const MINUTE_MS = 60_000;
 
 /** The last moment for a closing order, UTC; undefined for a venue whose rule is not known here. */
-export function closingCutoff(venue: string, close: UtcInstant | undefined): UtcInstant | undefined {
+export function closingCutoff(
+  venue: string,
+  close: UtcInstant | undefined,
+): UtcInstant | undefined {
   const minutes = MINUTES_BEFORE_CLOSE[venue];
   if (minutes === undefined || close === undefined) return undefined;
   return instantOfEpochMs(epochMs(close) - minutes * MINUTE_MS);

@@ -32,7 +32,11 @@ export function costCurves(lines: FundLines, market: MarketTable, terms: CostTer
 
 /** Cost of trading `quantity` shares of one line, base currency; the sign of the quantity is ignored. */
 export function costOf(
-  { lines, curves, at }: { readonly lines: FundLines; readonly curves: CostCurves; readonly at: number },
+  {
+    lines,
+    curves,
+    at,
+  }: { readonly lines: FundLines; readonly curves: CostCurves; readonly at: number },
   quantity: number,
 ): number {
   const shares = Math.abs(quantity);

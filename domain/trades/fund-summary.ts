@@ -36,7 +36,10 @@ export function fundSummary(list: TradeList, market: MarketTable): FundSummary {
   const { lines, trades, value } = list;
   const traded = [...trades.keys()].filter((at) => trades[at] !== 0);
   const worth = (at: number): number => Math.abs(trades[at]!) * lines.unitValue[at]!;
-  const [bought, sold] = [traded.filter((at) => trades[at]! > 0), traded.filter((at) => trades[at]! < 0)];
+  const [bought, sold] = [
+    traded.filter((at) => trades[at]! > 0),
+    traded.filter((at) => trades[at]! < 0),
+  ];
   const [buyValue, sellValue] = [sum(bought.map(worth)), sum(sold.map(worth))];
   const differences = weightDifferences(list, list.after);
   const line = (at: number) => market.lines[lines.row[at]!]!;
@@ -67,7 +70,10 @@ function weightDifferences({ lines, value }: TradeList, quantity: Float64Array):
   );
 }
 
-function largest({ lines }: TradeList, differences: Float64Array): FundSummary["largestDifference"] {
+function largest(
+  { lines }: TradeList,
+  differences: Float64Array,
+): FundSummary["largestDifference"] {
   let most = 0;
   for (let at = 1; at < differences.length; at++)
     if (Math.abs(differences[at]!) > Math.abs(differences[most]!)) most = at;

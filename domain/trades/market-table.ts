@@ -52,9 +52,6 @@ export function marketTable(lines: readonly MarketLine[]): MarketTable {
   };
 }
 
-function column(
-  lines: readonly MarketLine[],
-  value: (line: MarketLine) => number,
-): Float64Array {
+function column(lines: readonly MarketLine[], value: (line: MarketLine) => number): Float64Array {
   return Float64Array.from(lines, value);
 }

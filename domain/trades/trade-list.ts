@@ -59,7 +59,7 @@ export function tradeList(inputs: TradeInputs): TradeList {
   const { lot, unitValue } = lines;
   const target = roundToLots({ quantity: ideal, lot, unitValue }, fund.rounding);
   const wanted = wantedTrades({ lines, fund, nav }, target);
-  if (isOnTarget({ lines, curves, fund, nav }, wanted)) wanted.fill(0);
+  if (isOnTarget({ lines, curves, fund, value }, wanted)) wanted.fill(0);
   const terms = cashTerms(inputs, { lines, value, curves });
   const { trades, cashLimited } = fundTrades(terms, wanted, fund.minimumTrade);
   const after = lines.held.map((held, at) => shares(held + trades[at]!));

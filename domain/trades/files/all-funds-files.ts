@@ -84,7 +84,10 @@ export function fundsFile(
 /** footprint.csv: what all funds together demand of each line that any of them trades. */
 export function footprintFile(
   lists: readonly TradeList[],
-  { market, tickers }: {
+  {
+    market,
+    tickers,
+  }: {
     readonly market: MarketTable;
     readonly tickers: ReadonlyMap<SecurityId, string>;
   },
