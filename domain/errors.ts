@@ -56,6 +56,27 @@ export const ERROR_CODES = {
     kind: "input",
     next: "Correct the named role in the rulebook's schedule.",
   },
+  shadow_cannot_publish: {
+    kind: "refused",
+    next: "Start the review without --shadow; a shadow review never publishes.",
+  },
+  not_approved: {
+    kind: "refused",
+    next: "Have two people other than the preparer approve it: `thirdfriday review approve`.",
+  },
+  embargoed: { kind: "refused", next: "Wait for the release instant; nothing leaves before it." },
+  decision_refused: {
+    kind: "refused",
+    next: "See the named reason; `thirdfriday review status` shows what may be decided.",
+  },
+  review_not_open: {
+    kind: "refused",
+    next: "List the reviews with `thirdfriday review list`; a closed one takes a new revision.",
+  },
+  key_unknown: {
+    kind: "input",
+    next: "Use the key of a person in the people file that the review is bound to.",
+  },
   verification_failed: {
     kind: "verification",
     next: "Restore the named files from a copy that verifies; trust nothing made from them.",
