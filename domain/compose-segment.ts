@@ -85,7 +85,7 @@ function movedLines({ verdicts, id }: SegmentMembers, { current }: ReviewInputs)
 
 function capped(
   sized: readonly SizedLine[],
-  { methodology, kind }: ReviewInputs,
+  { methodology }: ReviewInputs,
   { caps }: ResolvedRules,
 ): CapResult {
   if (sized.length === 0) return { lines: [], steps: [] };

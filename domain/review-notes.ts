@@ -63,7 +63,7 @@ function missingNotes({ companies, rules }: Review): string[] {
   for (const { eligible, cap } of companies)
     for (const line of eligible)
       for (const test of testsFor(line, rules)) {
-        const { missing, passes } = test.answer(subjectOf(line, cap, rules));
+        const { missing, passes } = test.answer(subjectOf(line, cap));
         if (missing && passes) passed.set(test, (passed.get(test) ?? 0) + 1);
       }
   return rules.tests

@@ -33,6 +33,7 @@ export function attributeTest({ id, attribute, allow, deny }: AttributeScreen): 
     stage: "screen",
     column: attribute,
     passes,
+    refusesUnknown: false,
     answer,
     crossings: (subject, { texts }) => {
       const outside = (): string[] => texts().filter((text) => !listed.has(text));

@@ -1,4 +1,5 @@
 import { gridAtLeast, gridAtMost, gridOver, gridUnder } from "../numeric/grid.ts";
+import type { IfMissing } from "../methodology/methodology.ts";
 import type { VerdictStage } from "../pro-forma.ts";
 import type { ColumnValues, EligibilityTest, TestAnswer, TestSubject } from "./eligibility-test.ts";
 
@@ -15,30 +16,28 @@ export interface BarTest {
   readonly column: string;
   readonly read: (subject: TestSubject) => number | undefined;
   readonly barFor: (subject: TestSubject) => Bar;
-  /** Whether a line whose number is unknown passes; may throw instead. */
-  readonly passesUnknown: (subject: TestSubject) => boolean;
-  /** As `passesUnknown`, without throwing. */
-  readonly answersUnknown: boolean;
+  readonly ifMissing: IfMissing;
 }
 
 /** Keeps lines whose number is on the passing side of a bar. */
 export function barTest(made: BarTest): EligibilityTest {
-  const { id, stage, column, read, barFor } = made;
+  const { id, stage, column, read, barFor, ifMissing } = made;
   const passes = (subject: TestSubject): boolean => {
     const value = read(subject);
-    return value === undefined ? made.passesUnknown(subject) : clears(barFor(subject), value);
+    return value === undefined ? ifMissing === "pass" : clears(barFor(subject), value);
   };
   return {
     id,
     stage,
     column,
     passes,
+    refusesUnknown: ifMissing === "refuse",
     answer: (subject) => answerOf(made, subject),
     crossings: (subject, { grid }: ColumnValues) => {
       const { limit, includes } = barFor(subject);
       const value = read(subject);
       const failing =
-        value === undefined ? !made.answersUnknown : !clears({ limit, includes }, value);
+        value === undefined ? ifMissing !== "pass" : !clears({ limit, includes }, value);
       if (failing) return [includes ? gridAtLeast(grid, limit) : gridOver(grid, limit)];
       return [includes ? gridUnder(grid, limit) : gridAtMost(grid, limit)];
     },
@@ -53,12 +52,12 @@ function clears({ limit, includes }: Bar, value: number): boolean {
   return includes ? value >= limit : value > limit;
 }
 
-function answerOf({ id, read, barFor, answersUnknown }: BarTest, subject: TestSubject): TestAnswer {
+function answerOf({ id, read, barFor, ifMissing }: BarTest, subject: TestSubject): TestAnswer {
   const value = read(subject);
   const bar = barFor(subject);
   const margin = value === undefined ? undefined : value - bar.limit;
   return {
-    passes: value === undefined ? answersUnknown : clears(bar, value),
+    passes: value === undefined ? ifMissing === "pass" : clears(bar, value),
     missing: value === undefined,
     reasonCode: `${id}_${value === undefined ? "unknown" : "below_minimum"}`,
     value,

@@ -1,15 +1,13 @@
-import type { PlainDate } from "../calendar/plain-date.ts";
 import type { Grid } from "../numeric/grid.ts";
 import type { VerdictStage } from "../pro-forma.ts";
 import type { CompanyCap } from "../selection/company-cap.ts";
 import type { Security } from "../universe/security.ts";
 
-/** What a test looks at: the line, its whole company's cap, its membership, the rank date. */
+/** What a test looks at: the line, its whole company's cap, its membership. */
 export interface TestSubject {
   readonly security: Security;
   readonly companyCap: CompanyCap;
   readonly isMember: boolean;
-  readonly rankDate: PlainDate;
 }
 
 /** A test's answer with its measure. `margin` is positive on the passing side. */
@@ -39,9 +37,9 @@ export interface EligibilityTest {
   readonly stage: VerdictStage;
   /** The input column that is measured. */
   readonly column: string;
-  /** Throws: screen_measure_missing where the measure is empty and the rulebook refuses. */
   readonly passes: (subject: TestSubject) => boolean;
-  /** Never throws; a measure that the rulebook refuses to miss answers as failed. */
+  /** A failure because the measure is empty ends the review. */
+  readonly refusesUnknown: boolean;
   readonly answer: (subject: TestSubject) => TestAnswer;
   /** Values on the other side of the test, the nearest to today's first. */
   readonly crossings: (subject: TestSubject, values: ColumnValues) => readonly (number | string)[];

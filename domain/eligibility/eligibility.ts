@@ -28,21 +28,12 @@ export function firstFailed(
   companyCap: CompanyCap,
   rules: ResolvedRules,
 ): EligibilityTest | undefined {
-  const subject = subjectOf(line, companyCap, rules);
+  const subject = subjectOf(line, companyCap);
   return testsFor(line, rules).find((test) => !test.passes(subject));
 }
 
-export function subjectOf(
-  line: ReviewLine,
-  companyCap: CompanyCap,
-  { rankDate }: ResolvedRules,
-): TestSubject {
-  return {
-    security: line.security,
-    companyCap,
-    isMember: line.current !== undefined,
-    rankDate,
-  };
+export function subjectOf({ security, current }: ReviewLine, companyCap: CompanyCap): TestSubject {
+  return { security, companyCap, isMember: current !== undefined };
 }
 
 /** Where the data and the decisions leave one line. */
@@ -57,8 +48,9 @@ export interface LineStanding {
 /**
  * Whether a line may be ranked, and what keeps it out.
  *
- * Throws: price_missing where the rulebook refuses a line without a price at the weighing role and
- * the line would be eligible; that, or size_missing, where a decision puts such a line in.
+ * Throws: screen_measure_missing where the rulebook refuses an empty measure; price_missing where it
+ * refuses an eligible line without a price at the weighing role; that, or size_missing, where a
+ * decision puts in a line that cannot be weighted.
  */
 export function standingOf(
   line: ReviewLine,
@@ -69,6 +61,13 @@ export function standingOf(
   if (aside === "excluded") return { line, aside, failed: undefined, eligible: false };
   const failed = firstFailed(line, companyCap, rules);
   const { securityId } = line.security;
+  if (failed?.refusesUnknown && failed.answer(subjectOf(line, companyCap)).missing)
+    throw new PipelineError("screen_measure_missing", {
+      screen: failed.id,
+      column: failed.column,
+      security_id: securityId,
+      reason: "the rulebook refuses to go on without it",
+    });
   if (failed && isPutIn(line))
     throw new PipelineError("size_missing", {
       security_id: securityId,

@@ -1,8 +1,7 @@
-import { PipelineError } from "../errors.ts";
 import type { MeasureScreen } from "../methodology/methodology.ts";
 import { numberColumn } from "../universe/columns.ts";
 import { barTest, type Bar } from "./bar-test.ts";
-import type { EligibilityTest, TestSubject } from "./eligibility-test.ts";
+import type { EligibilityTest } from "./eligibility-test.ts";
 
 /**
  * Keeps lines whose measure clears the bar; current constituents face their own bar where the
@@ -21,18 +20,7 @@ export function measureTest(screen: MeasureScreen): EligibilityTest {
         ? ({ companyCap }) => companyCap.amount
         : ({ security }) => inLine(security),
     barFor: ({ isMember }) => (isMember ? members : newcomers),
-    passesUnknown: (subject) => passesUnknown(screen, subject),
-    answersUnknown: screen.if_missing === "pass",
-  });
-}
-
-function passesUnknown({ id, measure, if_missing }: MeasureScreen, subject: TestSubject): boolean {
-  if (if_missing !== "refuse") return if_missing === "pass";
-  throw new PipelineError("screen_measure_missing", {
-    screen: id,
-    column: measure,
-    security_id: subject.security.securityId,
-    reason: "the rulebook refuses to go on without it",
+    ifMissing: screen.if_missing,
   });
 }
 

@@ -1,3 +1,4 @@
+import type { PlainDate } from "../calendar/plain-date.ts";
 import type { Screen } from "../methodology/methodology.ts";
 import { attributeTest } from "./attribute-test.ts";
 import type { EligibilityTest } from "./eligibility-test.ts";
@@ -5,8 +6,8 @@ import { measureTest } from "./measure-test.ts";
 import { seasoningTest } from "./seasoning-test.ts";
 
 /** Every screen kind of a rulebook, one line each: the test that a screen of that kind becomes. */
-export function testOf(screen: Screen): EligibilityTest {
+export function testOf(screen: Screen, rankDate: PlainDate): EligibilityTest {
   if ("attribute" in screen) return attributeTest(screen);
   if ("measure" in screen) return measureTest(screen);
-  return seasoningTest(screen);
+  return seasoningTest(screen, rankDate);
 }

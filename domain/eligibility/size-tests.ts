@@ -24,7 +24,6 @@ function sizeTest(
     column,
     read,
     barFor: () => ({ limit: 0, includes: false }),
-    passesUnknown: () => false,
-    answersUnknown: false,
+    ifMissing: "fail",
   });
 }

@@ -39,9 +39,11 @@ export function resolve(inputs: ReviewInputs): ResolvedRules {
       value: kind,
       reason: `the rulebook has the kinds ${Object.keys(methodology.select).join(", ")}`,
     });
+  const rankDate = rankDateOf(inputs);
+  const screens = methodology.universe.screens.map((screen) => testOf(screen, rankDate));
   return {
-    rankDate: rankDateOf(inputs),
-    tests: [...methodology.universe.screens.map(testOf), ...SIZE_TESTS],
+    rankDate,
+    tests: [...screens, ...SIZE_TESTS],
     exemptsMembers: select.screened === "newcomers",
     refusesUnpriced: methodology.weight.if_missing !== "fail",
     lastAnnual: lastAnnualBefore(methodology, yearMonth(inputs.review)),

@@ -1,0 +1,38 @@
+import type { EligibilityTest } from "../eligibility/eligibility-test.ts";
+import { gridAtMost, gridOver } from "../numeric/grid.ts";
+import type { Inquiry } from "./inquiry.ts";
+import { withValue, type LineCase } from "./line-case.ts";
+
+/** Columns that grow the company cap where it is added up from the lines. */
+const GROWING: readonly string[] = ["price", "shares", "fx"];
+
+/**
+ * The smallest price, share count or fx over a failed bar that lets a line in where the bar alone does
+ * not, because the company cap is added up from it and the company ranks too low.
+ */
+export function nearestNumberFlip(
+  inquiry: Inquiry,
+  of: LineCase,
+  { column }: EligibilityTest,
+): number | undefined {
+  const { whatIf, segment, review } = inquiry;
+  if (of.cap.given || !GROWING.includes(column)) return undefined;
+  const { grid } = inquiry.valuesOf(column);
+  const outcomeAt = (value: number): number =>
+    whatIf.outcomeOf(withValue(of, { column, value }, review.rules));
+  let high = gridOver(grid, 0);
+  let low = 0;
+  for (let doublings = 0; outcomeAt(high) > segment; doublings++) {
+    if (doublings === MOST_DOUBLINGS) return undefined;
+    [low, high] = [high, gridAtMost(grid, high * 2)];
+  }
+  while (gridOver(grid, low) < high) {
+    const middle = Math.max(gridAtMost(grid, low + (high - low) / 2), gridOver(grid, low));
+    if (outcomeAt(middle) > segment) low = middle;
+    else high = middle;
+  }
+  return outcomeAt(high) === segment ? high : undefined;
+}
+
+/** From the smallest cent to beyond any company. */
+const MOST_DOUBLINGS = 80;
