@@ -4,6 +4,7 @@ import { easterSunday } from "./easter.ts";
 import {
   addDays,
   datesOfYear,
+  dayNumber,
   plainDate,
   weekdayOf,
   yearOf,
@@ -82,23 +83,30 @@ export function expandCalendar(rules: CalendarRules, mic: string): ExchangeCalen
 }
 
 function openDays(rules: CalendarRules): PlainDate[] {
-  const closed = new Set<string>(rules.closures.map(({ date }) => date));
-  for (const rule of rules.holidays)
-    for (const date of namedDays(rule, rules)) {
-      const moved = rule.moves?.[weekdayOf(date)] ?? 0;
-      closed.add(addDays(date, moved));
-    }
-  const days: PlainDate[] = [];
+  const closed = closedDays(rules);
+  const [from, to] = [dayNumber(rules.valid_from), dayNumber(rules.valid_to)];
   const isWeekend = WEEKDAYS.map((weekday) => rules.weekend.includes(weekday));
+  const days: PlainDate[] = [];
   for (let year = yearOf(rules.valid_from); year <= yearOf(rules.valid_to); year++) {
     const dates = datesOfYear(year);
-    const first = WEEKDAYS.indexOf(weekdayOf(dates[0]!));
+    const firstDay = dayNumber(dates[0]!);
+    const firstWeekday = WEEKDAYS.indexOf(weekdayOf(dates[0]!));
     for (const [at, date] of dates.entries()) {
-      const known = date >= rules.valid_from && date <= rules.valid_to;
-      if (known && !isWeekend[(first + at) % 7] && !closed.has(date)) days.push(date);
+      const day = firstDay + at;
+      if (day < from || day > to || isWeekend[(firstWeekday + at) % 7] || closed.has(day)) continue;
+      days.push(date);
     }
   }
   return days;
+}
+
+/** Holidays as observed and single closures, as day numbers. */
+function closedDays(rules: CalendarRules): ReadonlySet<number> {
+  const closed = new Set(rules.closures.map(({ date }) => dayNumber(date)));
+  for (const rule of rules.holidays)
+    for (const date of namedDays(rule, rules))
+      closed.add(dayNumber(date) + (rule.moves?.[weekdayOf(date)] ?? 0));
+  return closed;
 }
 
 function earlyCloses(
