@@ -2,6 +2,7 @@ import type { PlainDate } from "../domain/calendar/plain-date.ts";
 import type { Approval } from "../domain/review/approvals.ts";
 import type { Phase } from "../domain/review/phase.ts";
 import type { Refusal } from "../domain/review/judge-decision.ts";
+import type { Replacement } from "../domain/review/replacement.ts";
 import type { ReviewCalendar } from "../domain/review/review-calendar.ts";
 import type { ReviewAction, SignedDecision } from "../domain/review/review-decision.ts";
 import type { ArtifactRef } from "../infra/objects/artifact-store.ts";
@@ -13,6 +14,8 @@ export interface PinnedArtifacts {
   readonly engine: ArtifactRef;
   readonly calendar: ArtifactRef;
   readonly funds: ArtifactRef;
+  /** A composition to start from; null: the one the review before left. */
+  readonly carry: ArtifactRef | null;
 }
 
 /** A computed pass by reference. */
@@ -33,6 +36,8 @@ export interface OpenReviewInput {
   readonly preparer: string;
   readonly pins: Partial<PinnedArtifacts>;
   readonly supersedes: { readonly reviewId: string; readonly reason: string } | null;
+  /** An effective date other than the schedule's. */
+  readonly effective: PlainDate | null;
   /** UTC ISO text. */
   readonly openedAt: string;
 }
@@ -50,6 +55,8 @@ export interface FreezeInputsInput {
   readonly decisions: readonly ArtifactRef[];
   /** Announced inputs that a new revision starts from, instead of the data of the day. */
   readonly base: ArtifactRef | null;
+  /** Who takes the places of removed additions. */
+  readonly replacements: readonly Replacement[];
   /** Cut-off to effective, as sessions by role. */
   readonly sessions: Readonly<Record<string, PlainDate>>;
 }
@@ -144,11 +151,10 @@ export interface PostponeInput {
   readonly effective: PlainDate;
 }
 export interface PostponedCalendar {
-  readonly ref: ArtifactRef;
   readonly calendar: ReviewCalendar;
 }
 
-export type StrikeKind = "announcement" | "proforma" | "effective" | "trades";
+export type StrikeKind = "review" | "announcement" | "proforma" | "effective" | "trades";
 
 export interface StrikeSetInput {
   readonly v: 1;
@@ -164,6 +170,8 @@ export interface StrikeSetInput {
 }
 export type StruckSet =
   | { readonly status: "struck"; readonly struck: ArtifactRef }
+  /** There is nothing to strike, such as trade lists of no fund. */
+  | { readonly status: "nothing" }
   | { readonly status: "waiting"; readonly detail: string };
 
 export interface PublishFilesInput {
@@ -178,6 +186,13 @@ export interface PublishedSet {
   readonly manifestSha256: string;
 }
 
+export interface RecordCompositionInput {
+  readonly v: 1;
+  readonly reviewId: string;
+  readonly determined: DeterminedRef;
+  readonly struck: ArtifactRef;
+}
+
 export interface PlanRevisionInput {
   readonly v: 1;
   readonly reviewId: string;
@@ -186,7 +201,8 @@ export interface PlanRevisionInput {
 }
 export interface PlannedRevision {
   readonly reason: string;
-  readonly decisions: readonly ArtifactRef[];
+  /** Who takes the place of a removed addition. */
+  readonly replacement: Replacement | null;
 }
 
 export interface DueReview {
@@ -202,6 +218,7 @@ export interface DueWork {
 export interface ClosedRun {
   readonly workflowId: string;
   readonly runId: string;
+  readonly type: string;
 }
 export interface ArchivePage {
   readonly runs: readonly ClosedRun[];
@@ -212,19 +229,19 @@ export interface BackfillPlanInput {
   readonly index: string;
   readonly from: PlainDate;
   readonly to: PlainDate;
-  readonly rulebook: ArtifactRef;
+  /** Every version of the rulebook. */
+  readonly rulebooks: readonly ArtifactRef[];
 }
 export interface BackfillReview {
+  readonly rulebook: ArtifactRef;
   readonly review: string;
   readonly kind: string;
-  readonly cutOff: PlainDate;
   readonly effective: PlainDate;
 }
 export interface BackfillStepInput extends BackfillReview {
   readonly v: 1;
   readonly index: string;
   readonly span: string;
-  readonly rulebook: ArtifactRef;
   readonly engine: ArtifactRef;
   readonly carry: ArtifactRef;
 }
@@ -241,6 +258,7 @@ export interface IngestFilesInput {
   readonly files: readonly { readonly name: string; readonly artifact: ArtifactRef }[];
 }
 export interface IngestedDataset {
+  readonly datasetId: string;
   readonly rows: number;
   readonly accepted: number;
   readonly quarantined: number;
@@ -260,6 +278,7 @@ export interface Activities {
   postponeCalendar(input: PostponeInput): Promise<PostponedCalendar>;
   strikeSet(input: StrikeSetInput): Promise<StruckSet>;
   publishFiles(input: PublishFilesInput): Promise<PublishedSet>;
+  recordComposition(input: RecordCompositionInput): Promise<void>;
   planRevision(input: PlanRevisionInput): Promise<PlannedRevision>;
   dueWork(input: { readonly v: 1; readonly now: string }): Promise<DueWork>;
   listClosedRuns(input: { readonly v: 1; readonly limit: number }): Promise<ArchivePage>;

@@ -1,8 +1,11 @@
+import type { ExchangeCalendar } from "../domain/calendar/session.ts";
 import type { Kysely } from "kysely";
 import type { ComputePool } from "../infra/compute-pool.ts";
+import type { Connection } from "../infra/db/connect.ts";
 import type { Ledger } from "../infra/db/review-tables.ts";
 import type { EngineFiles } from "../infra/engine-files.ts";
 import type { Reached } from "../infra/fault-points.ts";
+import type { Market } from "./market.ts";
 import type { ObjectStore } from "../infra/objects/object-store.ts";
 import type { ManifestSigner } from "../infra/publication/detached-signature.ts";
 import type { Histories } from "../infra/temporal/histories.ts";
@@ -19,7 +22,12 @@ export interface Shelf {
 /** What the activities act upon; made once, where a worker starts. */
 export interface ActivityDeps {
   readonly db: Kysely<Ledger>;
+  /** The pool under `db`, for bulk loads. */
+  readonly connection: Connection;
+  /** The exchange whose sessions data sets belong to. */
+  readonly exchange: ExchangeCalendar;
   readonly store: ObjectStore;
+  readonly market: Market;
   readonly pool: ComputePool;
   readonly engineFile: EngineFiles;
   readonly shelf: Shelf;
@@ -28,6 +36,8 @@ export interface ActivityDeps {
   /** Where alarms are posted. */
   readonly webhook: string | undefined;
   readonly histories: Histories;
+  /** The version of this package, for envelopes. */
+  readonly version: string;
   /** UTC ISO text. */
   readonly now: () => string;
   readonly reached: Reached;

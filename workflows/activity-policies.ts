@@ -49,6 +49,7 @@ export const ACTIVITY_POLICIES: Readonly<Record<keyof Activities, Policy>> = {
   postponeCalendar: reading,
   strikeSet: calculation,
   publishFiles: delivery,
+  recordComposition: reading,
   planRevision: reading,
   dueWork: reading,
   listClosedRuns: reading,

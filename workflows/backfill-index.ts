@@ -10,16 +10,16 @@ import { describeRun } from "./search-attributes.ts";
 export async function backfillIndex(
   input: BackfillIndexInput,
 ): Promise<{ reviews: number; carry: ArtifactRef }> {
-  const { index, from, to, pins } = input;
+  const { index, from, to, rulebooks, engine } = input;
   const span = `${from}_${to}`;
   describeRun({ index, kind: "backfill", cutOff: from });
-  const planning = { v: 1, index, from, to, rulebook: pins.rulebook } as const;
-  const reviews = await act("planBackfill", digest12(pins.rulebook.sha256), planning);
+  const versions = rulebooks.map(({ sha256 }) => digest12(sha256)).join("+");
+  const reviews = await act("planBackfill", versions, { v: 1, index, from, to, rulebooks });
   let { carry } = input;
   for (const review of reviews) {
     const id = `${review.effective}/${digest12(carry.sha256)}`;
-    const done = await act("backfillReview", id, { v: 1, index, span, ...review, ...pins, carry });
-    carry = done.carry;
+    const step = { v: 1, index, span, ...review, engine, carry } as const;
+    carry = (await act("backfillReview", id, step)).carry;
   }
   return { reviews: reviews.length, carry };
 }

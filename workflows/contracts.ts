@@ -1,4 +1,5 @@
 import type { PlainDate } from "../domain/calendar/plain-date.ts";
+import type { Replacement } from "../domain/review/replacement.ts";
 import type { ArtifactRef } from "../infra/objects/artifact-store.ts";
 
 export const WORKFLOW_TYPES = [
@@ -30,14 +31,18 @@ export interface Pins {
   readonly engine: ArtifactRef;
   readonly calendar: ArtifactRef;
   readonly funds: ArtifactRef;
+  /** A composition to start from; null: the one the review before left. */
+  readonly carry: ArtifactRef | null;
 }
 
 /** What a revision replaces, and why. */
 export interface Supersession {
   readonly reviewId: string;
   readonly reason: string;
-  /** The inputs that were announced; the new revision starts from them. */
-  readonly inputs: ArtifactRef;
+  /** The inputs that were announced, where the new revision starts from them. */
+  readonly inputs?: ArtifactRef | undefined;
+  /** Who take the places of removed additions. */
+  readonly replacements: readonly Replacement[];
 }
 
 export type ReviewIndexInput = Json<{
@@ -54,6 +59,8 @@ export type ReviewIndexInput = Json<{
   /** Artefacts chosen by the starter; the others come from the worker's configuration. */
   readonly pins: Partial<Pins>;
   readonly supersedes?: Supersession | undefined;
+  /** An effective date other than the schedule's. */
+  readonly effective?: PlainDate | undefined;
   /** Accepted decisions carried into the first pass. */
   readonly decisions: readonly ArtifactRef[];
 }>;
@@ -132,7 +139,9 @@ export type BackfillIndexInput = Json<{
   readonly index: string;
   readonly from: PlainDate;
   readonly to: PlainDate;
-  readonly pins: Pick<Pins, "rulebook" | "engine">;
+  /** Every version of the rulebook, and the engine that computes. */
+  readonly rulebooks: readonly ArtifactRef[];
+  readonly engine: ArtifactRef;
   /** The composition, ranks and divisors before the first review. */
   readonly carry: ArtifactRef;
 }>;

@@ -10,5 +10,5 @@ export async function fundTradeLists(input: FundTradeListsInput): Promise<void> 
     { v: 1, reviewId, set, kind: "trades", pins, determined, session, stage },
     input,
   );
-  if (!shadow) await publish({ reviewId, set, releaseAt }, struck);
+  if (struck && !shadow) await publish({ reviewId, set, releaseAt }, struck);
 }

@@ -10,5 +10,5 @@ export async function proFormaDay(input: ProFormaDayInput): Promise<void> {
     { v: 1, reviewId, set, kind: "proforma", pins, determined, session, stage: null },
     input,
   );
-  if (!shadow) await publish({ reviewId, set, releaseAt }, struck);
+  if (struck && !shadow) await publish({ reviewId, set, releaseAt }, struck);
 }

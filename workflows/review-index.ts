@@ -40,6 +40,7 @@ async function open(state: ReviewState): Promise<void> {
     preparer,
     pins,
     supersedes: supersedes ? { reviewId: supersedes.reviewId, reason: supersedes.reason } : null,
+    effective: state.input.effective ?? null,
     openedAt: now(),
   });
   await move(state, "opened");

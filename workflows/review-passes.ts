@@ -73,6 +73,7 @@ function freezeOnce(state: ReviewState, look: number) {
     knownAt: now(),
     decisions: state.decisions,
     base: state.input.supersedes?.inputs ?? null,
+    replacements: state.input.supersedes?.replacements ?? [],
     sessions,
   });
 }
@@ -170,13 +171,13 @@ async function takeInbox(state: ReviewState): Promise<"again" | "withdrawn"> {
     state.decisions.push(decision.record);
     if (decision.action === "withdraw") return "withdrawn";
     if (decision.action === "postpone" && decision.effective !== null) {
-      const { ref, calendar } = await act("postponeCalendar", digest12(decision.record.sha256), {
+      const { calendar } = await act("postponeCalendar", digest12(decision.record.sha256), {
         v: 1,
         reviewId: state.id,
         pins: pinsOf(state),
         effective: decision.effective as PlainDate,
       });
-      state.opened = { calendar, pins: { ...pinsOf(state), calendar: ref } };
+      state.opened = { calendar, pins: pinsOf(state) };
     }
   }
   await clearAlarm(state, GATE);

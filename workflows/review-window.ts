@@ -17,7 +17,8 @@ export type WindowEnd = "effective" | "withdrawn" | "superseded";
 /** Publishes the announcement; a revision then tells the one it replaces. */
 export async function announce(state: ReviewState): Promise<void> {
   const { session } = calendarOf(state).roles["announce"]!;
-  await strikeAndPublish(state, { set: "announcement", kind: "announcement", session });
+  for (const kind of ["review", "announcement"] as const)
+    await strikeAndPublish(state, { set: kind, kind, session });
   await move(state, "announced");
   const replaced = state.input.supersedes?.reviewId;
   if (replaced !== undefined) await tell(replaced, state.id);
@@ -49,7 +50,15 @@ export async function runWindow(state: ReviewState): Promise<WindowEnd> {
 /** The effective composition, then the residual lists from the close it took effect after. */
 export async function takeEffect(state: ReviewState): Promise<void> {
   const moment = calendarOf(state).roles["implement_close"]!;
-  await strikeAndPublish(state, { set: "effective", kind: "effective", session: moment.session });
+  const { session } = moment;
+  const struck = await strikeAndPublish(state, { set: "effective", kind: "effective", session });
+  if (struck && !state.input.shadow)
+    await act("recordComposition", digest12(struck.sha256), {
+      v: 1,
+      reviewId: state.id,
+      determined: state.determined!,
+      struck,
+    });
   await move(state, "took_effect");
   await startTrades(state, "residual", moment);
 }
@@ -75,7 +84,7 @@ async function untilOrInterrupted(
 async function startRevision(state: ReviewState, decision: Determined["inputs"]): Promise<void> {
   const determined = state.determined!;
   const about = { v: 1, reviewId: state.id, determined, decision } as const;
-  const { reason, decisions } = await act("planRevision", digest12(decision.sha256), about);
+  const { reason, replacement } = await act("planRevision", digest12(decision.sha256), about);
   const { input } = state;
   const revision = input.revision + 1;
   state.successor = reviewId({ ...input, revision });
@@ -83,8 +92,16 @@ async function startRevision(state: ReviewState, decision: Determined["inputs"])
     ...input,
     revision,
     pins: pinsOf(state),
-    supersedes: { reviewId: state.id, reason, inputs: determined.inputs },
-    decisions: [...determined.decisions, ...decisions],
+    supersedes: {
+      reviewId: state.id,
+      reason,
+      inputs: determined.inputs,
+      replacements: [
+        ...(input.supersedes?.replacements ?? []),
+        ...(replacement ? [replacement] : []),
+      ],
+    },
+    decisions: state.decisions,
   });
 }
 
@@ -103,7 +120,7 @@ interface Strike {
   readonly session: Moment["session"];
 }
 
-async function strikeAndPublish(state: ReviewState, about: Strike): Promise<void> {
+async function strikeAndPublish(state: ReviewState, about: Strike) {
   const { recheckSeconds } = calendarOf(state);
   const { reviewId: id, pins, determined, shadow } = windowInput(state);
   const striking = strike(
@@ -111,7 +128,9 @@ async function strikeAndPublish(state: ReviewState, about: Strike): Promise<void
     { recheckSeconds, giveUpAt: null },
   );
   const struck = await watched(state, about.set, striking);
-  if (!shadow) await publish({ reviewId: id, set: about.set, releaseAt: releaseAt(state) }, struck);
+  const set = { reviewId: id, set: about.set, releaseAt: releaseAt(state) };
+  if (struck && !shadow) await publish(set, struck);
+  return struck;
 }
 
 function startProForma(state: ReviewState, moment: Moment): Promise<void> {

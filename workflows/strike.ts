@@ -11,11 +11,14 @@ export interface Patience {
 }
 
 /**
- * The struck set, once the session's data are there.
+ * The struck set, once the session's data are there; undefined where there is nothing to strike.
  *
  * An alarm stands while they are missing. Throws `session_data_missing` when patience ends.
  */
-export async function strike(input: StrikeSetInput, patience: Patience): Promise<ArtifactRef> {
+export async function strike(
+  input: StrikeSetInput,
+  patience: Patience,
+): Promise<ArtifactRef | undefined> {
   const subject = input.set;
   const code = "session_data_missing";
   let alarmed = false;
@@ -23,9 +26,9 @@ export async function strike(input: StrikeSetInput, patience: Patience): Promise
     const id = `${input.set}/${look}/${digest12(input.determined.sha256)}`;
     const struck = await act("strikeSet", id, input);
     const about = { v: 1, reviewId: input.reviewId, code, subject, at: now() } as const;
-    if (struck.status === "struck") {
+    if (struck.status !== "waiting") {
       if (alarmed) await act("clearAlarm", `${code}/${subject}`, about);
-      return struck.struck;
+      return struck.status === "struck" ? struck.struck : undefined;
     }
     if (!alarmed)
       await act("raiseAlarm", `${code}/${subject}`, { ...about, detail: struck.detail });

@@ -72,7 +72,11 @@ export function judgeDecision(
   if (body.review_id !== context.reviewId) return "wrong_review";
   if (person === undefined) return "unknown_person";
   const { action } = body;
-  return identity(person, { ...context, action }) ?? authority(body, person, context) ?? content(body, context);
+  return (
+    identity(person, { ...context, action }) ??
+    authority(body, person, context) ??
+    content(body, context)
+  );
 }
 
 function identity(

@@ -28,7 +28,10 @@ export async function reviewRow(
     .where("review_id", "=", reviewId)
     .executeTakeFirst();
   if (row) return row;
-  throw new PipelineError("review_unknown", { value: reviewId, reason: "the ledger has no such review" });
+  throw new PipelineError("review_unknown", {
+    value: reviewId,
+    reason: "the ledger has no such review",
+  });
 }
 
 /** The composition in force before a date, as known at an instant; the latest revision of the latest. */

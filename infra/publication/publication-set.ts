@@ -38,7 +38,7 @@ export interface PublishedSet {
  * first attempt stays. Throws: object_conflict when a name holds other bytes, which a correction
  * avoids by its own revision.
  */
-export async function publishSet(
+export function publishSet(
   store: ObjectStore,
   content: FolderContent,
   by: { readonly signer: ManifestSigner; readonly envelope: Envelope },
@@ -46,7 +46,16 @@ export async function publishSet(
   const { revision, index, effectiveDate, set } = content;
   assert(revision !== null && set !== "", "a published set has a name and a revision");
   const prefix = setPrefix({ index, effectiveDate, revision, set });
-  const { parts, manifest, manifestSha256 } = manifestedFolder({ ...content, kind: "published" });
+  return storeSet(store, { prefix, content: { ...content, kind: "published" } }, by);
+}
+
+/** The same under any prefix, for runs that are no publication. */
+export async function storeSet(
+  store: ObjectStore,
+  { prefix, content }: { readonly prefix: string; readonly content: FolderContent },
+  by: { readonly signer: ManifestSigner; readonly envelope: Envelope },
+): Promise<PublishedSet> {
+  const { parts, manifest, manifestSha256 } = manifestedFolder(content);
   for (const [name, bytes] of parts) await store.putNew(`${prefix}/${name}`, bytes);
   const encoder = new TextEncoder();
   await putEnvelope(store, `${prefix}/${ENVELOPE}`, envelopeText(by.envelope, manifestSha256));

@@ -48,7 +48,8 @@ function settings(address: string | undefined) {
   const { connectionOptions, namespace } = loadClientConnectConfig();
   return {
     namespace,
-    connectionOptions: address === undefined ? connectionOptions : { ...connectionOptions, address },
+    connectionOptions:
+      address === undefined ? connectionOptions : { ...connectionOptions, address },
   };
 }
 

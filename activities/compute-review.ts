@@ -1,0 +1,75 @@
+import { assert } from "../domain/errors.ts";
+import { append } from "../infra/db/review-ledger.ts";
+import { putArtifact, type ArtifactRef } from "../infra/objects/artifact-store.ts";
+import { getJson, getText, putJson } from "../infra/objects/json-artifact.ts";
+import type { ObjectStore } from "../infra/objects/object-store.ts";
+import { determinationDigest } from "../infra/publication/determination-digest.ts";
+import type { Activities } from "./activity-types.ts";
+import type { ActivityDeps } from "./deps.ts";
+import { heartbeating } from "./heartbeating.ts";
+import { packText } from "./review-pack.ts";
+
+/** A step's files by path, each an artefact. */
+export type FileList = Readonly<Record<string, ArtifactRef>>;
+
+export const createComputeReview = (
+  deps: ActivityDeps,
+): Pick<Activities, "computeReview" | "assemblePack"> => ({
+  /** Runs the pinned engine's step `review`; what people approve is named by the digest it gives. */
+  async computeReview({ pins, inputs, decisions }) {
+    const review = await getText(deps.store, inputs);
+    const engineFile = await deps.engineFile(pins.engine);
+    const files = await heartbeating(
+      deps.pool.run({ engineFile, step: "review", inputs: { review } }),
+    );
+    const determination = files["determination.json"];
+    assert(determination !== undefined, "a review gives its determination");
+    const rulebookSha256 = pins.rulebook.sha256;
+    const sha256 = determinationDigest({ determination, inputs: { review }, rulebookSha256 });
+    const list = await putFiles(deps.store, files);
+    deps.reached("review_computed");
+    return { sha256, inputs, files: list, decisions };
+  },
+
+  /** Stores what people read before they decide, and the pass in the ledger. */
+  async assemblePack({ reviewId, pass, determined }) {
+    const files = await getFiles(deps.store, determined.files);
+    const pack = await putFiles(deps.store, {
+      "pack.md": packText({ reviewId, pass, determination: determined.sha256, files }),
+      "pack.json": files["review.json"] ?? "",
+    });
+    await append(deps.db, "review_pass", {
+      review_id: reviewId,
+      pass,
+      determination_sha256: determined.sha256,
+      inputs_sha256: determined.inputs.sha256,
+      files_sha256: determined.files.sha256,
+      pack_sha256: pack.sha256,
+    });
+    deps.reached("pack_stored");
+    return pack;
+  },
+});
+
+/** Stores files and the list of them. */
+export async function putFiles(
+  store: ObjectStore,
+  files: Readonly<Record<string, string>>,
+): Promise<ArtifactRef> {
+  const list: Record<string, ArtifactRef> = {};
+  for (const [path, text] of Object.entries(files)) list[path] = await putArtifact(store, text);
+  return await putJson(store, list);
+}
+
+/** The texts of a stored list. */
+export async function getFiles(
+  store: ObjectStore,
+  ref: ArtifactRef,
+): Promise<Readonly<Record<string, string>>> {
+  const list = await getJson<FileList>(store, ref);
+  const texts = Object.entries(list).map(async ([path, file]) => [
+    path,
+    await getText(store, file),
+  ]);
+  return Object.fromEntries(await Promise.all(texts)) as Record<string, string>;
+}

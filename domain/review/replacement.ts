@@ -1,0 +1,46 @@
+import type { Determination } from "../publication/determination.ts";
+import type { Decision, SecurityId } from "../universe/security.ts";
+import type { DecisionBody } from "./review-decision.ts";
+
+/** Who takes the place of an announced addition that a decision removes. */
+export interface Replacement {
+  readonly securityId: SecurityId;
+  readonly removed: string;
+  readonly decidedBy: string;
+  readonly decidedOn: string;
+}
+
+/** A ranked company's line, as ranks.csv gives them in rank order. */
+export interface RankedLine {
+  readonly securityId: SecurityId;
+  readonly companyId: string;
+}
+
+/**
+ * The best company of the reserve list, when the decision excludes a line that was announced as an
+ * addition; undefined for any other decision, or when the reserve is empty.
+ */
+export function replacementFor(
+  { segments, reserve }: Determination,
+  body: DecisionBody,
+  ranking: readonly RankedLine[],
+): Replacement | undefined {
+  if (body.action !== "decide" || body.choice !== "exclude") return undefined;
+  const added = segments
+    .flatMap(({ changes }) => changes)
+    .some(({ security_id, change }) => change === "add" && security_id === body.security_id);
+  const line = ranking.find(({ companyId }) => companyId === reserve[0]);
+  if (!added || !line) return undefined;
+  return {
+    securityId: line.securityId,
+    removed: body.security_id ?? "",
+    decidedBy: body.person,
+    decidedOn: body.signed_at.slice(0, 10),
+  };
+}
+
+/** The replacement as an input of the next revision. */
+export function inclusionOf({ securityId, removed, decidedBy, decidedOn }: Replacement): Decision {
+  const reason = `replaces ${removed} from the reserve list`;
+  return { securityId, action: "include", reason, decidedBy, decidedOn, evidence: "" };
+}
