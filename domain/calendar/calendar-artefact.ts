@@ -6,7 +6,7 @@ import { closeOf, sessionsBetween, type ExchangeCalendar } from "./session.ts";
 import type { SessionTime, TimedCalendar } from "./timed-calendar.ts";
 
 /** One session with its instants; `closes` is the closing time in the zone, early or not. */
-export interface ArtefactSession {
+interface ArtefactSession {
   readonly date: PlainDate;
   readonly open: UtcInstant;
   readonly close: UtcInstant;

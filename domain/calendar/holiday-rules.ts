@@ -15,7 +15,7 @@ import { WEEKDAYS, type Weekday } from "./weekday.ts";
 import { nthWeekdayOf, yearMonth } from "./year-month.ts";
 
 /** A day that every year has: `MM-DD`, the nth weekday of a month, or days from Easter Sunday. */
-export type YearlyDay =
+type YearlyDay =
   | { readonly day: string }
   | {
       readonly month: number;
@@ -32,11 +32,11 @@ interface Validity {
 }
 
 /** A closed day; on a weekday named in `moves` it is observed so many days later instead. */
-export type HolidayRule = YearlyDay &
+type HolidayRule = YearlyDay &
   Validity & { readonly moves?: Readonly<Partial<Record<Weekday, number>>> | undefined };
 
 /** A session that ends early, where its weekday is one of `on`. */
-export type EarlyCloseRule = YearlyDay &
+type EarlyCloseRule = YearlyDay &
   Validity & { readonly close: ClockTime; readonly on?: readonly Weekday[] | undefined };
 
 /** A calendar as dated rules: what `calendars/*.yaml` holds. */

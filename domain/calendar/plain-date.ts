@@ -79,7 +79,7 @@ export function yearOf(date: PlainDate): number {
 }
 
 /** 1 to 12. */
-export function monthOf(date: PlainDate): number {
+function monthOf(date: PlainDate): number {
   return Number(date.slice(5, 7));
 }
 

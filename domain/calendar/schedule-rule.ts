@@ -12,42 +12,42 @@ interface Rolled {
 }
 
 /** The nth weekday of a month, or so many calendar days from it, rolled to a session. */
-export interface NthWeekdayRule extends InMonth, Rolled {
+interface NthWeekdayRule extends InMonth, Rolled {
   readonly nth_weekday: readonly [Weekday, number];
   readonly calendar_days?: number | undefined;
 }
 
 /** A numbered day of a month, rolled to a session. */
-export interface DayOfMonthRule extends InMonth, Rolled {
+interface DayOfMonthRule extends InMonth, Rolled {
   readonly day_of_month: number;
 }
 
-export interface LastSessionRule extends InMonth {
+interface LastSessionRule extends InMonth {
   readonly last_session: true;
 }
 
 /** 1 is a month's first session, -1 its last. */
-export interface NthSessionRule extends InMonth {
+interface NthSessionRule extends InMonth {
   readonly nth_session: number;
 }
 
 /** So many sessions after (negative: before) another role. */
-export interface SessionsRule {
+interface SessionsRule {
   readonly sessions: number;
   readonly from: string;
 }
 
 /** So many calendar days after (negative: before) another role, rolled to a session. */
-export interface CalendarDaysRule extends Rolled {
+interface CalendarDaysRule extends Rolled {
   readonly calendar_days: number;
   readonly from: string;
 }
 
-export interface NextSessionRule {
+interface NextSessionRule {
   readonly next_session_after: string;
 }
 
-export interface SameAsRule {
+interface SameAsRule {
   readonly same_as: string;
 }
 
