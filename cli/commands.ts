@@ -2,8 +2,11 @@ import type { Command } from "commander";
 import { registerCap } from "./cap.ts";
 import { registerCompute } from "./compute.ts";
 import { registerDoctor } from "./doctor.ts";
+import { registerGate } from "./gate.ts";
+import { registerIngest } from "./ingest.ts";
 import { registerKeygen } from "./keygen.ts";
 import { registerExplain } from "./explain.ts";
+import { registerMigrate } from "./migrate.ts";
 import { registerPublished } from "./published.ts";
 import { registerReplay } from "./replay.ts";
 import { registerSchedule } from "./schedule.ts";
@@ -18,8 +21,11 @@ export const COMMANDS: readonly RegisterCommand[] = [
   registerCap,
   registerCompute,
   registerDoctor,
+  registerGate,
+  registerIngest,
   registerKeygen,
   registerExplain,
+  registerMigrate,
   registerPublished,
   registerReplay,
   registerSchedule,

@@ -94,6 +94,10 @@ export const ERROR_CODES = {
     kind: "service",
     next: "Check DATABASE_URL, then run `thirdfriday doctor`.",
   },
+  database_not_migrated: {
+    kind: "service",
+    next: "Run `thirdfriday migrate` on the database.",
+  },
   dataset_missing: {
     kind: "refused",
     next: "Ingest a file of that session with `thirdfriday ingest`, or allow a longer look-back.",

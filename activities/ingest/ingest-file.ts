@@ -30,6 +30,8 @@ export interface IngestContext {
   readonly connection: Connection<Database>;
   readonly store: ObjectStore;
   readonly calendar: ExchangeCalendar;
+  /** The most bytes a file may unpack to; the default is MAX_FILE_BYTES. */
+  readonly maxBytes?: number | undefined;
 }
 
 export interface Delivery {
@@ -75,7 +77,10 @@ export async function ingestFiles(
   if (held?.contentSha256 === contentSha256) return unchanged(context, held, artifacts);
   const parsed = adapter.parse(
     await Promise.all(
-      files.map(async (file) => ({ name: file.name, text: await sourceText(file) })),
+      files.map(async (file) => ({
+        name: file.name,
+        text: await sourceText(file, context.maxBytes),
+      })),
     ),
   );
   return await inTransaction({ pool: context.connection.pool, lock }, async (transaction) => {

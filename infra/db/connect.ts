@@ -54,12 +54,19 @@ const UNREACHABLE = new Set([
   "57P03",
 ]);
 
-/** Runs database work; a server that cannot be reached becomes `database_unreachable`. */
+const UNDEFINED_TABLE = "42P01";
+
+/**
+ * Runs database work; a server that cannot be reached becomes
+ * `database_unreachable`, one whose tables are not there `database_not_migrated`.
+ */
 export async function withDatabase<Answer>(work: () => Promise<Answer>): Promise<Answer> {
   try {
     return await work();
   } catch (cause) {
     const { code, message } = cause as { code?: string; message?: string };
+    if (code === UNDEFINED_TABLE)
+      throw new PipelineError("database_not_migrated", { reason: message ?? "a table is missing" });
     if (code === undefined || !UNREACHABLE.has(code)) throw cause;
     throw new PipelineError("database_unreachable", { reason: message || code });
   }

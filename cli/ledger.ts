@@ -1,0 +1,31 @@
+import { pathToFileURL } from "node:url";
+import { join, resolve } from "node:path";
+import { PipelineError } from "../domain/errors.ts";
+import type { Config } from "../infra/config.ts";
+import type { Connection } from "../infra/db/connect.ts";
+
+/** Runs work on the database of DATABASE_URL and closes it. Throws: bad_usage where none is named. */
+export async function withLedger<Answer>(
+  config: Config,
+  work: (connection: Connection) => Promise<Answer>,
+): Promise<Answer> {
+  if (config.databaseUrl === undefined)
+    throw new PipelineError("bad_usage", {
+      variable: "DATABASE_URL",
+      reason: "is not set; set it, or start a database with `thirdfriday dev`",
+    });
+  const { connect, withDatabase } = await import("../infra/db/connect.ts");
+  const connection = connect({ databaseUrl: config.databaseUrl });
+  try {
+    return await withDatabase(() => work(connection));
+  } finally {
+    await connection.close();
+  }
+}
+
+/** The store of THIRDFRIDAY_STORE, or the embedded folder. */
+export async function openStore(config: Config) {
+  const { storeFromUrl } = await import("../infra/objects/store-from-url.ts");
+  const embedded = { url: pathToFileURL(join(resolve(config.home), "objects")).href };
+  return await storeFromUrl(config.store ?? embedded);
+}
