@@ -6,7 +6,7 @@ The dates come from the rulebook's schedule; --effective DATE overrides them and
 universe.csv serves the rank date; --prices-at price=FILE serves a later role.
 
 Example:
-  thirdfriday compute --rulebook rulebooks/large-500 --review 2024-12 --universe samples/us-synthetic/universe.csv --out review-2024-12
+  thirdfriday compute --rulebook rulebooks/large-500 --review 2024-12 --universe samples/universe.csv --out review-2024-12
 `;
 
 /** `compute`: one review from files to files, without any service. */

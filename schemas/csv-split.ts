@@ -50,8 +50,9 @@ function splitQuoted({ file, text }: CsvFile, start: number, startLine: number):
   let at = start;
   let line = startLine;
   for (;;) {
+    const column = cells.length + 1;
     const refuse = (reason: string): never => {
-      throw new PipelineError("bad_input", { file, line, column: cells.length + 1, reason });
+      throw new PipelineError("bad_input", { file, line, column, reason });
     };
     if (text[at] === '"') {
       const close = closingQuote(text, at + 1);

@@ -76,7 +76,7 @@ function capFigures({ steps }: CapResult): object[] {
   return steps.map(({ id, triggered, bound, relaxed, note }) => ({
     id,
     triggered,
-    lines_bound: bound.length,
+    units_bound: bound.length,
     relaxed,
     note,
   }));

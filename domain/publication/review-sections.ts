@@ -53,7 +53,10 @@ export function capsSection({ capping }: SegmentProForma): string[] {
     step.id,
     step.step.kind,
     step.triggered ? "yes" : "no",
-    step.bound.slice(0, ROWS).join(" ") + (step.bound.length > ROWS ? " …" : ""),
+    step.bound
+      .slice(0, ROWS)
+      .map(({ unit }) => unit)
+      .join(" ") + (step.bound.length > ROWS ? " …" : ""),
     Object.entries(step.relaxed)
       .map(([limit, to]) => `${limit} to ${to}`)
       .join(", "),

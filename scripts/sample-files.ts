@@ -1,0 +1,68 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { readComputeInputs } from "../cli/compute-inputs.ts";
+import { csvText } from "../domain/numeric/csv-text.ts";
+import { reconstitute } from "../domain/reconstitute.ts";
+import { samplePrices, sampleUniverse } from "./sample-market.ts";
+
+const RULEBOOK = fileURLToPath(new URL("../rulebooks/large-500", import.meta.url));
+
+/** Every file of samples/ by name: a market in December 2024 and the index that September left. */
+export async function sampleFiles(): Promise<Readonly<Record<string, string>>> {
+  const before = await september();
+  const members = before.segments.flatMap(({ constituents }) => constituents);
+  return {
+    "universe.csv": sampleUniverse(1),
+    "prices.csv": samplePrices(),
+    "current.csv": csvText(
+      ["security_id", "shares", "float_factor", "capping_factor", "index_shares", "member_since"],
+      members.map((line) => [
+        line.securityId,
+        line.shares,
+        line.floatFactor,
+        line.cappingFactor,
+        line.indexShares,
+        "2024-09-23",
+      ]),
+    ),
+    "previous-ranks.csv": csvText(
+      ["security_id", "rank"],
+      before.ranking.flatMap(({ securityIds, rank }) => securityIds.map((id) => [id, rank])),
+    ),
+    "decisions.csv": csvText(
+      ["security_id", "action", "reason", "decided_by", "decided_on", "evidence"],
+      [
+        [
+          "S0033",
+          "exclude",
+          "Merger closes before the effective date",
+          "index committee",
+          "2024-12-11",
+          "",
+        ],
+        ["S0040", "keep", "Trading halt at the rank date", "index committee", "2024-12-11", ""],
+      ],
+    ),
+  };
+}
+
+async function september() {
+  const folder = await mkdtemp(join(tmpdir(), "thirdfriday-sample-"));
+  try {
+    const universe = join(folder, "universe.csv");
+    await writeFile(universe, sampleUniverse(0));
+    const { inputs } = await readComputeInputs({
+      rulebook: RULEBOOK,
+      review: "2024-09",
+      universe,
+      pricesAt: [],
+      divisor: [],
+      out: "",
+    });
+    return reconstitute(inputs);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
