@@ -92,7 +92,10 @@ async function answer(ids: readonly string[], options: AnswerOptions): Promise<v
   const { answerFinding } = await import("../infra/db/answer-finding.ts");
   const knownFrom = new Date().toISOString();
   const given: GateAnswer = {
-    ...{ answer: options.answer, reason, evidence, answeredBy: by },
+    answer: options.answer,
+    reason,
+    evidence,
+    answeredBy: by,
     expiresOn: expires as PlainDate | undefined,
   };
   const answered = await withLedger(readConfig(process.env), ({ pool }) =>

@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import { isPlainDate } from "../domain/calendar/plain-date.ts";
 import { PipelineError } from "../domain/errors.ts";
+import type { RawFile } from "../activities/ingest/read-source-file.ts";
 import type { IngestOutcome } from "../activities/ingest/ingest-file.ts";
 
 interface IngestOptions {
@@ -51,7 +52,7 @@ async function ingest(paths: readonly string[], options: IngestOptions): Promise
   const { sourceAdapter } = await import("../schemas/sources/registry.ts");
   sourceAdapter(source);
   const { readSourceFile } = await import("../activities/ingest/read-source-file.ts");
-  const files = [];
+  const files: RawFile[] = [];
   for (const path of paths) files.push(await readSourceFile(path, maxBytes));
   const { readConfig } = await import("../infra/config.ts");
   const { openStore, withLedger } = await import("./ledger.ts");

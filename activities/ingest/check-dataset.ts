@@ -47,7 +47,10 @@ function gateLine(
 ): GateLine {
   const { securityId, securityType } = facts.get(symbol)!;
   return {
-    ...{ securityId, symbol, securityType, exchange },
+    securityId,
+    symbol,
+    securityType,
+    exchange,
     price: Number(price),
     companyCap: companyCap === "" ? undefined : Number(companyCap),
   };

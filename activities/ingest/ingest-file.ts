@@ -119,9 +119,15 @@ async function loadDataset(
     quarantined: parsed.quarantined.length,
   };
   const dataset = await insertDataset(transaction, {
-    ...{ source: delivery.source, session: delivery.session, revision: load.revision },
-    ...{ contentSha256: load.contentSha256, venues, knownFrom },
-    ...{ rows: counts.rows, accepted: counts.accepted, quarantined: parsed.quarantined },
+    source: delivery.source,
+    session: delivery.session,
+    revision: load.revision,
+    contentSha256: load.contentSha256,
+    venues,
+    knownFrom,
+    rows: counts.rows,
+    accepted: counts.accepted,
+    quarantined: parsed.quarantined,
     files: load.files.map(({ name }, at) => ({ name, artifact: artifacts[at]! })),
   });
   const outcome = { ...dataset, ...counts, artifacts, unchanged: false };
@@ -133,11 +139,17 @@ async function loadDataset(
   await copyDatasetRows(transaction, dataset.datasetId, { files: names, rows: parsed.accepted });
   if (!adapter.usesSecurityMaster) return { ...outcome, findings: 0, openFindings: 0, master: {} };
   const master = await updateSecurityMaster(transaction, {
-    ...{ dataset, rows: parsed.accepted, earlier, knownFrom },
+    dataset,
+    rows: parsed.accepted,
+    earlier,
+    knownFrom,
   });
   const checked = await checkDataset(transaction, {
-    ...{ loaded: { ...dataset, ...counts, contentSha256: load.contentSha256, venues } },
-    ...{ earlier, rows: parsed.accepted, knownFrom, calendar: context.calendar },
+    loaded: { ...dataset, ...counts, contentSha256: load.contentSha256, venues },
+    earlier,
+    rows: parsed.accepted,
+    knownFrom,
+    calendar: context.calendar,
     expectedVenues: adapter.exchanges,
   });
   return { ...outcome, ...checked, master };

@@ -13,11 +13,21 @@ export function vendorLines(
     const listingYear = row.listingYear === "" ? undefined : Number(row.listingYear);
     const { symbol, name, sector, industry, country, exchange } = row;
     return {
-      ...{ symbol, exchange, name, country, listingYear },
+      symbol,
+      exchange,
+      name,
+      country,
+      listingYear,
       price: Number(row.price),
       companyCap: row.companyCap === "" ? undefined : Number(row.companyCap),
       securityType: securityType({
-        ...{ symbol, name, sector, industry, country, sessionYear, listingYear },
+        symbol,
+        name,
+        sector,
+        industry,
+        country,
+        sessionYear,
+        listingYear,
       }),
     };
   });

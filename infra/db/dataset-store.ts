@@ -116,7 +116,13 @@ export async function insertDataset(
       columns: ["dataset_id", "position", "file", "line", "column_name", "value", "reason_code"],
     },
     dataset.quarantined.map(({ file, line, column, value, reasonCode }, at) => [
-      ...[datasetId, at + 1, file, line, column, printable(value), reasonCode],
+      datasetId,
+      at + 1,
+      file,
+      line,
+      column,
+      printable(value),
+      reasonCode,
     ]),
   );
   return { datasetId, source, session, revision };
@@ -130,14 +136,38 @@ export async function copyDatasetRows(
 ): Promise<void> {
   const position = new Map(files.map((name, at) => [name, at + 1]));
   const columns = [
-    ...["dataset_id", "symbol", "file", "line", "exchange", "name", "price", "company_cap"],
-    ...["country", "listing_year", "sector", "industry", "attributes", "security_id", "company_id"],
+    "dataset_id",
+    "symbol",
+    "file",
+    "line",
+    "exchange",
+    "name",
+    "price",
+    "company_cap",
+    "country",
+    "listing_year",
+    "sector",
+    "industry",
+    "attributes",
+    "security_id",
+    "company_id",
   ];
   const cells = rows.map((row) => [
-    ...[datasetId, row.symbol, position.get(row.file) ?? 1, row.line, row.exchange, row.name],
-    ...[row.price, row.companyCap || null, row.country, row.listingYear || null],
-    ...[row.sector, row.industry, JSON.stringify(row.attributes)],
-    ...[row.securityId ?? null, row.companyId ?? null],
+    datasetId,
+    row.symbol,
+    position.get(row.file) ?? 1,
+    row.line,
+    row.exchange,
+    row.name,
+    row.price,
+    row.companyCap || null,
+    row.country,
+    row.listingYear || null,
+    row.sector,
+    row.industry,
+    JSON.stringify(row.attributes),
+    row.securityId ?? null,
+    row.companyId ?? null,
   ]);
   await copyRows(client, { table: "dataset_row", columns }, cells);
 }
@@ -149,12 +179,26 @@ export async function copySplits(
   { rows, knownFrom }: { readonly rows: readonly SplitRow[]; readonly knownFrom: string },
 ): Promise<void> {
   const columns = [
-    ...["dataset_id", "kind", "symbol", "action_date", "ratio_new", "ratio_old", "isin"],
-    ...["line", "known_from"],
+    "dataset_id",
+    "kind",
+    "symbol",
+    "action_date",
+    "ratio_new",
+    "ratio_old",
+    "isin",
+    "line",
+    "known_from",
   ];
   const cells = rows.map((row) => [
-    ...[dataset.datasetId, "split", row.symbol, row.date, row.ratioNew, row.ratioOld, row.isin],
-    ...[row.line, knownFrom],
+    dataset.datasetId,
+    "split",
+    row.symbol,
+    row.date,
+    row.ratioNew,
+    row.ratioOld,
+    row.isin,
+    row.line,
+    knownFrom,
   ]);
   await copyRows(client, { table: "corporate_action", columns }, cells);
 }

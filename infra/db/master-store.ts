@@ -1,4 +1,4 @@
-import { sql, type Kysely } from "kysely";
+import type { Kysely } from "kysely";
 import type { PlainDate } from "../../domain/calendar/plain-date.ts";
 import type { MasterLine } from "../../domain/universe/master-line.ts";
 import type { MasterChange } from "../../domain/universe/security-master.ts";
@@ -7,64 +7,70 @@ import { copyRows, type CopyCell } from "./copy-rows.ts";
 import type { Database } from "./tables.ts";
 import type { Transaction } from "./transaction.ts";
 
-interface MasterRow {
-  security_id: string;
-  company_id: string;
-  first_session: PlainDate;
-  symbol: string;
-  exchange: string;
-  valid_from: PlainDate;
-  valid_to: PlainDate | null;
-  fact_from: PlainDate;
-  name: string;
-  security_type: string;
-  country: string | null;
-  listing_year: number | null;
-  price: string | null;
-  company_cap: string | null;
-}
-
 /** Every security of a source as the master holds it now, with its values in the data set given. */
 export async function readMaster(
   db: Kysely<Database>,
   { source, datasetId }: { readonly source: string; readonly datasetId: string | undefined },
 ): Promise<readonly MasterLine[]> {
-  const { rows } = await sql<MasterRow>`
-    with mapping as (
-      select distinct on (security_id) security_id, symbol, exchange, valid_from, valid_to
-      from ticker_mapping where source = ${source}
-      order by security_id, valid_from desc, revision desc
-    ), fact as (
-      select distinct on (security_id) security_id, valid_from as fact_from, company_id, name, security_type
-      from security_fact where source = ${source}
-      order by security_id, valid_from desc, revision desc
-    )
-    select mapping.*, fact.fact_from, fact.company_id, fact.name, fact.security_type,
-      security.first_session, row.country, row.listing_year, row.price, row.company_cap
-    from mapping join fact using (security_id) join security using (security_id)
-    left join dataset_row row on row.dataset_id = ${datasetId ?? ""}
-      and row.symbol = mapping.symbol and mapping.valid_to is null
-    order by security_id`.execute(db);
-  return rows.map(toLine);
+  const mappings = await latestMappings(db, source);
+  const facts = await latestFacts(db, source);
+  const first = await db
+    .selectFrom("security")
+    .select(["security_id", "first_session"])
+    .where("source", "=", source)
+    .execute();
+  const firstSession = new Map(first.map((row) => [row.security_id, row.first_session]));
+  const values = await db
+    .selectFrom("dataset_row")
+    .select(["symbol", "country", "listing_year", "price", "company_cap"])
+    .where("dataset_id", "=", datasetId ?? "")
+    .execute();
+  const valuesOf = new Map(values.map((row) => [row.symbol, row]));
+  return mappings.map((mapping): MasterLine => {
+    const fact = facts.get(mapping.security_id)!;
+    const row = mapping.valid_to === null ? valuesOf.get(mapping.symbol) : undefined;
+    return {
+      securityId: mapping.security_id as SecurityId,
+      companyId: fact.company_id as CompanyId,
+      firstSession: firstSession.get(mapping.security_id)!,
+      symbol: mapping.symbol,
+      exchange: mapping.exchange,
+      name: fact.name,
+      securityType: fact.security_type as SecurityType,
+      country: row?.country ?? "",
+      listingYear: row?.listing_year ?? undefined,
+      price: Number(row?.price ?? 0),
+      companyCap: row?.company_cap ? Number(row.company_cap) : undefined,
+      validFrom: mapping.valid_from,
+      validTo: mapping.valid_to ?? undefined,
+      factFrom: fact.valid_from,
+    };
+  });
 }
 
-function toLine(row: MasterRow): MasterLine {
-  return {
-    securityId: row.security_id as SecurityId,
-    companyId: row.company_id as CompanyId,
-    firstSession: row.first_session,
-    symbol: row.symbol,
-    exchange: row.exchange,
-    name: row.name,
-    securityType: row.security_type as SecurityType,
-    country: row.country ?? "",
-    listingYear: row.listing_year ?? undefined,
-    price: Number(row.price ?? 0),
-    companyCap: row.company_cap === null ? undefined : Number(row.company_cap),
-    validFrom: row.valid_from,
-    validTo: row.valid_to ?? undefined,
-    factFrom: row.fact_from,
-  };
+async function latestMappings(db: Kysely<Database>, source: string) {
+  return await db
+    .selectFrom("ticker_mapping")
+    .select(["security_id", "symbol", "exchange", "valid_from", "valid_to"])
+    .distinctOn("security_id")
+    .where("source", "=", source)
+    .orderBy("security_id")
+    .orderBy("valid_from", "desc")
+    .orderBy("revision", "desc")
+    .execute();
+}
+
+async function latestFacts(db: Kysely<Database>, source: string) {
+  const rows = await db
+    .selectFrom("security_fact")
+    .select(["security_id", "valid_from", "company_id", "name", "security_type"])
+    .distinctOn("security_id")
+    .where("source", "=", source)
+    .orderBy("security_id")
+    .orderBy("valid_from", "desc")
+    .orderBy("revision", "desc")
+    .execute();
+  return new Map(rows.map((row) => [row.security_id, row]));
 }
 
 export interface MasterWrite {
@@ -86,18 +92,26 @@ export async function writeMasterChanges(
   const factRevision = await nextRevisions(transaction.db, "security_fact", source);
   const mapping = (line: MasterLine, validTo: PlainDate | null) =>
     rows["mapping"]!.push([
-      ...[
-        source,
-        line.securityId,
-        line.validFrom,
-        mappingRevision(line.securityId, line.validFrom),
-      ],
-      ...[validTo, line.symbol, line.exchange, knownFrom],
+      source,
+      line.securityId,
+      line.validFrom,
+      mappingRevision(line.securityId, line.validFrom),
+      validTo,
+      line.symbol,
+      line.exchange,
+      knownFrom,
     ]);
   const fact = (line: MasterLine, validTo: PlainDate | null) =>
     rows["fact"]!.push([
-      ...[source, line.securityId, line.factFrom, factRevision(line.securityId, line.factFrom)],
-      ...[validTo, line.companyId, line.name, line.securityType, knownFrom],
+      source,
+      line.securityId,
+      line.factFrom,
+      factRevision(line.securityId, line.factFrom),
+      validTo,
+      line.companyId,
+      line.name,
+      line.securityType,
+      knownFrom,
     ]);
   for (const { kind, line, before } of changes) {
     if (kind === "listed") {

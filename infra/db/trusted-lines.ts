@@ -1,6 +1,7 @@
-import { sql, type Kysely } from "kysely";
+import type { Kysely } from "kysely";
 import type { PlainDate } from "../../domain/calendar/plain-date.ts";
 import type { SecurityId } from "../../domain/universe/security.ts";
+import { openFindings } from "./gate-store.ts";
 import { factsBySymbol } from "./security-facts.ts";
 import type { Database } from "./tables.ts";
 
@@ -19,36 +20,51 @@ export async function trustedLines(
   dataset: { readonly datasetId: string; readonly source: string; readonly session: PlainDate },
 ): Promise<ReadonlyMap<SecurityId, TrustedValue>> {
   const facts = await factsBySymbol(db, { ...dataset, knownAt: "infinity" });
-  const { rows } = await sql<{ symbol: string; price: string; company_cap: string | null }>`
-    with correction as (
-      select distinct on (security_id) security_id, price, company_cap
-      from line_correction where dataset_id = ${dataset.datasetId}
-      order by security_id, revision desc
-    ), open as (
-      select distinct on (symbol) symbol, replacement_price, replacement_company_cap
-      from gate_finding finding
-      where dataset_id = ${dataset.datasetId} and replacement_price is not null
-        and not exists (select 1 from gate_answer where gate_answer.finding_id = finding.finding_id)
-      order by symbol, gate
-    ), finding as (
-      select distinct symbol, security_id from gate_finding
-      where dataset_id = ${dataset.datasetId} and level = 'line'
-    )
-    select row.symbol,
-      coalesce(open.replacement_price, correction.price, row.price) as price,
-      case when open.symbol is not null then open.replacement_company_cap
-        when correction.security_id is not null then correction.company_cap
-        else row.company_cap end as company_cap
-    from dataset_row row
-    left join open using (symbol)
-    left join finding using (symbol)
-    left join correction on correction.security_id = finding.security_id
-    where row.dataset_id = ${dataset.datasetId}`.execute(db);
+  const { datasetId } = dataset;
+  const rows = await db
+    .selectFrom("dataset_row")
+    .select(["symbol", "price", "company_cap"])
+    .where("dataset_id", "=", datasetId)
+    .execute();
+  const corrected = await correctedValues(db, datasetId);
+  for (const { symbol, replacement } of await openFindings(db, datasetId))
+    if (replacement) corrected.set(symbol, replacement);
+  const lines = new Map<SecurityId, TrustedValue>();
+  for (const row of rows) {
+    const known = facts.get(row.symbol);
+    const { price, companyCap } = corrected.get(row.symbol) ?? {
+      price: row.price,
+      companyCap: row.company_cap,
+    };
+    if (known)
+      lines.set(known.securityId, {
+        price: Number(price),
+        companyCap: companyCap === null ? undefined : Number(companyCap),
+      });
+  }
+  return lines;
+}
+
+interface ValueText {
+  readonly price: string;
+  readonly companyCap: string | null;
+}
+
+/** The correction in force of each corrected line, by symbol; `knownAt` now when left out. */
+export async function correctedValues(
+  db: Kysely<Database>,
+  datasetId: string,
+  knownAt = "infinity",
+): Promise<Map<string, ValueText>> {
+  const rows = await db
+    .selectFrom("line_correction")
+    .innerJoin("gate_finding", "gate_finding.finding_id", "line_correction.finding_id")
+    .select(["symbol", "price", "company_cap"])
+    .where("line_correction.dataset_id", "=", datasetId)
+    .where("line_correction.known_from", "<=", knownAt)
+    .orderBy("line_correction.revision")
+    .execute();
   return new Map(
-    rows.flatMap(({ symbol, price, company_cap }) => {
-      const known = facts.get(symbol);
-      const companyCap = company_cap === null ? undefined : Number(company_cap);
-      return known ? [[known.securityId, { price: Number(price), companyCap }] as const] : [];
-    }),
+    rows.map((row) => [row.symbol, { price: row.price, companyCap: row.company_cap }]),
   );
 }

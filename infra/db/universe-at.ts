@@ -8,6 +8,7 @@ import { datasetsOf, type Dataset } from "./dataset-store.ts";
 import { findings, type StoredFinding } from "./gate-store.ts";
 import { factsBySymbol, type SecurityFacts } from "./security-facts.ts";
 import type { Database } from "./tables.ts";
+import { correctedValues } from "./trusted-lines.ts";
 import { gridOf } from "./decimal-places.ts";
 import { givenSecurity, mappedSecurity, type CorrectedRow } from "./universe-line.ts";
 
@@ -92,16 +93,11 @@ async function correctedRows(
     .selectAll()
     .where("dataset_id", "=", datasetId)
     .execute();
-  const corrections = await db
-    .selectFrom("line_correction")
-    .innerJoin("gate_finding", "gate_finding.finding_id", "line_correction.finding_id")
-    .select(["symbol", "price", "company_cap"])
-    .where("line_correction.dataset_id", "=", datasetId)
-    .where("line_correction.known_from", "<=", knownAt)
-    .orderBy("line_correction.revision")
-    .execute();
-  const corrected = new Map(corrections.map((row) => [row.symbol, row]));
-  return rows.map((row) => ({ ...row, ...corrected.get(row.symbol) }));
+  const corrected = await correctedValues(db, datasetId, knownAt);
+  return rows.map((row) => {
+    const values = corrected.get(row.symbol);
+    return values ? { ...row, price: values.price, company_cap: values.companyCap } : row;
+  });
 }
 
 function securityOf(context: {
@@ -119,7 +115,10 @@ function securityOf(context: {
     const listingDate = facts.firstSession > context.firstIngested ? facts.firstSession : undefined;
     const exclusion = reasons.get(row.symbol);
     return mappedSecurity(row, {
-      ...{ facts, listingDate, exclusion, currency: context.currency },
+      facts,
+      listingDate,
+      exclusion,
+      currency: context.currency,
     });
   };
 }

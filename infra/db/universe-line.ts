@@ -53,7 +53,13 @@ function withExclusion(
 
 /** Columns of universe.csv that a security has fields for; they wait among the row's attributes. */
 const FIELDS = new Set([
-  ...["advt", "currency", "float_factor", "fx", "listing_date", "security_type", "shares"],
+  "advt",
+  "currency",
+  "float_factor",
+  "fx",
+  "listing_date",
+  "security_type",
+  "shares",
 ]);
 
 /** A line of universe.csv, which carries its own ids. */

@@ -31,8 +31,16 @@ const universeRow = z.looseObject({
 
 /** What becomes a column of its own; the rest of a line, numbers included, stays an attribute. */
 const OWN_COLUMNS = new Set([
-  ...["security_id", "company_id", "ticker", "exchange", "name", "price", "company_cap"],
-  ...["country", "sector", "industry"],
+  "security_id",
+  "company_id",
+  "ticker",
+  "exchange",
+  "name",
+  "price",
+  "company_cap",
+  "country",
+  "sector",
+  "industry",
 ]);
 
 /** The generic universe.csv, which carries permanent ids of its own. */

@@ -24,7 +24,7 @@ export const MIC_OF_EXCHANGE: Readonly<Record<string, string>> = {
 };
 
 // The message of each check is the reason code that quarantine shows.
-const printable = /^[^\u0000-\u001F\u007F]*$/;
+const printable = /^\P{Cc}*$/u;
 const text = z.string("not_text").regex(printable, "control_character");
 
 /**

@@ -2,6 +2,24 @@ import { sql, type Kysely } from "kysely";
 
 /** Frozen: imports nothing of ours. Append-only: a correction is a new revision, never an update. */
 export async function up(db: Kysely<never>): Promise<void> {
+  await createDatasets(db);
+  await createRows(db);
+  for (const table of TABLES)
+    await sql`
+      create trigger append_only before update or delete or truncate on ${sql.table(table)}
+      for each statement execute function refuse_change()`.execute(db);
+}
+
+const TABLES = [
+  "artifact",
+  "dataset",
+  "dataset_file",
+  "dataset_row",
+  "quarantine_row",
+  "corporate_action",
+];
+
+async function createDatasets(db: Kysely<never>): Promise<void> {
   await sql`
     create function refuse_change() returns trigger language plpgsql as $$
     begin
@@ -37,6 +55,9 @@ export async function up(db: Kysely<never>): Promise<void> {
       sha256 text not null references artifact,
       primary key (dataset_id, position)
     )`.execute(db);
+}
+
+async function createRows(db: Kysely<never>): Promise<void> {
   await sql`
     create table dataset_row (
       dataset_id text not null references dataset,
@@ -81,15 +102,4 @@ export async function up(db: Kysely<never>): Promise<void> {
       primary key (dataset_id, line)
     )`.execute(db);
   await sql`create index corporate_action_by_date on corporate_action (action_date)`.execute(db);
-  for (const table of [
-    "artifact",
-    "dataset",
-    "dataset_file",
-    "dataset_row",
-    "quarantine_row",
-    "corporate_action",
-  ])
-    await sql`
-      create trigger append_only before update or delete or truncate on ${sql.table(table)}
-      for each statement execute function refuse_change()`.execute(db);
 }
