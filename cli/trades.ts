@@ -24,7 +24,10 @@ export function registerTrades(program: Command): void {
     .command("trades")
     .description("Make the trade lists of funds from a review's folder.")
     .requiredOption("--review <folder>", "a folder of `compute`, or a published set")
-    .requiredOption("--funds <folder>", "a folder with one folder per fund: fund.yaml, positions.csv")
+    .requiredOption(
+      "--funds <folder>",
+      "a folder with one folder per fund: fund.yaml, positions.csv",
+    )
     .requiredOption("--market <file>", "market.csv: price, fx, ADV, spread, lots, settlement")
     .requiredOption("--out <folder>", "where the files go; created, and refused if not empty")
     .addOption(

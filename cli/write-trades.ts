@@ -130,7 +130,9 @@ function manifestFacts({ facts }: ReviewFolder, stage: TradeStage) {
 
 /** Says what was done; a refused fund ends the command as bad input. */
 function report(fundsCsv: string, { out, json }: TradesRequest): void {
-  const funds = readCsvTable({ file: "funds.csv", text: fundsCsv }).records.map(({ cells }) => cells);
+  const funds = readCsvTable({ file: "funds.csv", text: fundsCsv }).records.map(
+    ({ cells }) => cells,
+  );
   const refused = funds.filter(({ status }) => status === "refused");
   if (json) process.stdout.write(`${JSON.stringify({ out, funds })}\n`);
   for (const { fund_id: fund, reason } of refused) process.stderr.write(`${fund}: ${reason}\n`);

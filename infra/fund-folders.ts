@@ -84,7 +84,13 @@ function readFund(
   const refuse = (field: "fund" | "index", reason: string): never => {
     const { file, text } = source;
     const value = fund[field];
-    throw new PipelineError("bad_input", { file, ...keyPosition(text, field), field, value, reason });
+    throw new PipelineError("bad_input", {
+      file,
+      ...keyPosition(text, field),
+      field,
+      value,
+      reason,
+    });
   };
   if (fund.fund !== place.name) refuse("fund", "the fund's folder has another name");
   const index = compositionOf(fund, followed);

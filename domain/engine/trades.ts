@@ -23,7 +23,9 @@ export interface TradesInputs {
 export function tradesStepInputs(inputs: TradesInputs): StepInputs {
   return {
     funds: canonicalJson(inputs.books.map(({ fund }) => fund)),
-    positions: canonicalJson(inputs.books.map(({ positions, cash, lots }) => ({ positions, cash, lots }))),
+    positions: canonicalJson(
+      inputs.books.map(({ positions, cash, lots }) => ({ positions, cash, lots })),
+    ),
     market: canonicalJson(inputs.market),
     composition: canonicalJson(inputs.compositions),
     parameters: canonicalJson(inputs.parameters),
