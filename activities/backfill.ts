@@ -105,7 +105,8 @@ async function frozen(deps: ActivityDeps, input: BackfillStepInput): Promise<Rev
   const { effective } = input;
   return {
     ...{ ...dated, effective, effectiveOverridden: false, dates },
-    ...{ ...data, ...composition, decisions: [] },
+    ...data,
+    ...composition,
   };
 }
 

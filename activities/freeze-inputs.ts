@@ -75,15 +75,7 @@ async function gather(
     ? await getJson<Carry>(deps.store, pins.carry)
     : await carryBefore(deps, { index: row.index_id, before: effective, knownAt });
   const composition = await carriedTo(deps, { carry, dates, methodology, knownAt });
-  return {
-    ...about,
-    effective,
-    effectiveOverridden,
-    dates,
-    ...data,
-    ...composition,
-    decisions: [],
-  };
+  return { ...about, effective, effectiveOverridden, dates, ...data, ...composition };
 }
 
 /** The composition that the review before left in force; nothing for an index's first review. */
@@ -122,7 +114,7 @@ interface DataAsked {
   readonly knownAt: string;
 }
 
-type ReviewData = Pick<ReviewInputs, "universe" | "prices" | "lookedBack">;
+type ReviewData = Pick<ReviewInputs, "universe" | "prices" | "lookedBack" | "decisions">;
 
 /** The universe at the rank date, and the prices of a later price date. */
 export async function reviewData(
@@ -143,13 +135,14 @@ export async function reviewData(
   };
   const rank = await at(methodology.rank.date);
   if (rank.status === "waiting") return rank;
-  const { universe } = rank;
+  const { universe, exclusions: decisions } = rank;
   const priceRole = methodology.weight.prices;
   if (sessionOf(dates, priceRole) === sessionOf(dates, methodology.rank.date))
-    return { universe, prices: {}, lookedBack };
+    return { universe, prices: {}, lookedBack, decisions };
   const price = await at(priceRole);
   if (price.status === "waiting") return price;
-  return { universe, prices: { [priceRole]: priceLines(price.universe) }, lookedBack };
+  const prices = { [priceRole]: priceLines(price.universe) };
+  return { universe, prices, lookedBack, decisions };
 }
 
 function priceLines({ securities }: Universe): readonly PriceLine[] {

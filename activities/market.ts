@@ -1,6 +1,6 @@
 import type { PlainDate } from "../domain/calendar/plain-date.ts";
 import type { WindowSplit } from "../domain/publication/session-closes.ts";
-import type { Universe } from "../domain/universe/security.ts";
+import type { Decision, Universe } from "../domain/universe/security.ts";
 
 export interface SessionAsked {
   readonly session: PlainDate;
@@ -14,7 +14,12 @@ export interface SessionAsked {
  * `passed` when a later session was, so that this one will not come.
  */
 export type SessionData =
-  | { readonly status: "ready"; readonly universe: Universe }
+  | {
+      readonly status: "ready";
+      readonly universe: Universe;
+      /** Lines that a gate's answer excludes. */
+      readonly exclusions: readonly Decision[];
+    }
   | { readonly status: "gated"; readonly detail: string }
   | { readonly status: "missing"; readonly passed: boolean };
 

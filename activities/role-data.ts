@@ -1,10 +1,15 @@
 import type { PlainDate } from "../domain/calendar/plain-date.ts";
 import { offsetSession, type ExchangeCalendar } from "../domain/calendar/session.ts";
-import type { Universe } from "../domain/universe/security.ts";
+import type { Decision, Universe } from "../domain/universe/security.ts";
 import type { Market, SessionAsked } from "./market.ts";
 
 export type RoleData =
-  | { readonly status: "ready"; readonly session: PlainDate; readonly universe: Universe }
+  | {
+      readonly status: "ready";
+      readonly session: PlainDate;
+      readonly universe: Universe;
+      readonly exclusions: readonly Decision[];
+    }
   | { readonly status: "waiting"; readonly detail: string };
 
 export interface RoleAsked extends SessionAsked {
@@ -23,7 +28,7 @@ export async function roleData(market: Market, asked: RoleAsked): Promise<RoleDa
   for (let back = 0; back <= asked.lookBackSessions; back++) {
     const session = offsetSession(asked.calendar, { session: asked.session, count: -back });
     const data = await market.session({ ...asked, session });
-    if (data.status === "ready") return { status: "ready", session, universe: data.universe };
+    if (data.status === "ready") return { ...data, session };
     if (data.status === "gated") return waiting(asked, `${session}: ${data.detail}`);
     if (back === 0 && !data.passed) return waiting(asked, `no data of ${session} yet`);
   }

@@ -2,14 +2,12 @@ import { Client, Connection } from "@temporalio/client";
 import { loadClientConnectConfig } from "@temporalio/envconfig";
 import { NativeConnection } from "@temporalio/worker";
 import { PipelineError } from "../../domain/errors.ts";
-import { payloadLimit } from "./payload-limit.ts";
-
-/** Payloads are converted alike by every client and every worker. */
-export const DATA_CONVERTER = { payloadCodecs: [payloadLimit] };
+import { DATA_CONVERTER } from "./data-converter.ts";
 
 /** Where to connect; without an address, what `TEMPORAL_*` and its profiles say. */
 export interface TemporalAddress {
   readonly address?: string | undefined;
+  readonly namespace?: string | undefined;
 }
 
 export interface TemporalClient {
@@ -18,8 +16,8 @@ export interface TemporalClient {
 }
 
 /** Throws: server_unavailable. */
-export async function connectClient({ address }: TemporalAddress): Promise<TemporalClient> {
-  const { connectionOptions, namespace } = settings(address);
+export async function connectClient(at: TemporalAddress): Promise<TemporalClient> {
+  const { connectionOptions, namespace } = settings(at);
   const connection = await reached(
     Connection.connect({ ...connectionOptions, connectTimeout: 10_000 }),
     connectionOptions.address,
@@ -33,10 +31,10 @@ export async function connectClient({ address }: TemporalAddress): Promise<Tempo
 }
 
 /** A worker's connection. Throws: server_unavailable. */
-export async function connectWorker({
-  address,
-}: TemporalAddress): Promise<{ connection: NativeConnection; namespace: string }> {
-  const { connectionOptions, namespace } = settings(address);
+export async function connectWorker(
+  at: TemporalAddress,
+): Promise<{ connection: NativeConnection; namespace: string }> {
+  const { connectionOptions, namespace } = settings(at);
   const connection = await reached(
     NativeConnection.connect(connectionOptions),
     connectionOptions.address,
@@ -44,10 +42,10 @@ export async function connectWorker({
   return { connection, namespace: namespace ?? "default" };
 }
 
-function settings(address: string | undefined) {
+function settings({ address, namespace: asked }: TemporalAddress) {
   const { connectionOptions, namespace } = loadClientConnectConfig();
   return {
-    namespace,
+    namespace: asked ?? namespace,
     connectionOptions:
       address === undefined ? connectionOptions : { ...connectionOptions, address },
   };

@@ -1,0 +1,61 @@
+import { fileURLToPath } from "node:url";
+import { existsSync } from "node:fs";
+import { NativeConnection, Worker } from "@temporalio/worker";
+import { createActivities } from "../activities/index.ts";
+import type { ActivityDeps } from "../activities/deps.ts";
+import { TASK_QUEUES } from "../domain/review/task-queues.ts";
+import { DATA_CONVERTER } from "../infra/temporal/data-converter.ts";
+import { failByCode } from "../infra/temporal/fail-by-code.ts";
+
+export interface ReviewWorkerOptions {
+  readonly connection: NativeConnection;
+  readonly namespace: string;
+  readonly deps: ActivityDeps;
+  /** A bundle made before; unset: the shipped one, or in a checkout one made now. */
+  readonly bundle?: string | undefined;
+  /** Workflows kept in memory between their tasks; 0 replays at every task. */
+  readonly maxCachedWorkflows?: number;
+}
+
+/** The workers of one process: one polls workflow tasks, one activities. */
+export interface ReviewWorker {
+  /** Ends when the workers were told to stop and have drained. */
+  readonly done: Promise<void>;
+  stop(): void;
+}
+
+const CACHED_WORKFLOWS = 200;
+const CONCURRENT_ACTIVITIES = 20;
+
+export async function startReviewWorker(options: ReviewWorkerOptions): Promise<ReviewWorker> {
+  const { connection, namespace, deps } = options;
+  const shared = { connection, namespace, dataConverter: DATA_CONVERTER };
+  const workflows = await Worker.create({
+    ...shared,
+    ...workflowCode(options.bundle),
+    taskQueue: TASK_QUEUES.workflows,
+    maxCachedWorkflows: options.maxCachedWorkflows ?? CACHED_WORKFLOWS,
+  });
+  const activities = await Worker.create({
+    ...shared,
+    taskQueue: TASK_QUEUES.activities,
+    activities: createActivities(deps),
+    interceptors: { activity: [() => ({ inbound: failByCode })] },
+    maxConcurrentActivityTaskExecutions: CONCURRENT_ACTIVITIES,
+    shutdownGraceTime: "10 seconds",
+  });
+  const running = [workflows, activities];
+  return {
+    done: Promise.all(running.map((worker) => worker.run())).then(() => {}),
+    stop() {
+      for (const worker of running) if (worker.getState() === "RUNNING") worker.shutdown();
+    },
+  };
+}
+
+function workflowCode(bundle: string | undefined) {
+  const shipped = fileURLToPath(new URL("../workflows.bundle.cjs", import.meta.url));
+  const codePath = bundle ?? (existsSync(shipped) ? shipped : undefined);
+  if (codePath !== undefined) return { workflowBundle: { codePath } };
+  return { workflowsPath: fileURLToPath(new URL("../workflows/index.ts", import.meta.url)) };
+}
