@@ -53,7 +53,7 @@ export function thresholdFeasibility(count: number, limits: ThresholdLimits): Fe
   };
 }
 
-/** Group + others x limit >= 1; an absent limit is infinite. */
+/** Group + others x limit >= 1; an absent limit is infinite, and then others hold anything. */
 export function groupFeasibility(given: {
   readonly group: number;
   readonly others: number;
@@ -61,17 +61,23 @@ export function groupFeasibility(given: {
   readonly limitKey: string;
 }): Feasibility {
   const { group, others, limit, limitKey } = given;
-  const unlimited = others > 0 && limit === Infinity;
-  const reach = others === 0 ? group : unlimited ? 1 : group + others * limit;
-  const room = others === 0 ? "no others" : `${others} others x ${shown(limit)}`;
+  if (others === 0)
+    return {
+      limit: "target",
+      value: group,
+      count: 0,
+      reach: group,
+      arithmetic: `group ${shown(group)} + no others = ${against(group)}`,
+      holds: reachesOne(group),
+    };
+  const reach = limit === Infinity ? 1 : group + others * limit;
+  const room = limit === Infinity ? "without limit" : `x ${shown(limit)} = ${against(reach)}`;
   return {
-    limit: others === 0 ? "target" : limitKey,
-    value: others === 0 || unlimited ? group : limit,
+    limit: limit === Infinity ? "target" : limitKey,
+    value: limit === Infinity ? group : limit,
     count: others,
     reach,
-    arithmetic: unlimited
-      ? `group ${shown(group)}, the others unlimited`
-      : `group ${shown(group)} + ${room} = ${against(reach)}`,
+    arithmetic: `group ${shown(group)} + ${others} others ${room}`,
     holds: reachesOne(reach),
   };
 }

@@ -80,7 +80,7 @@ function ranked(
   if (!key || indexes.length < 2) return indexes;
   const order = indexes.toSorted((a, b) => key(b) - key(a) || a - b);
   const result: number[] = [];
-  for (let start = 0, end = 0; start < order.length; start = end) {
+  for (let start = 0, end = 1; start < order.length; start = end++) {
     const floor = key(order[start]!) - TOLERANCE;
     while (end < order.length && key(order[end]!) >= floor) end++;
     const tied = order.slice(start, end).toSorted((a, b) => a - b);

@@ -56,7 +56,7 @@ function fill(
   let pass: Pass | undefined;
   while (capped.size < base.length) {
     const free = capped.size === 0 ? base : base.filter((_, at) => !capped.has(at));
-    pass = shareOut(free, total - cap * capped.size);
+    pass = shareOut(free, capped.size === 0 ? total : total - cap * capped.size);
     const before = capped.size;
     for (const [at, weight] of base.entries())
       if (!capped.has(at) && pass.share(weight) > cap) capped.add(at);

@@ -59,3 +59,13 @@ export const topNSteps: fc.Arbitrary<TopNStep> = fc
     outside_limit: 0.3,
     keep_rank_order: true,
   }));
+
+/** Groups and tops whose others have no limit, so that the step itself may break its own. */
+export const openSteps: fc.Arbitrary<GroupScaleStep | TopNStep> = fc
+  .oneof(scaleSteps, topNSteps)
+  .map((step) => {
+    const { keep_rank_order: _order, ...open } = step;
+    return step.kind === "top_n"
+      ? ({ ...open, outside_limit: undefined } as TopNStep)
+      : ({ ...open, receivers_limit: undefined } as GroupScaleStep);
+  });
