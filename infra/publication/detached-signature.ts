@@ -64,7 +64,7 @@ export function checkSignature(manifest: Uint8Array, file: Uint8Array): Signatur
   const bytes = Buffer.from(signature, "base64");
   if (!verify(null, manifest, key, bytes))
     return { holds: false, reason: "the manifest is not what the key signed" };
-  const whole = signatureText(bytes, { keyId: key_id, publicPem: public_key });
+  const whole = signatureText(bytes, { keyId: key_id, publicPem: pemOf(key) });
   return whole === text
     ? { holds: true, keyId: key_id }
     : { holds: false, reason: "its text is not as it was written" };
