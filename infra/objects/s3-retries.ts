@@ -34,12 +34,17 @@ export async function withS3Retries<Answer>(
     try {
       return await request();
     } catch (cause) {
-      if (cause instanceof PipelineError || isMissing(cause) || isConditionFailed(cause))
-        throw cause;
+      if (isForTheCaller(cause)) throw cause;
       if (!isPassing(cause) || attempt === TRIES) throw unreachable(store, cause);
       await sleep(FIRST_WAIT_MS * 2 ** (attempt - 1));
     }
   }
+}
+
+/** Answers the caller decides on, errors that have their code, and defects of ours. */
+function isForTheCaller(cause: unknown): boolean {
+  const isOurs = cause instanceof PipelineError || cause instanceof TypeError;
+  return isOurs || isMissing(cause) || isConditionFailed(cause);
 }
 
 /** A bucket or key that is refused (4xx) stays refused; anything else may pass. */

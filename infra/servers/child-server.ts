@@ -33,6 +33,8 @@ export interface ChildServer {
   readonly stop: () => Promise<void>;
 }
 
+/** Closes the moment in which we may die before the tie holds: by then the child has another parent. */
+const ONLY_WHILE_WE_LIVE = '[ "$PPID" = "$0" ] && exec "$@"';
 const STOP_GRACE_MS = 10_000;
 const TAIL_CHARS = 4_000;
 
@@ -90,8 +92,9 @@ function spawnTied(options: ChildServerOptions): ChildProcess {
     ...(options.cwd && { cwd: options.cwd }),
   };
   if (setpriv) {
-    const tie = ["--pdeathsig", dieSignal.slice(3), ...ownerFlags(options.owner)];
-    return spawn(setpriv, [...tie, "--", options.command, ...options.args], spawned);
+    const tie = ["--pdeathsig", dieSignal.slice(3), ...ownerFlags(options.owner), "--"];
+    const guard = ["/bin/sh", "-c", ONLY_WHILE_WE_LIVE, String(process.pid)];
+    return spawn(setpriv, [...tie, ...guard, options.command, ...options.args], spawned);
   }
   if (options.owner?.readsAnywhere)
     throw unavailable(

@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from "node:crypto";
+import { CreateBucketCommand, GetObjectRetentionCommand, S3Client } from "@aws-sdk/client-s3";
 import { describe, expect, inject, test } from "vitest";
 import { s3Store, type S3Location } from "../../infra/objects/s3-store.ts";
 import { startTcpCutter } from "./tcp-cutter.ts";
@@ -80,4 +81,20 @@ describe("the S3 store refuses", () => {
     await expect(store.putNew("k", bytes("x"))).rejects.toMatchObject(refusal);
     await expect(store.get("k")).rejects.toMatchObject(refusal);
   });
+});
+
+test("a bucket with Object Lock keeps each new object for the days asked for", async () => {
+  const { endpoint, credentials } = inject("s3");
+  const client = new S3Client({ region: "us-east-1", endpoint, credentials, forcePathStyle: true });
+  const bucket = `locked-${randomUUID().slice(0, 8)}`;
+  await client.send(new CreateBucketCommand({ Bucket: bucket, ObjectLockEnabledForBucket: true }));
+  const retention = { mode: "GOVERNANCE", days: 10 } as const;
+  const store = s3Store({ ...s3Location(), bucket, prefix: "", retention });
+  expect(await store.putNew("kept.csv", bytes("x"))).toBe("created");
+  const asked = new GetObjectRetentionCommand({ Bucket: bucket, Key: "kept.csv" });
+  const { Retention } = await client.send(asked);
+  expect(Retention?.Mode).toBe("GOVERNANCE");
+  const days = (Retention!.RetainUntilDate!.getTime() - Date.now()) / 86_400_000;
+  expect(Math.round(days)).toBe(10);
+  client.destroy();
 });
