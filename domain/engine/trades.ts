@@ -3,6 +3,7 @@ import { canonicalJson } from "../numeric/canonical-json.ts";
 import { footprintFile, fundsFile, type FundOutcome } from "../trades/files/all-funds-files.ts";
 import { causesFile, cashFile, complianceFile, summaryFile } from "../trades/files/fund-files.ts";
 import { tickersOf, tradesFile } from "../trades/files/trades-file.ts";
+import { withDeadLines } from "../trades/dead-lines.ts";
 import type { Fund, FundBook, MarketLine, TargetComposition } from "../trades/fund.ts";
 import { fundSummary } from "../trades/fund-summary.ts";
 import { marketTable, type MarketTable } from "../trades/market-table.ts";
@@ -44,7 +45,7 @@ export function trades(inputs: StepInputs): StepFiles {
   const held = parsed<Omit<FundBook, "fund">[]>(inputs, "positions");
   const compositions = parsed<TargetComposition[]>(inputs, "composition");
   const parameters = parsed<TradeParameters>(inputs, "parameters");
-  const market = marketTable(parsed<MarketLine[]>(inputs, "market"));
+  const market = marketTable(withDeadLines(parsed<MarketLine[]>(inputs, "market"), compositions));
   const byIndex = new Map(compositions.map((composition) => [composition.index, composition]));
   const files: Record<string, string> = {};
   const outcomes: FundOutcome[] = [];

@@ -44,7 +44,8 @@ export function flowRounding({ currency, rates }: CashTerms): number {
   return sum(currency.map((at) => rates[at]!));
 }
 
-/** Distinct settlement lags of all lines, ascending. */
-export function settlements({ settleDays }: CashTerms): readonly number[] {
-  return [...new Set(settleDays)].toSorted((a, b) => a - b);
+/** Distinct settlement lags of the lines that can move cash, ascending. */
+export function settlements({ settleDays, lines }: CashTerms): readonly number[] {
+  const priced = settleDays.filter((_, at) => lines.unitValue[at] !== 0);
+  return [...new Set(priced)].toSorted((a, b) => a - b);
 }

@@ -52,7 +52,8 @@ export function pooledCash(
   const dayOf = new Map(days.map((lag, day) => [lag, day]));
   const flows = days.map((): number[] => []);
   trades.forEach((trade, at) => {
-    if (trade !== 0) flows[dayOf.get(terms.settleDays[at]!)!]!.push(netFlow(terms, at, trade));
+    const day = dayOf.get(terms.settleDays[at]!);
+    if (trade !== 0 && day !== undefined) flows[day]!.push(netFlow(terms, at, trade));
   });
   let balance = sum(terms.opening.map((minor, currency) => minor * terms.rates[currency]!));
   return flows.map((ofDay) => (balance = sum([balance, ...ofDay])));

@@ -93,7 +93,7 @@ function rowOf(
 }
 
 function checkCurrency(position: Position, currency: string, fund: Fund): void {
-  if (position.currency === "" || position.currency === currency) return;
+  if (currency === "" || position.currency === "" || position.currency === currency) return;
   throw new PipelineError("fund_inconsistent", {
     fund: fund.fund,
     security: position.securityId,

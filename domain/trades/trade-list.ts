@@ -96,7 +96,10 @@ function cashTerms(
   }: { readonly lines: FundLines; readonly value: FundValue; readonly curves: CostCurves },
 ): CashTerms {
   const { fund } = book;
-  const lineCurrencies = Array.from(lines.row, (row) => market.lines[row]!.currency);
+  // A line without a price moves no cash, so it opens no ladder in its currency.
+  const lineCurrencies = Array.from(lines.row, (row, at) =>
+    lines.unitValue[at] === 0 ? fund.currency : market.lines[row]!.currency,
+  );
   const foreign = new Set([...lineCurrencies, ...value.cash.keys()]);
   foreign.delete(fund.currency);
   const currencies = [fund.currency, ...[...foreign].toSorted(byCodeUnit)];

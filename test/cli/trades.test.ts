@@ -114,6 +114,14 @@ test("one bad fund is named with its place, the others are done, and the exit co
   ]);
 });
 
+test("a holding that the review deletes and the market no longer names is closed at no value", async () => {
+  await write("market.csv", MARKET.replace(/^OUT.*\n/m, ""));
+  await run();
+  expect(await out("EX/trades.csv")).toContain("EX,OUT,OLD,SELL,25000,,,0.00,25000,0,0,");
+  expect(await out("EX/trades.csv")).toContain(",unpriced\n");
+  expect(await out("EX/summary.json")).toContain('"unpriced": [\n    "OUT"\n  ]');
+});
+
 test("a residual list trades on the effective session and has no closing cut-off yet", async () => {
   await run("--stage", "residual");
   const order = (await out("EX/trades.csv")).split("\n")[1]!.split(",");

@@ -167,3 +167,14 @@ test("a holding in another currency than the market's is refused", () => {
     /fund_inconsistent/,
   );
 });
+
+test("a dead line neither settles nor opens a ladder, even for a fund whose cash starts under its floor", () => {
+  const dead = { ...quoted("DEAD", undefined), currency: "", settleDays: 0 };
+  const one = withFund(withHeld(example, holding("DEAD", 700)), { nav: 9_000_000 });
+  const done = list({ ...one, market: [...example.market, dead] });
+  expect(done.value.cash.get("USD")).toBe(-1_000_000_00);
+  expect(done.ladder.map(({ settleDays, currency }) => [settleDays, currency])).toEqual([
+    [1, "USD"],
+  ]);
+  expect(done.closing).toBe(9_000_00);
+});
