@@ -12,7 +12,7 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 /** Folder to what it may import: folders, packages, and `type x` for types alone. */
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   domain: ["domain"],
-  schemas: ["schemas", "domain", "zod", "yaml", "csv-parse"],
+  schemas: ["schemas", "domain", "zod", "yaml"],
   workflows: ["workflows", "domain", "@temporalio/workflow", "type @temporalio/common"].concat([
     "type activities",
     "type schemas",
@@ -27,7 +27,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     .concat(["@aws-sdk/client-s3", "@temporalio/client", "@temporalio/common"])
     .concat(["@temporalio/envconfig", "@temporalio/worker", "@temporalio/testing"])
     .concat(["@temporalio/activity", "@temporalio/proto", "zod", "kysely", "pg", "pg-copy-streams"])
-    .concat(["esbuild", "csv-parse"]),
+    .concat(["esbuild"]),
   cli: [
     "cli",
     "domain",

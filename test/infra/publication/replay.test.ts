@@ -103,7 +103,7 @@ test("a stored engine gets its inputs and gives its files", async () => {
 test.each`
   does                 | code
   ${"reads a file"}    | ${'import { readFileSync } from "node:fs"; export const STEPS = { s: () => ({ a: readFileSync("/etc/hostname", "utf8") }) };'}
-  ${"writes a file"}   | ${'import { writeFileSync } from "node:fs"; export const STEPS = { s: () => writeFileSync("/tmp/never-written", "x") };'}
+  ${"writes a file"}   | ${'import { writeFileSync } from "node:fs"; export const STEPS = { s: () => writeFileSync("/nowhere/never-written", "x") };'}
   ${"starts a child"}  | ${'import { execSync } from "node:child_process"; export const STEPS = { s: () => ({ a: execSync("true").toString() }) };'}
   ${"starts a thread"} | ${'import { Worker } from "node:worker_threads"; export const STEPS = { s: () => { new Worker("1", { eval: true }); } };'}
 `("a stored engine that $does is stopped", async ({ code }) => {
