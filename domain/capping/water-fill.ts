@@ -7,7 +7,7 @@ import type { FreeShare } from "./cap-kind.ts";
 export interface Allocation {
   readonly weights: readonly number[];
   readonly held: readonly boolean[];
-  /** What every free share is of its base; undefined where all are held. */
+  /** How every share that is not held came from its base; undefined where all are held. */
   readonly free: FreeShare | undefined;
 }
 
@@ -72,11 +72,11 @@ function result(
   last: { readonly total: number; readonly cap: number; readonly pass: Pass | undefined },
 ): Allocation {
   const { total, cap, pass } = last;
-  const all = capped.size === base.length;
-  const atCap = all ? total / base.length : cap;
+  const atCap = capped.size === base.length ? total / base.length : cap;
+  const held = base.map((weight, at) => capped.has(at) && isOver(pass!.share(weight), cap));
   return {
     weights: base.map((weight, at) => (capped.has(at) ? atCap : pass!.share(weight))),
-    held: base.map((weight, at) => capped.has(at) && isOver(pass!.share(weight), cap)),
-    free: all ? undefined : pass?.free,
+    held,
+    free: held.every(Boolean) ? undefined : pass?.free,
   };
 }

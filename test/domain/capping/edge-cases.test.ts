@@ -1,33 +1,16 @@
 import { describe, expect, test } from "vitest";
 import { applyCaps } from "../../../domain/capping/apply-caps.ts";
-import type { CapLine } from "../../../domain/capping/cap-line.ts";
-import type { CapStep, TopNStep } from "../../../domain/capping/cap-step.ts";
-import { capped, lineOf, linesOf, many } from "./lines.ts";
-
-const single = (over: Partial<CapStep> & { target: number }): CapStep =>
-  ({ id: "cap", unit: "security", kind: "single", ...over }) as CapStep;
-const scale = (over: object): CapStep =>
-  ({
-    id: "group",
-    unit: "security",
-    kind: "group_threshold",
-    method: "scale",
-    members: { over: 0.2 },
-    trigger: { over: 0.5 },
-    ...over,
-  }) as CapStep;
-const topOne: TopNStep = {
-  id: "top",
-  unit: "security",
-  kind: "top_n",
-  n: 1,
-  trigger: { over: 0.2 },
-  target: 0.1,
-};
-
-function expectWeights(actual: Readonly<Record<string, number>>, expected: object): void {
-  for (const [id, weight] of Object.entries(expected)) expect(actual[id]).toBeCloseTo(weight, 12);
-}
+import type { CapStep } from "../../../domain/capping/cap-step.ts";
+import {
+  capped,
+  expectWeights,
+  lineOf,
+  linesOf,
+  many,
+  scaleStep,
+  singleStep,
+  TOP_ONE,
+} from "./lines.ts";
 
 describe("single", () => {
   test.each`
@@ -44,19 +27,19 @@ describe("single", () => {
     ${{ A: 3 }}                             | ${{ target: 1 }}                                | ${{ A: 1 }}                                       | ${"one line is the whole index"}
     ${{ A: 0.25 + 5e-13, B: 0.75 - 5e-13 }} | ${{ target: 0.75, trigger: { over: 0.75 } }}    | ${{ A: 0.25, B: 0.75 }}                           | ${"within the tolerance"}
   `("$weights with $step: $because", ({ weights, step, gives }) => {
-    const actual = capped(linesOf(weights), [single(step)]);
+    const actual = capped(linesOf(weights), [singleStep(step)]);
     for (const [id, weight] of Object.entries(gives))
       expect(actual[id]).toBeCloseTo(weight as number, 8);
   });
 
   test("eight names at 10 % are refused with step, limit, count and arithmetic", () => {
-    expect(() => applyCaps(linesOf(many("N", 8, 1)), [single({ target: 0.1 })])).toThrow(
+    expect(() => applyCaps(linesOf(many("N", 8, 1)), [singleStep({ target: 0.1 })])).toThrow(
       'cap_infeasible: step "cap", limit "target", value 0.1, count 8, 8 x 0.1 = 0.8 < 1: no weights of these 8 units can hold it',
     );
   });
 
   test("a target that cannot hold is refused before the trigger is looked at", () => {
-    const step = single({ target: 0.14, trigger: { over: 0.15 } });
+    const step = singleStep({ target: 0.14, trigger: { over: 0.15 } });
     expect(() => applyCaps(linesOf(many("N", 7, 1)), [step])).toThrow(/7 x 0.14 = 0.98 < 1/);
   });
 
@@ -69,7 +52,7 @@ describe("single", () => {
     ];
     const byCompany = applyCaps(
       [...lines, lineOf("C1", "C", 1)],
-      [single({ unit: "company", target: 0.4 })],
+      [singleStep({ unit: "company", target: 0.4 })],
     );
     expect(byCompany.lines.map(({ securityId, boundBy }) => [securityId, boundBy])).toEqual([
       ["B2", ""],
@@ -93,7 +76,7 @@ describe("single", () => {
 
   test("a name held by no more than rounding is free", () => {
     const { lines } = applyCaps(linesOf({ A: 0.4, B: 0.2, C: 0.2, D: 0.2 }), [
-      single({ target: 0.25 }),
+      singleStep({ target: 0.25 }),
     ]);
     expect(lines.map(({ boundBy }) => boundBy)).toEqual(["cap", "", "", ""]);
     for (const { weightAfter } of lines) expect(weightAfter).toBeCloseTo(0.25, 15);
@@ -110,17 +93,17 @@ describe("group_threshold, scale", () => {
     ${{ A: 0.4, B: 0.25, C: 0.2, D: 0.15 }}           | ${{ trigger: { over: 0.6 } }}                    | ${{ A: 0.4 * (0.6 / 0.65), C: 0.4 * (0.2 / 0.35) }}                          | ${"the target defaults to the trigger's value"}
     ${{ A: 0.4, B: 0.22, C: 0.2, D: 0.18 }}           | ${{ target: 0.5, member_floor: 0.19 }}           | ${{ A: 0.5 * (0.4 / 0.62), B: 0.19, C: (0.81 - 0.2 / 0.62) * (0.2 / 0.38) }} | ${"a member scaled below the floor is lifted to it"}
   `("$because", ({ weights, step, gives }) => {
-    expectWeights(capped(linesOf(weights), [scale(step)]), gives as Record<string, number>);
+    expectWeights(capped(linesOf(weights), [scaleStep(step)]), gives as Record<string, number>);
   });
 
   test("a group that is the whole index cannot be scaled: nobody is left to receive", () => {
-    expect(() => applyCaps(linesOf({ A: 0.4, B: 0.3, C: 0.3 }), [scale({ target: 0.4 })])).toThrow(
-      /step "group", limit "target", value 0.4, count 0, group 0.4 \+ no others = 0.4 < 1/,
-    );
+    expect(() =>
+      applyCaps(linesOf({ A: 0.4, B: 0.3, C: 0.3 }), [scaleStep({ target: 0.4 })]),
+    ).toThrow(/step "group", limit "target", value 0.4, count 0, group 0.4 \+ no others = 0.4 < 1/);
   });
 
   test("rank order that leaves the others no room names itself as the limit", () => {
-    const step = scale({ target: 0.4, keep_rank_order: true });
+    const step = scaleStep({ target: 0.4, keep_rank_order: true });
     expect(() => applyCaps(linesOf({ A: 0.4, B: 0.3, C: 0.15, D: 0.15 }), [step])).toThrow(
       /limit "keep_rank_order".*2 others x 0.171428571429 = 0.742857142857 < 1/,
     );
@@ -190,7 +173,7 @@ describe("group_threshold, release", () => {
 describe("top_n", () => {
   test("units that tie for the last place are taken by identifier, and the note says so", () => {
     const { lines, steps } = applyCaps(linesOf({ D: 0.1, C: 0.2, B: 0.2, A: 0.5 }), [
-      { ...topOne, n: 2, trigger: { over: 0.6 }, target: 0.6 },
+      { ...TOP_ONE, n: 2, trigger: { over: 0.6 }, target: 0.6 },
     ]);
     expect(steps[0]!.note).toMatch(/B and C tie for place 2/);
     expect(lines.map(({ boundBy }) => boundBy)).toEqual(["", "", "top", "top"]);
@@ -198,159 +181,17 @@ describe("top_n", () => {
 
   test("units that a cap made equal rank as before it", () => {
     const { lines } = applyCaps(linesOf({ A: 0.3, B: 0.5, C: 0.1, D: 0.1 }), [
-      single({ target: 0.3, may_be_exceeded: true }),
-      { ...topOne, trigger: { over: 0.25 }, target: 0.25 },
+      singleStep({ target: 0.3, may_be_exceeded: true }),
+      { ...TOP_ONE, trigger: { over: 0.25 }, target: 0.25 },
     ]);
     const held = lines.filter(({ boundBy }) => boundBy === "top");
     expect(held.map(({ securityId }) => securityId)).toEqual(["B"]);
   });
 
   test("n as large as the index cannot be brought under one", () => {
-    expect(() => applyCaps(linesOf({ A: 0.6, B: 0.4 }), [{ ...topOne, n: 5 }])).toThrow(
+    expect(() => applyCaps(linesOf({ A: 0.6, B: 0.4 }), [{ ...TOP_ONE, n: 5 }])).toThrow(
       /group 0.1 \+ no others = 0.1 < 1/,
     );
-  });
-});
-
-describe("limits that cannot hold", () => {
-  const eight = linesOf({ A: 5, ...many("N", 7, 1) });
-
-  test("relaxing a single cap gives 1/N and records it", () => {
-    const { lines, steps } = applyCaps(eight, [
-      single({ target: 0.1, infeasible: "relax_to_feasible" }),
-    ]);
-    expect(lines.map(({ weightAfter }) => weightAfter)).toEqual(Array(8).fill(0.125));
-    expect(steps[0]!.relaxed).toEqual({ target: 0.125 });
-    expect(steps[0]!.feasibility).toMatchObject({ holds: false, arithmetic: "8 x 0.1 = 0.8 < 1" });
-  });
-
-  test("relaxing a scaled group raises its target first, only as far as needed", () => {
-    const lines = linesOf({ A: 0.4, B: 0.3, C: 0.15, D: 0.15 });
-    const { steps } = applyCaps(lines, [
-      scale({ target: 0.4, receivers_limit: 0.2, infeasible: "relax_to_feasible" }),
-    ]);
-    expect(steps[0]!.relaxed["target"]).toBeCloseTo(0.6, 14);
-    expect(Object.keys(steps[0]!.relaxed)).toEqual(["target"]);
-  });
-
-  test("then the limit of the others, when the target alone does not do", () => {
-    const lines = linesOf({ A: 0.4, B: 0.3, C: 0.15, D: 0.15 });
-    const { lines: result, steps } = applyCaps(lines, [
-      scale({ target: 0.4, receivers_limit: 0.1, infeasible: "relax_to_feasible" }),
-    ]);
-    expect(steps[0]!.relaxed["target"]).toBeCloseTo(0.7, 14);
-    expect(steps[0]!.relaxed["receivers_limit"]).toBeCloseTo(0.15, 14);
-    expectWeights(
-      Object.fromEntries(result.map(({ securityId, weightAfter }) => [securityId, weightAfter])),
-      { A: 0.4, B: 0.3, C: 0.15, D: 0.15 },
-    );
-  });
-
-  test("relaxing release seats everyone at the threshold and gives the members the rest", () => {
-    const { lines, steps } = applyCaps(linesOf({ A: 4, B: 3, C: 2, ...many("N", 9, 1) }), [
-      {
-        id: "release",
-        unit: "security",
-        kind: "group_threshold",
-        method: "release",
-        member_limit: 0.225,
-        members: { over: 0.045 },
-        trigger: { over: 0.45 },
-        infeasible: "relax_to_feasible",
-      },
-    ]);
-    expect(steps[0]!.relaxed).toEqual({ target: expect.closeTo(0.595, 12) });
-    expect(lines.slice(0, 3).map(({ weightAfter }) => weightAfter)).toEqual([
-      expect.closeTo(0.225, 12),
-      expect.closeTo(0.222, 12),
-      expect.closeTo(0.148, 12),
-    ]);
-    expect(lines.slice(3).every(({ weightAfter }) => Math.abs(weightAfter - 0.045) < 1e-12)).toBe(
-      true,
-    );
-  });
-
-  const withFactors = (factors: readonly (number | undefined)[]): readonly CapLine[] =>
-    linesOf({ A: 6, B: 3, C: 1 }).map((line, at) => ({ ...line, previousFactor: factors[at] }));
-
-  test("keeping previous factors applies them to the weights before all steps", () => {
-    const { lines, steps } = applyCaps(withFactors([0.5, 1, 1]), [
-      single({ id: "loose", target: 0.5, may_be_exceeded: true }),
-      single({ id: "tight", target: 0.2, infeasible: "keep_previous" }),
-    ]);
-    expect(lines.map(({ weightAfter }) => weightAfter)).toEqual([
-      expect.closeTo(3 / 7, 12),
-      expect.closeTo(3 / 7, 12),
-      expect.closeTo(1 / 7, 12),
-    ]);
-    expect(lines.map(({ cappingFactor }) => cappingFactor)).toEqual([
-      expect.closeTo(0.5, 12),
-      1,
-      1,
-    ]);
-    expect(lines.map(({ boundBy }) => boundBy)).toEqual(["tight", "", ""]);
-    expect(steps[1]!.note).toBe("3 x 0.2 = 0.6 < 1: the previous capping factors are kept");
-  });
-
-  test("a line without a previous factor is named", () => {
-    expect(() =>
-      applyCaps(withFactors([0.5, undefined, 1]), [
-        single({ target: 0.2, infeasible: "keep_previous" }),
-      ]),
-    ).toThrow(/cap_previous_factor_missing: step "cap", security_id "B"/);
-  });
-
-  test("previous factors are not needed where the limits hold", () => {
-    expect(
-      capped(withFactors([undefined, undefined, undefined]), [
-        single({ target: 0.5, infeasible: "keep_previous" }),
-      ])["A"],
-    ).toBe(0.5);
-  });
-});
-
-describe("a later step and an earlier limit", () => {
-  const lines = linesOf({ A: 0.3, B: 0.3, C: 0.3, D: 0.1 });
-
-  test("is refused when it breaks the limit, naming both steps", () => {
-    expect(() => applyCaps(lines, [single({ target: 0.3 }), topOne])).toThrow(
-      /cap_broken_by_later_step: step "cap", later_step "top", measure "largest_weight", value 0.385\d*, limit 0.3/,
-    );
-  });
-
-  test("may break it when the earlier step says so", () => {
-    const steps = [single({ target: 0.3, may_be_exceeded: true }), topOne];
-    const { lines: result, steps: records } = applyCaps(lines, steps);
-    expect(result[1]!.weightAfter).toBeCloseTo(0.3 * (0.9 / 0.7), 12);
-    expect(records[0]!.finally).toEqual([
-      {
-        measure: "largest_weight",
-        measured: expect.closeTo(0.3857142857, 9),
-        limit: 0.3,
-        holds: false,
-      },
-    ]);
-  });
-
-  test("a limit is what the trigger says: between target and trigger nothing is broken", () => {
-    const steps = [single({ target: 0.3, trigger: { over: 0.39 } }), topOne];
-    expect(applyCaps(lines, steps).steps[0]!.finally[0]!.holds).toBe(true);
-  });
-
-  test("the step that breaks it is named, not the last one", () => {
-    const harmless = single({ id: "harmless", target: 0.9 });
-    expect(() => applyCaps(lines, [single({ target: 0.3 }), topOne, harmless])).toThrow(
-      /later_step "top"/,
-    );
-  });
-
-  test("a line that an earlier step held keeps that name when a later one only feeds it", () => {
-    const steps = [
-      single({ target: 0.28, may_be_exceeded: true }),
-      { ...topOne, target: 0.2, trigger: { over: 0.25 } } as CapStep,
-    ];
-    const bound = applyCaps(lines, steps).lines.map(({ boundBy }) => boundBy);
-    expect(bound).toEqual(["top", "cap", "cap", ""]);
   });
 });
 

@@ -1,6 +1,12 @@
+import { expect } from "vitest";
 import { applyCaps } from "../../../domain/capping/apply-caps.ts";
 import type { CapLine } from "../../../domain/capping/cap-line.ts";
-import type { CapStep } from "../../../domain/capping/cap-step.ts";
+import type {
+  CapStep,
+  GroupScaleStep,
+  SingleStep,
+  TopNStep,
+} from "../../../domain/capping/cap-step.ts";
 import type { CompanyId, SecurityId } from "../../../domain/universe/security.ts";
 
 /** Lines of companies with one line each, by name. */
@@ -36,4 +42,38 @@ export function capped(
   return Object.fromEntries(
     applyCaps(lines, steps).lines.map(({ securityId, weightAfter }) => [securityId, weightAfter]),
   );
+}
+
+export function singleStep(over: Partial<SingleStep> & { readonly target: number }): SingleStep {
+  return { id: "cap", unit: "security", kind: "single", ...over };
+}
+
+export function scaleStep(over: Partial<GroupScaleStep>): GroupScaleStep {
+  return {
+    id: "group",
+    unit: "security",
+    kind: "group_threshold",
+    method: "scale",
+    members: { over: 0.2 },
+    trigger: { over: 0.5 },
+    ...over,
+  };
+}
+
+/** Brings the largest from over 20 % to 10 %; the others have no limit. */
+export const TOP_ONE: TopNStep = {
+  id: "top",
+  unit: "security",
+  kind: "top_n",
+  n: 1,
+  trigger: { over: 0.2 },
+  target: 0.1,
+};
+
+/** To twelve decimals, those named. */
+export function expectWeights(
+  actual: Readonly<Record<string, number>>,
+  expected: Readonly<Record<string, number>>,
+): void {
+  for (const [id, weight] of Object.entries(expected)) expect(actual[id]).toBeCloseTo(weight, 12);
 }

@@ -1,0 +1,83 @@
+import { expect, test } from "vitest";
+import { capSteps } from "../../schemas/cap-steps.ts";
+import { parseYaml } from "../../schemas/yaml-file.ts";
+
+const read = (text: string) => parseYaml({ file: "caps.yaml", text }, capSteps);
+
+test("steps are read as written, in order", () => {
+  expect(
+    read(`
+- {id: single, unit: company, kind: single, trigger: {over: 0.24}, target: 0.20, may_be_exceeded: true}
+- {id: group, unit: company, kind: group_threshold, members: {over: 0.045}, trigger: {at_least: 0.48},
+   target: 0.40, method: scale, receivers_limit: 0.045, keep_rank_order: true}
+- {id: ric, unit: company, kind: group_threshold, members: {over: 0.045}, trigger: {over: 0.45}, method: release,
+   member_limit: 0.225, infeasible: relax_to_feasible}
+- {id: top, unit: security, kind: top_n, n: 5, trigger: {at_least: 0.40}, target: 0.385, outside_limit: 0.044}
+`),
+  ).toEqual([
+    {
+      id: "single",
+      unit: "company",
+      kind: "single",
+      trigger: { over: 0.24 },
+      target: 0.2,
+      may_be_exceeded: true,
+    },
+    {
+      id: "group",
+      unit: "company",
+      kind: "group_threshold",
+      members: { over: 0.045 },
+      trigger: { at_least: 0.48 },
+      target: 0.4,
+      method: "scale",
+      receivers_limit: 0.045,
+      keep_rank_order: true,
+    },
+    {
+      id: "ric",
+      unit: "company",
+      kind: "group_threshold",
+      members: { over: 0.045 },
+      trigger: { over: 0.45 },
+      method: "release",
+      member_limit: 0.225,
+      infeasible: "relax_to_feasible",
+    },
+    {
+      id: "top",
+      unit: "security",
+      kind: "top_n",
+      n: 5,
+      trigger: { at_least: 0.4 },
+      target: 0.385,
+      outside_limit: 0.044,
+    },
+  ]);
+});
+
+const GROUP = "id: a, unit: company, kind: group_threshold";
+
+test.each`
+  text                                                                                                                      | says                                                                                      | because
+  ${"- {id: odd, unit: security, kind: sinlge, target: 0.1}"}                                                               | ${'1: bad_input: column 35, field "0.kind", value "sinlge", expected one of the kinds'}   | ${"an unknown kind is named"}
+  ${"- {id: a, kind: single, target: 0.1}"}                                                                                 | ${'field "0.unit", value "nothing", expected company or security'}                        | ${"the unit is always given"}
+  ${"- {id: a, unit: company, kind: single, target: 5}"}                                                                    | ${'field "0.target", value "5", expected a fraction over 0 and up to 1'}                  | ${"limits are fractions"}
+  ${"- {id: a, unit: company, kind: single, target: 0}"}                                                                    | ${'field "0.target", value "0", expected a fraction over 0 and up to 1'}                  | ${"a limit of nothing holds nothing"}
+  ${"- {id: a, unit: company, kind: single, target: 0.1, colour: red}"}                                                     | ${'column 61, field "0", Unrecognized key: "colour"'}                                     | ${"an unknown key is a mistake"}
+  ${"- {id: a, unit: company, kind: single, trigger: {over: 0.05}, target: 0.1}"}                                           | ${"the trigger 0.05 is below the target 0.1: the step's own result would trigger it"}     | ${"trigger below target"}
+  ${"- {id: a, unit: company, kind: top_n, n: 5, trigger: {over: 0.3}, target: 0.385}"}                                     | ${"the trigger 0.3 is below the target 0.385"}                                            | ${"trigger below target"}
+  ${"- {id: a, unit: company, kind: top_n, n: 0, trigger: {over: 0.4}, target: 0.3}"}                                       | ${'field "0.n", value "0"'}                                                               | ${"at least one is capped"}
+  ${"- {id: a, unit: company, kind: single, trigger: {over: 0.2, at_least: 0.2}, target: 0.1}"}                             | ${"expected either {over: x} or {at_least: x}"}                                           | ${"one comparator"}
+  ${"- {id: a, unit: company, kind: single, trigger: {above: 0.2}, target: 0.1}"}                                           | ${'field "0.trigger", Unrecognized key: "above"'}                                         | ${"a comparator we do not have"}
+  ${`- {${GROUP}, members: {over: 0.05}, trigger: {over: 0.4}}`}                                                            | ${'field "0.method", value "nothing", expected one of the methods scale, release'}        | ${"the method is required"}
+  ${`- {${GROUP}, method: release, members: {over: 0.05}, trigger: {over: 0.4}}`}                                           | ${'field "0.member_limit", value "nothing"'}                                              | ${"release needs a member limit"}
+  ${`- {${GROUP}, method: release, member_limit: 0.05, members: {over: 0.05}, trigger: {over: 0.4}}`}                       | ${"the limit is not over the members' threshold 0.05"}                                    | ${"no member could reach it"}
+  ${`- {${GROUP}, method: release, member_limit: 0.2, members: {over: 0.05}, trigger: {over: 0.05}}`}                       | ${"the group's target is not over the members' threshold 0.05"}                           | ${"one member alone breaks it"}
+  ${`- {${GROUP}, method: release, member_limit: 0.2, members: {over: 0.05}, trigger: {over: 0.4}, receivers_limit: 0.05}`} | ${'Unrecognized key: "receivers_limit"'}                                                  | ${"release has its own limit outside"}
+  ${`- {${GROUP}, method: scale, members: {over: 0.04}, trigger: {over: 0.4}, member_floor: 0.05}`}                         | ${"the floor is over the members' threshold 0.04"}                                        | ${"a floor lifts no one above where it began"}
+  ${"- {id: a, unit: company, kind: single, target: 0.1}\n- {id: a, unit: company, kind: single, target: 0.2}"}             | ${'caps.yaml:2: bad_input: column 8, field "1.id", value "a", the step a is named twice'} | ${"ids name steps"}
+  ${"single: {target: 0.1}"}                                                                                                | ${"expected a list of cap steps"}                                                         | ${"a list, not a map"}
+`("refused where it stands: $because", ({ text, says }) => {
+  expect(() => read(text)).toThrow(says);
+});
