@@ -28,6 +28,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     .concat(["@temporalio/envconfig", "@temporalio/worker", "@temporalio/testing"])
     .concat(["@temporalio/activity", "@temporalio/proto", "zod", "kysely", "pg", "pg-copy-streams"])
     .concat(["esbuild"]),
+  demo: ["demo", "domain", "schemas", "node"],
   cli: [
     "cli",
     "domain",
@@ -132,7 +133,7 @@ const FOLDERS = [
   "bench",
 ];
 const TOP_FOLDERS = new Set(
-  [...FOLDERS, "bin", "calendars", "docs", "gates", "rulebooks", "samples", "test"].concat([
+  [...FOLDERS, "bin", "calendars", "demo", "docs", "gates", "rulebooks", "samples", "test"].concat([
     "types",
     "console",
     "node_modules",
