@@ -1,0 +1,25 @@
+import { announcement } from "./announcement.ts";
+import { capping } from "./capping.ts";
+import { changes } from "./changes.ts";
+import { composition } from "./composition.ts";
+import { constituents } from "./constituents.ts";
+import { divisor } from "./divisor.ts";
+import type { FileSchema } from "./file-schema.ts";
+import { headroom } from "./headroom.ts";
+import { proforma } from "./proforma.ts";
+import { ranks } from "./ranks.ts";
+import { verdicts } from "./verdicts.ts";
+
+/** Every CSV that a review publishes, each with its schema; docs/files/ is generated from these. */
+export const FILE_SCHEMAS: readonly FileSchema[] = [
+  constituents,
+  changes,
+  verdicts,
+  capping,
+  ranks,
+  announcement,
+  proforma,
+  headroom,
+  composition,
+  divisor,
+];
