@@ -1,0 +1,56 @@
+import { expect, test } from "vitest";
+import { SOURCES, sourceAdapter } from "../../../schemas/sources/registry.ts";
+
+const parse = (source: string, text: string) =>
+  sourceAdapter(source).parse([{ name: "file.csv", text }]);
+
+test("every source has one adapter, and an unknown one is refused with their names", () => {
+  expect(SOURCES).toEqual(["us-screener", "universe", "splits"]);
+  expect(() => sourceAdapter("bloomberg")).toThrow(/us-screener, universe, splits/);
+});
+
+test("universe.csv keeps its own ids, and every other column", () => {
+  const parsed = parse(
+    "universe",
+    "security_id,ticker,price,company_cap,fx,esg\nS1,AAA,10.50,0,1.1,A+\n",
+  );
+  expect(parsed.accepted).toMatchObject([
+    {
+      securityId: "S1",
+      companyId: "S1",
+      symbol: "AAA",
+      price: "10.50",
+      companyCap: "",
+      attributes: { fx: "1.1", esg: "A+" },
+    },
+  ]);
+});
+
+test.each`
+  row              | column            | reasonCode
+  ${",10,5,1"}     | ${"security_id"}  | ${"security_id_missing"}
+  ${"S1,10,5,1"}   | ${"security_id"}  | ${"security_id_repeated"}
+  ${"S2,ten,5,1"}  | ${"price"}        | ${"price_unreadable"}
+  ${"S2,0,5,1"}    | ${"price"}        | ${"price_not_positive"}
+  ${"S2,10,1e9,1"} | ${"shares"}       | ${"number_unreadable"}
+  ${"S2,10,5,85"}  | ${"float_factor"} | ${"float_unreadable"}
+`("universe.csv: $reasonCode", ({ row, column, reasonCode }) => {
+  const parsed = parse("universe", `security_id,price,shares,float_factor\nS1,10,5,1\n${row}\n`);
+  expect(parsed.quarantined).toMatchObject([{ line: 3, column, reasonCode }]);
+  expect(parsed.rows).toBe(2);
+});
+
+test.each`
+  row                         | reasonCode
+  ${"AAA,2024-02-30,4,1,,"}   | ${"date_unreadable"}
+  ${"AAA,2024-02-29,0,1,,"}   | ${"ratio_not_positive"}
+  ${"AAA,2024-02-29,4:1,1,,"} | ${"ratio_unreadable"}
+  ${",2024-02-29,4,1,,"}      | ${"symbol_unreadable"}
+`("splits: $reasonCode", ({ row, reasonCode }) => {
+  const parsed = parse(
+    "splits",
+    `symbol,date,ratio_new,ratio_old,isin,exchange\nBBB,2024-02-29,4,1,,NYSE\n${row}\n`,
+  );
+  expect(parsed.accepted).toHaveLength(1);
+  expect(parsed.quarantined).toMatchObject([{ line: 3, reasonCode }]);
+});
