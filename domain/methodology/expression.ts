@@ -72,3 +72,36 @@ function compares(
       return value !== limit;
   }
 }
+
+/**
+ * Whether a better rank can never make the expression false: it asks for ranks only from above.
+ *
+ * Boundary: any expression on the rank under a `not` is taken not to.
+ */
+export function favoursBetterRanks(expression: Expression): boolean {
+  switch (expression.is) {
+    case "flag":
+      return true;
+    case "not":
+      return !namesRank(expression.of);
+    case "and":
+    case "or":
+      return expression.of.every(favoursBetterRanks);
+    case "comparison":
+      return expression.name !== "rank" || ["<", "<="].includes(expression.comparator);
+  }
+}
+
+function namesRank(expression: Expression): boolean {
+  switch (expression.is) {
+    case "flag":
+      return false;
+    case "not":
+      return namesRank(expression.of);
+    case "and":
+    case "or":
+      return expression.of.some(namesRank);
+    case "comparison":
+      return expression.name === "rank";
+  }
+}

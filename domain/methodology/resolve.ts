@@ -6,7 +6,7 @@ import { testOf } from "../eligibility/screens.ts";
 import { SIZE_TESTS } from "../eligibility/size-tests.ts";
 import { PipelineError } from "../errors.ts";
 import type { ReviewInputs } from "../review-inputs.ts";
-import type { Expression } from "./expression.ts";
+import { favoursBetterRanks, type Expression } from "./expression.ts";
 import type { Methodology, SegmentRule } from "./methodology.ts";
 import { parseExpression } from "./parse-expression.ts";
 
@@ -22,6 +22,8 @@ export interface ResolvedRules {
   readonly lastAnnual: YearMonth | undefined;
   readonly count: number;
   readonly stages: readonly { readonly text: string; readonly condition: Expression }[];
+  /** No stage asks for a rank that is not too good: a larger company is never worse off. */
+  readonly favoursSize: boolean;
   readonly segments: SegmentRule | undefined;
   /** Whether a member may change its segment at this kind of review. */
   readonly migrates: boolean;
@@ -41,6 +43,7 @@ export function resolve(inputs: ReviewInputs): ResolvedRules {
     });
   const rankDate = rankDateOf(inputs);
   const screens = methodology.universe.screens.map((screen) => testOf(screen, rankDate));
+  const stages = select.stages.map((text) => ({ text, condition: parseExpression(text) }));
   return {
     rankDate,
     tests: [...screens, ...SIZE_TESTS],
@@ -48,7 +51,8 @@ export function resolve(inputs: ReviewInputs): ResolvedRules {
     refusesUnpriced: methodology.weight.if_missing !== "fail",
     lastAnnual: lastAnnualBefore(methodology, yearMonth(inputs.review)),
     count: select.count ?? Number.POSITIVE_INFINITY,
-    stages: select.stages.map((text) => ({ text, condition: parseExpression(text) })),
+    stages,
+    favoursSize: stages.every(({ condition }) => favoursBetterRanks(condition)),
     segments: methodology.segments,
     migrates: methodology.segments?.migrate?.includes(kind) ?? true,
     caps: methodology.caps[kind] ?? [],

@@ -3,7 +3,7 @@ import { byCodeUnit } from "../numeric/code-unit-order.ts";
 import { gridOf } from "../numeric/grid.ts";
 import type { Review } from "../review.ts";
 import { textColumn } from "../universe/columns.ts";
-import { capSearcherOf, type CapFlip, type CapSearcher } from "./cap-flip.ts";
+import { capSearcherOf, type CapSearcher } from "./cap-flip.ts";
 import type { LineCase } from "./line-case.ts";
 import { whatIfOf, type WhatIf } from "./what-if.ts";
 
@@ -36,42 +36,6 @@ export function inquiriesOf(review: Review): readonly Inquiry[] {
 /** Whether a line would be selected into the inquiry's index. */
 export function isIn({ whatIf, segment }: Inquiry, of: LineCase): boolean {
   return whatIf.outcomeOf(of) === segment;
-}
-
-/**
- * The company cap nearest to today's that puts a line into the inquiry's index, or out of it.
- *
- * Outcomes get better as the cap grows: out, then the last segment, then the ones before it.
- */
-export function nearestCapFlip(inquiry: Inquiry, of: LineCase): CapFlip | undefined {
-  const { searcher, whatIf, segment } = inquiry;
-  const today = whatIf.outcomeOf(of);
-  const search = (upwards: boolean, reached: (outcome: number) => boolean) =>
-    searcher.nearest({ of, upwards, reached });
-  if (today > segment)
-    return enters(
-      inquiry,
-      of,
-      search(true, (outcome) => outcome <= segment),
-    );
-  if (today < segment)
-    return enters(
-      inquiry,
-      of,
-      search(false, (outcome) => outcome >= segment),
-    );
-  const up = segment === 0 ? undefined : search(true, (outcome) => outcome < segment);
-  const down = search(false, (outcome) => outcome > segment);
-  if (!up || !down) return up ?? down;
-  const amount = of.cap.amount!;
-  return up.flip - amount < amount - down.flip ? up : down;
-}
-
-/** A cap that jumps past the index does not put the line into it. */
-function enters(inquiry: Inquiry, of: LineCase, found: CapFlip | undefined): CapFlip | undefined {
-  if (!found) return undefined;
-  const cap = { amount: found.flip, given: true };
-  return isIn(inquiry, { ...of, cap }) ? found : undefined;
 }
 
 /** Each column's grid and the texts it has in the universe, found when first asked for. */

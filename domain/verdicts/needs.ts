@@ -1,6 +1,7 @@
 import { setAside, subjectOf, testsFor } from "../eligibility/eligibility.ts";
 import { decimalText } from "../numeric/decimal-text.ts";
-import { isIn, nearestCapFlip, type Inquiry } from "./inquiry.ts";
+import { isIn, type Inquiry } from "./inquiry.ts";
+import { nearestCapFlip } from "./nearest-cap.ts";
 import { withValue, type LineCase } from "./line-case.ts";
 
 /**

@@ -1,4 +1,5 @@
 import type { EligibilityTest } from "../eligibility/eligibility-test.ts";
+import { bisectGrid } from "../numeric/grid-bisect.ts";
 import { gridAtMost, gridOver } from "../numeric/grid.ts";
 import type { Inquiry } from "./inquiry.ts";
 import { withValue, type LineCase } from "./line-case.ts";
@@ -26,12 +27,12 @@ export function nearestNumberFlip(
     if (doublings === MOST_DOUBLINGS) return undefined;
     [low, high] = [high, gridAtMost(grid, high * 2)];
   }
-  while (gridOver(grid, low) < high) {
-    const middle = Math.max(gridAtMost(grid, low + (high - low) / 2), gridOver(grid, low));
-    if (outcomeAt(middle) > segment) low = middle;
-    else high = middle;
-  }
-  return outcomeAt(high) === segment ? high : undefined;
+  const flip = bisectGrid(
+    grid,
+    { held: low, reached: high },
+    (value) => outcomeAt(value) <= segment,
+  );
+  return outcomeAt(flip) === segment ? flip : undefined;
 }
 
 /** From the smallest cent to beyond any company. */

@@ -1,6 +1,7 @@
 import { subjectOf } from "../eligibility/eligibility.ts";
 import type { EligibilityTest } from "../eligibility/eligibility-test.ts";
-import { nearestCapFlip, isIn, type Inquiry } from "./inquiry.ts";
+import { isIn, type Inquiry } from "./inquiry.ts";
+import { nearestCapFlip } from "./nearest-cap.ts";
 import type { Finding } from "./finding.ts";
 import { withValue, type LineCase } from "./line-case.ts";
 import { needsOf } from "./needs.ts";

@@ -1,7 +1,8 @@
 import { dateOfDayNumber, dayNumber } from "../calendar/plain-date.ts";
 import { capFigures } from "./cap-finding.ts";
 import type { Finding } from "./finding.ts";
-import { isIn, nearestCapFlip, type Inquiry } from "./inquiry.ts";
+import { isIn, type Inquiry } from "./inquiry.ts";
+import { nearestCapFlip } from "./nearest-cap.ts";
 import { withValue, type LineCase } from "./line-case.ts";
 import { stageNeed } from "./needs.ts";
 import { unselectedReason } from "./reason.ts";

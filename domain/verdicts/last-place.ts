@@ -1,0 +1,74 @@
+/** Places of a ranking to look through, nearest to the searcher at one end. */
+export interface PlaceSearch {
+  readonly from: number;
+  readonly to: number;
+  /** A likely answer, tried first. */
+  readonly hint: number;
+  /** Once a place answers yes, all beyond it do. */
+  readonly sorted: boolean;
+}
+
+/**
+ * The place nearest to the searcher that answers yes: going up the ranking from `to` to `from`, or
+ * down it from `from` to `to`.
+ */
+export function lastPlace(
+  search: PlaceSearch,
+  isAt: (place: number) => boolean,
+  direction: "up" | "down" = "up",
+): number | undefined {
+  const { from, to, sorted } = search;
+  if (from > to) return undefined;
+  if (!sorted) return firstOneByOne(search, isAt, direction);
+  return direction === "up" ? nearestUp(search, isAt) : nearestDown(search, isAt);
+}
+
+function firstOneByOne(
+  { from, to }: PlaceSearch,
+  isAt: (place: number) => boolean,
+  direction: "up" | "down",
+): number | undefined {
+  for (let step = 0; step <= to - from; step++) {
+    const place = direction === "up" ? to - step : from + step;
+    if (isAt(place)) return place;
+  }
+  return undefined;
+}
+
+/** Yes up to some place, no after it. */
+function nearestUp(
+  { from, to, hint }: PlaceSearch,
+  isAt: (place: number) => boolean,
+): number | undefined {
+  const last = lastTrue({ from, to, hint }, isAt);
+  return last < from ? undefined : last;
+}
+
+/** No up to some place, yes after it. */
+function nearestDown(
+  { from, to, hint }: PlaceSearch,
+  isAt: (place: number) => boolean,
+): number | undefined {
+  const first = lastTrue({ from, to, hint: hint - 1 }, (place) => !isAt(place)) + 1;
+  return first > to ? undefined : first;
+}
+
+/** The largest whole number at which `holds`, true up to it and false after; `from - 1` = nowhere. */
+function lastTrue(
+  { from, to, hint }: Pick<PlaceSearch, "from" | "to" | "hint">,
+  holds: (at: number) => boolean,
+): number {
+  let low = from - 1;
+  let high = to + 1;
+  for (const at of [hint, hint + 1])
+    if (at > low && at < high) {
+      if (holds(at)) low = at;
+      else high = at;
+    }
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if (holds(middle)) low = middle;
+    else high = middle;
+  }
+  return low;
+}

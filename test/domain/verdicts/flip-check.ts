@@ -1,0 +1,38 @@
+import { addDays } from "../../../domain/calendar/plain-date.ts";
+import type { PlainDate } from "../../../domain/calendar/plain-date.ts";
+import type { Verdict } from "../../../domain/pro-forma.ts";
+import type { ReviewInputs } from "../../../domain/review-inputs.ts";
+import { withColumn } from "../../../domain/universe/columns.ts";
+
+/** The review's inputs with a verdict's measure set: on one line, company_cap on all its company's. */
+export function withMeasure(
+  inputs: ReviewInputs,
+  { securityId, companyId, measure }: Verdict,
+  value: number | string,
+): ReviewInputs {
+  const securities = inputs.universe.securities.map((security) => {
+    const isSet =
+      measure === "company_cap"
+        ? security.companyId === companyId
+        : security.securityId === securityId;
+    return isSet ? withColumn(security, measure, value) : security;
+  });
+  return { ...inputs, universe: { ...inputs.universe, securities } };
+}
+
+/** One step of the column's grid back from the flip value towards today's; texts have no steps. */
+export function oneStepLess(
+  inputs: ReviewInputs,
+  { measure, flipValue, value, threshold }: Verdict,
+): number | string | undefined {
+  if (measure === "listing_date" && typeof flipValue === "string") {
+    const flip = flipValue as PlainDate;
+    const today = (value ?? (threshold === flipValue ? undefined : threshold)) as PlainDate;
+    if (today === undefined) return addDays(flip, -1);
+    return addDays(flip, today < flip ? -1 : 1);
+  }
+  if (typeof flipValue !== "number") return undefined;
+  const units = Number(`1e${inputs.universe.decimals[measure] ?? 0}`);
+  const up = value === undefined || flipValue > Number(value);
+  return (Math.round(flipValue * units) + (up ? -1 : 1)) / units;
+}

@@ -1,0 +1,31 @@
+import { PipelineError } from "../../../domain/errors.ts";
+import { resolve } from "../../../domain/methodology/resolve.ts";
+import type { ReviewInputs } from "../../../domain/review-inputs.ts";
+import { reviewLines } from "../../../domain/review-lines.ts";
+import { assignSegments } from "../../../domain/segments/assign-segments.ts";
+import { companiesOf } from "../../../domain/selection/company.ts";
+import { rankCompanies } from "../../../domain/selection/rank.ts";
+import { selectCompanies } from "../../../domain/selection/stages.ts";
+
+/**
+ * The lines that a whole review selects into each index: the stages of `reconstitute` up to the
+ * selection, run anew, without weights and verdicts.
+ *
+ * Nothing is selected where the review is refused because no line is eligible.
+ */
+export function membershipOf(inputs: ReviewInputs): readonly ReadonlySet<string>[] {
+  const rules = resolve(inputs);
+  const ranking = rankCompanies(companiesOf(reviewLines(inputs), rules));
+  try {
+    const { ids, segmentOf } = assignSegments(ranking, selectCompanies(ranking, rules), rules);
+    return ids.map((_, at) => {
+      const taken = ranking.filter(({ company }) => segmentOf.get(company.companyId) === at);
+      const lines = taken.flatMap(({ company }) => company.eligible);
+      return new Set(lines.map(({ security }) => security.securityId as string));
+    });
+  } catch (error) {
+    if (error instanceof PipelineError && error.code === "selection_infeasible")
+      return [new Set(), new Set()];
+    throw error;
+  }
+}
