@@ -1,0 +1,152 @@
+import { existsSync } from "node:fs";
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { readCsvTable } from "../../schemas/csv-table.ts";
+import { run } from "./run-command-line.ts";
+
+const path = (relative: string) => fileURLToPath(new URL(`../../${relative}`, import.meta.url));
+const samples = path("samples/");
+const rulebook = path("rulebooks/large-500");
+
+let folder = "";
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "thirdfriday-compute-"));
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+const out = () => join(folder, "out");
+const compute = (...more: readonly string[]) =>
+  run(
+    ...["compute", "--rulebook", rulebook, "--review", "2024-12", "--out", out()],
+    ...["--universe", `${samples}universe.csv`, ...more],
+  );
+const everything = [
+  ...["--current", `${samples}current.csv`, "--decisions", `${samples}decisions.csv`],
+  ...["--previous-ranks", `${samples}previous-ranks.csv`, "--divisor", "1000000"],
+  ...["--prices-at", `price=${samples}prices.csv`],
+];
+
+async function rows(name: string) {
+  const text = await readFile(join(out(), name), "utf8");
+  return readCsvTable({ file: name, text }).records.map(({ cells }) => cells);
+}
+
+test("a review with every input writes a folder that verifies and replays", async () => {
+  expect(await compute(...everything)).toMatchObject({ code: 0, out: "" });
+  const weights = (await rows("constituents.csv")).map((cells) => cells["weight"]!);
+  const units = weights.map((text) => BigInt(text.replace(".", "")));
+  expect(units.reduce((total, unit) => total + unit, 0n)).toBe(10_000_000_000n);
+  const universe = await readFile(`${samples}universe.csv`, "utf8");
+  const ids = new Set((await rows("verdicts.csv")).map((cells) => cells["security_id"]));
+  for (const { cells } of readCsvTable({ file: "u", text: universe }).records)
+    expect(ids.has(cells["security_id"])).toBe(true);
+  expect(await run("verify", out())).toMatchObject({ code: 0 });
+  expect(await run("replay", out())).toMatchObject({ code: 0 });
+  expect(await run("replay", out(), "--engine", "installed")).toMatchObject({ code: 0 });
+});
+
+test("the folder holds the sources' digests, the decisions and what was given by hand", async () => {
+  await compute(...everything, "--effective", "2024-12-24");
+  const manifest = JSON.parse(await readFile(join(out(), "manifest.json"), "utf8"));
+  expect(manifest.sources.map(({ role }: { role: string }) => role)).toEqual([
+    "universe",
+    "current",
+    "decisions",
+    "previous_ranks",
+    "prices_price",
+  ]);
+  expect(manifest.decisions).toHaveLength(2);
+  const review = JSON.parse(await readFile(join(out(), "review.json"), "utf8"));
+  expect(review).toMatchObject({ effective: "2024-12-24", effective_overridden: true });
+  expect(review.divisor_after).toBe(1_000_000 * review.divisor_ratio);
+});
+
+test("the same inputs give the same bytes, wherever and whenever", async () => {
+  await compute(...everything);
+  const first = await readFile(join(out(), "manifest.json"));
+  const zone = process.env["TZ"];
+  process.env["TZ"] = "Pacific/Kiritimati";
+  await compute(...everything, "--force");
+  process.env["TZ"] = zone;
+  expect(await readFile(join(out(), "manifest.json"))).toEqual(first);
+});
+
+test("--json prints one object and nothing else on stdout", async () => {
+  const { out: printed } = await compute("--json");
+  expect(JSON.parse(printed)).toMatchObject({ index: "large-500", review: "2024-12" });
+  expect(printed.trim().split("\n")).toHaveLength(1);
+});
+
+test("a folder that holds something is refused and left alone, and emptied with --force", async () => {
+  await compute();
+  await writeFile(join(out(), "mine.txt"), "keep");
+  const before = await readdir(out());
+  const refused = await compute();
+  expect(refused).toMatchObject({ code: 2 });
+  expect(refused.err.trim().split("\n").at(-1)).toBe("Choose an empty folder, or pass --force.");
+  expect(await readdir(out())).toEqual(before);
+  expect((await compute("--force")).code).toBe(0);
+  expect(existsSync(join(out(), "mine.txt"))).toBe(false);
+});
+
+test("a refused review with --force keeps what the folder held", async () => {
+  await compute();
+  const refused = await compute("--force", "--current", join(folder, "none.csv"));
+  expect(refused.code).toBe(2);
+  expect((await run("verify", out())).code).toBe(0);
+});
+
+test.each`
+  options                                | says                                               | because
+  ${["--review", "12-2024"]}             | ${'field "--review", value "12-2024"'}             | ${"a month is written year first"}
+  ${["--effective", "2024-02-30"]}       | ${'field "--effective", value "2024-02-30"'}       | ${"the day does not exist"}
+  ${["--prices-at", "prices.csv"]}       | ${'field "--prices-at", value "prices.csv"'}       | ${"a role belongs before the file"}
+  ${["--prices-at", "close=prices.csv"]} | ${'field "--prices-at", value "close"'}            | ${"the rulebook has no such role"}
+  ${["--divisor", "-1"]}                 | ${'field "--divisor", value "-1"'}                 | ${"a divisor is over 0"}
+  ${["--divisor", "us-large=5"]}         | ${'field "--divisor", value "us-large=5"'}         | ${"the rulebook has no segments"}
+  ${["--current", "no-such.csv"]}        | ${"no-such.csv: bad_input: there is no such file"} | ${"the file is missing"}
+  ${["--rulebook", "no-such"]}           | ${"no-such: bad_input: there is no such rulebook"} | ${"the rulebook is missing"}
+  ${["--kind", "weekly"]}                | ${"review_unknown"}                                | ${"the rulebook has no such kind"}
+  ${["--colour", "red"]}                 | ${"unknown option '--colour'"}                     | ${"there is no such option"}
+`("refuses $options with exit 2 and writes nothing: $because", async ({ options, says }) => {
+  const { code, err } = await compute(...options);
+  expect(err).toContain(says);
+  expect(code).toBe(2);
+  expect(existsSync(out())).toBe(false);
+});
+
+test.each`
+  bytes                        | says                            | because
+  ${Buffer.from([0x61, 0xff])} | ${"the file is not UTF-8 text"} | ${"another encoding"}
+  ${Buffer.from("")}           | ${"the file is empty"}          | ${"nothing in it"}
+`("a file with $because is refused", async ({ bytes, says }) => {
+  const file = join(folder, "bad.csv");
+  await writeFile(file, bytes);
+  const { code, err } = await compute("--current", file);
+  expect(err).toContain(says);
+  expect(err).toContain("bad.csv");
+  expect(code).toBe(2);
+});
+
+test("explain goes from the inputs to the weight, by id or ticker, and names an unknown line", async () => {
+  await compute(...everything);
+  const member = await run("explain", out(), "S0002");
+  expect(member.code).toBe(0);
+  expect(member.out).toContain(
+    "large-500 2021.1, quarterly review 2024-12, effective 2024-12-23: IN",
+  );
+  expect(member.out).toContain("weight: 0.0300000000");
+  expect((await run("explain", out(), "ZAAB")).out).toBe(member.out);
+  expect((await run("explain", out(), "S0033")).out).toContain("decision: exclude, Merger closes");
+  expect(await run("explain", out(), "NOPE")).toMatchObject({ code: 2 });
+});
+
+test("a folder that is no review and an address that is none exit 2", async () => {
+  expect((await run("verify", join(folder, "nothing"))).code).toBe(2);
+  expect((await run("replay", folder)).code).toBe(2);
+  expect((await run("explain", folder, "A")).code).toBe(2);
+  expect((await run("verify", "ftp://host/folder")).code).toBe(2);
+});
