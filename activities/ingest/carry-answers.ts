@@ -7,8 +7,8 @@ import type { GateAnswerTable } from "../../infra/db/tables.ts";
 import type { Transaction } from "../../infra/db/transaction.ts";
 
 /**
- * Gives new findings the standing answers that people gave to the same gate and security before, while
- * they have not expired. An answer without an expiry stands for its own session only.
+ * Gives new findings the last answer that people gave to the same gate and security, while it has not
+ * expired. An answer without an expiry stands for its own session only, and ends what stood before.
  */
 export async function carryAnswers(
   db: Transaction["db"],
@@ -18,17 +18,17 @@ export async function carryAnswers(
   let carried = 0;
   for (const finding of await openFindings(db, dataset.datasetId)) {
     if (finding.securityId === undefined) continue;
-    const { rows } = await sql<StandingAnswer>`
-      select distinct on (finding.finding_id) finding.finding_id, answer.answer, answer.reason,
-        answer.evidence, answer.expires_on, answer.answered_by
+    const { rows } = await sql<LastAnswer>`
+      select finding.finding_id, answer.answer, answer.reason, answer.evidence, answer.expires_on,
+        answer.answered_by
       from gate_finding finding join dataset using (dataset_id) join gate_answer answer using (finding_id)
       where dataset.source = ${dataset.source} and dataset.session <= ${dataset.session}
         and finding.gate = ${finding.gate} and finding.security_id = ${finding.securityId}
-      order by finding.finding_id, answer.revision desc`.execute(db);
-    const standing = rows.findLast(
-      ({ expires_on }) => expires_on !== null && dataset.session <= expires_on,
+      order by dataset.session desc, dataset.revision desc, answer.revision desc limit 1`.execute(
+      db,
     );
-    if (!standing) continue;
+    const [standing] = rows;
+    if (!standing?.expires_on || dataset.session > standing.expires_on) continue;
     await answerFinding(
       db,
       { findingId: finding.findingId, knownFrom },
@@ -46,11 +46,11 @@ export async function carryAnswers(
   return carried;
 }
 
-interface StandingAnswer {
+interface LastAnswer {
   readonly finding_id: string;
   readonly answer: GateAnswerTable["answer"];
   readonly reason: string;
   readonly evidence: string;
-  readonly expires_on: PlainDate;
+  readonly expires_on: PlainDate | null;
   readonly answered_by: string;
 }
