@@ -50,14 +50,14 @@ export interface Stage {
   readonly store: ObjectStore;
   readonly deps: ActivityDeps;
   readonly connection: Connection<Ledger>;
-  /** A calendar whose sessions last `sessionMs`; the cut-off's session begins now. */
+  /** A calendar whose sessions last `sessionMs`; the session `begins` begins now. */
   calendar(span: CompressedSpan): Promise<ArtifactRef>;
   /** Delivers the sample market for every session of a span. */
   deliver(from: string, to: string): Promise<void>;
 }
 
 export interface CompressedSpan {
-  readonly cutOff: string;
+  readonly begins: string;
   readonly sessionMs: number;
 }
 
@@ -107,13 +107,13 @@ export async function stage(): Promise<Stage> {
   const staged = { client, namespace, databaseUrl, folder, store, deps, connection };
   return {
     ...staged,
-    calendar: ({ cutOff, sessionMs }) =>
+    calendar: ({ begins, sessionMs }) =>
       putJson(
         store,
         compressCalendar(XNAS, {
           from: plainDate("2024-08-01"),
           to: plainDate("2025-06-30"),
-          firstSession: plainDate(cutOff),
+          firstSession: plainDate(begins),
           start: instantOfEpochMs(Date.now()),
           sessionMs,
         }),
