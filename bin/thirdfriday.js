@@ -12,6 +12,9 @@ const entry = existsSync(source) ? source : join(root, "dist", "cli", "main.js")
 const major = Number(process.versions.node.split(".")[0]);
 
 if (major >= 24) {
+  // Started by the branch below: when that process is gone, whatever ended it, so are we.
+  process.once("disconnect", () => process.exit(130));
+  process.channel?.unref();
   process.argv[1] = entry;
   const { enableCompileCache } = await import("node:module");
   enableCompileCache();
@@ -27,7 +30,7 @@ if (major >= 24) {
     process.exit(5);
   }
   const child = spawn(node, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], {
-    stdio: "inherit",
+    stdio: ["inherit", "inherit", "inherit", "ipc"],
   });
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"])
     process.on(signal, () => child.kill(signal));
