@@ -2,11 +2,11 @@ import { assert, PipelineError } from "../errors.ts";
 import { byCodeUnit } from "../numeric/code-unit-order.ts";
 import { sum } from "../numeric/sum.ts";
 import { applyStep, type AppliedStep } from "./apply-step.ts";
-import type { CapLine, CapResult, CappedLine } from "./cap-line.ts";
+import type { CapLine, CapResult, CappedLine, StepRecord } from "./cap-line.ts";
 import type { CapStep } from "./cap-step.ts";
 import { TOLERANCE } from "./comparator.ts";
 import { capKindOf } from "./registry.ts";
-import { unitsOf } from "./units.ts";
+import { unitLines, weighUnits, type CapUnit } from "./units.ts";
 
 /**
  * Applies every step in order, each to the weights that the one before left.
@@ -22,23 +22,34 @@ export function applyCaps(lines: readonly CapLine[], steps: readonly CapStep[]):
   checkLines(ordered);
   const total = sum(ordered.map(({ weight }) => weight));
   const before = ordered.map(({ weight }) => weight / total);
+  const unitsAt = unitsByStep(ordered, { before, steps });
   const applied: AppliedStep[] = [];
-  for (const step of steps)
-    applied.push(applyStep(step, { lines: ordered, before, weights: latest(applied, before) }));
+  for (const step of steps) {
+    const weights = latest(applied, before);
+    const units = unitsAt(step, weights);
+    applied.push(applyStep(step, { lines: ordered, before, weights, units }));
+  }
   const after = latest(applied, before);
-  refuseBrokenLimits(ordered, { before, applied });
   assert(Math.abs(sum(after) - 1) < TOLERANCE, "capped weights sum to one");
+  const records = applied.map(({ step, record }) => ({
+    ...record,
+    finally: capKindOf(step).limits(step, unitsAt(step, after)),
+  }));
+  refuseBrokenLimits(records, { applied, unitsAt });
   const capped = cappedLines(ordered, { before, after, applied });
-  return {
-    lines: lines.map(({ securityId }) => capped.get(securityId)!),
-    steps: applied.map(({ record, step }) => ({
-      ...record,
-      finally: capKindOf(step).limits(
-        step,
-        unitsOf(step.unit, ordered, { before, weights: after }),
-      ),
-    })),
-  };
+  return { lines: lines.map(({ securityId }) => capped.get(securityId)!), steps: records };
+}
+
+/** The units of a step at some weights of the lines; which lines make them is found once. */
+type UnitsAt = (step: CapStep, weights: readonly number[]) => readonly CapUnit[];
+
+function unitsByStep(
+  lines: readonly CapLine[],
+  { before, steps }: { readonly before: readonly number[]; readonly steps: readonly CapStep[] },
+): UnitsAt {
+  const kinds = new Set(steps.map(({ unit }) => unit));
+  const made = new Map([...kinds].map((unit) => [unit, unitLines(unit, lines)]));
+  return (step, weights) => weighUnits(made.get(step.unit)!, { before, weights });
 }
 
 function latest(applied: readonly AppliedStep[], before: readonly number[]): readonly number[] {
@@ -55,19 +66,19 @@ function checkLines(ordered: readonly CapLine[]): void {
 
 /** A step that held when it was done must hold at the end, unless it says it may be exceeded. */
 function refuseBrokenLimits(
-  lines: readonly CapLine[],
-  { before, applied }: Pick<Passes, "before" | "applied">,
+  records: readonly StepRecord[],
+  { applied, unitsAt }: { readonly applied: readonly AppliedStep[]; readonly unitsAt: UnitsAt },
 ): void {
   for (const [at, { step, claimsLimits }] of applied.entries()) {
-    if (!claimsLimits || step.may_be_exceeded) continue;
-    const brokenAfter = (later: number) =>
+    const broken = records[at]!.finally.find(({ holds }) => !holds);
+    if (broken === undefined || !claimsLimits || step.may_be_exceeded) continue;
+    const heldAfter = (later: number): boolean =>
       capKindOf(step)
-        .limits(step, unitsOf(step.unit, lines, { before, weights: applied[later]!.weights }))
-        .find(({ holds }) => !holds);
-    const broken = brokenAfter(applied.length - 1);
-    if (broken === undefined || brokenAfter(at) !== undefined) continue;
+        .limits(step, unitsAt(step, applied[later]!.weights))
+        .every(({ holds }) => holds);
+    if (!heldAfter(at)) continue;
     let culprit = applied.length - 1;
-    while (culprit > at + 1 && brokenAfter(culprit - 1) !== undefined) culprit--;
+    while (culprit > at + 1 && !heldAfter(culprit - 1)) culprit--;
     throw new PipelineError("cap_broken_by_later_step", {
       step: step.id,
       later_step: applied[culprit]!.step.id,

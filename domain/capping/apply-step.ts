@@ -6,11 +6,12 @@ import type { CapStep } from "./cap-step.ts";
 import { TOLERANCE } from "./comparator.ts";
 import type { Feasibility } from "./feasibility.ts";
 import { capKindOf } from "./registry.ts";
-import { spreadOverLines, unitsOf, type CapUnit, type LineWeights } from "./units.ts";
+import { spreadOverLines, type CapUnit, type LineWeights } from "./units.ts";
 
-/** What a step acts on: lines in id order and their weights. */
+/** What a step acts on: lines in id order with their weights, and the units they make for it. */
 export interface StepInput extends LineWeights {
   readonly lines: readonly CapLine[];
+  readonly units: readonly CapUnit[];
 }
 
 /** A step that was done; `heldLines` are indexes of lines, in id order. */
@@ -25,26 +26,20 @@ export interface AppliedStep {
 
 /** One step, with its policy for limits that cannot hold. Throws: cap_infeasible, cap_previous_factor_missing. */
 export function applyStep(step: CapStep, input: StepInput): AppliedStep {
-  const units = unitsOf(step.unit, input.lines, input);
-  const outcome = capKindOf(step).apply(step, units);
-  if (!("infeasible" in outcome)) return applied(step, { ...input, units, outcome });
-  if (step.infeasible === "keep_previous")
-    return keepPrevious(step, { ...input, units, infeasible: outcome.infeasible });
+  const outcome = capKindOf(step).apply(step, input.units);
+  if (!("infeasible" in outcome)) return applied(step, input, outcome);
+  if (step.infeasible === "keep_previous") return keepPrevious(step, input, outcome.infeasible);
   const { limit, value, count, arithmetic } = outcome.infeasible;
   throw new PipelineError("cap_infeasible", {
     step: step.id,
     limit,
     value,
     count,
-    reason: `${arithmetic}: no weights of these ${units.length} units can hold it`,
+    reason: `${arithmetic}: no weights of these ${input.units.length} units can hold it`,
   });
 }
 
-function applied(
-  step: CapStep,
-  given: StepInput & { readonly units: readonly CapUnit[]; readonly outcome: StepOutcome },
-): AppliedStep {
-  const { weights, units, outcome } = given;
+function applied(step: CapStep, { weights, units }: StepInput, outcome: StepOutcome): AppliedStep {
   const bound = outcome.held.map((at): BoundUnit => {
     const { id, weight } = units[at]!;
     return { unit: id, before: weight, after: outcome.weights[at]! };
@@ -71,9 +66,9 @@ function applied(
 /** The weights before all steps times the previous factors; a line under the largest factor is held. */
 function keepPrevious(
   step: CapStep,
-  given: StepInput & { readonly units: readonly CapUnit[]; readonly infeasible: Feasibility },
+  { lines, before, units }: StepInput,
+  infeasible: Feasibility,
 ): AppliedStep {
-  const { lines, before, units, infeasible } = given;
   const factors = lines.map((line) => previousFactorOf(step, line));
   const most = factors.reduce((largest, factor) => Math.max(largest, factor), 0);
   const products = before.map((weight, at) => weight * factors[at]!);

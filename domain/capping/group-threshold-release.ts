@@ -99,9 +99,11 @@ interface GroupInput {
 
 function shareGroup(step: GroupReleaseStep, input: GroupInput): GroupShares | undefined {
   const { units, weights, limits } = input;
-  const ranked = byRank(units.map((unit, at) => ({ ...unit, weight: weights[at]! })));
-  const members = ranked.filter((at) => meets(step.members, weights[at]!));
-  if (!meets(step.trigger, sum(idOrder(members).map((at) => weights[at]!)))) return undefined;
+  if (!meets(step.trigger, groupSum(weights, step.members))) return undefined;
+  const members = byRank(
+    units.map((unit, at) => ({ ...unit, weight: weights[at]! })),
+    weights.flatMap((weight, at) => (meets(step.members, weight) ? [at] : [])),
+  );
   const { size, shares } = largestThatHolds(step, { ...input, members });
   const group = idOrder(members.slice(0, size));
   const inGroup = new Set(group);

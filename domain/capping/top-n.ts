@@ -4,7 +4,7 @@ import type { TopNStep } from "./cap-step.ts";
 import { isOver, meets, thresholdOf, TOLERANCE } from "./comparator.ts";
 import { largest } from "./measures.ts";
 import { scaleGroup } from "./scale-group.ts";
-import { byRank, type CapUnit } from "./units.ts";
+import { largestUnits, type CapUnit } from "./units.ts";
 
 /**
  * Once the n largest units weigh together what the trigger says, they are scaled to the target
@@ -17,7 +17,7 @@ import { byRank, type CapUnit } from "./units.ts";
 export const topN: CapKind<TopNStep> = {
   apply(step, units): StepOutcome | InfeasibleStep {
     const weights = units.map(({ weight }) => weight);
-    const ranked = byRank(units);
+    const ranked = largestUnits(units, step.n + 1);
     const top = new Set(ranked.slice(0, step.n));
     const sumOfTop = (of: readonly number[]): number => sum(of.filter((_, at) => top.has(at)));
     const before = { units: units.length, top_n_sum_before: sumOfTop(weights) };
@@ -58,11 +58,7 @@ export const topN: CapKind<TopNStep> = {
   },
 
   limits(step, units) {
-    const measured = sum(
-      byRank(units)
-        .slice(0, step.n)
-        .map((at) => units[at]!.weight),
-    );
+    const measured = sum(largestUnits(units, step.n).map((at) => units[at]!.weight));
     const holds = !(meets(step.trigger, measured) && isOver(measured, step.target));
     return [{ measure: "top_n_sum", measured, limit: thresholdOf(step.trigger), holds }];
   },

@@ -19,19 +19,19 @@ export interface LineWeights {
   readonly weights: readonly number[];
 }
 
-/** Units in id order; a company weighs what its lines weigh together. Expects: lines in id order. */
-export function unitsOf(
+/** The lines that make one unit, by index. */
+export interface UnitLines {
+  readonly id: string;
+  readonly lines: readonly number[];
+}
+
+/** Which lines each unit has, in id order. Expects: lines in id order. */
+export function unitLines(
   unit: "company" | "security",
   lines: readonly CapLine[],
-  { before, weights }: LineWeights,
-): readonly CapUnit[] {
+): readonly UnitLines[] {
   if (unit === "security")
-    return lines.map(({ securityId }, at) => ({
-      id: securityId,
-      weight: weights[at]!,
-      uncapped: before[at]!,
-      lines: [at],
-    }));
+    return lines.map(({ securityId }, at) => ({ id: securityId, lines: [at] }));
   const byCompany = new Map<string, number[]>();
   for (const [at, { companyId }] of lines.entries()) {
     const known = byCompany.get(companyId);
@@ -39,13 +39,25 @@ export function unitsOf(
     else byCompany.set(companyId, [at]);
   }
   return [...byCompany]
-    .toSorted(([a], [b]) => byCodeUnit(a, b))
-    .map(([id, at]) => ({
-      id,
-      weight: sum(at.map((line) => weights[line]!)),
-      uncapped: sum(at.map((line) => before[line]!)),
-      lines: at,
-    }));
+    .map(([id, at]) => ({ id, lines: at }))
+    .toSorted((a, b) => byCodeUnit(a.id, b.id));
+}
+
+/** The units with their weights; a company weighs what its lines weigh together. */
+export function weighUnits(
+  units: readonly UnitLines[],
+  { before, weights }: LineWeights,
+): readonly CapUnit[] {
+  return units.map(({ id, lines }) => ({
+    id,
+    weight: totalOf(lines, weights),
+    uncapped: totalOf(lines, before),
+    lines,
+  }));
+}
+
+function totalOf(lines: readonly number[], weights: readonly number[]): number {
+  return lines.length === 1 ? weights[lines[0]!]! : sum(lines.map((at) => weights[at]!));
 }
 
 /** The weights of the lines once their units weigh `after`; proportions inside a unit stay. */
@@ -65,11 +77,19 @@ export function spreadOverLines(
 }
 
 /**
- * Indexes of units, largest first. Weights within the tolerance are a tie: by the weight before all
- * caps, then by id ascending.
+ * The given indexes of units, largest first. Weights within the tolerance are a tie: by the weight
+ * before all caps, then by id ascending.
  */
-export function byRank(units: readonly CapUnit[]): readonly number[] {
-  return ranked([...units.keys()], [(at) => units[at]!.weight, (at) => units[at]!.uncapped]);
+export function byRank(units: readonly CapUnit[], indexes: readonly number[]): readonly number[] {
+  return ranked(indexes, [(at) => units[at]!.weight, (at) => units[at]!.uncapped]);
+}
+
+/** The first `count` of all units by rank; only what may be among them is sorted by it. */
+export function largestUnits(units: readonly CapUnit[], count: number): readonly number[] {
+  const weights = Float64Array.from(units, ({ weight }) => weight).sort();
+  const least = (weights[Math.max(0, weights.length - count)] ?? 0) - TOLERANCE;
+  const candidates = units.flatMap(({ weight }, at) => (weight >= least ? [at] : []));
+  return byRank(units, candidates).slice(0, count);
 }
 
 /** Largest first by the first key, ties by the next, and at last in the order of the indexes. */

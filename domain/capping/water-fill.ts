@@ -52,15 +52,19 @@ function fill(
     base.length === 0 || total <= cap * base.length + 2 * TOLERANCE,
     "a total fits under its caps",
   );
-  const capped = new Set<number>();
+  const capped = base.map(() => false);
+  let [count, fresh] = [0, -1];
   let pass: Pass | undefined;
-  while (capped.size < base.length) {
-    const free = capped.size === 0 ? base : base.filter((_, at) => !capped.has(at));
-    pass = shareOut(free, capped.size === 0 ? total : total - cap * capped.size);
-    const before = capped.size;
-    for (const [at, weight] of base.entries())
-      if (!capped.has(at) && pass.share(weight) > cap) capped.add(at);
-    if (capped.size === before) break;
+  while (count < base.length && fresh !== 0) {
+    const free = count === 0 ? base : base.filter((_, at) => !capped[at]);
+    pass = shareOut(free, count === 0 ? total : total - cap * count);
+    fresh = 0;
+    for (let at = 0; at < base.length; at++) {
+      if (capped[at] || pass.share(base[at]!) <= cap) continue;
+      capped[at] = true;
+      fresh++;
+    }
+    count += fresh;
   }
   return result(base, capped, { total, cap, pass });
 }
@@ -68,14 +72,14 @@ function fill(
 /** Where every share is capped the caps equal the total within the tolerance, so it is shared evenly. */
 function result(
   base: readonly number[],
-  capped: ReadonlySet<number>,
+  capped: readonly boolean[],
   last: { readonly total: number; readonly cap: number; readonly pass: Pass | undefined },
 ): Allocation {
   const { total, cap, pass } = last;
-  const atCap = capped.size === base.length ? total / base.length : cap;
-  const held = base.map((weight, at) => capped.has(at) && isOver(pass!.share(weight), cap));
+  const atCap = capped.every(Boolean) ? total / base.length : cap;
+  const held = base.map((weight, at) => capped[at]! && isOver(pass!.share(weight), cap));
   return {
-    weights: base.map((weight, at) => (capped.has(at) ? atCap : pass!.share(weight))),
+    weights: base.map((weight, at) => (capped[at] ? atCap : pass!.share(weight))),
     held,
     free: held.every(Boolean) ? undefined : pass?.free,
   };

@@ -41,18 +41,16 @@ export function publishWeights(
   places: number,
 ): ReadonlyMap<string, string> {
   assert(places >= 1 && places <= 14, "weights are published with 1 to 14 decimals");
-  const cut = weights.map(({ id, weight }) => ({ id, ...cutAt(weight, places) }));
+  const cut = weights.map(({ weight }) => cutAt(weight, places));
   const missing = Number(`1e${places}`) - sum(cut.map(({ units }) => units));
   assert(missing >= 0 && missing <= cut.length, "published weights sum to one");
-  const lifted = new Set(
-    cut
-      .toSorted((a, b) => byCodeUnit(b.remainder, a.remainder) || byCodeUnit(a.id, b.id))
-      .slice(0, missing)
-      .map(({ id }) => id),
+  const byRemainder = [...cut.keys()].toSorted(
+    (a, b) =>
+      byCodeUnit(cut[b]!.remainder, cut[a]!.remainder) ||
+      byCodeUnit(weights[a]!.id, weights[b]!.id),
   );
-  return new Map(
-    cut.map(({ id, units }) => [id, unitsText(lifted.has(id) ? units + 1 : units, places)]),
-  );
+  for (const at of byRemainder.slice(0, missing)) cut[at]!.units++;
+  return new Map(weights.map(({ id }, at) => [id, unitsText(cut[at]!.units, places)]));
 }
 
 /** A weight as a whole number of its last place, and the digits cut off; these compare as text. */

@@ -37,7 +37,12 @@ async function runCap(caps: string, weights: string, ...options: string[]): Prom
   process.exitCode = undefined;
   await main([
     "cap",
-    ...["--caps", at("caps.yaml"), "--weights", at("weights.csv"), "--out", at("out")],
+    "--caps",
+    at("caps.yaml"),
+    "--weights",
+    at("weights.csv"),
+    "--out",
+    at("out"),
     ...options,
   ]);
   return Number(process.exitCode ?? 0);
