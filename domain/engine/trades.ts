@@ -2,11 +2,12 @@ import { PipelineError } from "../errors.ts";
 import { canonicalJson } from "../numeric/canonical-json.ts";
 import { footprintFile, fundsFile, type FundOutcome } from "../trades/files/all-funds-files.ts";
 import { causesFile, cashFile, complianceFile, summaryFile } from "../trades/files/fund-files.ts";
-import { tickersOf, tradesFile } from "../trades/files/trades-file.ts";
+import { tickersOf, tradesFile, type TradesFileInputs } from "../trades/files/trades-file.ts";
 import { withDeadLines } from "../trades/dead-lines.ts";
 import type { Fund, FundBook, MarketLine, TargetComposition } from "../trades/fund.ts";
 import { fundSummary } from "../trades/fund-summary.ts";
 import { marketTable, type MarketTable } from "../trades/market-table.ts";
+import { compositionTable, type CompositionTable } from "../trades/composition-table.ts";
 import { tradeList } from "../trades/trade-list.ts";
 import type { RefusedFund, TradeParameters } from "../trades/trade-parameters.ts";
 import type { SecurityId } from "../universe/security.ts";
@@ -46,20 +47,20 @@ export function trades(inputs: StepInputs): StepFiles {
   const compositions = parsed<TargetComposition[]>(inputs, "composition");
   const parameters = parsed<TradeParameters>(inputs, "parameters");
   const market = marketTable(withDeadLines(parsed<MarketLine[]>(inputs, "market"), compositions));
-  const byIndex = new Map(compositions.map((composition) => [composition.index, composition]));
+  const byIndex = new Map(compositions.map((one) => [one.index, followedIndex(one)]));
   const files: Record<string, string> = {};
   const outcomes: FundOutcome[] = [];
   const refused: RefusedFund[] = [...parameters.refused];
   funds.forEach((fund, at) => {
-    const composition = byIndex.get(fund.index);
-    const outcome = fundOutcome({ ...held[at]!, fund }, { composition, market });
+    const followed = byIndex.get(fund.index);
+    const outcome = fundOutcome({ ...held[at]!, fund }, { followed, market });
     if ("reason" in outcome) refused.push(outcome);
     else {
       outcomes.push(outcome);
-      Object.assign(files, fundFiles(outcome, { composition: composition!, market, parameters }));
+      Object.assign(files, fundFiles(outcome, { tickers: followed!.tickers, market, parameters }));
     }
   });
-  const tickers = new Map<SecurityId, string>(compositions.flatMap((one) => [...tickersOf(one)]));
+  const tickers = new Map([...byIndex.values()].flatMap((one) => [...one.tickers]));
   const lists = outcomes.map(({ list }) => list);
   return {
     ...files,
@@ -68,19 +69,28 @@ export function trades(inputs: StepInputs): StepFiles {
   };
 }
 
+/** What all funds of one index share. */
+interface FollowedIndex {
+  readonly composition: CompositionTable;
+  readonly tickers: ReadonlyMap<SecurityId, string>;
+}
+
+function followedIndex(composition: TargetComposition): FollowedIndex {
+  return { composition: compositionTable(composition), tickers: tickersOf(composition) };
+}
+
 function parsed<T>(inputs: StepInputs, role: string): T {
   return JSON.parse(inputs[role]!) as T;
 }
 
 function fundOutcome(
   book: FundBook,
-  at: { readonly composition: TargetComposition | undefined; readonly market: MarketTable },
+  { followed, market }: { followed: FollowedIndex | undefined; market: MarketTable },
 ): FundOutcome | RefusedFund {
-  const { composition, market } = at;
   const { fund, index } = book.fund;
-  if (!composition) return { fund, reason: `the review has no composition of ${index}` };
+  if (!followed) return { fund, reason: `the review has no composition of ${index}` };
   try {
-    const list = tradeList({ book, composition, market });
+    const list = tradeList({ book, composition: followed.composition, market });
     return { list, summary: fundSummary(list, market) };
   } catch (error) {
     if (error instanceof PipelineError) return { fund, reason: error.message };
@@ -90,17 +100,12 @@ function fundOutcome(
 
 function fundFiles(
   { list, summary }: FundOutcome,
-  shared: {
-    readonly composition: TargetComposition;
-    readonly market: MarketTable;
-    readonly parameters: TradeParameters;
-  },
+  shared: Pick<TradesFileInputs, "market" | "parameters" | "tickers">,
 ): StepFiles {
-  const { composition, market, parameters } = shared;
-  const tickers = tickersOf(composition);
+  const { parameters } = shared;
   const at = (name: string): string => `${list.fund.fund}/${name}`;
   return {
-    [at("trades.csv")]: tradesFile({ list, market, parameters, tickers }),
+    [at("trades.csv")]: tradesFile({ ...shared, list }),
     [at("causes.csv")]: causesFile(list),
     [at("cash.csv")]: cashFile(list, parameters),
     [at("compliance.csv")]: complianceFile(list),

@@ -1,7 +1,6 @@
-import { assert } from "../errors.ts";
-import type { TargetComposition } from "./fund.ts";
+import type { CompositionTable } from "./composition-table.ts";
 import type { FundLines } from "./fund-lines.ts";
-import { shares } from "./no-trade.ts";
+import { isDeletion, shares } from "./no-trade.ts";
 
 /**
  * Why a line trades.
@@ -11,18 +10,22 @@ import { shares } from "./no-trade.ts";
  * `cash`: the fund invests or raises cash, or cash held the trade back. `rounding`: whole lots.
  */
 export const CAUSES = ["add", "delete", "move", "weight", "cap", "cash", "rounding"] as const;
-export type Cause = (typeof CAUSES)[number];
+const AT = { add: 0, delete: 1, move: 2, weight: 3, cap: 4, cash: 5, rounding: 6 } as const;
 
-/** One signed part of one line's trade, shares. */
-export interface CausePart {
-  readonly at: number;
-  readonly cause: Cause;
-  readonly quantity: number;
+/** Signed parts of trades, by line, the largest of a line first. */
+export interface CauseParts {
+  readonly count: number;
+  /** Position of the part's line. */
+  readonly line: Int32Array;
+  /** Position in CAUSES. */
+  readonly cause: Uint8Array;
+  /** Shares. */
+  readonly quantity: Float64Array;
 }
 
 export interface CausedTrades {
   readonly lines: FundLines;
-  readonly composition: TargetComposition;
+  readonly composition: CompositionTable;
   /** Unrounded target, shares. */
   readonly ideal: Float64Array;
   /** Target in whole lots. */
@@ -32,65 +35,108 @@ export interface CausedTrades {
   readonly investedRatio: number;
 }
 
+/** A line that stays has weight, cap, cash and rounding; others have fewer parts. */
+const MOST_PARTS = 4;
+
 /**
  * Splits every trade into signed parts that sum exactly to it, largest part first within a line.
  *
  * A line's way from its holding to its trade is walked in order: the target at today's invested fraction
  * (add, delete, move, or weight and cap), then the change of that fraction (cash), lots (rounding), and
- * what cash or the no-trade rules took away (cash). Parts are whole shares, by largest part; a fraction of
- * a share, where a holding has one, goes with the largest part.
+ * what cash or the no-trade rules took away (cash). Parts are whole shares; the largest takes what
+ * rounding leaves, and a fraction of a share where a holding has one. Ties go by the order of CAUSES.
  */
-export function tradeCauses(caused: CausedTrades): CausePart[] {
-  const moved = new Set(
-    caused.composition.changes
-      .filter(({ change }) => change === "move")
-      .map(({ securityId }) => securityId as string),
-  );
-  const parts: CausePart[] = [];
-  for (let at = 0; at < caused.trades.length; at++) {
-    if (caused.trades[at] === 0) continue;
-    parts.push(...wholeParts(at, caused.trades[at]!, lineParts(caused, at, moved)));
+export function tradeCauses(caused: CausedTrades): CauseParts {
+  const { trades } = caused;
+  const most =
+    MOST_PARTS * trades.reduce((traded, trade) => (trade === 0 ? traded : traded + 1), 0);
+  const parts = {
+    count: 0,
+    line: new Int32Array(most),
+    cause: new Uint8Array(most),
+    quantity: new Float64Array(most),
+  };
+  const exact = new Float64Array(CAUSES.length);
+  for (let at = 0; at < trades.length; at++) {
+    if (trades[at] === 0) continue;
+    exactParts(caused, at, exact);
+    addWholeParts(parts, { at, trade: trades[at]!, exact });
   }
   return parts;
 }
 
-type Parts = Partial<Record<Cause, number>>;
-
-function lineParts(caused: CausedTrades, at: number, moved: ReadonlySet<string>): Parts {
+/** The unrounded parts of one line's trade, into `exact`. */
+function exactParts(caused: CausedTrades, at: number, exact: Float64Array): void {
   const { lines, composition, ideal, rounded, trades, investedRatio } = caused;
   const [held, target, trade] = [lines.held[at]!, ideal[at]!, trades[at]!];
-  const hasMoved = moved.has(lines.ids[at]!);
-  const line = composition.lines[lines.target[at]!];
-  if (!line) return { [hasMoved ? "move" : "delete"]: trade };
+  const hasMoved = composition.moved.has(lines.ids[at]!);
+  exact.fill(0);
+  if (isDeletion(lines, at)) {
+    exact[hasMoved ? AT.move : AT.delete] = trade;
+    return;
+  }
   const steady = target * investedRatio;
-  const cash = target - steady + (trade - (rounded[at]! - held));
-  const rounding = rounded[at]! - target;
   const change = steady - held;
-  if (line.status === "added") return { [hasMoved ? "move" : "add"]: change, cash, rounding };
-  const uncapped = steady * (line.weightUncapped / line.weight);
-  const cap = towards(change, steady - uncapped);
-  return { weight: change - cap, cap, cash, rounding };
+  exact[AT.rounding] = rounded[at]! - target;
+  exact[AT.cash] = target - steady + (trade - (rounded[at]! - held));
+  if (composition.lines[lines.target[at]!]!.status === "added") {
+    exact[hasMoved ? AT.move : AT.add] = change;
+    return;
+  }
+  const pull = steady - steady * composition.uncapped[lines.target[at]!]!;
+  exact[AT.cap] = towards(change, pull);
+  exact[AT.weight] = change - exact[AT.cap]!;
 }
 
 /** As much of `pull` as lies in the direction of `change` and does not exceed it. */
 function towards(change: number, pull: number): number {
-  if (change === 0 || pull === 0 || Math.sign(change) !== Math.sign(pull)) return 0;
-  return Math.sign(change) * Math.min(Math.abs(change), Math.abs(pull));
+  if (change === 0 || pull === 0 || change > 0 !== pull > 0) return 0;
+  return Math.abs(pull) < Math.abs(change) ? pull : change;
 }
 
-/** Whole shares per part; the largest takes the rest, so that the parts sum to the trade. */
-function wholeParts(at: number, trade: number, parts: Parts): CausePart[] {
-  const ordered = CAUSES.filter((cause) => (parts[cause] ?? 0) !== 0).toSorted(
-    (a, b) => Math.abs(parts[b]!) - Math.abs(parts[a]!),
-  );
-  assert(ordered.length > 0, "a trade has a cause");
+interface GrowingParts extends CauseParts {
+  count: number;
+}
+
+function addWholeParts(
+  parts: GrowingParts,
+  {
+    at,
+    trade,
+    exact,
+  }: { readonly at: number; readonly trade: number; readonly exact: Float64Array },
+): void {
+  let main = 0;
+  for (let cause = 1; cause < exact.length; cause++)
+    if (Math.abs(exact[cause]!) > Math.abs(exact[main]!)) main = cause;
+  const first = parts.count;
   let rest = trade;
-  const smaller = ordered.slice(1).flatMap((cause) => {
-    const quantity = Math.round(parts[cause]!);
-    rest = shares(rest - quantity);
-    return quantity === 0 ? [] : [{ at, cause, quantity }];
-  });
-  const main = { at, cause: ordered[0]!, quantity: rest };
-  const all = rest === 0 ? smaller : [main, ...smaller];
-  return all.toSorted((a, b) => Math.abs(b.quantity) - Math.abs(a.quantity));
+  for (let cause = 0; cause < exact.length; cause++) {
+    const quantity = cause === main ? 0 : Math.round(exact[cause]!);
+    if (quantity === 0) continue;
+    rest -= quantity;
+    insert(parts, first, { at, cause, quantity });
+  }
+  rest = shares(rest);
+  if (rest !== 0) insert(parts, first, { at, cause: main, quantity: rest });
+}
+
+/** Puts a part after the larger ones of its line. */
+function insert(
+  parts: GrowingParts,
+  first: number,
+  part: { readonly at: number; readonly cause: number; readonly quantity: number },
+): void {
+  let place = parts.count++;
+  const size = Math.abs(part.quantity);
+  for (; place > first; place--) {
+    const before = Math.abs(parts.quantity[place - 1]!);
+    if (before > size || (before === size && parts.cause[place - 1]! < part.cause)) break;
+    parts.line[place] = parts.line[place - 1]!;
+    parts.cause[place] = parts.cause[place - 1]!;
+    parts.quantity[place] = parts.quantity[place - 1]!;
+  }
+  parts.line[place] = part.at;
+  parts.cause[place] = part.cause;
+  parts.quantity[place] = part.quantity;
 }

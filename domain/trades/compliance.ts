@@ -1,16 +1,19 @@
-import { byCodeUnit } from "../numeric/code-unit-order.ts";
 import { sum } from "../numeric/sum.ts";
-import type { TargetComposition } from "./fund.ts";
+import type { CompositionTable } from "./composition-table.ts";
 import type { FundLines } from "./fund-lines.ts";
+import { isDeletion } from "./no-trade.ts";
 
-/** Weight of each issuer in the fund, fraction of NAV, largest first; ties by company id. */
-export type IssuerWeights = readonly { readonly issuer: string; readonly weight: number }[];
+/** Weight of each issuer in the fund, fraction of NAV; ties go to the earlier issuer. */
+export interface IssuerWeights {
+  readonly issuers: readonly string[];
+  readonly weight: Float64Array;
+}
 
 /** One limit of a rule: what is measured and how large it may be. A measure at its limit holds. */
 export interface ComplianceTest {
   readonly id: string;
   readonly limit: number;
-  readonly measure: (issuers: IssuerWeights) => Measured;
+  readonly measure: (weights: IssuerWeights) => Measured;
 }
 
 /** `detail` names the issuers behind the value. */
@@ -73,46 +76,55 @@ export function complianceRows(
 
 /** A line outside the index is an issuer of its own: nobody says whose it is. */
 export function issuerWeights(
-  { lines, composition }: { readonly lines: FundLines; readonly composition: TargetComposition },
+  { lines, composition }: { readonly lines: FundLines; readonly composition: CompositionTable },
   { quantity, nav }: { readonly quantity: Float64Array; readonly nav: number },
 ): IssuerWeights {
-  const values = new Map<string, number[]>();
+  const outside = lines.ids.filter((_, at) => isDeletion(lines, at));
+  const issuers = outside.length === 0 ? composition.issuers : [...composition.issuers, ...outside];
+  const weight = new Float64Array(issuers.length);
+  let next = composition.issuers.length;
   for (let at = 0; at < quantity.length; at++) {
-    if (quantity[at] === 0) continue;
-    const issuer = composition.lines[lines.target[at]!]?.companyId ?? lines.ids[at]!;
-    const value = quantity[at]! * lines.unitValue[at]!;
-    const known = values.get(issuer);
-    if (known) known.push(value);
-    else values.set(issuer, [value]);
+    const issuer = isDeletion(lines, at) ? next++ : composition.issuerOf[lines.target[at]!]!;
+    weight[issuer]! += (quantity[at]! * lines.unitValue[at]!) / nav;
   }
-  return [...values]
-    .map(([issuer, ofIssuer]) => ({ issuer, weight: sum(ofIssuer) / nav }))
-    .toSorted((a, b) => b.weight - a.weight || byCodeUnit(a.issuer, b.issuer));
+  return { issuers, weight };
 }
 
 function largest(limit: number): ComplianceTest {
-  return { id: "largest_issuer", limit, measure: (issuers) => nth(issuers, 0) };
+  const measure = (weights: IssuerWeights): Measured => at(weights, largestOf(weights, -1));
+  return { id: "largest_issuer", limit, measure };
 }
 
 function secondLargest(limit: number): ComplianceTest {
-  return { id: "second_largest_issuer", limit, measure: (issuers) => nth(issuers, 1) };
+  const measure = (weights: IssuerWeights): Measured =>
+    at(weights, largestOf(weights, largestOf(weights, -1)));
+  return { id: "second_largest_issuer", limit, measure };
 }
 
 function togetherOver(bar: number, limit: number): ComplianceTest {
   return {
     id: `issuers_over_${Math.round(bar * 100)}_percent`,
     limit,
-    measure: (issuers) => {
-      const over = issuers.filter(({ weight }) => weight > bar + TOLERANCE);
+    measure: ({ issuers, weight }) => {
+      const over = [...issuers.keys()]
+        .filter((issuer) => weight[issuer]! > bar + TOLERANCE)
+        .toSorted((a, b) => weight[b]! - weight[a]! || a - b);
       return {
-        value: sum(over.map(({ weight }) => weight)),
-        detail: over.map(({ issuer }) => issuer).join(" "),
+        value: sum(over.map((issuer) => weight[issuer]!)),
+        detail: over.map((issuer) => issuers[issuer]!).join(" "),
       };
     },
   };
 }
 
-function nth(issuers: IssuerWeights, at: number): Measured {
-  const found = issuers[at];
-  return { value: found?.weight ?? 0, detail: found?.issuer ?? "" };
+/** Position of the largest issuer but `except`; -1 where there is none with a weight. */
+function largestOf({ weight }: IssuerWeights, except: number): number {
+  let most = -1;
+  for (let issuer = 0; issuer < weight.length; issuer++)
+    if (issuer !== except && weight[issuer]! > (most < 0 ? 0 : weight[most]!)) most = issuer;
+  return most;
+}
+
+function at({ issuers, weight }: IssuerWeights, issuer: number): Measured {
+  return { value: weight[issuer] ?? 0, detail: issuers[issuer] ?? "" };
 }

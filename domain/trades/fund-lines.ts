@@ -1,7 +1,8 @@
 import { PipelineError } from "../errors.ts";
 import { byCodeUnit } from "../numeric/code-unit-order.ts";
 import type { SecurityId } from "../universe/security.ts";
-import type { Fund, FundBook, Position, TargetComposition } from "./fund.ts";
+import type { CompositionTable } from "./composition-table.ts";
+import type { Fund, FundBook, Position } from "./fund.ts";
 import type { MarketTable } from "./market-table.ts";
 
 /**
@@ -25,7 +26,7 @@ export interface FundLines {
 
 export interface TradeInputs {
   readonly book: FundBook;
-  readonly composition: TargetComposition;
+  readonly composition: CompositionTable;
   readonly market: MarketTable;
 }
 
@@ -37,7 +38,7 @@ export interface TradeInputs {
  * currency is not the market's, and for a fund currency without a rate.
  */
 export function fundLines({ book, composition, market }: TradeInputs): FundLines {
-  const positions = book.positions.toSorted((a, b) => byCodeUnit(a.securityId, b.securityId));
+  const positions = inOrder(book.positions);
   const lines = emptyLines(positions.length + composition.lines.length);
   const baseFx = rateOf(market, book.fund.currency, book.fund);
   let [at, held, target] = [0, 0, 0];
@@ -50,7 +51,7 @@ export function fundLines({ book, composition, market }: TradeInputs): FundLines
     lines.ids.push(id);
     lines.row[at] = row;
     lines.target[at] = order >= 0 ? target++ : -1;
-    lines.weight[at] = order >= 0 ? line!.weight : 0;
+    lines.weight[at] = order >= 0 ? composition.weight[target - 1]! : 0;
     if (order <= 0) {
       checkCurrency(position!, market.lines[row]!.currency, book.fund);
       lines.held[at] = position!.quantity;
@@ -64,6 +65,15 @@ export function fundLines({ book, composition, market }: TradeInputs): FundLines
     at++;
   }
   return cut(lines, at);
+}
+
+/** Readers give positions in order already. */
+function inOrder(positions: readonly Position[]): readonly Position[] {
+  const isOrdered = positions.every(
+    ({ securityId }, at) => at === 0 || positions[at - 1]!.securityId < securityId,
+  );
+  if (isOrdered) return positions;
+  return positions.toSorted((a, b) => byCodeUnit(a.securityId, b.securityId));
 }
 
 /** Base-per-currency rates come from the market's lines. Throws: fund_inconsistent. */

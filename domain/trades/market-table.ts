@@ -11,6 +11,7 @@ export interface MarketTable {
   readonly price: Float64Array;
   readonly fx: Float64Array;
   readonly lot: Float64Array;
+  readonly settleDays: Int32Array;
   /** Half spread, fraction of value; 0 where unknown. */
   readonly halfSpread: Float64Array;
   /** volatility / sqrt(adv), so that impact = coefficient x this x sqrt(quantity); 0 where unknown. */
@@ -45,6 +46,7 @@ export function marketTable(lines: readonly MarketLine[]): MarketTable {
     price: column(lines, ({ price }) => price ?? 0),
     fx: column(lines, ({ fx }) => fx),
     lot: column(lines, ({ lotSize }) => lotSize),
+    settleDays: Int32Array.from(lines, ({ settleDays }) => settleDays),
     halfSpread: column(lines, ({ spreadBps }) => ((spreadBps ?? 0) / 2) * BPS),
     impact: column(lines, ({ volatility, adv }) =>
       adv === undefined || adv === 0 ? 0 : (volatility ?? 0) / Math.sqrt(adv),

@@ -26,8 +26,7 @@ export function isOnTarget(targeted: Targeted, wanted: Float64Array): boolean {
   const { lines, fund, value } = targeted;
   const invested = 1 - fund.cash.target;
   const rounding = FLOW_ROUNDING * lines.ids.length;
-  let low = value.nav - rounding;
-  let high = value.nav + earlierCosts(targeted) + rounding;
+  let [low, high] = [value.nav - rounding, Infinity];
   for (let at = 0; at < wanted.length; at++) {
     if (wanted[at] === 0) continue;
     if (isDeletion(lines, at)) return false;
@@ -39,7 +38,7 @@ export function isOnTarget(targeted: Targeted, wanted: Float64Array): boolean {
     high = Math.min(high, (lots + up) * navOfLot);
     if (low > high * (1 + EDGE)) return false;
   }
-  return true;
+  return low <= (value.nav + earlierCosts(targeted) + rounding) * (1 + EDGE);
 }
 
 /** The most that an earlier list can have cost: the costs of trading the whole NAV out and in. */

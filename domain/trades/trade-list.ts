@@ -1,15 +1,15 @@
 import { assert } from "../errors.ts";
 import { sum } from "../numeric/sum.ts";
-import { byCodeUnit } from "../numeric/code-unit-order.ts";
 import { fundTrades } from "./cash.ts";
 import { costFlow, type CashTerms } from "./cash-flows.ts";
+import { cashTerms } from "./cash-terms.ts";
 import { cashLadder, closingCash, type CashRow } from "./cash-ladder.ts";
-import { tradeCauses, type CausePart } from "./causes.ts";
+import { tradeCauses, type CauseParts } from "./causes.ts";
 import { complianceRows, issuerWeights, type ComplianceRow } from "./compliance.ts";
-import { costCurves, type CostCurves } from "./cost.ts";
+import { costCurves } from "./cost.ts";
 import type { Fund } from "./fund.ts";
-import { fundLines, rateOf, type FundLines, type TradeInputs } from "./fund-lines.ts";
-import { MINOR, toMinorUnits } from "./minor-units.ts";
+import { fundLines, type FundLines, type TradeInputs } from "./fund-lines.ts";
+import { MINOR } from "./minor-units.ts";
 import { isDeletion, shares, wantedTrades } from "./no-trade.ts";
 import { isOnTarget } from "./on-target.ts";
 import { roundToLots } from "./rounding.ts";
@@ -32,7 +32,7 @@ export interface TradeList {
   readonly after: Float64Array;
   /** Ex-ante cost of each trade. */
   readonly cost: Float64Array;
-  readonly causes: readonly CausePart[];
+  readonly causes: CauseParts;
   readonly ladder: readonly CashRow[];
   /** Cash after the last settlement day, base minor units. */
   readonly closing: number;
@@ -84,37 +84,6 @@ export function tradeList(inputs: TradeInputs): TradeList {
       after: issuerWeights({ lines, composition }, { quantity: after, nav }),
     }),
     cashLimited,
-  };
-}
-
-function cashTerms(
-  { book, market }: TradeInputs,
-  {
-    lines,
-    value,
-    curves,
-  }: { readonly lines: FundLines; readonly value: FundValue; readonly curves: CostCurves },
-): CashTerms {
-  const { fund } = book;
-  // A line without a price moves no cash, so it opens no ladder in its currency.
-  const lineCurrencies = Array.from(lines.row, (row, at) =>
-    lines.unitValue[at] === 0 ? fund.currency : market.lines[row]!.currency,
-  );
-  const foreign = new Set([...lineCurrencies, ...value.cash.keys()]);
-  foreign.delete(fund.currency);
-  const currencies = [fund.currency, ...[...foreign].toSorted(byCodeUnit)];
-  const position = new Map(currencies.map((currency, at) => [currency, at]));
-  const baseFx = rateOf(market, fund.currency, fund);
-  return {
-    fund: fund.fund,
-    lines,
-    curves,
-    settleDays: Int32Array.from(lines.row, (row) => market.lines[row]!.settleDays),
-    currency: Int32Array.from(lineCurrencies, (currency) => position.get(currency)!),
-    currencies,
-    rates: currencies.map((currency) => rateOf(market, currency, fund) / baseFx),
-    opening: currencies.map((currency) => value.cash.get(currency) ?? 0),
-    floor: toMinorUnits(fund.cash.floor * value.nav),
   };
 }
 

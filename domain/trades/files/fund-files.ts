@@ -2,6 +2,7 @@ import { canonicalJson } from "../../numeric/canonical-json.ts";
 import { csvText } from "../../numeric/csv-text.ts";
 import { decimalText } from "../../numeric/decimal-text.ts";
 import { roundText } from "../../numeric/publish.ts";
+import { CAUSES } from "../causes.ts";
 import type { FundSummary } from "../fund-summary.ts";
 import { minorText, ofMinorUnits } from "../minor-units.ts";
 import type { TradeList } from "../trade-list.ts";
@@ -35,7 +36,11 @@ const FRACTION_PLACES = 10;
 export function causesFile({ causes, lines }: TradeList): string {
   return csvText(
     CAUSES_COLUMNS,
-    causes.map(({ at, cause, quantity }) => [lines.ids[at], cause, decimalText(quantity)]),
+    Array.from({ length: causes.count }, (_, part) => [
+      lines.ids[causes.line[part]!],
+      CAUSES[causes.cause[part]!],
+      decimalText(causes.quantity[part]!),
+    ]),
   );
 }
 

@@ -3,6 +3,7 @@ import { csvText } from "../../numeric/csv-text.ts";
 import { decimalText } from "../../numeric/decimal-text.ts";
 import { roundText } from "../../numeric/publish.ts";
 import type { SecurityId } from "../../universe/security.ts";
+import { CAUSES } from "../causes.ts";
 import { closingCutoff } from "../closing-cutoff.ts";
 import type { TargetComposition } from "../fund.ts";
 import type { MarketTable } from "../market-table.ts";
@@ -50,11 +51,14 @@ export interface TradesFileInputs {
 /** trades.csv: one order per line that trades, by security_id. */
 export function tradesFile(inputs: TradesFileInputs): string {
   const { list } = inputs;
-  const causes = new Map<number, string>();
-  for (const { at, cause } of list.causes) if (!causes.has(at)) causes.set(at, cause);
+  const { causes } = list;
+  let part = 0;
   const rows: (string | undefined)[][] = [];
   for (let at = 0; at < list.trades.length; at++)
-    if (list.trades[at] !== 0) rows.push(tradeRow(inputs, at, causes.get(at)!));
+    if (list.trades[at] !== 0) {
+      while (causes.line[part]! < at) part++;
+      rows.push(tradeRow(inputs, at, CAUSES[causes.cause[part]!]!));
+    }
   return csvText(TRADES_COLUMNS, rows);
 }
 

@@ -5,6 +5,7 @@ import { sum } from "../../../domain/numeric/sum.ts";
 import type { CashRow } from "../../../domain/trades/cash-ladder.ts";
 import { costCurves } from "../../../domain/trades/cost.ts";
 import { fundLines } from "../../../domain/trades/fund-lines.ts";
+import { compositionTable } from "../../../domain/trades/composition-table.ts";
 import { marketTable } from "../../../domain/trades/market-table.ts";
 import { earlierCosts } from "../../../domain/trades/on-target.ts";
 import { valueFund } from "../../../domain/trades/sizing.ts";
@@ -12,7 +13,11 @@ import { tradeList, valueAfter, type TradeList } from "../../../domain/trades/tr
 import { fundCase, RATES, type Case } from "../../arbitraries/fund-trades.ts";
 
 const list = ({ book, composition, market }: Case): TradeList =>
-  tradeList({ book, composition, market: marketTable(market) });
+  tradeList({
+    book,
+    composition: compositionTable(composition),
+    market: marketTable(market),
+  });
 
 /** The list, or nothing where the fund's own cash makes its floor unreachable. */
 const listed = (one: Case): TradeList | undefined => {
@@ -130,7 +135,11 @@ test("without a smallest trade, the same target applied again trades nothing whe
       if (first.cashLimited) return;
       const again = settled(one, first);
       const market = marketTable(one.market);
-      const lines = fundLines({ ...again, market });
+      const lines = fundLines({
+        book: again.book,
+        composition: compositionTable(again.composition),
+        market,
+      });
       const curves = costCurves(lines, market, one.book.fund.costs);
       const value = valueFund(again.book, lines, market);
       const costs = earlierCosts({ lines, curves, fund: one.book.fund, value });
@@ -154,12 +163,13 @@ test("with a given NAV and costs in proportion, the same target applied again bu
   );
 });
 
-test("the order of holdings and of market lines changes nothing", () => {
+test("the order of holdings, index lines and market lines changes nothing", () => {
   law(mixed, (done, one) => {
     const positions = one.book.positions.toReversed();
     const turned = list({
       ...one,
       book: { ...one.book, positions },
+      composition: { ...one.composition, lines: one.composition.lines.toReversed() },
       market: one.market.toReversed(),
     });
     expect(turned.trades).toEqual(done.trades);
@@ -170,10 +180,11 @@ test("the order of holdings and of market lines changes nothing", () => {
 test("causes are whole shares that sum exactly to each trade", () => {
   law(mixed, ({ trades, causes }) => {
     const left = Float64Array.from(trades);
-    for (const { at, quantity } of causes) left[at]! -= quantity;
+    const parts = causes.quantity.subarray(0, causes.count);
+    parts.forEach((quantity, part) => (left[causes.line[part]!]! -= quantity));
     expect(left.filter((rest) => rest !== 0)).toEqual(new Float64Array());
-    expect(causes.filter(({ quantity }) => !Number.isInteger(quantity) || quantity === 0)).toEqual(
-      [],
+    expect(parts.filter((quantity) => !Number.isInteger(quantity) || quantity === 0)).toEqual(
+      new Float64Array(),
     );
   });
 });

@@ -1,12 +1,17 @@
 import { expect, test } from "vitest";
 import type { FundBook } from "../../../domain/trades/fund.ts";
+import { compositionTable } from "../../../domain/trades/composition-table.ts";
 import { marketTable } from "../../../domain/trades/market-table.ts";
 import { tradeList, type TradeList } from "../../../domain/trades/trade-list.ts";
 import type { SecurityId } from "../../../domain/universe/security.ts";
 import type { Case } from "../../arbitraries/fund-trades.ts";
 
 const list = ({ book, composition, market }: Case): TradeList =>
-  tradeList({ book, composition, market: marketTable(market) });
+  tradeList({
+    book,
+    composition: compositionTable(composition),
+    market: marketTable(market),
+  });
 
 const holding = (securityId: string, quantity: number) => ({
   securityId: securityId as SecurityId,

@@ -1,0 +1,34 @@
+import { byCodeUnit } from "../numeric/code-unit-order.ts";
+import type { SecurityId } from "../universe/security.ts";
+import type { TargetComposition, TargetLine } from "./fund.ts";
+
+/** A composition laid out for the kernels: lines in SecurityId order, issuers in code-unit order. */
+export interface CompositionTable {
+  readonly lines: readonly TargetLine[];
+  readonly weight: Float64Array;
+  /** weightUncapped / weight. */
+  readonly uncapped: Float64Array;
+  readonly issuers: readonly string[];
+  /** Each line's position in `issuers`. */
+  readonly issuerOf: Int32Array;
+  /** Lines that change segment. */
+  readonly moved: ReadonlySet<SecurityId>;
+}
+
+/** Lays a composition out once for all funds that follow it; the order of its lines does not matter. */
+export function compositionTable(composition: TargetComposition): CompositionTable {
+  const lines = composition.lines.toSorted((a, b) => byCodeUnit(a.securityId, b.securityId));
+  const issuers = [...new Set<string>(lines.map(({ companyId }) => companyId))].toSorted(
+    byCodeUnit,
+  );
+  const position = new Map(issuers.map((issuer, at) => [issuer, at]));
+  const moves = composition.changes.filter(({ change }) => change === "move");
+  return {
+    lines,
+    weight: Float64Array.from(lines, ({ weight }) => weight),
+    uncapped: Float64Array.from(lines, ({ weight, weightUncapped }) => weightUncapped / weight),
+    issuers,
+    issuerOf: Int32Array.from(lines, ({ companyId }) => position.get(companyId)!),
+    moved: new Set(moves.map(({ securityId }) => securityId)),
+  };
+}
