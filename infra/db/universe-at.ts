@@ -1,5 +1,5 @@
 import type { Kysely } from "kysely";
-import type { PlainDate } from "../../domain/calendar/plain-date.ts";
+import { yearOf, type PlainDate } from "../../domain/calendar/plain-date.ts";
 import { previousSession, type ExchangeCalendar } from "../../domain/calendar/session.ts";
 import { PipelineError } from "../../domain/errors.ts";
 import { byCodeUnit } from "../../domain/numeric/code-unit-order.ts";
@@ -112,7 +112,7 @@ function securityOf(context: {
   return (row) => {
     if (row.security_id !== null) return givenSecurity(row, context.currency);
     const facts = context.facts.get(row.symbol)!;
-    const listingDate = facts.firstSession > context.firstIngested ? facts.firstSession : undefined;
+    const listingDate = listingDateOf({ ...facts, firstIngested: context.firstIngested }, row);
     const exclusion = reasons.get(row.symbol);
     return mappedSecurity(row, {
       facts,
@@ -121,6 +121,19 @@ function securityOf(context: {
       currency: context.currency,
     });
   };
+}
+
+/**
+ * The first session a line was seen, when the vendor's listing year says that it was new then. A line
+ * that was there from the first file on, or that an earlier file merely lacked, has no known date.
+ */
+function listingDateOf(
+  seen: { readonly firstSession: PlainDate; readonly firstIngested: PlainDate },
+  row: CorrectedRow,
+): PlainDate | undefined {
+  const wasNew =
+    seen.firstSession > seen.firstIngested && row.listing_year === yearOf(seen.firstSession);
+  return wasNew ? seen.firstSession : undefined;
 }
 
 function toDecision({ securityId, gate, message, answer, findingId }: StoredFinding): Decision {

@@ -47,7 +47,7 @@ export async function ledgerForThisFile() {
         receivedAt: at,
       }),
     /** Ingests a real snapshot, under its own session unless another is given. */
-    async ingestReal(session: string, at = `${session}T22:00:00Z`, as = session) {
+    ingestReal: async (session: string, at = `${session}T22:00:00Z`, as = session) => {
       const files = [await readSourceFile(sharedData(`us-screener/snapshots/${session}.csv.gz`))];
       return await ingestFiles(context, {
         source: "us-screener",
