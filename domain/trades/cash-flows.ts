@@ -46,6 +46,8 @@ export function flowRounding({ currency, rates }: CashTerms): number {
 
 /** Distinct settlement lags of the lines that can move cash, ascending. */
 export function settlements({ settleDays, lines }: CashTerms): readonly number[] {
-  const priced = settleDays.filter((_, at) => lines.unitValue[at] !== 0);
-  return [...new Set(priced)].toSorted((a, b) => a - b);
+  const lags: number[] = [];
+  for (let at = 0; at < settleDays.length; at++)
+    if (lines.unitValue[at] !== 0 && !lags.includes(settleDays[at]!)) lags.push(settleDays[at]!);
+  return lags.toSorted((a, b) => a - b);
 }

@@ -106,9 +106,10 @@ function togetherOver(bar: number, limit: number): ComplianceTest {
     id: `issuers_over_${Math.round(bar * 100)}_percent`,
     limit,
     measure: ({ issuers, weight }) => {
-      const over = [...issuers.keys()]
-        .filter((issuer) => weight[issuer]! > bar + TOLERANCE)
-        .toSorted((a, b) => weight[b]! - weight[a]! || a - b);
+      const over: number[] = [];
+      for (let issuer = 0; issuer < weight.length; issuer++)
+        if (weight[issuer]! > bar + TOLERANCE) over.push(issuer);
+      over.sort((a, b) => weight[b]! - weight[a]! || a - b);
       return {
         value: sum(over.map((issuer) => weight[issuer]!)),
         detail: over.map((issuer) => issuers[issuer]!).join(" "),

@@ -24,10 +24,14 @@ const BPS = 1e-4;
  */
 export function costCurves(lines: FundLines, market: MarketTable, terms: CostTerms): CostCurves {
   const commission = terms.commissionBps * BPS;
-  return {
-    rate: Float64Array.from(lines.row, (row) => commission + market.halfSpread[row]!),
-    impact: Float64Array.from(lines.row, (row) => terms.impactCoefficient * market.impact[row]!),
-  };
+  const rate = new Float64Array(lines.row.length);
+  const impact = new Float64Array(lines.row.length);
+  for (let at = 0; at < rate.length; at++) {
+    const row = lines.row[at]!;
+    rate[at] = commission + market.halfSpread[row]!;
+    impact[at] = terms.impactCoefficient * market.impact[row]!;
+  }
+  return { rate, impact };
 }
 
 /** Cost of trading `quantity` shares of one line, base currency; the sign of the quantity is ignored. */
