@@ -245,10 +245,27 @@ export interface BackfillStepInput extends BackfillReview {
   readonly engine: ArtifactRef;
   readonly carry: ArtifactRef;
 }
-export interface BackfilledReview {
-  readonly carry: ArtifactRef;
-  readonly manifestSha256: string;
-  readonly constituents: number;
+/** A review that was stored, or what it waits for. */
+export type BackfilledReview =
+  | {
+      readonly status: "stored";
+      readonly carry: ArtifactRef;
+      readonly manifestSha256: string;
+      readonly constituents: number;
+    }
+  | { readonly status: "waiting"; readonly detail: string };
+
+/** How the gates' findings in old data are answered: by a stated rule, or by people (null). */
+export type StandingAnswer = "accept" | "use_previous" | null;
+
+export interface IngestDeliveryInput {
+  readonly v: 1;
+  /** The list of deliveries. */
+  readonly deliveries: ArtifactRef;
+  readonly position: number;
+  readonly answer: StandingAnswer;
+  /** Who answers, for the record. */
+  readonly answeredBy: string;
 }
 
 export interface IngestFilesInput {
@@ -284,6 +301,7 @@ export interface Activities {
   listClosedRuns(input: { readonly v: 1; readonly limit: number }): Promise<ArchivePage>;
   archiveHistory(input: ClosedRun & { readonly v: 1 }): Promise<ArtifactRef>;
   ingestFiles(input: IngestFilesInput): Promise<IngestedDataset>;
+  ingestDelivery(input: IngestDeliveryInput): Promise<IngestedDataset>;
   planBackfill(input: BackfillPlanInput): Promise<readonly BackfillReview[]>;
   backfillReview(input: BackfillStepInput): Promise<BackfilledReview>;
 }

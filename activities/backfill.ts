@@ -62,6 +62,7 @@ export const createBackfill = (
 async function backfill(deps: ActivityDeps, input: BackfillStepInput): Promise<BackfilledReview> {
   const { store } = deps;
   const inputs = await frozen(deps, input);
+  if ("status" in inputs) return inputs;
   const run = await runner(deps, { input, inputs });
   const review = canonicalJson(inputs);
   const computed = await run.compute("review", { review });
@@ -83,23 +84,27 @@ async function backfill(deps: ActivityDeps, input: BackfillStepInput): Promise<B
   };
   for (const session of proFormaSessions(inputs)) await strike("proforma", session);
   const last = await strike("effective", sessionOf(inputs.dates, "implement_close"));
-  if (last.status === "waiting")
-    throw new PipelineError("gate_open", { session: inputs.effective, reason: last.detail });
+  if (last.status === "waiting") return last;
   return {
+    status: "stored",
     carry: await putJson(store, carryOf(inputs, computed, last.files)),
     manifestSha256: last.manifest,
     constituents: parsed.segments.reduce((count, { lines }) => count + lines.length, 0),
   };
 }
 
-async function frozen(deps: ActivityDeps, input: BackfillStepInput): Promise<ReviewInputs> {
+type Waiting = Extract<BackfilledReview, { status: "waiting" }>;
+
+async function frozen(
+  deps: ActivityDeps,
+  input: BackfillStepInput,
+): Promise<ReviewInputs | Waiting> {
   const methodology = await pinnedRulebook(deps, input.rulebook);
   const dated = { methodology, review: input.review, kind: input.kind };
   const dates = datesOf(dated);
   const knownAt = deps.now();
   const data = await reviewData(deps, { dated, dates, knownAt });
-  if ("status" in data)
-    throw new PipelineError("gate_open", { review: input.review, reason: data.detail });
+  if ("status" in data) return data;
   const carry = await getJson<Carry>(deps.store, input.carry);
   const composition = await carriedTo(deps, { carry, dates, methodology, knownAt });
   const { effective } = input;

@@ -1,15 +1,16 @@
 import { sessionOf } from "../domain/calendar/review-schedule.ts";
 import type { Carry } from "../domain/review/carry.ts";
+import { carriedRanks } from "../domain/review/carried-ranks.ts";
 import type { StepFiles } from "../domain/engine/engine.ts";
 import type { ReviewInputs } from "../domain/review-inputs.ts";
 import { append } from "../infra/db/review-ledger.ts";
+import { getFiles } from "../infra/objects/file-list.ts";
 import { getJson, putJson } from "../infra/objects/json-artifact.ts";
 import type { FolderContent } from "../infra/publication/folder-content.ts";
 import { readCsvTable } from "../schemas/csv-table.ts";
 import { readCurrentCsv } from "../schemas/current-csv.ts";
 import { readPreviousRanksCsv } from "../schemas/previous-ranks-csv.ts";
 import type { Activities } from "./activity-types.ts";
-import { getFiles } from "./compute-review.ts";
 import type { ActivityDeps } from "./deps.ts";
 
 /** What one review leaves to the next, from its files: review step's, then effective step's. */
@@ -24,7 +25,10 @@ export function carryOf(inputs: ReviewInputs, review: StepFiles, effective: Step
       ...line,
       memberSince: since.has(line.securityId) ? since.get(line.securityId) : inputs.effective,
     })),
-    previousRanks: readPreviousRanksCsv({ file: "ranks.csv", text: review["ranks.csv"]! }),
+    previousRanks: carriedRanks(
+      inputs,
+      readPreviousRanksCsv({ file: "ranks.csv", text: review["ranks.csv"]! }),
+    ),
     divisors: Object.fromEntries(
       divisors
         .filter(({ cells }) => cells["divisor_after"] !== "")

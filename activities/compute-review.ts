@@ -1,16 +1,12 @@
 import { assert } from "../domain/errors.ts";
 import { append } from "../infra/db/review-ledger.ts";
-import { putArtifact, type ArtifactRef } from "../infra/objects/artifact-store.ts";
-import { getJson, getText, putJson } from "../infra/objects/json-artifact.ts";
-import type { ObjectStore } from "../infra/objects/object-store.ts";
+import { getFiles, putFiles } from "../infra/objects/file-list.ts";
+import { getText } from "../infra/objects/json-artifact.ts";
 import { determinationDigest } from "../infra/publication/determination-digest.ts";
 import type { Activities } from "./activity-types.ts";
 import type { ActivityDeps } from "./deps.ts";
 import { heartbeating } from "./heartbeating.ts";
 import { packText } from "./review-pack.ts";
-
-/** A step's files by path, each an artefact. */
-export type FileList = Readonly<Record<string, ArtifactRef>>;
 
 export const createComputeReview = (
   deps: ActivityDeps,
@@ -50,26 +46,3 @@ export const createComputeReview = (
     return pack;
   },
 });
-
-/** Stores files and the list of them. */
-export async function putFiles(
-  store: ObjectStore,
-  files: Readonly<Record<string, string>>,
-): Promise<ArtifactRef> {
-  const list: Record<string, ArtifactRef> = {};
-  for (const [path, text] of Object.entries(files)) list[path] = await putArtifact(store, text);
-  return await putJson(store, list);
-}
-
-/** The texts of a stored list. */
-export async function getFiles(
-  store: ObjectStore,
-  ref: ArtifactRef,
-): Promise<Readonly<Record<string, string>>> {
-  const list = await getJson<FileList>(store, ref);
-  const texts = Object.entries(list).map(async ([path, file]) => [
-    path,
-    await getText(store, file),
-  ]);
-  return Object.fromEntries(await Promise.all(texts)) as Record<string, string>;
-}

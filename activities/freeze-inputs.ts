@@ -146,10 +146,11 @@ export async function reviewData(
 }
 
 function priceLines({ securities }: Universe): readonly PriceLine[] {
-  return securities.map(({ securityId, price, shares, floatFactor }) => ({
+  return securities.map(({ securityId, price, shares, floatFactor, companyCap }) => ({
     securityId,
     price,
     shares,
     floatFactor,
+    companyCap,
   }));
 }

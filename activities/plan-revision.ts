@@ -2,10 +2,10 @@ import type { Determination } from "../domain/publication/determination.ts";
 import { replacementFor } from "../domain/review/replacement.ts";
 import type { SignedDecision } from "../domain/review/review-decision.ts";
 import type { SecurityId } from "../domain/universe/security.ts";
+import { getFiles } from "../infra/objects/file-list.ts";
 import { getJson } from "../infra/objects/json-artifact.ts";
 import { readCsvTable } from "../schemas/csv-table.ts";
 import type { Activities } from "./activity-types.ts";
-import { getFiles } from "./compute-review.ts";
 import type { ActivityDeps } from "./deps.ts";
 
 export const createPlanRevision = (deps: ActivityDeps): Pick<Activities, "planRevision"> => ({

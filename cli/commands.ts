@@ -1,4 +1,9 @@
 import type { Command } from "commander";
+import { registerBackfill } from "./backfill.ts";
+import { registerDev } from "./dev.ts";
+import { registerHistory } from "./history.ts";
+import { registerReview } from "./review.ts";
+import { registerWorker } from "./worker.ts";
 import { registerCap } from "./cap.ts";
 import { registerCompute } from "./compute.ts";
 import { registerDoctor } from "./doctor.ts";
@@ -31,4 +36,9 @@ export const COMMANDS: readonly RegisterCommand[] = [
   registerSchedule,
   registerTrades,
   registerVerify,
+  registerDev,
+  registerWorker,
+  registerReview,
+  registerBackfill,
+  registerHistory,
 ];

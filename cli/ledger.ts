@@ -9,13 +9,15 @@ export async function withLedger<Answer>(
   config: Config,
   work: (connection: Connection) => Promise<Answer>,
 ): Promise<Answer> {
-  if (config.databaseUrl === undefined)
+  const { runningServices } = await import("../infra/running-services.ts");
+  const { databaseUrl } = await runningServices(config);
+  if (databaseUrl === undefined)
     throw new PipelineError("bad_usage", {
       variable: "DATABASE_URL",
       reason: "is not set; set it, or start a database with `thirdfriday dev`",
     });
   const { connect, withDatabase } = await import("../infra/db/connect.ts");
-  const connection = connect({ databaseUrl: config.databaseUrl });
+  const connection = connect({ databaseUrl });
   try {
     return await withDatabase(() => work(connection));
   } finally {

@@ -28,6 +28,10 @@ const environment = z.object({
     .describe("governance:3650 (Object Lock mode and days)"),
   THIRDFRIDAY_SIGNING_KEY: z.string().min(1).optional().describe("/etc/thirdfriday/signing.pem"),
   THIRDFRIDAY_HOME: z.string().min(1).default(".thirdfriday").describe(".thirdfriday"),
+  THIRDFRIDAY_RULEBOOKS: z.string().min(1).optional().describe("/srv/thirdfriday/rulebooks"),
+  THIRDFRIDAY_PEOPLE: z.string().min(1).optional().describe("/srv/thirdfriday/people.yaml"),
+  THIRDFRIDAY_FUNDS: z.string().min(1).optional().describe("/srv/thirdfriday/funds"),
+  THIRDFRIDAY_SOURCE: z.string().min(1).default("us-screener").describe("us-screener"),
   THIRDFRIDAY_WEBHOOK: z
     .url({ protocol: /^https?$/ })
     .optional()
@@ -54,6 +58,12 @@ export interface Config {
   readonly store: StoreConfig | undefined;
   readonly signingKeyFile: string | undefined;
   readonly webhook: string | undefined;
+  /** What reviews are bound to unless they are started with other files; unset: the defaults. */
+  readonly rulebooks: string | undefined;
+  readonly people: string | undefined;
+  readonly funds: string | undefined;
+  /** The source whose lines make the universe. */
+  readonly source: string;
 }
 
 export interface StoreConfig {
@@ -82,6 +92,10 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       found.THIRDFRIDAY_STORE === undefined ? undefined : storeOf(found.THIRDFRIDAY_STORE, found),
     signingKeyFile: found.THIRDFRIDAY_SIGNING_KEY,
     webhook: found.THIRDFRIDAY_WEBHOOK,
+    rulebooks: found.THIRDFRIDAY_RULEBOOKS,
+    people: found.THIRDFRIDAY_PEOPLE,
+    funds: found.THIRDFRIDAY_FUNDS,
+    source: found.THIRDFRIDAY_SOURCE,
   };
 }
 

@@ -55,6 +55,7 @@ export const ACTIVITY_POLICIES: Readonly<Record<keyof Activities, Policy>> = {
   listClosedRuns: reading,
   archiveHistory: reading,
   ingestFiles: calculation,
+  ingestDelivery: calculation,
   planBackfill: reading,
   backfillReview: calculation,
 };

@@ -1,3 +1,4 @@
+import type { StandingAnswer } from "../activities/activity-types.ts";
 import type { PlainDate } from "../domain/calendar/plain-date.ts";
 import type { Replacement } from "../domain/review/replacement.ts";
 import type { ArtifactRef } from "../infra/objects/artifact-store.ts";
@@ -144,4 +145,7 @@ export type BackfillIndexInput = Json<{
   readonly engine: ArtifactRef;
   /** The composition, ranks and divisors before the first review. */
   readonly carry: ArtifactRef;
+  /** Files to ingest first, in order of session: the list of them, and how many there are. */
+  readonly deliveries: { readonly list: ArtifactRef; readonly count: number } | null;
+  readonly answer: StandingAnswer;
 }>;

@@ -1,0 +1,20 @@
+import { DefaultLogger, Runtime } from "@temporalio/worker";
+import type { Config } from "../infra/config.ts";
+import { connectWorker } from "../infra/temporal/connect.ts";
+import { startReviewWorker, type ReviewWorker } from "./review-worker.ts";
+import { openWorkerDeps, type WorkerServices } from "./worker-deps.ts";
+
+/** Starts a worker on the configured services; `done` ends when it has let everything go. */
+export async function runWorker(config: Config, services: WorkerServices): Promise<ReviewWorker> {
+  Runtime.install({ logger: new DefaultLogger("WARN"), shutdownSignals: [] });
+  const address = services.temporalAddress;
+  const { deps, close } = await openWorkerDeps(config, services);
+  const namespace = config.temporalNamespace;
+  const { connection } = await connectWorker({ address, namespace });
+  const worker = await startReviewWorker({ connection, namespace, deps });
+  const letGo = async () => {
+    await connection.close();
+    await close();
+  };
+  return { stop: worker.stop, done: worker.done.finally(letGo) };
+}

@@ -1,0 +1,21 @@
+import type { Client } from "@temporalio/client";
+import { TASK_QUEUES } from "../../domain/review/task-queues.ts";
+import type { WorkflowType } from "../../workflows/contracts.ts";
+
+export interface WorkflowToStart {
+  readonly type: WorkflowType;
+  /** Used once; a run that is open under it is joined. */
+  readonly workflowId: string;
+  readonly input: object;
+}
+
+/** Starts a workflow, or joins the open run of the same id. */
+export async function startWorkflow(client: Client, { type, workflowId, input }: WorkflowToStart) {
+  return await client.workflow.start(type, {
+    workflowId,
+    taskQueue: TASK_QUEUES.workflows,
+    workflowIdReusePolicy: "REJECT_DUPLICATE",
+    workflowIdConflictPolicy: "USE_EXISTING",
+    args: [input],
+  });
+}
