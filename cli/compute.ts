@@ -44,19 +44,24 @@ async function compute(options: ComputeOptions): Promise<void> {
   const startedAt = new Date().toISOString();
   const { checkOutputFolder, claimOutputFolder } = await import("./output-folder.ts");
   await checkOutputFolder(options.out, options.force === true);
-  const [{ readComputeInputs }, { engineBundle }, { reviewContent }, { writeFolder }, { VERSION }] =
-    await Promise.all([
-      import("./compute-inputs.ts"),
-      import("../infra/engine-bundle.ts"),
-      import("../infra/publication/review-content.ts"),
-      import("../infra/publication/write-folder.ts"),
-      import("./version.ts"),
-    ]);
-  const [engine, { inputs, rulebookSha256, sources }] = await Promise.all([
-    engineBundle(),
+  const [
+    { readComputeInputs },
+    { installedEngine },
+    { reviewContent },
+    { writeFolder },
+    { VERSION },
+  ] = await Promise.all([
+    import("./compute-inputs.ts"),
+    import("../infra/engine-steps.ts"),
+    import("../infra/publication/review-content.ts"),
+    import("../infra/publication/write-folder.ts"),
+    import("./version.ts"),
+  ]);
+  const [{ engine, steps }, { inputs, rulebookSha256, sources }] = await Promise.all([
+    installedEngine(),
     readComputeInputs(options),
   ]);
-  const content = reviewContent(inputs, { rulebookSha256, sources, engine });
+  const content = reviewContent(inputs, { rulebookSha256, sources, engine }, steps);
   await claimOutputFolder(options.out, options.force === true);
   const written = await writeFolder(options.out, content, {
     startedAt,

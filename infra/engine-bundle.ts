@@ -11,27 +11,43 @@ import { writeWhole } from "./whole-file.ts";
 export interface EngineBundle {
   readonly text: string;
   readonly sha256: string;
+  /** Where the text lies as a module; undefined where this user may write nothing beside the packages. */
+  readonly file: string | undefined;
 }
 
 const IN_CHECKOUT = import.meta.url.endsWith(".ts");
 
 /** The engine of this installation: the shipped file, or in a checkout a bundle of its sources. */
 export async function engineBundle(): Promise<EngineBundle> {
-  const text = IN_CHECKOUT
-    ? await bundleOnce(fileURLToPath(new URL("..", import.meta.url)))
-    : await readFile(new URL("../engine.mjs", import.meta.url), "utf8");
-  return { text, sha256: sha256Hex(text) };
+  if (IN_CHECKOUT) return bundleOnce(fileURLToPath(new URL("..", import.meta.url)));
+  const file = fileURLToPath(new URL("../engine.mjs", import.meta.url));
+  return bundleOf(await readFile(file, "utf8"), file);
+}
+
+function bundleOf(text: string, file: string | undefined): EngineBundle {
+  return { text, sha256: sha256Hex(text), file };
 }
 
 /** The bundle of these very sources is kept beside the packages, so that esbuild runs once for them. */
-async function bundleOnce(root: string): Promise<string> {
+async function bundleOnce(root: string): Promise<EngineBundle> {
   const folder = join(root, "node_modules", ".cache", "thirdfriday");
   const kept = join(folder, `engine-${await sourcesDigest(root)}.mjs`);
   const found = await readFile(kept, "utf8").catch(() => undefined);
-  if (found !== undefined) return found;
+  if (found !== undefined) return bundleOf(found, kept);
   const text = await bundleEngine(root);
-  await writeWhole(kept, text);
-  return text;
+  return bundleOf(text, (await isKept(kept, text)) ? kept : undefined);
+}
+
+/** False where the packages belong to another user: then the bundle is made anew each time. */
+async function isKept(file: string, text: string): Promise<boolean> {
+  try {
+    await writeWhole(file, text);
+    return true;
+  } catch (cause) {
+    const { code = "" } = cause as NodeJS.ErrnoException;
+    if (["EACCES", "EPERM", "EROFS"].includes(code)) return false;
+    throw cause;
+  }
 }
 
 async function sourcesDigest(root: string): Promise<string> {

@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { readComputeInputs } from "../cli/compute-inputs.ts";
+import { STEPS } from "../domain/engine/steps.ts";
 import type { FolderContent } from "../infra/publication/folder-content.ts";
 import { reviewContent } from "../infra/publication/review-content.ts";
 
@@ -19,5 +20,5 @@ export async function sampleReview(): Promise<FolderContent> {
     out: "",
   });
   const engine = { text: "export const STEPS = {};\n", sha256: "0".repeat(64) };
-  return reviewContent(inputs, { rulebookSha256, sources, engine });
+  return reviewContent(inputs, { rulebookSha256, sources, engine }, STEPS);
 }

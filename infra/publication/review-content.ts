@@ -1,4 +1,4 @@
-import { STEPS } from "../../domain/engine/steps.ts";
+import type { EngineStep } from "../../domain/engine/engine.ts";
 import { assert } from "../../domain/errors.ts";
 import { canonicalJson } from "../../domain/numeric/canonical-json.ts";
 import type { ReviewInputs } from "../../domain/review-inputs.ts";
@@ -16,9 +16,10 @@ export interface ReviewPins {
 export function reviewContent(
   inputs: ReviewInputs,
   { rulebookSha256, engine, sources }: ReviewPins,
+  steps: Readonly<Record<string, EngineStep>>,
 ): FolderContent {
   const pinned = { review: canonicalJson(inputs) };
-  const files = STEPS["review"]!(pinned);
+  const files = steps["review"]!(pinned);
   const determination = files["determination.json"];
   assert(determination !== undefined, "a review gives its determination");
   const { methodology } = inputs;

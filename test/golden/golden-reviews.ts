@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { readComputeInputs } from "../../cli/compute-inputs.ts";
 import type { StepFiles } from "../../domain/engine/engine.ts";
+import { STEPS } from "../../domain/engine/steps.ts";
 import { reviewContent } from "../../infra/publication/review-content.ts";
 
 const root = fileURLToPath(new URL(".", import.meta.url));
@@ -43,5 +44,5 @@ export async function goldenFiles({ name, folder }: GoldenReview): Promise<StepF
     out: "",
   });
   const engine = { text: "", sha256: "0".repeat(64) };
-  return reviewContent(inputs, { rulebookSha256, sources, engine }).files;
+  return reviewContent(inputs, { rulebookSha256, sources, engine }, STEPS).files;
 }
