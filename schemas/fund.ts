@@ -20,7 +20,7 @@ const DEFAULT_COSTS = { commission_bps: 0, impact_coefficient: 1 };
  * fund.yaml: strict, so that a misspelt key is refused where it stands. `fund`, `index`, `currency` and
  * one of `nav` and `nav_basis` are required; the defaults of the others stand beside them.
  */
-export const fundSchema = z
+const fundSchema = z
   .strictObject({
     fund: name,
     /** The index; with segments, the segment or `<index>/<segment>`. */

@@ -3,7 +3,7 @@ import type { Company, Line, LineKind } from "./company.ts";
 import { randomOf, type Random } from "./random.ts";
 
 /** Lines of the first session. */
-export const LINES = 4000;
+const LINES = 4000;
 const BLANK_CHECKS = 40;
 const CLOSED_END_FUNDS = 60;
 

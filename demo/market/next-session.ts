@@ -4,7 +4,7 @@ import { operatingCompany } from "./found-market.ts";
 import { randomOf } from "./random.ts";
 
 /** One row of the splits feed. */
-export interface MarketSplit {
+interface MarketSplit {
   readonly symbol: string;
   readonly date: PlainDate;
   readonly ratioNew: number;

@@ -6,7 +6,7 @@ import { companyCap, printedPrice, type Company, type Line } from "./company.ts"
 import { byCap } from "./next-session.ts";
 
 /** One line of a composition in force at the first session. */
-export interface StartingLine {
+interface StartingLine {
   readonly securityId: string;
   readonly segment: string;
   readonly shares: number;

@@ -72,7 +72,7 @@ export async function writeMarket(request: MarketRequest): Promise<MarketFiles> 
 }
 
 /** Every session's market, each from the one before. */
-export function marketSessions(seed: number, sessions: readonly PlainDate[]): MarketSession[] {
+function marketSessions(seed: number, sessions: readonly PlainDate[]): MarketSession[] {
   const markets: MarketSession[] = [];
   let nextNumber = 5000;
   for (const session of sessions) {

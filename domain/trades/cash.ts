@@ -44,11 +44,7 @@ function isFunded(terms: CashTerms, trades: Float64Array, days: readonly number[
 }
 
 /** Pooled cash after each settlement day, base minor units. */
-export function pooledCash(
-  terms: CashTerms,
-  trades: Float64Array,
-  days: readonly number[],
-): number[] {
+function pooledCash(terms: CashTerms, trades: Float64Array, days: readonly number[]): number[] {
   const dayOf = new Map(days.map((lag, day) => [lag, day]));
   const flows = days.map((): number[] => []);
   trades.forEach((trade, at) => {

@@ -17,7 +17,7 @@ export interface ComplianceTest {
 }
 
 /** `detail` names the issuers behind the value. */
-export interface Measured {
+interface Measured {
   readonly value: number;
   readonly detail: string;
 }

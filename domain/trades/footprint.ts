@@ -24,7 +24,7 @@ export interface FootprintRow {
  * Part of a session's volume that trades in the closing auction of an ordinary day.
  * Source: OPERATIONS section 1 (about 9 %; about 20 % on rebalance and expiry days).
  */
-export const CLOSING_AUCTION_PART = 0.09;
+const CLOSING_AUCTION_PART = 0.09;
 
 /** The demand per line over every fund's trades, in SecurityId order. */
 export function footprint(lists: readonly TradeList[], market: MarketTable): FootprintRow[] {

@@ -1,3 +1,4 @@
+import { footprint, funds } from "./all-funds.ts";
 import { announcement } from "./announcement.ts";
 import { capping } from "./capping.ts";
 import { changes } from "./changes.ts";
@@ -5,12 +6,14 @@ import { composition } from "./composition.ts";
 import { constituents } from "./constituents.ts";
 import { divisor } from "./divisor.ts";
 import type { FileSchema } from "./file-schema.ts";
+import { cash, causes, compliance } from "./fund-files.ts";
 import { headroom } from "./headroom.ts";
 import { proforma } from "./proforma.ts";
 import { ranks } from "./ranks.ts";
+import { trades } from "./trades.ts";
 import { verdicts } from "./verdicts.ts";
 
-/** Every CSV that a review publishes, each with its schema; docs/files/ is generated from these. */
+/** Every CSV that a review or its trade lists publish, each with its schema; docs/files/ is generated from these. */
 export const FILE_SCHEMAS: readonly FileSchema[] = [
   constituents,
   changes,
@@ -22,4 +25,10 @@ export const FILE_SCHEMAS: readonly FileSchema[] = [
   headroom,
   composition,
   divisor,
+  trades,
+  causes,
+  cash,
+  compliance,
+  funds,
+  footprint,
 ];

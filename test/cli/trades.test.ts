@@ -3,6 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { STEPS } from "../../domain/engine/steps.ts";
+import { readCsvTable } from "../../schemas/csv-table.ts";
+import { FILE_SCHEMAS } from "../../schemas/files/file-schemas.ts";
 import { main } from "../../cli/main.ts";
 
 let folder = "";
@@ -82,6 +84,20 @@ test("a fund's orders name side, cause, cost, cut-off and settlement", async () 
     "security_id,cause,quantity\nA,cap,-5000\nA,cash,-40\nB,weight,10000\nB,cap,10000\nB,cash,-140\n" +
       "C,add,10000\nC,cash,-10\nOUT,delete,-25000\n",
   );
+});
+
+test("every file has the columns and cells that its schema promises", async () => {
+  await run();
+  const written = FILE_SCHEMAS.filter(({ writtenBy }) => writtenBy.startsWith("`trades`"));
+  expect(written).toHaveLength(6);
+  for (const { file, writtenBy, columns, row } of written) {
+    const path = writtenBy === "`trades`" ? file : `EX/${file}`;
+    const table = readCsvTable({ file: path, text: await out(path) });
+    expect(table.columns).toEqual(Object.keys(columns));
+    expect(table.records.length).toBeGreaterThan(0);
+    for (const { cells, line } of table.records)
+      expect(row.safeParse(cells).error, `${path}:${line}`).toBeUndefined();
+  }
 });
 
 test("the pinned inputs give the same bytes through the engine's step", async () => {

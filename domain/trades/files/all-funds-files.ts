@@ -11,7 +11,7 @@ import { minorText, toMinorUnits } from "../minor-units.ts";
 import type { TradeList } from "../trade-list.ts";
 import type { RefusedFund, TradeStage } from "../trade-parameters.ts";
 
-export const FUNDS_COLUMNS = [
+const FUNDS_COLUMNS = [
   "fund_id",
   "index",
   "stage",
@@ -30,7 +30,7 @@ export const FUNDS_COLUMNS = [
   "breaches",
   "reason",
 ];
-export const FOOTPRINT_COLUMNS = [
+const FOOTPRINT_COLUMNS = [
   "security_id",
   "ticker",
   "funds",

@@ -8,8 +8,8 @@ import { minorText, ofMinorUnits } from "../minor-units.ts";
 import type { TradeList } from "../trade-list.ts";
 import { settleDate, type TradeParameters } from "../trade-parameters.ts";
 
-export const CAUSES_COLUMNS = ["security_id", "cause", "quantity"];
-export const CASH_COLUMNS = [
+const CAUSES_COLUMNS = ["security_id", "cause", "quantity"];
+const CASH_COLUMNS = [
   "settle_date",
   "currency",
   "opening",
@@ -19,7 +19,7 @@ export const CASH_COLUMNS = [
   "fx",
   "closing",
 ];
-export const COMPLIANCE_COLUMNS = [
+const COMPLIANCE_COLUMNS = [
   "rule",
   "unit",
   "limit",

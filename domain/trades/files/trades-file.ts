@@ -11,7 +11,7 @@ import { minorText, toMinorUnits } from "../minor-units.ts";
 import type { TradeList } from "../trade-list.ts";
 import { settleDate, type TradeParameters } from "../trade-parameters.ts";
 
-export const TRADES_COLUMNS = [
+const TRADES_COLUMNS = [
   "fund_id",
   "security_id",
   "ticker",
