@@ -26,11 +26,12 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   infra: ["infra", "domain", "schemas", "node", "type workflows", "type activities"]
     .concat(["@aws-sdk/client-s3", "@temporalio/client", "@temporalio/common"])
     .concat(["@temporalio/envconfig", "@temporalio/worker", "@temporalio/testing"])
-    .concat(["@temporalio/activity", "@temporalio/proto", "zod", "kysely", "pg", "pg-copy-streams"])
+    .concat(["@temporalio/activity", "zod", "kysely", "pg", "pg-copy-streams"])
     .concat(["esbuild"]),
   demo: ["demo", "domain", "schemas", "node"],
   cli: [
     "cli",
+    "demo",
     "domain",
     "schemas",
     "infra",
