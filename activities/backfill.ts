@@ -10,7 +10,8 @@ import { getJson, getText, putJson } from "../infra/objects/json-artifact.ts";
 import { determinationDigest } from "../infra/publication/determination-digest.ts";
 import type { FolderContent } from "../infra/publication/folder-content.ts";
 import { storeSet } from "../infra/publication/publication-set.ts";
-import type { Activities, BackfilledReview, BackfillStepInput } from "./activity-types.ts";
+import type { Activities } from "./activity-types.ts";
+import type { BackfilledReview, BackfillStepInput } from "./backfill-types.ts";
 import { carryOf } from "./composition.ts";
 import type { ActivityDeps } from "./deps.ts";
 import { carriedTo, reviewData } from "./freeze-inputs.ts";
@@ -106,13 +107,10 @@ async function frozen(
   const data = await reviewData(deps, { dated, dates, knownAt });
   if ("status" in data) return data;
   const carry = await getJson<Carry>(deps.store, input.carry);
-  const composition = await carriedTo(deps, { carry, dates, methodology, knownAt });
+  const { universe } = data;
+  const composition = await carriedTo(deps, { carry, dates, methodology, universe, knownAt });
   const { effective } = input;
-  return {
-    ...{ ...dated, effective, effectiveOverridden: false, dates },
-    ...data,
-    ...composition,
-  };
+  return { ...dated, effective, effectiveOverridden: false, dates, ...data, ...composition };
 }
 
 interface Kept {
@@ -135,11 +133,23 @@ async function runner(
     compute: (step: string, texts: Kept["inputs"]) => pool.run({ engineFile, step, inputs: texts }),
     async keep(set: string, kept: Kept): Promise<string> {
       const content: FolderContent = {
-        ...{ kind: "backfill", set, step: kept.step, index, version },
-        ...{ review: inputs.review, reviewId: "", effectiveDate: inputs.effective },
-        ...{ revision: null, supersedes: null, files: kept.files, inputs: kept.inputs },
-        ...{ sources: [], rulebook: { index, version, sha256: input.rulebook.sha256 } },
-        ...{ engine, decisions: inputs.decisions, determinationSha256: kept.sha256 },
+        kind: "backfill",
+        set,
+        step: kept.step,
+        index,
+        version,
+        review: inputs.review,
+        reviewId: "",
+        effectiveDate: inputs.effective,
+        revision: null,
+        supersedes: null,
+        files: kept.files,
+        inputs: kept.inputs,
+        sources: [],
+        rulebook: { index, version, sha256: input.rulebook.sha256 },
+        engine,
+        decisions: inputs.decisions,
+        determinationSha256: kept.sha256,
       };
       const at = deps.now();
       const envelope = { startedAt: at, writtenAt: at, version: deps.version };

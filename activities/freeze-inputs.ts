@@ -3,7 +3,12 @@ import type { PlainDate } from "../domain/calendar/plain-date.ts";
 import type { ReviewDates } from "../domain/calendar/review-dates.ts";
 import type { Methodology } from "../domain/methodology/methodology.ts";
 import { applyDecisions } from "../domain/review/apply-decisions.ts";
-import { afterSplits, NOTHING_CARRIED, type Carry } from "../domain/review/carry.ts";
+import {
+  afterSplits,
+  membersByTicker,
+  NOTHING_CARRIED,
+  type Carry,
+} from "../domain/review/carry.ts";
 import type { DecisionBody, SignedDecision } from "../domain/review/review-decision.ts";
 import { inclusionOf } from "../domain/review/replacement.ts";
 import type { ReviewInputs } from "../domain/review-inputs.ts";
@@ -74,7 +79,13 @@ async function gather(
   const carry = pins.carry
     ? await getJson<Carry>(deps.store, pins.carry)
     : await carryBefore(deps, { index: row.index_id, before: effective, knownAt });
-  const composition = await carriedTo(deps, { carry, dates, methodology, knownAt });
+  const composition = await carriedTo(deps, {
+    carry,
+    dates,
+    methodology,
+    knownAt,
+    universe: data.universe,
+  });
   return { ...about, effective, effectiveOverridden, dates, ...data, ...composition };
 }
 
@@ -93,15 +104,17 @@ interface Carried {
   readonly carry: Carry;
   readonly dates: ReviewDates;
   readonly methodology: Methodology;
+  readonly universe: Universe;
   readonly knownAt: string;
 }
 
 /** A carried composition at the review's price date: splits since its own close are applied. */
 export async function carriedTo(
   { market }: Pick<ActivityDeps, "market">,
-  { carry, dates, methodology, knownAt }: Carried,
+  { carry, dates, methodology, universe, knownAt }: Carried,
 ): Promise<Pick<ReviewInputs, "current" | "previousRanks" | "divisors">> {
-  const { asOf, current, previousRanks, divisors } = carry;
+  const { asOf, tickers, previousRanks, divisors } = carry;
+  const current = tickers ? membersByTicker(tickers, universe) : carry.current;
   if (asOf === undefined) return { current, previousRanks, divisors };
   const upTo = sessionOf(dates, methodology.weight.prices);
   const splits = await market.splits({ after: asOf, upTo, knownAt });

@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { existsSync } from "node:fs";
-import { NativeConnection, Worker } from "@temporalio/worker";
+import { Worker, type NativeConnection } from "@temporalio/worker";
 import { createActivities } from "../activities/index.ts";
 import type { ActivityDeps } from "../activities/deps.ts";
 import { TASK_QUEUES } from "../domain/review/task-queues.ts";
@@ -21,7 +21,7 @@ export interface ReviewWorkerOptions {
 export interface ReviewWorker {
   /** Ends when the workers were told to stop and have drained. */
   readonly done: Promise<void>;
-  stop(): void;
+  readonly stop: () => void;
 }
 
 const CACHED_WORKFLOWS = 200;

@@ -12,9 +12,13 @@ export async function runWorker(config: Config, services: WorkerServices): Promi
   const namespace = config.temporalNamespace;
   const { connection } = await connectWorker({ address, namespace });
   const worker = await startReviewWorker({ connection, namespace, deps });
-  const letGo = async () => {
-    await connection.close();
-    await close();
+  const drained = async () => {
+    try {
+      await worker.done;
+    } finally {
+      await connection.close();
+      await close();
+    }
   };
-  return { stop: worker.stop, done: worker.done.finally(letGo) };
+  return { stop: worker.stop, done: drained() };
 }

@@ -5,13 +5,14 @@ import { addDays, isPlainDate, type PlainDate } from "../domain/calendar/plain-d
 import { PipelineError } from "../domain/errors.ts";
 import { byCodeUnit } from "../domain/numeric/code-unit-order.ts";
 import { backfillId } from "../domain/review/backfill-id.ts";
-import { NOTHING_CARRIED } from "../domain/review/carry.ts";
+import { NOTHING_CARRIED, type Carry } from "../domain/review/carry.ts";
 import { engineBundle } from "../infra/engine-bundle.ts";
 import { putArtifact } from "../infra/objects/artifact-store.ts";
 import { putJson } from "../infra/objects/json-artifact.ts";
 import type { ObjectStore } from "../infra/objects/object-store.ts";
 import { loadRulebooks } from "../infra/rulebooks.ts";
 import { startWorkflow } from "../infra/temporal/start-workflow.ts";
+import { readCsvTable } from "../schemas/csv-table.ts";
 import { readCurrentCsv } from "../schemas/current-csv.ts";
 import type { BackfillIndexInput } from "../workflows/contracts.ts";
 import { withDurable } from "./durable.ts";
@@ -69,9 +70,13 @@ function dateOption(option: string, value: string): PlainDate {
   throw new PipelineError("bad_usage", { option, value, reason });
 }
 
-async function carried(file: string | undefined, segments: readonly string[]) {
+/** A composition by security_id, or by ticker where the file has that column alone. */
+async function carried(file: string | undefined, segments: readonly string[]): Promise<Carry> {
   if (file === undefined) return NOTHING_CARRIED;
   const text = await readFile(file, "utf8");
+  const { columns, records } = readCsvTable({ file, text });
+  if (columns.includes("ticker") && !columns.includes("security_id"))
+    return { ...NOTHING_CARRIED, tickers: records.map(({ cells }) => cells["ticker"]!) };
   return { ...NOTHING_CARRIED, current: readCurrentCsv({ file, text }, segments) };
 }
 

@@ -52,10 +52,10 @@ export async function startDev(config: Config, say: (line: string) => void): Pro
 }
 
 async function migrate(databaseUrl: string): Promise<void> {
-  const { db, close } = connect({ databaseUrl });
+  const connection = connect({ databaseUrl });
   try {
-    await migrateToLatest(db);
+    await migrateToLatest(connection.db);
   } finally {
-    await close();
+    await connection.close();
   }
 }

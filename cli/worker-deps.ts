@@ -26,7 +26,7 @@ export interface WorkerServices {
 /** What a worker's activities act upon, and how it is let go again. */
 export interface WorkerDeps {
   readonly deps: ActivityDeps;
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /** Sessions of data sets are those of United States equities. */

@@ -1,5 +1,5 @@
 import { sleep } from "@temporalio/workflow";
-import type { BackfilledReview, BackfillStepInput } from "../activities/activity-types.ts";
+import type { BackfilledReview, BackfillStepInput } from "../activities/backfill-types.ts";
 import type { ArtifactRef } from "../infra/objects/artifact-store.ts";
 import { backfillId } from "../domain/review/backfill-id.ts";
 import { act, digest12 } from "./act.ts";

@@ -1,4 +1,4 @@
-import type { StandingAnswer } from "../activities/activity-types.ts";
+import type { StandingAnswer } from "../activities/backfill-types.ts";
 import type { PlainDate } from "../domain/calendar/plain-date.ts";
 import type { Replacement } from "../domain/review/replacement.ts";
 import type { ArtifactRef } from "../infra/objects/artifact-store.ts";

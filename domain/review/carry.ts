@@ -1,12 +1,19 @@
 import type { PlainDate } from "../calendar/plain-date.ts";
 import type { WindowSplit } from "../publication/session-closes.ts";
-import type { CurrentConstituent, PreviousRank } from "../universe/security.ts";
+import type {
+  CurrentConstituent,
+  PreviousRank,
+  SecurityId,
+  Universe,
+} from "../universe/security.ts";
 
 /** What one review leaves to the next: the composition in force, its ranks and its divisors. */
 export interface Carry {
   /** The close at which the composition was struck; undefined for one given by hand. */
   readonly asOf?: PlainDate | undefined;
   readonly current: readonly CurrentConstituent[];
+  /** Members given by ticker, to be found in the first review's universe. */
+  readonly tickers?: readonly string[] | undefined;
   readonly previousRanks: readonly PreviousRank[];
   /** Per segment, "" without segments. */
   readonly divisors: Readonly<Record<string, number>>;
@@ -36,4 +43,21 @@ export function afterSplits(
 
 function times(shares: number | undefined, ratioNew: number, ratioOld: number) {
   return shares === undefined ? undefined : (shares * ratioNew) / ratioOld;
+}
+
+/** Members by ticker as lines of a universe; a ticker it does not show stays a member under its own. */
+export function membersByTicker(
+  tickers: readonly string[],
+  { securities }: Universe,
+): readonly CurrentConstituent[] {
+  const byTicker = new Map(securities.map((line) => [line.ticker, line.securityId]));
+  return tickers.map((ticker) => ({
+    securityId: byTicker.get(ticker) ?? (ticker as SecurityId),
+    segment: "",
+    shares: undefined,
+    floatFactor: undefined,
+    cappingFactor: undefined,
+    indexShares: undefined,
+    memberSince: undefined,
+  }));
 }

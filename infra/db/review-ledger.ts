@@ -4,7 +4,7 @@ import type { PlainDate } from "../../domain/calendar/plain-date.ts";
 import type { CompositionRow, Ledger, ReviewRow, ReviewTables } from "./review-tables.ts";
 
 /** Appends a row; one that is there already stays as it is. */
-export async function append<Table extends keyof ReviewTables & string>(
+export async function append<Table extends keyof ReviewTables>(
   db: Kysely<Ledger>,
   table: Table,
   row: Insertable<ReviewTables[Table]>,

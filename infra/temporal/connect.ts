@@ -12,7 +12,7 @@ export interface TemporalAddress {
 
 export interface TemporalClient {
   readonly client: Client;
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /** Throws: server_unavailable. */

@@ -8,7 +8,7 @@ import type { ReviewIndexInput, ReviewOutcome } from "../../../workflows/contrac
 export interface Started {
   readonly id: string;
   readonly handle: WorkflowHandle;
-  outcome(): Promise<ReviewOutcome>;
+  readonly outcome: () => Promise<ReviewOutcome>;
 }
 
 export type ReviewAsked = { readonly calendar: ArtifactRef } & Partial<

@@ -25,8 +25,12 @@ test("a review goes from its cut-off to its effective date, and its sets verify 
   expect(verified.holds).toBe(true);
   const sets = verified.sets.map(({ folder }) => folder);
   expect(sets.filter((set) => !set.startsWith("proforma-"))).toEqual([
-    ...["announcement", "effective", "review"],
-    ...["trades-final", "trades-preliminary", "trades-residual"],
+    "announcement",
+    "effective",
+    "review",
+    "trades-final",
+    "trades-preliminary",
+    "trades-residual",
   ]);
   expect(sets.filter((set) => set.startsWith("proforma-"))).toHaveLength(5);
   for (const set of sets)
