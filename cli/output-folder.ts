@@ -2,8 +2,6 @@ import { mkdir, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { PipelineError } from "../domain/errors.ts";
 
-export { writeWhole } from "../infra/whole-file.ts";
-
 /**
  * Creates `folder`, refusing one that already holds files unless `force`.
  *

@@ -18,16 +18,17 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true }));
 
 const out = () => join(folder, "out");
-const compute = (...more: readonly string[]) =>
-  run(
-    ...["compute", "--rulebook", rulebook, "--review", "2024-12", "--out", out()],
-    ...["--universe", `${samples}universe.csv`, ...more],
-  );
-const everything = [
-  ...["--current", `${samples}current.csv`, "--decisions", `${samples}decisions.csv`],
-  ...["--previous-ranks", `${samples}previous-ranks.csv`, "--divisor", "1000000"],
-  ...["--prices-at", `price=${samples}prices.csv`],
-];
+const compute = (...more: readonly string[]) => {
+  const asked = ["--rulebook", rulebook, "--review", "2024-12", "--out", out()];
+  return run("compute", ...asked, "--universe", `${samples}universe.csv`, ...more);
+};
+const everything = Object.entries({
+  "--current": `${samples}current.csv`,
+  "--decisions": `${samples}decisions.csv`,
+  "--previous-ranks": `${samples}previous-ranks.csv`,
+  "--divisor": "1000000",
+  "--prices-at": `price=${samples}prices.csv`,
+}).flat();
 
 async function rows(name: string) {
   const text = await readFile(join(out(), name), "utf8");
