@@ -5,8 +5,19 @@ const column = z.string().min(1);
 const ifMissing = z.enum(["pass", "fail", "refuse"]);
 const values = z.array(z.string().min(1)).min(1);
 
+const perAttribute = z
+  .record(column, values)
+  .refine((named) => Object.keys(named).length > 0, { message: "an attribute is needed" });
+/** Whom a screen is for: lines with one of these values, without any of those, newcomers alone. */
+const scope = {
+  only: perAttribute.optional(),
+  unless: perAttribute.optional(),
+  of: z.literal("newcomers").optional(),
+};
+
 const attributeScreen = z.strictObject({
   id,
+  ...scope,
   attribute: column,
   allow: values.optional(),
   deny: values.optional(),
@@ -14,6 +25,7 @@ const attributeScreen = z.strictObject({
 
 const measureScreen = z.strictObject({
   id,
+  ...scope,
   measure: column,
   at_least: z.number().optional(),
   over: z.number().optional(),
@@ -28,6 +40,7 @@ const measureScreen = z.strictObject({
 
 const seasoningScreen = z.strictObject({
   id,
+  ...scope,
   seasoning: z.strictObject({ calendar_months: z.int().positive() }),
   if_missing: ifMissing,
 });

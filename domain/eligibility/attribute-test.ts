@@ -32,7 +32,9 @@ export function attributeTest({ id, attribute, allow, deny }: AttributeScreen): 
     id,
     stage: "screen",
     column: attribute,
+    margin: false,
     passes,
+    isMissing: ({ security }) => read(security) === "",
     refusesUnknown: false,
     answer,
     crossings: (subject, { texts }) => {

@@ -17,6 +17,8 @@ export interface BarTest {
   readonly read: (subject: TestSubject) => number | undefined;
   readonly barFor: (subject: TestSubject) => Bar;
   readonly ifMissing: IfMissing;
+  /** False for a bar at zero, to which no distance is relative. */
+  readonly hasMargin: boolean;
 }
 
 /** Keeps lines whose number is on the passing side of a bar. */
@@ -30,7 +32,9 @@ export function barTest(made: BarTest): EligibilityTest {
     id,
     stage,
     column,
+    margin: made.hasMargin,
     passes,
+    isMissing: (subject) => read(subject) === undefined,
     refusesUnknown: ifMissing === "refuse",
     answer: (subject) => answerOf(made, subject),
     crossings: (subject, { grid }: ColumnValues) => {
@@ -52,7 +56,10 @@ function clears({ limit, includes }: Bar, value: number): boolean {
   return includes ? value >= limit : value > limit;
 }
 
-function answerOf({ id, read, barFor, ifMissing }: BarTest, subject: TestSubject): TestAnswer {
+function answerOf(
+  { id, read, barFor, ifMissing, hasMargin }: BarTest,
+  subject: TestSubject,
+): TestAnswer {
   const value = read(subject);
   const bar = barFor(subject);
   const margin = value === undefined ? undefined : value - bar.limit;
@@ -64,7 +71,6 @@ function answerOf({ id, read, barFor, ifMissing }: BarTest, subject: TestSubject
     comparator: bar.includes ? ">=" : ">",
     threshold: bar.limit,
     margin,
-    relativeMargin:
-      margin === undefined || bar.limit === 0 ? undefined : Math.abs(margin / bar.limit),
+    relativeMargin: margin === undefined || !hasMargin ? undefined : Math.abs(margin / bar.limit),
   };
 }

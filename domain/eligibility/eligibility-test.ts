@@ -37,7 +37,13 @@ export interface EligibilityTest {
   readonly stage: VerdictStage;
   /** The input column that is measured. */
   readonly column: string;
+  /** Whether answers have a relative margin, which texts and bars at zero have not. */
+  readonly margin: boolean;
   readonly passes: (subject: TestSubject) => boolean;
+  /** The measure is empty. */
+  readonly isMissing: (subject: TestSubject) => boolean;
+  /** Whether the line is one that the rulebook puts to this test; absent = every line is. */
+  readonly applies?: (subject: TestSubject) => boolean;
   /** A failure because the measure is empty ends the review. */
   readonly refusesUnknown: boolean;
   readonly answer: (subject: TestSubject) => TestAnswer;

@@ -21,6 +21,7 @@ export function measureTest(screen: MeasureScreen): EligibilityTest {
         : ({ security }) => inLine(security),
     barFor: ({ isMember }) => (isMember ? members : newcomers),
     ifMissing: screen.if_missing,
+    hasMargin: newcomers.limit !== 0 && members.limit !== 0,
   });
 }
 

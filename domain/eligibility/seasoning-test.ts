@@ -18,7 +18,9 @@ export function seasoningTest(
     id,
     stage: "screen",
     column: COLUMN,
+    margin: true,
     passes,
+    isMissing: ({ security }) => security.listingDate === undefined,
     refusesUnknown: if_missing === "refuse",
     answer: (subject): TestAnswer => {
       const { listingDate } = subject.security;

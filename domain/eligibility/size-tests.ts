@@ -1,6 +1,9 @@
 import { numberColumn } from "../universe/columns.ts";
-import { barTest } from "./bar-test.ts";
+import { barTest, type Bar } from "./bar-test.ts";
 import type { EligibilityTest, TestSubject } from "./eligibility-test.ts";
+
+/** Made once: every line of every what-if is held against it. */
+const OVER_ZERO: Bar = { limit: 0, includes: false };
 
 /**
  * What every line needs so that it can be ranked and weighted, whatever the rulebook screens: a
@@ -23,7 +26,8 @@ function sizeTest(
     stage: "rank",
     column,
     read,
-    barFor: () => ({ limit: 0, includes: false }),
+    barFor: () => OVER_ZERO,
     ifMissing: "fail",
+    hasMargin: false,
   });
 }

@@ -4,8 +4,18 @@ import type { CapStep } from "../capping/cap-step.ts";
 
 export type IfMissing = "pass" | "fail" | "refuse";
 
+/** The lines a screen is for; every line where nothing is named. */
+export interface ScreenScope {
+  /** Attribute to the values of which a line must have one. */
+  readonly only?: Readonly<Record<string, readonly string[]>> | undefined;
+  /** Attribute to the values of which any frees a line. */
+  readonly unless?: Readonly<Record<string, readonly string[]>> | undefined;
+  /** `newcomers`: current constituents are free. */
+  readonly of?: "newcomers" | undefined;
+}
+
 /** A text attribute must be in `allow`, or must not be in `deny`. */
-export interface AttributeScreen {
+export interface AttributeScreen extends ScreenScope {
   readonly id: string;
   readonly attribute: string;
   readonly allow?: readonly string[] | undefined;
@@ -13,7 +23,7 @@ export interface AttributeScreen {
 }
 
 /** A number must be at least, or more than, a bar; current constituents may face their own. */
-export interface MeasureScreen {
+export interface MeasureScreen extends ScreenScope {
   readonly id: string;
   readonly measure: string;
   readonly at_least?: number | undefined;
@@ -26,7 +36,7 @@ export interface MeasureScreen {
 }
 
 /** The line must have been listed for so many whole calendar months before the rank date. */
-export interface SeasoningScreen {
+export interface SeasoningScreen extends ScreenScope {
   readonly id: string;
   readonly seasoning: { readonly calendar_months: number };
   readonly if_missing: IfMissing;

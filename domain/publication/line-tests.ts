@@ -24,7 +24,7 @@ export interface LineAccount {
   readonly companyCap: CompanyCap;
   /** Decided out, or without a price at the weighing role. */
   readonly aside: "excluded" | "unpriced" | undefined;
-  /** In the rulebook's order, to the first that fails. */
+  /** Those it is put to, in the rulebook's order, to the first that fails. */
   readonly tests: readonly LineTest[];
 }
 
@@ -41,6 +41,7 @@ export function lineAccount(inputs: ReviewInputs, id: SecurityId): LineAccount |
   const subject = subjectOf(line, companyCap);
   const tests: LineTest[] = [];
   for (const test of testsFor(line, rules)) {
+    if (test.applies?.(subject) === false) continue;
     const { passes, missing, value, comparator, threshold } = test.answer(subject);
     tests.push({ id: test.id, column: test.column, passes, missing, value, comparator, threshold });
     if (!passes) break;

@@ -75,6 +75,8 @@ export interface PriceLine {
   readonly price: number;
   readonly shares: number | undefined;
   readonly floatFactor: number | undefined;
+  /** The whole company's at that role, index currency; shares come from it where none are given. */
+  readonly companyCap?: number | undefined;
 }
 
 /** One line of the composition in force before the review. */

@@ -38,7 +38,9 @@ export function sizeLine(
 
 /**
  * A line's shares: the weighing role's, else the universe's, else the company cap shared equally by
- * the company's eligible lines, divided by the rank date's price; `undefined` = unknown.
+ * the company's eligible lines and divided by the price; cap and price are the weighing role's where
+ * it has both, so that a split between the two dates counts once, else the rank date's. `undefined` =
+ * unknown.
  */
 export function sharesOf(
   { security, weighing }: ReviewLine,
@@ -46,5 +48,8 @@ export function sharesOf(
 ): number | undefined {
   const given = weighing?.shares ?? security.shares;
   if (given !== undefined || cap.amount === undefined) return given;
-  return cap.amount / Math.max(1, eligible.length) / (security.price * security.fx);
+  const later = weighing?.companyCap ? weighing : undefined;
+  const amount = later?.companyCap ?? cap.amount;
+  const price = later?.price ?? security.price;
+  return amount / Math.max(1, eligible.length) / (price * security.fx);
 }

@@ -21,7 +21,7 @@ afterAll(() => worker.end());
 const LONG = { begins: "2024-11-29", sessionMs: 3_000 };
 /** The rulebook for 40 companies: the sample market has too few for a reserve list after 100. */
 async function smallerRulebook() {
-  const file = new URL("../../../rulebooks/exchange-100/2021.1.yaml", import.meta.url);
+  const file = new URL("../../../rulebooks/exchange-100/2024.1.yaml", import.meta.url);
   const text = (await readFile(file, "utf8"))
     .replaceAll("count: 100", "count: 40")
     .replaceAll("<= 100", "<= 40")
