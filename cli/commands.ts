@@ -6,6 +6,7 @@ import { registerReview } from "./review.ts";
 import { registerWorker } from "./worker.ts";
 import { registerCap } from "./cap.ts";
 import { registerCompute } from "./compute.ts";
+import { registerDemo } from "./demo.ts";
 import { registerDoctor } from "./doctor.ts";
 import { registerGate } from "./gate.ts";
 import { registerIngest } from "./ingest.ts";
@@ -25,6 +26,7 @@ export type RegisterCommand = (program: Command) => void;
 export const COMMANDS: readonly RegisterCommand[] = [
   registerCap,
   registerCompute,
+  registerDemo,
   registerDoctor,
   registerGate,
   registerIngest,

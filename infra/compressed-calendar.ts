@@ -17,6 +17,8 @@ export interface Compression {
   readonly firstSession: PlainDate;
   readonly start: UtcInstant;
   readonly sessionMs: number;
+  /** Sessions of another length, by date; they begin at their open, so that the day is what lasts. */
+  readonly stretchedMs?: Readonly<Record<string, number>>;
 }
 
 const DAY_MINUTES = 1440;
@@ -29,16 +31,25 @@ const DAY_MINUTES = 1440;
  */
 export function compressCalendar(
   calendar: ExchangeCalendar,
-  { from, to, firstSession, start, sessionMs }: Compression,
+  compression: Compression,
 ): CalendarArtefact {
+  const { from, to, firstSession, start, sessionMs, stretchedMs = {} } = compression;
   if (!isSession(calendar, firstSession))
     throw new PipelineError("not_a_session", { calendar: calendar.mic, value: firstSession });
   const dates = sessionsBetween(calendar, { from, to });
-  const begins = epochMs(start) - dates.indexOf(firstSession) * sessionMs;
+  const lengths = dates.map((date) => stretchedMs[date] ?? sessionMs);
+  const ends: number[] = [];
+  for (const length of lengths) ends.push((ends.at(-1) ?? 0) + length);
+  const beginOf = (day: number) => ends[day]! - lengths[day]!;
+  const begins = epochMs(start) - beginOf(dates.indexOf(firstSession));
   const instant = (day: number, time: ClockTime): UtcInstant =>
     instantOfEpochMs(
-      begins + Math.round(day * sessionMs + (sessionMs * minutesOf(time)) / DAY_MINUTES),
+      begins + Math.round(beginOf(day) + lengths[day]! * partOfDay(day, minutesOf(time))),
     );
+  const partOfDay = (day: number, minutes: number) => {
+    const night = stretchedMs[dates[day]!] === undefined ? 0 : minutesOf(calendar.hours.open);
+    return (minutes - night) / (DAY_MINUTES - night);
+  };
   return {
     schema: "thirdfriday/calendar/1",
     mic: calendar.mic,
