@@ -1,4 +1,4 @@
-import { ApplicationFailure, sleep } from "@temporalio/workflow";
+import { sleep } from "@temporalio/workflow";
 import type { StrikeSetInput } from "../activities/activity-types.ts";
 import type { ArtifactRef } from "../infra/objects/artifact-store.ts";
 import { act, digest12 } from "./act.ts";
@@ -11,9 +11,8 @@ export interface Patience {
 }
 
 /**
- * The struck set, once the session's data are there; undefined where there is nothing to strike.
- *
- * An alarm stands while they are missing. Throws `session_data_missing` when patience ends.
+ * The struck set, once the session's data are there; undefined where there is nothing to strike, or
+ * when patience ended: the alarm then stands, and the review goes on without this set.
  */
 export async function strike(
   input: StrikeSetInput,
@@ -33,8 +32,7 @@ export async function strike(
     if (!alarmed)
       await act("raiseAlarm", `${code}/${subject}`, { ...about, detail: struck.detail });
     alarmed = true;
-    if (patience.giveUpAt !== null && now() >= patience.giveUpAt)
-      throw ApplicationFailure.nonRetryable(`${input.set}: ${struck.detail}`, code);
+    if (patience.giveUpAt !== null && now() >= patience.giveUpAt) return undefined;
     await sleep(pauseMs(patience.recheckSeconds, look));
   }
 }
