@@ -3,13 +3,9 @@ import type { PlainDate } from "../domain/calendar/plain-date.ts";
 import type { ReviewDates } from "../domain/calendar/review-dates.ts";
 import type { Methodology } from "../domain/methodology/methodology.ts";
 import { applyDecisions } from "../domain/review/apply-decisions.ts";
-import {
-  afterSplits,
-  membersByTicker,
-  NOTHING_CARRIED,
-  type Carry,
-} from "../domain/review/carry.ts";
+import { afterSplits, NOTHING_CARRIED, type Carry } from "../domain/review/carry.ts";
 import type { DecisionBody, SignedDecision } from "../domain/review/review-decision.ts";
+import { startingComposition } from "../domain/review/starting-composition.ts";
 import { inclusionOf } from "../domain/review/replacement.ts";
 import type { ReviewInputs } from "../domain/review-inputs.ts";
 import type { Decision, PriceLine, Universe } from "../domain/universe/security.ts";
@@ -113,8 +109,9 @@ export async function carriedTo(
   { market }: Pick<ActivityDeps, "market">,
   { carry, dates, methodology, universe, knownAt }: Carried,
 ): Promise<Pick<ReviewInputs, "current" | "previousRanks" | "divisors">> {
-  const { asOf, tickers, previousRanks, divisors } = carry;
-  const current = tickers ? membersByTicker(tickers, universe) : carry.current;
+  const { asOf, tickers, previousRanks } = carry;
+  const begun = tickers ? startingComposition(tickers, universe, methodology) : carry;
+  const { current, divisors } = begun;
   if (asOf === undefined) return { current, previousRanks, divisors };
   const upTo = sessionOf(dates, methodology.weight.prices);
   const splits = await market.splits({ after: asOf, upTo, knownAt });

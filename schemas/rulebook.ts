@@ -17,6 +17,7 @@ const share = z.number().min(0).max(1);
 const selectRule = z.strictObject({
   count: z.int().positive().optional(),
   screened: z.enum(["all", "newcomers"]).optional(),
+  members_over_count: z.literal("stay").optional(),
   stages: z.array(z.string().min(1)).min(1),
 });
 

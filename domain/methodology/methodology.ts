@@ -59,6 +59,8 @@ export interface RankRule {
 export interface SelectRule {
   readonly count?: number | undefined;
   readonly stages: readonly string[];
+  /** `stay`: a stage that takes members takes them over the count too; nobody replaces them then. */
+  readonly members_over_count?: "stay" | undefined;
   /** Who faces the screens at this kind of review; current constituents are exempt with `newcomers`. */
   readonly screened?: "all" | "newcomers" | undefined;
 }

@@ -21,6 +21,8 @@ export interface ResolvedRules {
   /** Month of the last annual review before this one; `undefined` without an annual schedule. */
   readonly lastAnnual: YearMonth | undefined;
   readonly count: number;
+  /** Members are taken over the count too. */
+  readonly membersFloat: boolean;
   readonly stages: readonly { readonly text: string; readonly condition: Expression }[];
   /** No stage asks for a rank that is not too good: a larger company is never worse off. */
   readonly favoursSize: boolean;
@@ -51,6 +53,7 @@ export function resolve(inputs: ReviewInputs): ResolvedRules {
     refusesUnpriced: methodology.weight.if_missing !== "fail",
     lastAnnual: lastAnnualBefore(methodology, yearMonth(inputs.review)),
     count: select.count ?? Number.POSITIVE_INFINITY,
+    membersFloat: select.members_over_count === "stay",
     stages,
     favoursSize: stages.every(({ condition }) => favoursBetterRanks(condition)),
     segments: methodology.segments,

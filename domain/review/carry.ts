@@ -1,11 +1,6 @@
 import type { PlainDate } from "../calendar/plain-date.ts";
 import type { WindowSplit } from "../publication/session-closes.ts";
-import type {
-  CurrentConstituent,
-  PreviousRank,
-  SecurityId,
-  Universe,
-} from "../universe/security.ts";
+import type { CurrentConstituent, PreviousRank } from "../universe/security.ts";
 
 /** What one review leaves to the next: the composition in force, its ranks and its divisors. */
 export interface Carry {
@@ -43,21 +38,4 @@ export function afterSplits(
 
 function times(shares: number | undefined, ratioNew: number, ratioOld: number) {
   return shares === undefined ? undefined : (shares * ratioNew) / ratioOld;
-}
-
-/** Members by ticker as lines of a universe; a ticker it does not show stays a member under its own. */
-export function membersByTicker(
-  tickers: readonly string[],
-  { securities }: Universe,
-): readonly CurrentConstituent[] {
-  const byTicker = new Map(securities.map((line) => [line.ticker, line.securityId]));
-  return tickers.map((ticker) => ({
-    securityId: byTicker.get(ticker) ?? (ticker as SecurityId),
-    segment: "",
-    shares: undefined,
-    floatFactor: undefined,
-    cappingFactor: undefined,
-    indexShares: undefined,
-    memberSince: undefined,
-  }));
 }

@@ -21,9 +21,18 @@ export function stageAt(facts: CompanyFacts, rank: number, rules: ResolvedRules)
   return DECISION_STAGES.length + (at < 0 ? rules.stages.length : at);
 }
 
+/** Whether a company has a place after so many: under the count, or as a member where those float. */
+export function hasPlace(
+  { member }: Pick<CompanyFacts, "member">,
+  takenBefore: number,
+  { count, membersFloat }: ResolvedRules,
+): boolean {
+  return takenBefore < count || (membersFloat && member);
+}
+
 /**
  * The companies that are in: stage by stage, each in rank order, until the rulebook's count is
- * reached. Fewer eligible companies than the count are all that can be in.
+ * reached; members may float above it. Fewer eligible companies than the count are all that can be in.
  *
  * Gives: the stage that took each company.
  * Throws: selection_infeasible without a ranked company, or with more decisions than places.
@@ -38,13 +47,15 @@ export function selectCompanies(
     });
   const waiting = ranking.map(({ company, rank }) => ({
     companyId: company.companyId,
+    facts: company.facts,
     stage: stageAt(company.facts, rank, rules),
   }));
   checkDecisions(waiting, rules.count);
   const taken = new Map<CompanyId, number>();
   for (let stage = 0; stage < stageCount(rules); stage++)
     for (const company of waiting)
-      if (company.stage === stage && taken.size < rules.count) taken.set(company.companyId, stage);
+      if (company.stage === stage && hasPlace(company.facts, taken.size, rules))
+        taken.set(company.companyId, stage);
   return taken;
 }
 
