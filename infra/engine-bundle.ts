@@ -1,3 +1,4 @@
+import { statSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
@@ -31,7 +32,7 @@ function bundleOf(text: string, file: string | undefined): EngineBundle {
 /** The bundle of these very sources is kept beside the packages, so that esbuild runs once for them. */
 async function bundleOnce(root: string): Promise<EngineBundle> {
   const folder = join(root, "node_modules", ".cache", "thirdfriday");
-  const kept = join(folder, `engine-${await sourcesDigest(root)}.mjs`);
+  const kept = join(folder, `engine-${await sourcesState(root)}.mjs`);
   const found = await readFile(kept, "utf8").catch(() => undefined);
   if (found !== undefined) return bundleOf(found, kept);
   const text = await bundleEngine(root);
@@ -50,15 +51,18 @@ async function isKept(file: string, text: string): Promise<boolean> {
   }
 }
 
-async function sourcesDigest(root: string): Promise<string> {
+/**
+ * Tells one state of the sources from another without reading them: path, size and time of each file.
+ * What it names is only which bundle is at hand; results carry the digest of the bundle's own bytes.
+ */
+async function sourcesState(root: string): Promise<string> {
   const domain = join(root, "domain");
   const names = (await readdir(domain, { recursive: true })).filter((name) => name.endsWith(".ts"));
-  const digests = await Promise.all(
-    names
-      .toSorted(byCodeUnit)
-      .map(async (name) => `${name} ${sha256Hex(await readFile(join(domain, name)))}`),
-  );
-  return sha256Hex([...toolVersions(), ...digests].join("\n"));
+  const states = names.toSorted(byCodeUnit).map((name) => {
+    const { size, mtimeNs } = statSync(join(domain, name), { bigint: true });
+    return `${name} ${size} ${mtimeNs}`;
+  });
+  return sha256Hex([root, ...toolVersions(), ...states].join("\n"));
 }
 
 function toolVersions(): string[] {

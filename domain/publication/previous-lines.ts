@@ -4,10 +4,10 @@ import type { PreviousLine } from "./determination.ts";
 
 /** The composition in force before the review, one segment's, in security_id order. */
 export function previousLines(inputs: ReviewInputs, segment: string): readonly PreviousLine[] {
+  const members = inputs.current.filter((line) => line.segment === segment);
+  if (members.length === 0) return [];
   const universe = new Map(inputs.universe.securities.map((line) => [line.securityId, line]));
-  return inputs.current
-    .filter((line) => line.segment === segment)
-    .map((line) => previousLine(line, universe));
+  return members.map((line) => previousLine(line, universe));
 }
 
 function previousLine(

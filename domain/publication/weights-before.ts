@@ -23,7 +23,7 @@ function currentValues(
   segment: string,
 ): { readonly id: SecurityId; readonly value: number }[] {
   const lines = previousLines(inputs, segment);
-  if (lines.some((line) => line.index_shares === undefined)) return [];
+  if (lines.length === 0 || lines.some((line) => line.index_shares === undefined)) return [];
   const universe = new Map(inputs.universe.securities.map((line) => [line.securityId, line]));
   const later = inputs.prices[inputs.methodology.weight.prices] ?? [];
   const prices = new Map(later.map(({ securityId, price }) => [securityId, price]));
