@@ -18,6 +18,7 @@ export interface GoldenReview {
 export const GOLDEN_REVIEWS: readonly GoldenReview[] = readdirSync(root, { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .flatMap((index) => readdirSync(join(root, index.name)).map((month) => `${index.name}/${month}`))
+  .filter((name) => existsSync(join(root, name, "rulebook.yaml")))
   .map((name) => ({
     name,
     folder: join(root, name),
