@@ -32,15 +32,11 @@ export type BackfilledReview =
     }
   | { readonly status: "waiting"; readonly detail: string };
 
-/** How the gates' findings in old data are answered: by a stated rule, or by people (null). */
-export type StandingAnswer = "accept" | "use_previous" | null;
-
 export interface IngestDeliveryInput {
   readonly v: 1;
   /** The list of deliveries. */
   readonly deliveries: ArtifactRef;
   readonly position: number;
-  readonly answer: StandingAnswer;
-  /** Who answers, for the record. */
-  readonly answeredBy: string;
+  /** How the gates' findings are answered; null: by people. */
+  readonly policy: ArtifactRef | null;
 }

@@ -1,10 +1,10 @@
-import { answerFinding } from "../infra/db/answer-finding.ts";
+import { answerOf, type GatePolicy } from "../domain/gates/gate-policy.ts";
+import { answerOpenFindings } from "../infra/db/answer-open-findings.ts";
 import { openFindings } from "../infra/db/gate-store.ts";
-import { getArtifact } from "../infra/objects/artifact-store.ts";
-import { getJson } from "../infra/objects/json-artifact.ts";
 import { inTransaction } from "../infra/db/transaction.ts";
+import { getArtifact, type ArtifactRef } from "../infra/objects/artifact-store.ts";
+import { getJson } from "../infra/objects/json-artifact.ts";
 import type { Activities, IngestFilesInput } from "./activity-types.ts";
-import type { IngestDeliveryInput } from "./backfill-types.ts";
 import type { ActivityDeps } from "./deps.ts";
 import { heartbeating } from "./heartbeating.ts";
 import { ingestFiles, type IngestOutcome } from "./ingest/ingest-file.ts";
@@ -22,11 +22,11 @@ export const createIngestFiles = (
     return counted(outcome);
   },
 
-  /** The same for one delivery of a list; with a standing answer its findings are answered by it. */
-  async ingestDelivery(input) {
-    const deliveries = await getJson<readonly StoredDelivery[]>(deps.store, input.deliveries);
-    const outcome = await heartbeating(ingest(deps, deliveries[input.position]!));
-    const answered = input.answer === null ? 0 : await answerAll(deps, outcome, input);
+  /** The same for one delivery of a list; its findings are answered as the declared policy says. */
+  async ingestDelivery({ deliveries, position, policy }) {
+    const list = await getJson<readonly StoredDelivery[]>(deps.store, deliveries);
+    const outcome = await heartbeating(ingest(deps, list[position]!));
+    const answered = policy === null ? 0 : await answerByPolicy(deps, outcome, policy);
     deps.reached("dataset_ingested");
     return counted({ ...outcome, openFindings: outcome.openFindings - answered });
   },
@@ -48,21 +48,26 @@ function counted({ datasetId, rows, accepted, quarantined, openFindings }: Inges
   return { datasetId, rows, accepted, quarantined, openFindings };
 }
 
-/** A finding on the whole data set can only be accepted. */
-async function answerAll(
-  { connection, now }: ActivityDeps,
-  { datasetId }: IngestOutcome,
-  { answer, answeredBy }: IngestDeliveryInput,
+/** What people have answered stands; the policy's digest is the evidence where a rule names none. */
+async function answerByPolicy(
+  { connection, store, now }: ActivityDeps,
+  { datasetId, openFindings: waiting }: IngestOutcome,
+  ref: ArtifactRef,
 ): Promise<number> {
-  const reason = `standing answer of the run: ${answer}`;
+  if (waiting === 0) return 0;
+  const policy = await getJson<GatePolicy>(store, ref);
   return await inTransaction({ pool: connection.pool, lock: "gate" }, async ({ db }) => {
     const open = await openFindings(db, datasetId);
-    for (const { findingId, level, replacement } of open) {
-      const usable = level === "line" && replacement !== undefined;
-      const given = usable ? (answer ?? "accept") : "accept";
-      const about = { findingId, knownFrom: now() };
-      await answerFinding(db, about, { answer: given, reason, evidence: "", answeredBy });
-    }
-    return open.length;
+    const answered = open.flatMap((finding) => {
+      const given = answerOf(policy, {
+        ...finding,
+        hasReplacement: finding.replacement !== undefined,
+      });
+      if (!given) return [];
+      const evidence = given.evidence || `gate policy ${policy.policy}, sha256 ${ref.sha256}`;
+      return [{ finding, given: { ...given, evidence } }];
+    });
+    await answerOpenFindings(db, now(), answered);
+    return answered.length;
   });
 }

@@ -3,6 +3,7 @@ import { basename, join } from "node:path";
 import type { StoredDelivery } from "../activities/ingest-stored.ts";
 import { addDays, isPlainDate, type PlainDate } from "../domain/calendar/plain-date.ts";
 import { PipelineError } from "../domain/errors.ts";
+import { ACCEPT_ALL } from "../domain/gates/gate-policy.ts";
 import { byCodeUnit } from "../domain/numeric/code-unit-order.ts";
 import { backfillId } from "../domain/review/backfill-id.ts";
 import { NOTHING_CARRIED, type Carry } from "../domain/review/carry.ts";
@@ -13,6 +14,7 @@ import type { ObjectStore } from "../infra/objects/object-store.ts";
 import { loadRulebooks } from "../infra/rulebooks.ts";
 import { startWorkflow } from "../infra/temporal/start-workflow.ts";
 import { readCsvTable } from "../schemas/csv-table.ts";
+import { parseGatePolicy } from "../schemas/gate-policy.ts";
 import { readCurrentCsv } from "../schemas/current-csv.ts";
 import type { BackfillIndexInput } from "../workflows/contracts.ts";
 import { withDurable } from "./durable.ts";
@@ -26,7 +28,7 @@ export interface BackfillOptions {
   readonly splits?: string;
   readonly current?: string;
   readonly rulebook?: string;
-  readonly answerGates?: "accept" | "use_previous";
+  readonly gatePolicy?: string;
   readonly json?: true;
 }
 
@@ -52,7 +54,7 @@ export async function startBackfill(options: BackfillOptions): Promise<void> {
       engine: await putArtifact(store, (await engineBundle()).text),
       carry: await putJson(store, await carried(options.current, segments)),
       deliveries: await deliveriesOf(store, { ...options, ...name }),
-      answer: options.answerGates ?? null,
+      policy: await policyOf(store, options.gatePolicy),
     };
     const workflowId = backfillId(name);
     const handle = await startWorkflow(client, { type: "backfillIndex", workflowId, input });
@@ -62,6 +64,13 @@ export async function startBackfill(options: BackfillOptions): Promise<void> {
   const prefix = backfillId(name);
   if (options.json) process.stdout.write(`${JSON.stringify({ prefix, ...result })}\n`);
   else process.stdout.write(`${result.reviews} reviews under ${prefix}\n`);
+}
+
+async function policyOf(store: ObjectStore, named: string | undefined) {
+  if (named === undefined) return null;
+  if (named === "accept") return await putJson(store, ACCEPT_ALL);
+  const text = await readFile(named, "utf8");
+  return await putJson(store, parseGatePolicy({ file: named, text }));
 }
 
 function dateOption(option: string, value: string): PlainDate {

@@ -32,11 +32,10 @@ export async function backfillIndex(
 }
 
 async function ingestAll(input: BackfillIndexInput): Promise<void> {
-  const { deliveries, answer } = input;
-  const answeredBy = backfillId(input);
+  const { deliveries, policy } = input;
   for (let position = 0; position < (deliveries?.count ?? 0); position++) {
     const list = deliveries!.list;
-    const about = { v: 1, deliveries: list, position, answer, answeredBy } as const;
+    const about = { v: 1, deliveries: list, position, policy } as const;
     await act("ingestDelivery", `${position}/${digest12(list.sha256)}`, about);
   }
 }

@@ -1,4 +1,3 @@
-import type { StandingAnswer } from "../activities/backfill-types.ts";
 import type { PlainDate } from "../domain/calendar/plain-date.ts";
 import type { Replacement } from "../domain/review/replacement.ts";
 import type { ArtifactRef } from "../infra/objects/artifact-store.ts";
@@ -147,5 +146,6 @@ export type BackfillIndexInput = Json<{
   readonly carry: ArtifactRef;
   /** Files to ingest first, in order of session: the list of them, and how many there are. */
   readonly deliveries: { readonly list: ArtifactRef; readonly count: number } | null;
-  readonly answer: StandingAnswer;
+  /** How the gates' findings are answered, declared before the run; null: by people. */
+  readonly policy: ArtifactRef | null;
 }>;

@@ -11,6 +11,8 @@ export interface GateAnswer {
   readonly evidence: string;
   readonly expiresOn?: PlainDate | undefined;
   readonly answeredBy: string;
+  /** The day it was decided; the day of its record when left out. */
+  readonly decidedOn?: PlainDate | undefined;
   readonly carriedFrom?: string | undefined;
 }
 
@@ -46,6 +48,7 @@ export async function answerFinding(
       answered_by: answer.answeredBy,
       carried_from: answer.carriedFrom ?? null,
       known_from: knownFrom,
+      decided_on: answer.decidedOn ?? null,
     })
     .execute();
   await correctLine(db, { finding, knownFrom, usePrevious: answer.answer === "use_previous" });
@@ -53,7 +56,7 @@ export async function answerFinding(
 }
 
 /** A correction is written when the previous values are to be used, and taken back when no more. */
-async function correctLine(
+export async function correctLine(
   db: Kysely<Database>,
   change: { finding: StoredFinding; knownFrom: string; usePrevious: boolean },
 ): Promise<void> {

@@ -28,6 +28,7 @@ export interface StoredAnswer {
   readonly expiresOn: PlainDate | undefined;
   readonly answeredBy: string;
   readonly answeredAt: string;
+  readonly decidedOn: PlainDate;
   /** The finding whose standing answer this repeats. */
   readonly carriedFrom: string | undefined;
 }
@@ -87,7 +88,8 @@ export async function findings(
   const at = filter.knownAt ?? "infinity";
   const { rows } = await sql<FindingRow>`
     select finding.*, dataset.session, answer.answer, answer.reason, answer.evidence,
-      answer.expires_on, answer.answered_by, answer.carried_from, answer.known_from as answered_at
+      answer.expires_on, answer.answered_by, answer.carried_from, answer.decided_on,
+      answer.known_from as answered_at
     from gate_finding finding
     join dataset using (dataset_id)
     left join lateral (
@@ -136,6 +138,7 @@ interface FindingRow extends GateFindingTable {
   answered_by: string;
   carried_from: string | null;
   answered_at: string;
+  decided_on: PlainDate | null;
 }
 
 function toFinding(row: FindingRow): StoredFinding {
@@ -167,6 +170,7 @@ function toAnswer(row: FindingRow, answer: GateAnswerTable["answer"]): StoredAns
     expiresOn: row.expires_on ?? undefined,
     answeredBy: row.answered_by,
     answeredAt: row.answered_at,
+    decidedOn: row.decided_on ?? (row.answered_at.slice(0, 10) as PlainDate),
     carriedFrom: row.carried_from ?? undefined,
   };
 }

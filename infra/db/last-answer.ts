@@ -15,7 +15,7 @@ export async function lastAnswer(
 ): Promise<(GateAnswer & { readonly findingId: string }) | undefined> {
   const { rows } = await sql<AnswerRow>`
     select finding.finding_id, answer.answer, answer.reason, answer.evidence, answer.expires_on,
-      answer.answered_by
+      answer.answered_by, answer.decided_on
     from gate_finding finding join dataset using (dataset_id) join gate_answer answer using (finding_id)
     where dataset.source = ${about.source} and dataset.session <= ${about.session}
       and finding.gate = ${about.gate} and finding.security_id = ${about.securityId ?? ""}
@@ -29,6 +29,7 @@ export async function lastAnswer(
       evidence: row.evidence,
       expiresOn: row.expires_on ?? undefined,
       answeredBy: row.answered_by,
+      decidedOn: row.decided_on ?? undefined,
     }
   );
 }
@@ -40,4 +41,5 @@ interface AnswerRow {
   readonly evidence: string;
   readonly expires_on: PlainDate | null;
   readonly answered_by: string;
+  readonly decided_on: PlainDate | null;
 }

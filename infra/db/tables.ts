@@ -141,6 +141,8 @@ export interface GateAnswerTable {
   /** The finding whose unexpired answer this one repeats. */
   carried_from: string | null;
   known_from: InstantText;
+  /** The day it was decided, where that is not the day of its record. */
+  decided_on: PlainDate | null;
 }
 
 export interface LineCorrectionTable {

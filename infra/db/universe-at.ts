@@ -142,7 +142,7 @@ function toDecision({ securityId, gate, message, answer, findingId }: StoredFind
     action: "exclude",
     reason: `${gate}: ${answer!.reason} (${message})`,
     decidedBy: answer!.answeredBy,
-    decidedOn: answer!.answeredAt.slice(0, 10),
+    decidedOn: answer!.decidedOn,
     evidence: answer!.evidence || findingId,
   };
 }
