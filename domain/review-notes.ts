@@ -62,10 +62,8 @@ function missingNotes({ companies, rules }: Review): string[] {
   const passed = new Map<EligibilityTest, number>();
   for (const { eligible, cap } of companies)
     for (const line of eligible)
-      for (const test of testsFor(line, rules)) {
-        const { missing, passes } = test.answer(subjectOf(line, cap));
-        if (missing && passes) passed.set(test, (passed.get(test) ?? 0) + 1);
-      }
+      for (const test of testsFor(line, rules))
+        if (test.isMissing(subjectOf(line, cap))) passed.set(test, (passed.get(test) ?? 0) + 1);
   return rules.tests
     .filter((test) => passed.has(test))
     .map((test) => `${passed.get(test)} eligible lines pass ${test.id}: ${test.column} is unknown`);

@@ -2,7 +2,7 @@ import type { SegmentRule } from "../methodology/methodology.ts";
 import type { ResolvedRules } from "../methodology/resolve.ts";
 import type { Ranked } from "../selection/rank.ts";
 import type { CompanyId } from "../universe/security.ts";
-import { breakpointsOf, segmentAt, type Breakpoint } from "./band.ts";
+import { breakpointsOf, plainSegment, segmentAt, type Breakpoint } from "./band.ts";
 import { capsToRank, prefixCapsOf } from "./prefix-caps.ts";
 
 /** Which index each selected company is in, and the numbers that decided it. */
@@ -16,6 +16,10 @@ export interface Segmentation {
   readonly percentiles: readonly number[];
 }
 
+/**
+ * Newcomers go by rank; members by rank and band, or stay where they are at a kind of review at
+ * which members do not migrate.
+ */
 export function assignSegments(
   ranking: readonly Ranked[],
   taken: ReadonlyMap<CompanyId, number>,
@@ -33,30 +37,18 @@ export function assignSegments(
   const percentiles = percentilesOf(ranking, segments);
   const percentileAt = (rank: number) => percentiles[Math.min(rank, percentiles.length) - 1]!;
   const breakpoints = breakpointsOf(segments, percentileAt);
+  const segmentFor = ({ company: { facts }, rank }: Ranked): number => {
+    const before = facts.segmentBefore;
+    if (before === undefined) return plainSegment(segments, rank);
+    if (!rules.migrates) return before;
+    return segmentAt({ rank, percentile: percentileAt(rank), before }, breakpoints);
+  };
   return {
     ids: segments.list.map(({ id }) => id),
-    segmentOf: new Map(
-      selected.map(({ company, rank }) => [
-        company.companyId,
-        segmentFor({ rank, percentile: percentileAt(rank) }, company.facts.segmentBefore, {
-          breakpoints,
-          rules,
-        }),
-      ]),
-    ),
+    segmentOf: new Map(selected.map((ranked) => [ranked.company.companyId, segmentFor(ranked)])),
     breakpoints,
     percentiles,
   };
-}
-
-/** A member's segment stands at a kind of review at which members do not migrate. */
-export function segmentFor(
-  place: { readonly rank: number; readonly percentile: number },
-  before: number | undefined,
-  { breakpoints, rules }: { readonly breakpoints: readonly Breakpoint[]; rules: ResolvedRules },
-): number {
-  if (before !== undefined && !rules.migrates) return before;
-  return segmentAt({ ...place, before }, breakpoints);
 }
 
 function percentilesOf(ranking: readonly Ranked[], rule: SegmentRule): number[] {

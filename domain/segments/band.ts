@@ -12,13 +12,13 @@ export interface Breakpoint {
   readonly upper: number;
 }
 
-/** A company's place for the choice of its segment. */
+/** A member's place for the choice of its segment. */
 export interface SegmentPlace {
   readonly rank: number;
   /** Sum of the caps of ranks 1 to its own over the sum of the largest companies' caps. */
   readonly percentile: number;
-  /** Place of its present segment in the list; `undefined` = a newcomer. */
-  readonly before: number | undefined;
+  /** Place of its present segment in the list. */
+  readonly before: number;
 }
 
 /** The breakpoints of a review; without a band every company is placed by its plain rank. */
@@ -34,11 +34,17 @@ export function breakpointsOf(
   });
 }
 
+/** The place in the list of the segment that a rank alone gives, which is a newcomer's. */
+export function plainSegment({ list }: SegmentRule, rank: number): number {
+  const found = list.findIndex(({ to_rank }) => to_rank !== undefined && rank <= to_rank);
+  return found < 0 ? list.length - 1 : found;
+}
+
 /**
- * The place, in the rulebook's list, of a company's segment.
+ * The place, in the rulebook's list, of a member's segment.
  *
- * Rule: a newcomer goes by its plain rank; a member moves, one segment at a time, only while its own
- * percentile is outside the band of the breakpoint between.
+ * Rule: it moves, one segment at a time, towards the one of its rank, only while its own percentile
+ * is outside the band of the breakpoint between.
  * Boundary: a member exactly at a band limit stays.
  * Source: docs/methodology/us-broad.md, segments.
  */
@@ -48,7 +54,6 @@ export function segmentAt(
 ): number {
   const found = breakpoints.findIndex((breakpoint) => rank <= breakpoint.rank);
   const plain = found < 0 ? breakpoints.length : found;
-  if (before === undefined) return plain;
   let segment = before;
   while (segment > plain && percentile < breakpoints[segment - 1]!.lower) segment -= 1;
   while (segment < plain && percentile > breakpoints[segment]!.upper) segment += 1;

@@ -56,30 +56,37 @@ export function companiesOf(
 /** Expects: the lines of one company. */
 export function factsOf(lines: readonly ReviewLine[], rules: ResolvedRules): CompanyFacts {
   const { lastAnnual, segments, rankDate } = rules;
-  const members = lines.filter(({ current }) => current !== undefined);
-  const ids = segments?.list.map(({ id }) => id) ?? [];
-  return {
-    member: members.length > 0,
-    joined_since_annual: members.some(
-      ({ current }) =>
-        lastAnnual !== undefined && (current?.memberSince?.slice(0, 7) ?? "") > lastAnnual,
-    ),
-    previous_rank: least(lines.map(({ previousRank }) => previousRank)),
-    months_listed: most(
-      lines.map(
-        ({ security: { listingDate } }) => listingDate && fullMonths(listingDate, rankDate),
-      ),
-    ),
-    included: lines.some(({ decision }) => decision?.action === "include"),
-    kept: lines.some((line) => line.decision?.action === "keep" && isPutIn(line)),
-    segmentBefore: segments && least(members.map(({ current }) => ids.indexOf(current!.segment))),
-  };
+  let facts = NO_FACTS;
+  for (const line of lines) {
+    const { current, previousRank, decision, security } = line;
+    const { listingDate } = security;
+    if (previousRank !== undefined)
+      facts = { ...facts, previous_rank: Math.min(previousRank, facts.previous_rank ?? Infinity) };
+    if (listingDate !== undefined) {
+      const months = fullMonths(listingDate, rankDate);
+      facts = { ...facts, months_listed: Math.max(months, facts.months_listed ?? 0) };
+    }
+    if (decision?.action === "include") facts = { ...facts, included: true };
+    if (decision?.action === "keep" && isPutIn(line)) facts = { ...facts, kept: true };
+    if (current === undefined) continue;
+    const joined = lastAnnual !== undefined && (current.memberSince ?? "").slice(0, 7) > lastAnnual;
+    const segment = segments?.list.findIndex(({ id }) => id === current.segment);
+    facts = {
+      ...facts,
+      member: true,
+      joined_since_annual: facts.joined_since_annual || joined,
+      segmentBefore: segment && Math.min(segment, facts.segmentBefore ?? segment),
+    };
+  }
+  return facts;
 }
 
-function least(values: readonly (number | undefined)[]): number | undefined {
-  return values.reduce((low, value) => (value! < (low ?? Infinity) ? value : low), undefined);
-}
-
-function most(values: readonly (number | undefined)[]): number | undefined {
-  return values.reduce((high, value) => (value! > (high ?? -Infinity) ? value : high), undefined);
-}
+const NO_FACTS: CompanyFacts = {
+  member: false,
+  joined_since_annual: false,
+  previous_rank: undefined,
+  months_listed: undefined,
+  included: false,
+  kept: false,
+  segmentBefore: undefined,
+};

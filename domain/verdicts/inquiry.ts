@@ -3,39 +3,43 @@ import { byCodeUnit } from "../numeric/code-unit-order.ts";
 import { gridOf } from "../numeric/grid.ts";
 import type { Review } from "../review.ts";
 import { textColumn } from "../universe/columns.ts";
+import type { Security } from "../universe/security.ts";
 import { capSearcherOf, type CapSearcher } from "./cap-flip.ts";
 import type { LineCase } from "./line-case.ts";
 import { whatIfOf, type WhatIf } from "./what-if.ts";
 
-/** What the verdicts of one published index are found with. */
+/** What the verdicts of a review are found with. */
 export interface Inquiry {
   readonly review: Review;
   readonly whatIf: WhatIf;
-  /** The index's place in the list of segments; its number of segments = selected into none. */
-  readonly segment: number;
+  /** The outcome of a line that is selected into no index. */
   readonly none: number;
   readonly valuesOf: (column: string) => ColumnValues;
-  readonly searcher: CapSearcher;
+  /** By published index, since each has its own places at which lines flip. */
+  readonly searchers: readonly CapSearcher[];
 }
 
-/** One inquiry per published index; they share what does not depend on it. */
-export function inquiriesOf(review: Review): readonly Inquiry[] {
+/** What a verdict asks of one line: is it in this index, and what would change that? */
+export interface Question {
+  readonly of: LineCase;
+  /** Today's outcome. */
+  readonly outcome: number;
+  /** The index's place in the list of segments. */
+  readonly segment: number;
+}
+
+export function inquiryOf(review: Review): Inquiry {
   const whatIf = whatIfOf(review);
   const valuesOf = columnValuesOf(review);
-  const none = review.segmentation.ids.length;
-  return review.segmentation.ids.map((_, segment) => ({
+  const { ids } = review.segmentation;
+  const values = valuesOf("company_cap");
+  return {
     review,
     whatIf,
-    segment,
-    none,
+    none: ids.length,
     valuesOf,
-    searcher: capSearcherOf(whatIf, review.rules, valuesOf("company_cap")),
-  }));
-}
-
-/** Whether a line would be selected into the inquiry's index. */
-export function isIn({ whatIf, segment }: Inquiry, of: LineCase): boolean {
-  return whatIf.outcomeOf(of) === segment;
+    searchers: ids.map(() => capSearcherOf(whatIf, review.rules, values)),
+  };
 }
 
 /** Each column's grid and the texts it has in the universe, found when first asked for. */
@@ -58,10 +62,7 @@ function columnValuesOf({ inputs, lines }: Review): (column: string) => ColumnVa
   };
 }
 
-function distinctTexts(
-  securities: readonly Parameters<ReturnType<typeof textColumn>>[0][],
-  column: string,
-): readonly string[] {
+function distinctTexts(securities: readonly Security[], column: string): readonly string[] {
   const texts = new Set(securities.map(textColumn(column)));
   texts.delete("");
   return [...texts].toSorted(byCodeUnit);

@@ -1,8 +1,6 @@
-import type { ResolvedRules } from "../methodology/resolve.ts";
 import type { ReviewLine } from "../review-line.ts";
-import { factsOf, type Company, type CompanyFacts } from "../selection/company.ts";
-import { companyCapOf, type CompanyCap } from "../selection/company-cap.ts";
-import { withColumn } from "../universe/columns.ts";
+import type { Company, CompanyFacts } from "../selection/company.ts";
+import type { CompanyCap } from "../selection/company-cap.ts";
 
 /** One line and its company as they are, or as they would be with some values changed. */
 export interface LineCase {
@@ -12,32 +10,14 @@ export interface LineCase {
   readonly facts: CompanyFacts;
   /** The company's present rank; `undefined` = it is not ranked. */
   readonly own: number | undefined;
+  /** Place of the cap among the other companies; `undefined` = the cap is unknown. */
+  readonly place: number | undefined;
+  /** Not set aside, and passing every test that does not look at the company's cap. */
+  readonly stands: boolean;
 }
 
-/** Columns from which a company's cap is added up where the file does not give it. */
-const CAP_COLUMNS: readonly string[] = ["price", "shares", "fx", "security_type"];
-
-/** The same case with a company cap set on all the company's lines. */
-export function withCompanyCap(from: LineCase, amount: number): LineCase {
-  return { ...from, cap: { amount, given: true } };
-}
-
-/** The same case with one column of the line set, and what follows from it for its company. */
-export function withValue(
-  from: LineCase,
-  set: { readonly column: string; readonly value: number | string },
-  rules: ResolvedRules,
-): LineCase {
-  const { column, value } = set;
-  if (column === "company_cap") return withCompanyCap(from, Number(value));
-  const line = { ...from.line, security: withColumn(from.line.security, column, value) };
-  const { securityId } = line.security;
-  const lines = from.company.lines.map((other) =>
-    other.security.securityId === securityId ? line : other,
-  );
-  const company = { ...from.company, lines };
-  const changed = { ...from, line, company };
-  if (column === "listing_date") return { ...changed, facts: factsOf(lines, rules) };
-  if (!CAP_COLUMNS.includes(column)) return changed;
-  return { ...changed, cap: companyCapOf(lines.map(({ security }) => security)) };
+/** A value for one column of universe.csv. */
+export interface ColumnValue {
+  readonly column: string;
+  readonly value: number | string;
 }

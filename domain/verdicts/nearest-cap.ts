@@ -1,47 +1,65 @@
-import type { CapFlip, CapSearch } from "./cap-flip.ts";
-import { isIn, type Inquiry } from "./inquiry.ts";
-import { withCompanyCap, type LineCase } from "./line-case.ts";
+import type { CapFlip } from "./cap-flip.ts";
+import type { Inquiry, Question } from "./inquiry.ts";
 
-/** The company cap nearest to today's that puts a line into the inquiry's index, or out of it. */
-export function nearestCapFlip(inquiry: Inquiry, of: LineCase): CapFlip | undefined {
-  const { whatIf, segment, review } = inquiry;
-  const today = whatIf.outcomeOf(of);
-  if (!review.rules.favoursSize) return nearestOfAny(inquiry, of, today);
-  if (today !== segment) return nearestEntry(inquiry, of, today > segment);
-  return nearestExit(inquiry, of);
+/** The company cap nearest to today's that puts a line into an index, or out of it. */
+export function nearestCapFlip(inquiry: Inquiry, asked: Question): CapFlip | undefined {
+  const { outcome, segment } = asked;
+  if (!inquiry.review.rules.favoursSize) return nearestOfAny(inquiry, asked);
+  return outcome === segment ? nearestExit(inquiry, asked) : nearestEntry(inquiry, asked);
+}
+
+function nearestEntry(inquiry: Inquiry, asked: Question): CapFlip | undefined {
+  return unrankedEntry(inquiry, asked) ?? searchedEntry(inquiry, asked);
+}
+
+/** The short way for most lines: their company is not ranked, and one place decides for all of them. */
+function unrankedEntry(
+  { searchers, whatIf }: Inquiry,
+  { of, segment }: Question,
+): CapFlip | undefined {
+  const place = whatIf.others.entryPlace(of.facts, of.own, segment);
+  if (place === undefined || !of.stands || (of.place ?? Infinity) <= place) return undefined;
+  const found = searchers[segment]!.atPlace(of, place);
+  return whatIf.outcomeWithCap(of, found.flip, place) === segment ? found : undefined;
 }
 
 /**
- * A larger cap gives a better segment, a smaller one a worse or none; where the first change passes
- * over the wanted segment, it may still lie between that cap and the next company's.
+ * A larger cap gives a better segment, a smaller one a worse or none; and up to the next company's cap
+ * it is the other way round.
  */
-function nearestEntry(inquiry: Inquiry, of: LineCase, upwards: boolean): CapFlip | undefined {
-  const { searcher, segment } = inquiry;
-  const found = searcher.atPlaces({
-    of,
-    upwards,
-    reached: (outcome) => (upwards ? outcome <= segment : outcome >= segment),
-  });
-  if (!found || isIn(inquiry, withCompanyCap(of, found.flip))) return found;
-  const back: CapSearch = {
-    of,
-    upwards,
-    reached: (outcome) => (upwards ? outcome >= segment : outcome <= segment),
-  };
-  const between = searcher.betweenPlaces(back, found.flip);
-  return between && isIn(inquiry, withCompanyCap(of, between.flip)) ? between : undefined;
+function searchedEntry(inquiry: Inquiry, { of, outcome, segment }: Question): CapFlip | undefined {
+  const { searchers, none } = inquiry;
+  const searcher = searchers[segment]!;
+  const isWorse = outcome > segment;
+  const better = (other: number): boolean => other <= segment;
+  const worse = (other: number): boolean => other >= segment;
+  const towards = isWorse ? better : worse;
+  const away = isWorse ? worse : better;
+  const enters = (found: CapFlip | undefined): CapFlip | undefined =>
+    found && (none === 1 || inquiry.whatIf.outcomeWithCap(of, found.flip) === segment)
+      ? found
+      : undefined;
+  const passing = searcher.atPlaces({ of, upwards: isWorse, reached: towards });
+  // The first change may pass over the wanted segment, which may still lie behind it.
+  const entry =
+    passing &&
+    (enters(passing) ??
+      enters(searcher.betweenPlaces({ of, upwards: isWorse, reached: away }, passing.flip)));
+  const { amount } = of.cap;
+  if (!isBanded(inquiry, of) || amount === undefined) return entry;
+  const beside = searcher.betweenPlaces({ of, upwards: !isWorse, reached: towards }, amount);
+  return nearest(amount, [entry, enters(beside)]);
 }
 
-function nearestExit(inquiry: Inquiry, of: LineCase): CapFlip | undefined {
-  const { searcher, segment, review } = inquiry;
+function nearestExit(inquiry: Inquiry, { of, segment }: Question): CapFlip | undefined {
+  const searcher = inquiry.searchers[segment]!;
   const worse = (outcome: number): boolean => outcome > segment;
   const better = (outcome: number): boolean => outcome < segment;
   const amount = of.cap.amount!;
-  const banded = review.rules.segments !== undefined;
   return nearest(amount, [
     searcher.atPlaces({ of, upwards: false, reached: worse }),
     ...(segment > 0 ? [searcher.atPlaces({ of, upwards: true, reached: better })] : []),
-    ...(banded
+    ...(isBanded(inquiry, of)
       ? [
           searcher.betweenPlaces({ of, upwards: true, reached: worse }, amount),
           searcher.betweenPlaces({ of, upwards: false, reached: better }, amount),
@@ -50,10 +68,15 @@ function nearestExit(inquiry: Inquiry, of: LineCase): CapFlip | undefined {
   ]);
 }
 
+/** Only a member's band makes the outcome depend on more than the company's place. */
+function isBanded({ review: { rules } }: Inquiry, { facts }: Question["of"]): boolean {
+  return rules.segments !== undefined && rules.migrates && facts.segmentBefore !== undefined;
+}
+
 /** Where a rulebook asks for ranks that are not too good, every place is tried in both directions. */
-function nearestOfAny(inquiry: Inquiry, of: LineCase, today: number): CapFlip | undefined {
-  const { searcher, segment } = inquiry;
-  const reached = (outcome: number): boolean => (outcome === segment) !== (today === segment);
+function nearestOfAny(inquiry: Inquiry, { of, outcome, segment }: Question): CapFlip | undefined {
+  const searcher = inquiry.searchers[segment]!;
+  const reached = (other: number): boolean => (other === segment) !== (outcome === segment);
   return nearest(of.cap.amount ?? 0, [
     searcher.atPlaces({ of, upwards: true, reached }),
     searcher.atPlaces({ of, upwards: false, reached }),

@@ -1,8 +1,6 @@
-import type { EligibilityTest } from "../eligibility/eligibility-test.ts";
 import { bisectGrid } from "../numeric/grid-bisect.ts";
 import { gridAtMost, gridOver } from "../numeric/grid.ts";
-import type { Inquiry } from "./inquiry.ts";
-import { withValue, type LineCase } from "./line-case.ts";
+import type { Inquiry, Question } from "./inquiry.ts";
 
 /** Columns that grow the company cap where it is added up from the lines. */
 const GROWING: readonly string[] = ["price", "shares", "fx"];
@@ -12,26 +10,22 @@ const GROWING: readonly string[] = ["price", "shares", "fx"];
  * not, because the company cap is added up from it and the company ranks too low.
  */
 export function nearestNumberFlip(
-  inquiry: Inquiry,
-  of: LineCase,
-  { column }: EligibilityTest,
+  { whatIf, valuesOf }: Inquiry,
+  { of, segment }: Question,
+  column: string,
 ): number | undefined {
-  const { whatIf, segment, review } = inquiry;
   if (of.cap.given || !GROWING.includes(column)) return undefined;
-  const { grid } = inquiry.valuesOf(column);
+  const { grid } = valuesOf(column);
   const outcomeAt = (value: number): number =>
-    whatIf.outcomeOf(withValue(of, { column, value }, review.rules));
+    whatIf.outcomeOf(whatIf.withValue(of, { column, value }));
   let high = gridOver(grid, 0);
   let low = 0;
   for (let doublings = 0; outcomeAt(high) > segment; doublings++) {
     if (doublings === MOST_DOUBLINGS) return undefined;
     [low, high] = [high, gridAtMost(grid, high * 2)];
   }
-  const flip = bisectGrid(
-    grid,
-    { held: low, reached: high },
-    (value) => outcomeAt(value) <= segment,
-  );
+  const isIn = (value: number): boolean => outcomeAt(value) <= segment;
+  const flip = bisectGrid(grid, { held: low, reached: high }, isIn);
   return outcomeAt(flip) === segment ? flip : undefined;
 }
 

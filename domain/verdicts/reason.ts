@@ -1,5 +1,7 @@
+import type { Review } from "../review.ts";
+import { plainSegment } from "../segments/band.ts";
 import { stageAt } from "../selection/stages.ts";
-import type { Inquiry } from "./inquiry.ts";
+import type { Inquiry, Question } from "./inquiry.ts";
 import type { LineCase } from "./line-case.ts";
 import type { Finding } from "./finding.ts";
 import { isPutIn } from "../eligibility/eligibility.ts";
@@ -7,7 +9,7 @@ import { isPutIn } from "../eligibility/eligibility.ts";
 type Reason = Pick<Finding, "stage" | "reasonCode" | "explanation">;
 
 /** Why a selected line is in: a decision, the stage that took its company, or the segment's rule. */
-export function selectedReason(inquiry: Inquiry, of: LineCase): Reason {
+export function selectedReason({ review }: Inquiry, { of, segment }: Question): Reason {
   const { decision } = of.line;
   if (isPutIn(of.line)) {
     const done = decision!.action === "include" ? "included" : "kept";
@@ -17,11 +19,10 @@ export function selectedReason(inquiry: Inquiry, of: LineCase): Reason {
       explanation: `${done} by decision: ${decision!.reason}`,
     };
   }
-  return inquiry.review.rules.segments ? segmentReason(inquiry, of) : stageReason(inquiry, of);
+  return review.rules.segments ? segmentReason(review, of, segment) : stageReason(review, of);
 }
 
-function stageReason({ review }: Inquiry, { company, facts, own }: LineCase): Reason {
-  const { rules, taken } = review;
+function stageReason({ rules, taken }: Review, { company, facts, own }: LineCase): Reason {
   const stage = taken.get(company.companyId)!;
   const rank = `rank ${own}`;
   if (facts.included || facts.kept) {
@@ -41,11 +42,13 @@ function stageReason({ review }: Inquiry, { company, facts, own }: LineCase): Re
 }
 
 /** Newcomers go by rank; a member stays where its rank puts it, is held by the band, or moves. */
-function segmentReason({ review, segment }: Inquiry, { facts, own }: LineCase): Reason {
-  const { segmentation, rules } = review;
-  const { breakpoints, ids } = segmentation;
-  const found = breakpoints.findIndex(({ rank }) => own! <= rank);
-  const plain = found < 0 ? breakpoints.length : found;
+function segmentReason(
+  { segmentation, rules }: Review,
+  { facts, own }: LineCase,
+  segment: number,
+): Reason {
+  const { ids } = segmentation;
+  const plain = plainSegment(rules.segments!, own!);
   const before = facts.segmentBefore;
   const says = (reasonCode: string, words: string): Reason => ({
     stage: "segment",
@@ -62,8 +65,7 @@ function segmentReason({ review, segment }: Inquiry, { facts, own }: LineCase): 
 }
 
 /** Why an eligible line is out of an index: its company was taken by none, or by another segment. */
-export function unselectedReason(inquiry: Inquiry, of: LineCase, outcome: number): Reason {
-  const { review, none } = inquiry;
+export function unselectedReason({ review, none }: Inquiry, { of, outcome }: Question): Reason {
   const { rules, segmentation } = review;
   const rank = `rank ${of.own}`;
   if (outcome !== none) {

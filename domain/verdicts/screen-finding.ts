@@ -1,46 +1,83 @@
-import { subjectOf } from "../eligibility/eligibility.ts";
+import { subjectOf, testsFor } from "../eligibility/eligibility.ts";
 import type { EligibilityTest } from "../eligibility/eligibility-test.ts";
-import { isIn, type Inquiry } from "./inquiry.ts";
-import { nearestCapFlip } from "./nearest-cap.ts";
 import type { Finding } from "./finding.ts";
-import { withValue, type LineCase } from "./line-case.ts";
-import { needsOf } from "./needs.ts";
+import type { Inquiry } from "./inquiry.ts";
+import type { LineCase } from "./line-case.ts";
+import { mendedCase, needsOf, type Mended } from "./needs.ts";
+import { nearestCapFlip } from "./nearest-cap.ts";
 import { nearestNumberFlip } from "./number-flip.ts";
 import { shown } from "./shown.ts";
 
-/** A line that a test keeps out: the test, its measure, and what would let the line in. */
-export function screenFinding(inquiry: Inquiry, of: LineCase, test: EligibilityTest): Finding {
-  const subject = subjectOf(of.line, of.cap);
-  const { reasonCode, value, comparator, threshold, margin } = test.answer(subject);
-  const flipValue = flipOf(inquiry, of, test);
-  const said = `fails ${test.id}: ${test.column} is ${shown(value)}, the rule asks for ${test.need(subject)}`;
-  return {
-    stage: test.stage,
-    reasonCode,
-    measure: test.column,
-    value,
-    comparator,
-    threshold,
-    margin,
-    flipValue,
-    explanation:
-      flipValue === undefined
-        ? `${needsOf(inquiry, of)} (${said})`
-        : `${said}; it is in with ${test.column} ${shown(flipValue)}`,
-  };
-}
-
-function flipOf(
+/** A line that a test keeps out, for each index: the test, its measure, what would let it in. */
+export function screenFindings(
   inquiry: Inquiry,
   of: LineCase,
   test: EligibilityTest,
-): number | string | undefined {
-  const { column } = test;
-  if (column === "company_cap") return nearestCapFlip(inquiry, of)?.flip;
-  const crossings = test.crossings(subjectOf(of.line, of.cap), inquiry.valuesOf(column));
-  const flips = (value: number | string): boolean =>
-    isIn(inquiry, withValue(of, { column, value }, inquiry.review.rules));
-  // One value on the other side of an attribute's list is as good as another, but for the types
-  // and where two screens look at the same column.
-  return crossings.find(flips) ?? nearestNumberFlip(inquiry, of, test);
+): readonly Finding[] {
+  const subject = subjectOf(of.line, of.cap);
+  const { reasonCode, value, comparator, threshold, margin } = test.answer(subject);
+  const said = `fails ${test.id}: ${test.column} is ${shown(value)}, the rule asks for ${test.need(subject)}`;
+  const mended = mendedCase(inquiry, of);
+  const flips = flipsOf(inquiry, { of, mended }, test);
+  return inquiry.review.segmentation.ids.map((_, segment) => {
+    const flipValue = flips(segment);
+    return {
+      stage: test.stage,
+      reasonCode,
+      measure: test.column,
+      value,
+      comparator,
+      threshold,
+      margin,
+      flipValue,
+      explanation:
+        flipValue === undefined
+          ? `${needsOf(inquiry, mended, segment)} (${said})`
+          : `${said}; it is in with ${test.column} ${shown(flipValue)}`,
+    };
+  });
 }
+
+type FlipOf = (segment: number) => number | string | undefined;
+
+interface Failing {
+  readonly of: LineCase;
+  readonly mended: Mended;
+}
+
+function flipsOf(inquiry: Inquiry, { of, mended }: Failing, test: EligibilityTest): FlipOf {
+  const { whatIf, none } = inquiry;
+  const { column } = test;
+  if (column === "company_cap")
+    return (segment) => nearestCapFlip(inquiry, { of, outcome: none, segment })?.flip;
+  const crossings = test.crossings(subjectOf(of.line, of.cap), inquiry.valuesOf(column));
+  if (isAlone(inquiry, of, test))
+    return (segment) =>
+      mended.needs.length === 1 && mended.outcome === segment ? crossings[0] : undefined;
+  const outcomes = crossings.map((value) => ({
+    value,
+    outcome: whatIf.outcomeOf(whatIf.withValue(of, { column, value })),
+  }));
+  return (segment) =>
+    outcomes.find(({ outcome }) => outcome === segment)?.value ??
+    nearestNumberFlip(inquiry, { of, outcome: none, segment }, column);
+}
+
+/**
+ * Whether nothing but the failed test looks at its column: no other test, no scope of one, no adding
+ * up of the company's cap, no stage. Then one value that passes is as good as another, and mending
+ * everything the line fails has shown what that value does.
+ */
+function isAlone({ review }: Inquiry, { line, cap }: LineCase, test: EligibilityTest): boolean {
+  const { column } = test;
+  return (
+    !(WATCHED.includes(column) && (column === "security_type" || !cap.given)) &&
+    column !== "listing_date" &&
+    testsFor(line, review.rules).every(
+      (other) => other === test || (other.column !== column && !other.applies),
+    )
+  );
+}
+
+/** Columns from which a company's cap is added up, or found. */
+const WATCHED: readonly string[] = ["security_type", "price", "shares", "fx"];

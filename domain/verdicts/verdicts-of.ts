@@ -1,15 +1,13 @@
-import type { LineStanding } from "../eligibility/eligibility.ts";
 import type { Verdict } from "../pro-forma.ts";
 import type { Review } from "../review.ts";
+import type { ReviewLine } from "../review-line.ts";
 import type { Company } from "../selection/company.ts";
 import type { CompanyId, CurrentConstituent } from "../universe/security.ts";
-import { decisionFinding } from "./decision-finding.ts";
+import { excludedFindings, unpricedFindings } from "./aside-finding.ts";
 import { findingWithoutMeasure, type Finding } from "./finding.ts";
-import { inquiriesOf, type Inquiry } from "./inquiry.ts";
-import type { LineCase } from "./line-case.ts";
-import { screenFinding } from "./screen-finding.ts";
+import { inquiryOf, type Inquiry } from "./inquiry.ts";
+import { screenFindings } from "./screen-finding.ts";
 import { selectedFinding } from "./selected-finding.ts";
-import { unpricedFinding } from "./unpriced-finding.ts";
 import { unselectedFinding } from "./unselected-finding.ts";
 
 /**
@@ -19,72 +17,85 @@ import { unselectedFinding } from "./unselected-finding.ts";
  * Source: docs/methodology/verdicts.md.
  */
 export function verdictsOf(review: Review): readonly (readonly Verdict[])[] {
+  const { ids } = review.segmentation;
+  const inquiry = inquiryOf(review);
   const companies = new Map(review.companies.map((company) => [company.companyId, company]));
   const ranks = new Map(review.ranking.map(({ company, rank }) => [company.companyId, rank]));
-  return inquiriesOf(review).map((inquiry) => [
-    ...review.lines.map(({ security }) => {
-      const company = companies.get(security.companyId)!;
-      const standing = company.standings.find(({ line }) => line.security === security)!;
-      return verdictOn(inquiry, { standing, company, own: ranks.get(security.companyId) });
-    }),
-    ...missingMembers(review).map((current) => missingVerdict(inquiry, current)),
+  const verdicts: Verdict[][] = ids.map(() => []);
+  for (const line of review.lines) {
+    const { companyId } = line.security;
+    const of = { line, company: companies.get(companyId)!, own: ranks.get(companyId) };
+    const { outcome, findings } = findingsOn(inquiry, of);
+    for (let segment = 0; segment < ids.length; segment++)
+      verdicts[segment]!.push(
+        verdictOf(inquiry, { line, outcome, segment, finding: findings[segment]! }),
+      );
+  }
+  const missing = missingMembers(review);
+  return verdicts.map((found, segment) => [
+    ...found,
+    ...missing.map((current) => missingVerdict(review, current, segment)),
   ]);
 }
 
-function verdictOn(
+interface LineOfCompany {
+  readonly line: ReviewLine;
+  readonly company: Company;
+  readonly own: number | undefined;
+}
+
+/** The line's outcome and, for each published index, what decided it. */
+function findingsOn(
   inquiry: Inquiry,
-  {
-    standing,
-    company,
-    own,
-  }: {
-    readonly standing: LineStanding;
-    readonly company: Company;
-    readonly own: number | undefined;
-  },
-): Verdict {
-  const { line, eligible } = standing;
-  const of: LineCase = { line, company, cap: company.cap, facts: company.facts, own };
-  const { segmentation } = inquiry.review;
-  const outcome = eligible
-    ? (segmentation.segmentOf.get(company.companyId) ?? inquiry.none)
-    : inquiry.none;
-  const { securityId, companyId, ticker } = line.security;
-  const segmentBefore = line.current?.segment ?? "";
+  { line, company, own }: LineOfCompany,
+): { readonly outcome: number; readonly findings: readonly Finding[] } {
+  const { review, whatIf, none } = inquiry;
+  const standing = company.standings.find((found) => found.line === line)!;
+  const { aside, failed } = standing;
+  const of = whatIf.caseOf(standing, company, own);
+  if (aside === "excluded") return { outcome: none, findings: excludedFindings(inquiry, of) };
+  if (failed) return { outcome: none, findings: screenFindings(inquiry, of, failed) };
+  if (aside === "unpriced") return { outcome: none, findings: unpricedFindings(inquiry, of) };
+  const { segmentOf, ids } = review.segmentation;
+  const outcome = segmentOf.get(company.companyId) ?? none;
+  const findings = ids.map((_, segment) => {
+    const asked = { of, outcome, segment };
+    return outcome === segment
+      ? selectedFinding(inquiry, asked)
+      : unselectedFinding(inquiry, asked);
+  });
+  return { outcome, findings };
+}
+
+interface Found {
+  readonly line: ReviewLine;
+  readonly outcome: number;
+  readonly segment: number;
+  readonly finding: Finding;
+}
+
+function verdictOf({ review }: Inquiry, { line, outcome, segment, finding }: Found): Verdict {
+  const { securityId, ticker, companyId } = line.security;
   return {
     securityId,
     ticker,
     companyId,
-    memberBefore: isMemberBefore(inquiry, line.current),
-    selected: outcome === inquiry.segment,
-    ...findingOn(inquiry, of, { standing, outcome }),
-    segmentBefore,
-    segment: segmentation.ids[outcome] ?? "",
+    memberBefore: isMemberBefore(review, line.current, segment),
+    selected: outcome === segment,
+    ...finding,
+    segmentBefore: line.current?.segment ?? "",
+    segment: review.segmentation.ids[outcome] ?? "",
   };
 }
 
-function findingOn(
-  inquiry: Inquiry,
-  of: LineCase,
-  {
-    standing: { aside, failed },
-    outcome,
-  }: { readonly standing: LineStanding; readonly outcome: number },
-): Finding {
-  if (aside === "excluded") return decisionFinding(inquiry, of);
-  if (failed) return screenFinding(inquiry, of, failed);
-  if (aside === "unpriced") return unpricedFinding(inquiry, of);
-  return outcome === inquiry.segment
-    ? selectedFinding(inquiry, of)
-    : unselectedFinding(inquiry, of, outcome);
-}
-
+/** A verdict speaks of one index; a member of another segment is not a member of this one. */
 function isMemberBefore(
-  { review, segment }: Inquiry,
+  { rules, segmentation }: Review,
   current: CurrentConstituent | undefined,
+  segment: number,
 ): boolean {
-  if (!current || !review.rules.segments) return current !== undefined;
-  return current.segment === review.segmentation.ids[segment];
+  if (!current || !rules.segments) return current !== undefined;
+  return current.segment === segmentation.ids[segment];
 }
 
 function missingMembers({ inputs, lines }: Review): readonly CurrentConstituent[] {
@@ -95,20 +106,20 @@ function missingMembers({ inputs, lines }: Review): readonly CurrentConstituent[
 }
 
 /** Its company is unknown, so the line stands for itself, as a line without company_id does. */
-function missingVerdict(inquiry: Inquiry, current: CurrentConstituent): Verdict {
-  const { securityId, segment } = current;
+function missingVerdict(review: Review, current: CurrentConstituent, segment: number): Verdict {
+  const { securityId } = current;
   return {
     securityId,
     ticker: "",
     companyId: String(securityId) as CompanyId,
-    memberBefore: isMemberBefore(inquiry, current),
+    memberBefore: isMemberBefore(review, current, segment),
     selected: false,
     ...findingWithoutMeasure({
       stage: "missing",
       reasonCode: "not_in_universe",
       explanation: "needs: a line in the universe; a member that the universe does not have is out",
     }),
-    segmentBefore: segment,
+    segmentBefore: current.segment,
     segment: "",
   };
 }

@@ -1,111 +1,109 @@
-import { setAside, subjectOf, testsFor } from "../eligibility/eligibility.ts";
+import { setAside, subjectOf, type LineStanding } from "../eligibility/eligibility.ts";
 import type { Review } from "../review.ts";
-import { segmentFor } from "../segments/assign-segments.ts";
-import { breakpointsOf } from "../segments/band.ts";
-import { byRank, type RankKey } from "../selection/rank.ts";
-import { stageAt, stageCount } from "../selection/stages.ts";
-import type { LineCase } from "./line-case.ts";
-import { movedCapsOf, type MovedCap } from "./moved-caps.ts";
-import { takenBeforeOf } from "./taken-before.ts";
+import type { ReviewLine } from "../review-line.ts";
+import { companyCapOf } from "../selection/company-cap.ts";
+import { factsOf, type Company } from "../selection/company.ts";
+import { withColumn } from "../universe/columns.ts";
+import { capTestsOf, type CapTests } from "./cap-tests.ts";
+import type { ColumnValue, LineCase } from "./line-case.ts";
+import { othersOf, type Others } from "./others.ts";
 
 /** Answers what a review would say of one line if that line's values were others, all else equal. */
 export interface WhatIf {
+  readonly others: Others;
+  readonly capTests: (line: ReviewLine) => CapTests;
+  /** A line as it is today. */
+  readonly caseOf: (standing: LineStanding, company: Company, own: number | undefined) => LineCase;
+  /** The same case with one column set, and what follows from it for the line's company. */
+  readonly withValue: (from: LineCase, set: ColumnValue) => LineCase;
+  /** The same case with its line as if no decision and no missing price held it back. */
+  readonly unhindered: (from: LineCase) => LineCase;
   /** Place in the list of segments of the index the line would be in; their number = in none. */
   readonly outcomeOf: (of: LineCase) => number;
-  /** The outcomes of one line by its company's cap; `guess`: the likely place of that cap. */
-  readonly outcomesByCap: (of: LineCase) => (amount: number, guess: number) => number;
-  /** How many companies rank before a cap among the others, plus one. */
-  readonly placeOf: (key: RankKey, own: number | undefined) => number;
-  /** The company at a place among the others. */
-  readonly otherAt: (place: number, own: number | undefined) => RankKey;
-  /** How many other companies are ranked. */
-  readonly othersOf: (own: number | undefined) => number;
+  /** The outcome with another company cap; `guess`: the likely place of that cap. */
+  readonly outcomeWithCap: (of: LineCase, amount: number, guess?: number) => number;
 }
 
-/**
- * Keeps: the answer is that of a whole new review with the changed values, to the last bit; a test
- * runs those reviews.
- */
+/** Columns from which a company's cap is added up where the file does not give it. */
+const CAP_COLUMNS: readonly string[] = ["price", "shares", "fx"];
+
 export function whatIfOf(review: Review): WhatIf {
-  const { ranking, rules, segmentation } = review;
-  const keys = ranking.map(({ company, amount }) => ({ companyId: company.companyId, amount }));
-  const takenBefore = takenBeforeOf(ranking, rules);
-  const segmentAfter = segmentAfterOf(review);
+  const { rules, segmentation } = review;
+  const others = othersOf(review);
+  const capTests = capTestsOf(rules);
   const none = segmentation.ids.length;
-  const stages = stageCount(rules);
-  const otherAt = (place: number, own: number | undefined): RankKey =>
-    keys[own === undefined || place < own ? place - 1 : place]!;
-  const othersOf = (own: number | undefined) => keys.length - (own === undefined ? 0 : 1);
-  const placeOf = (key: RankKey, own: number | undefined): number => {
-    const before = countBefore(keys, key);
-    return before + (own !== undefined && own <= before ? 0 : 1);
+
+  const placeOf = ({ cap, company, own }: Omit<LineCase, "place" | "stands">) =>
+    cap.amount === undefined
+      ? undefined
+      : others.placeOf({ companyId: company.companyId, amount: cap.amount }, own, own);
+
+  const made = (parts: Omit<LineCase, "place" | "stands">): LineCase => {
+    const { line, company, cap, facts, own } = parts;
+    const subject = subjectOf(line, cap);
+    const stands = !setAside(line) && capTests(line).fixed.every((test) => test.passes(subject));
+    return { line, company, cap, facts, own, place: placeOf(parts), stands };
   };
-  const isPlace = (place: number, key: RankKey, own: number | undefined): boolean =>
-    (place === 1 || byRank(otherAt(place - 1, own), key) < 0) &&
-    (place === othersOf(own) + 1 || byRank(otherAt(place, own), key) > 0);
-  const outcomeAt = ({ facts, own }: LineCase, place: number, amount: number): number => {
-    const stage = stageAt(facts, place, rules);
-    if (stage === stages || takenBefore({ own, place }, stage) >= rules.count) return none;
-    return segmentAfter({ own, place, amount }, facts.segmentBefore);
+
+  const outcomeWithCap = (of: LineCase, amount: number, guess?: number): number => {
+    const { line, company, own, facts, stands } = of;
+    if (!stands) return none;
+    const subject = subjectOf(line, { amount, given: true });
+    if (!capTests(line).moving.every((test) => test.passes(subject))) return none;
+    const place = others.placeOf({ companyId: company.companyId, amount }, own, guess);
+    return others.outcomeAt(facts, { own, place, amount });
   };
-  const outcomesByCap = (of: LineCase) => {
-    const tests = testsFor(of.line, rules);
-    const fixed = subjectOf(of.line, of.cap);
-    const stands =
-      setAside(of.line) === undefined &&
-      tests.every((test) => readsCap(test.column) || test.passes(fixed));
-    const moving = tests.filter(({ column }) => readsCap(column));
-    return (amount: number, guess: number): number => {
-      const subject = { ...fixed, companyCap: { amount, given: true } };
-      if (!stands || !moving.every((test) => test.passes(subject))) return none;
-      const key = { companyId: of.company.companyId, amount };
-      const place = isPlace(guess, key, of.own) ? guess : placeOf(key, of.own);
-      return outcomeAt(of, place, amount);
-    };
+
+  const withValue = (from: LineCase, { column, value }: ColumnValue): LineCase => {
+    const { line: before, company: held, cap, facts, own } = from;
+    if (column === "company_cap")
+      return made({ ...from, cap: { amount: Number(value), given: true } });
+    const line = { ...before, security: withColumn(before.security, column, value) };
+    const lines = held.lines.map((other) =>
+      other.security.securityId === before.security.securityId ? line : other,
+    );
+    const changesCap = !cap.given && CAP_COLUMNS.includes(column);
+    return made({
+      line,
+      company: { ...held, lines },
+      cap:
+        changesCap || column === "security_type"
+          ? companyCapOf(lines.map(({ security }) => security))
+          : cap,
+      facts: column === "listing_date" ? factsOf(lines, rules) : facts,
+      own,
+    });
   };
+
   return {
-    placeOf,
-    otherAt,
-    othersOf,
-    outcomesByCap,
+    others,
+    capTests,
+    caseOf: ({ line, eligible, failed }, company, own) => {
+      const { cap, facts } = company;
+      const parts = { line, company, cap, facts, own };
+      if (eligible) return { ...parts, place: own, stands: true };
+      if (failed && capTests(line).fixed.includes(failed))
+        return { ...parts, place: placeOf(parts), stands: false };
+      return made(parts);
+    },
+    withValue,
+    unhindered: (from) => made({ ...from, line: unhinderedLine(from.line) }),
+    outcomeWithCap,
     outcomeOf: (of) => {
-      const { line, company, cap, own } = of;
+      const { cap, line, place, own, facts } = of;
+      if (!of.stands || place === undefined) return none;
       const subject = subjectOf(line, cap);
-      if (setAside(line) || !testsFor(line, rules).every((test) => test.passes(subject)))
-        return none;
-      const amount = cap.amount!;
-      return outcomeAt(of, placeOf({ companyId: company.companyId, amount }, own), amount);
+      if (!capTests(line).moving.every((test) => test.passes(subject))) return none;
+      return others.outcomeAt(facts, { own, place, amount: cap.amount! });
     },
   };
 }
 
-/** Tests whose answer follows the company cap; shares may be had from it. */
-function readsCap(column: string): boolean {
-  return column === "company_cap" || column === "shares";
-}
-
-/** How many keys rank before a given one. Expects: keys in rank order. */
-function countBefore(keys: readonly RankKey[], key: RankKey): number {
-  let low = 0;
-  let high = keys.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (byRank(keys[middle]!, key) < 0) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-/** The segment of a selected company after its move. */
-function segmentAfterOf({ ranking, rules }: Review) {
-  const { segments } = rules;
-  if (!segments) return () => 0;
-  const movedCaps = movedCapsOf(ranking);
-  return (moved: MovedCap, before: number | undefined): number => {
-    const all = movedCaps(moved, segments.percentile_over);
-    const percentileAt = (rank: number): number => movedCaps(moved, rank) / all;
-    const place = { rank: moved.place, percentile: percentileAt(moved.place) };
-    const breakpoints = breakpointsOf(segments, percentileAt);
-    return segmentFor(place, before, { breakpoints, rules });
+function unhinderedLine(line: ReviewLine): ReviewLine {
+  const { decision, weighing, security } = line;
+  return {
+    ...line,
+    decision: decision?.action === "exclude" ? undefined : decision,
+    weighing: weighing ?? security,
   };
 }

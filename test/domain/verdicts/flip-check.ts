@@ -34,5 +34,7 @@ export function oneStepLess(
   if (typeof flipValue !== "number") return undefined;
   const units = Number(`1e${inputs.universe.decimals[measure] ?? 0}`);
   const up = value === undefined || flipValue > Number(value);
-  return (Math.round(flipValue * units) + (up ? -1 : 1)) / units;
+  const back = (Math.round(flipValue * units) + (up ? -1 : 1)) / units;
+  // A cap added up from the lines may lie between two values of the grid; then today's is the step.
+  return value !== undefined && back > Number(value) !== up ? undefined : back;
 }
