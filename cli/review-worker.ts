@@ -25,6 +25,8 @@ export interface ReviewWorker {
 }
 
 const CACHED_WORKFLOWS = 200;
+/** How long a workflow's task waits for the worker that had it last before another may take it. */
+const TAKEN_OVER_AFTER = "3 seconds";
 const CONCURRENT_ACTIVITIES = 20;
 
 export async function startReviewWorker(options: ReviewWorkerOptions): Promise<ReviewWorker> {
@@ -35,6 +37,7 @@ export async function startReviewWorker(options: ReviewWorkerOptions): Promise<R
     ...workflowCode(options.bundle),
     taskQueue: TASK_QUEUES.workflows,
     maxCachedWorkflows: options.maxCachedWorkflows ?? CACHED_WORKFLOWS,
+    stickyQueueScheduleToStartTimeout: TAKEN_OVER_AFTER,
   });
   const activities = await Worker.create({
     ...shared,

@@ -8,14 +8,14 @@ type Policy = Pick<
 
 /** A short write to the ledger: tried until a day has passed, whatever stands in its way. */
 const ledger: Policy = {
-  startToCloseTimeout: "30 seconds",
+  startToCloseTimeout: "10 seconds",
   scheduleToCloseTimeout: "24 hours",
   retry: { initialInterval: "200ms", backoffCoefficient: 2, maximumInterval: "1 minute" },
 };
 
 /** Reads and writes of the store and the database around a small calculation. */
 const reading: Policy = {
-  startToCloseTimeout: "5 minutes",
+  startToCloseTimeout: "1 minute",
   scheduleToCloseTimeout: "24 hours",
   retry: { initialInterval: "500ms", backoffCoefficient: 2, maximumInterval: "2 minutes" },
 };
@@ -24,7 +24,7 @@ const reading: Policy = {
 const calculation: Policy = {
   startToCloseTimeout: "15 minutes",
   scheduleToCloseTimeout: "24 hours",
-  heartbeatTimeout: "20 seconds",
+  heartbeatTimeout: "10 seconds",
   retry: { initialInterval: "500ms", backoffCoefficient: 2, maximumInterval: "1 minute" },
 };
 
@@ -32,7 +32,7 @@ const calculation: Policy = {
 const delivery: Policy = {
   startToCloseTimeout: "15 minutes",
   scheduleToCloseTimeout: "48 hours",
-  heartbeatTimeout: "20 seconds",
+  heartbeatTimeout: "10 seconds",
   retry: { initialInterval: "500ms", backoffCoefficient: 2, maximumInterval: "5 minutes" },
 };
 

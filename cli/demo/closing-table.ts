@@ -31,7 +31,8 @@ export async function summaryOf(folder: string, review: DemoReview): Promise<Rev
   const sets = (await readdir(published, { recursive: true })).filter((name) =>
     name.endsWith("manifest.json"),
   );
-  const funds = (await rowsOf(join(published, "trades-final", "funds.csv"))).length;
+  const trades = join(published, "trades-final", "funds.csv");
+  const funds = existsSync(trades) ? (await rowsOf(trades)).length : 0;
   return {
     index,
     effective,

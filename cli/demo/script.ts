@@ -3,8 +3,8 @@ import { plainDate, type PlainDate } from "../../domain/calendar/plain-date.ts";
 /** The month that is reviewed: the reconstitution of one index, quarterly reviews of the other two. */
 export const REVIEW_MONTH = "2026-06";
 
-/** Sessions delivered before the calendar plays: us-broad and exchange-100 are ranked on them. */
-export const EARLIER_SESSIONS = ["2026-04-30", "2026-05-29"].map(plainDate);
+/** Before the calendar plays: the compositions in force, then the ranks of us-broad and exchange-100. */
+export const EARLIER_SESSIONS = ["2026-03-20", "2026-04-30", "2026-05-29"].map(plainDate);
 /** The first session that the compressed calendar plays. */
 export const FIRST_SESSION = plainDate("2026-06-08");
 /** The session whose file a gate stops, on which large-500 is ranked. */
@@ -28,9 +28,9 @@ export const REVIEWS: readonly DemoReview[] = [
 ];
 
 /** How long a session of the tour lasts, in milliseconds of this machine's clock. */
-export const SESSION_MS = 1000;
-/** The day on which people answer a gate and sign is longer. */
-export const BUSY_SESSION_MS = 24_000;
+export const SESSION_MS = 800;
+/** The day on which a worker is lost, a gate answered and a review signed is longer. */
+export const BUSY_SESSION_MS = 26_000;
 /** From the start of the reviews to the first session: two of them are signed before it. */
 export const LEAD_MS = 8_000;
 

@@ -2,9 +2,9 @@ import { once } from "node:events";
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { epochMs } from "../../domain/calendar/instant.ts";
 import { timedCalendarOf } from "../../domain/calendar/calendar-artefact.ts";
-import type { TimedCalendar } from "../../domain/calendar/timed-calendar.ts";
+import { epochMs } from "../../domain/calendar/instant.ts";
+import type { PlainDate } from "../../domain/calendar/plain-date.ts";
 import { putJson } from "../../infra/objects/json-artifact.ts";
 import { endWith } from "../exit.ts";
 import { audit } from "./audit.ts";
@@ -14,7 +14,7 @@ import { openDemo, type Demo, type DemoRequest } from "./open-demo.ts";
 import { answerGates, approve, untilStatus } from "./people-act.ts";
 import { progressOf, type Progress } from "./progress.ts";
 import { startReviews, tourCalendar, type RunningReview } from "./review-three.ts";
-import { EARLIER_SESSIONS, FAULTY_SESSION, FIRST_SESSION, LEAD_MS } from "./script.ts";
+import { FAULTY_SESSION, LEAD_MS } from "./script.ts";
 import { startWorkerProcess, type WorkerProcess } from "./worker-process.ts";
 
 /** The whole tour; what it started is stopped again, whatever happens. */
@@ -47,17 +47,18 @@ async function reviewed(demo: Demo, progress: Progress): Promise<readonly Review
     say(`a worker is ready (process ${worker.pid}, log ${log})`);
     await deliverBefore(demo, progress);
     const artefact = tourCalendar(Date.now() + LEAD_MS);
-    const calendar = timedCalendarOf(artefact);
     const reviews = await startReviews(demo, await putJson(demo.stack.store, artefact));
     say(`three reviews started: ${reviews.map(({ id }) => id).join(", ")}`);
     const [broad, hundred, large] = reviews as [RunningReview, RunningReview, RunningReview];
     const signing = signTwo(demo, [broad, hundred], progress);
-    const delivering = deliverDaily(demo, calendar, progress);
+    const delivering = deliverSessions(demo, progress, (of) => of >= FAULTY_SESSION);
     const gated = passGate(demo, large, progress);
     await untilStatus(demo, broad.id, ({ phase }) => phase === "announced");
-    say("us-broad is announced; the worker is killed (SIGKILL) in its pro-forma window");
+    const { instantOf } = timedCalendarOf(artefact);
+    await pause(Math.max(0, epochMs(instantOf(FAULTY_SESSION, "open")) - Date.now()));
+    say("us-broad and exchange-100 are announced; the worker is killed (SIGKILL) in their window");
     await worker.kill();
-    await pause(800);
+    await pause(500);
     worker = await startWorkerProcess(demo.env, log);
     say(`another worker took over (process ${worker.pid}); nothing is done twice, nothing is lost`);
     await Promise.all([signing, delivering, gated]);
@@ -73,28 +74,26 @@ async function reviewed(demo: Demo, progress: Progress): Promise<readonly Review
   }
 }
 
-async function deliverBefore(demo: Demo, { say }: Progress): Promise<void> {
+async function deliverBefore(demo: Demo, progress: Progress): Promise<void> {
   const { splits, snapshots } = demo.market;
-  await deliver(demo, { source: "splits", session: EARLIER_SESSIONS[0]!, file: splits });
-  for (const snapshot of snapshots.filter(({ session }) => EARLIER_SESSIONS.includes(session))) {
-    const taken = await deliver(demo, { source: "us-screener", ...snapshot });
-    const { rows, accepted, quarantined } = taken;
-    say(`${snapshot.session}: ${rows} rows = ${accepted} accepted + ${quarantined} in quarantine`);
-  }
+  const session = snapshots[0]!.session;
+  await deliver(demo, { source: "splits", session, file: splits });
+  await deliverSessions(demo, progress, (of) => of < FAULTY_SESSION);
 }
 
-/** The vendor's file of each session comes when the session has closed. */
-async function deliverDaily(
+/** The vendor's files of some sessions, one after the other. */
+async function deliverSessions(
   demo: Demo,
-  { instantOf }: TimedCalendar,
   { say }: Progress,
+  wanted: (session: PlainDate) => boolean,
 ): Promise<void> {
-  for (const snapshot of demo.market.snapshots) {
-    if (snapshot.session < FIRST_SESSION) continue;
-    await pause(Math.max(0, epochMs(instantOf(snapshot.session, "close")) - Date.now()));
+  for (const snapshot of demo.market.snapshots.filter(({ session }) => wanted(session))) {
     const taken = await deliver(demo, { source: "us-screener", ...snapshot });
-    const found = taken.openFindings > 0 ? `, ${taken.openFindings} findings hold it` : "";
-    say(`${snapshot.session}: ${taken.rows} rows, ${taken.quarantined} in quarantine${found}`);
+    const { rows, accepted, quarantined, openFindings } = taken;
+    const held = openFindings > 0 ? `; ${openFindings} findings hold it` : "";
+    say(
+      `${snapshot.session}: ${rows} rows = ${accepted} accepted + ${quarantined} in quarantine${held}`,
+    );
   }
 }
 
@@ -142,11 +141,12 @@ async function audited(
   await rm(join(folder, "postgres"), { recursive: true, force: true });
   await rm(join(folder, "temporal"), { recursive: true, force: true });
   say("servers stopped, database deleted");
-  for (const { index, published } of summaries) {
+  const audits = summaries.map(async ({ index, published }) => {
     const found = await audit(folder, { from: published, to: join(folder, "copied", index) });
     if (!found.holds) throw new Error(`${index}: the copied folder does not give its bytes again`);
     say(`${index}: ${found.sets} sets verified and replayed, ${found.files} files byte for byte`);
-  }
+  });
+  await Promise.all(audits);
 }
 
 function stopOnSignal(demo: Demo): Promise<never> {
