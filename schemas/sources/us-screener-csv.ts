@@ -16,7 +16,8 @@ export function readUsScreenerCsv(source: SourceFile): {
   for (const { line, cells } of csv.records) {
     const row: Record<string, string> = {};
     for (let at = 0; at < cells.length; at++) row[csv.columns[at]!] = cells[at]!;
-    const others = Object.fromEntries(extra.map((column) => [column, row[column]!]));
+    const others: Record<string, string> = {};
+    for (const column of extra) others[column] = row[column]!;
     const read = readUsScreenerRow({ file: source.name, line }, row, others);
     if ("accepted" in read) accepted.push(read.accepted);
     else quarantined.push(read.quarantined);

@@ -1,4 +1,3 @@
-import { z } from "zod";
 import type { AcceptedRow, QuarantinedRow } from "./source-adapter.ts";
 
 /** The vendor's columns; the CSV adds `exchange`, the raw JSON has it in the file's name. */
@@ -23,35 +22,48 @@ export const MIC_OF_EXCHANGE: Readonly<Record<string, string>> = {
   amex: "XASE",
 };
 
-// The message of each check is the reason code that quarantine shows.
-const printable = /^\P{Cc}*$/u;
-const text = z.string("not_text").regex(printable, "control_character");
+/** What a cell must look like, and the reason that quarantine shows where it does not. */
+interface Check {
+  readonly pattern: RegExp;
+  readonly reason: string;
+}
+
+const PRINTABLE: readonly Check[] = [{ pattern: /^\P{Cc}*$/u, reason: "control_character" }];
 
 /**
- * One row as the vendor delivers it. A blank or zero cap is an unknown cap, a blank change that of a
- * line that did not trade; neither makes the row a bad one.
+ * The checks of each column, in order; a row's first that fails is its reason. A blank or zero cap is
+ * an unknown cap, a blank change that of a line that did not trade; neither makes the row a bad one.
+ *
+ * A table of patterns and no schema object: it reads a file in half the time, and a year of files has
+ * nearly two million rows.
  */
-export const usScreenerRow = z.object({
-  exchange: z.enum(["nasdaq", "nyse", "amex"], "exchange_unknown"),
-  symbol: z
-    .string("not_text")
-    .regex(/\S/, "symbol_missing")
-    .regex(/^ *[A-Z0-9][A-Z0-9.^/ -]*$/, "symbol_unreadable"),
-  name: text.regex(/\S/, "name_missing"),
-  lastsale: z
-    .string("not_text")
-    .regex(/^\$\d+(?:\.\d+)?$/, "price_unreadable")
-    .regex(/[1-9]/, "price_not_positive"),
-  netchange: z.string("not_text").regex(/^(?:[+-]?\d+(?:\.\d+)?|UNCH)?$/, "change_unreadable"),
-  pctchange: z.string("not_text").regex(/^(?:[+-]?\d+(?:\.\d+)?%|UNCH)?$/, "change_unreadable"),
-  volume: z.string("not_text").regex(/^\d*$/, "volume_unreadable"),
-  marketCap: z.string("not_text").regex(/^(?:\d+(?:\.\d+)?)?$/, "cap_unreadable"),
-  country: text,
-  ipoyear: z.string("not_text").regex(/^(?:(?:19|20)\d\d)?$/, "year_unreadable"),
-  industry: text,
-  sector: text,
-});
-export type UsScreenerRow = z.infer<typeof usScreenerRow>;
+const CHECKS: readonly (readonly [column: keyof UsScreenerRow, checks: readonly Check[]])[] = [
+  ["exchange", [{ pattern: /^(?:nasdaq|nyse|amex)$/, reason: "exchange_unknown" }]],
+  [
+    "symbol",
+    [
+      { pattern: /\S/, reason: "symbol_missing" },
+      { pattern: /^ *[A-Z0-9][A-Z0-9.^/ -]*$/, reason: "symbol_unreadable" },
+    ],
+  ],
+  ["name", [...PRINTABLE, { pattern: /\S/, reason: "name_missing" }]],
+  [
+    "lastsale",
+    [
+      { pattern: /^\$\d+(?:\.\d+)?$/, reason: "price_unreadable" },
+      { pattern: /[1-9]/, reason: "price_not_positive" },
+    ],
+  ],
+  ["netchange", [{ pattern: /^(?:[+-]?\d+(?:\.\d+)?|UNCH)?$/, reason: "change_unreadable" }]],
+  ["pctchange", [{ pattern: /^(?:[+-]?\d+(?:\.\d+)?%|UNCH)?$/, reason: "change_unreadable" }]],
+  ["volume", [{ pattern: /^\d*$/, reason: "volume_unreadable" }]],
+  ["marketCap", [{ pattern: /^(?:\d+(?:\.\d+)?)?$/, reason: "cap_unreadable" }]],
+  ["country", PRINTABLE],
+  ["ipoyear", [{ pattern: /^(?:(?:19|20)\d\d)?$/, reason: "year_unreadable" }]],
+  ["industry", PRINTABLE],
+  ["sector", PRINTABLE],
+];
+type UsScreenerRow = Readonly<Record<(typeof US_SCREENER_COLUMNS)[number] | "exchange", string>>;
 
 export interface RowPlace {
   readonly file: string;
@@ -64,19 +76,32 @@ export function readUsScreenerRow(
   cells: Readonly<Record<string, unknown>>,
   extra: Readonly<Record<string, string>>,
 ): { readonly accepted: AcceptedRow } | { readonly quarantined: QuarantinedRow } {
-  const parsed = usScreenerRow.safeParse(cells);
-  if (parsed.success) return { accepted: toRow(place, parsed.data, extra) };
-  const issue = parsed.error.issues[0]!;
-  const column = String(issue.path[0] ?? "");
+  const refused = refusalOf(cells);
+  if (!refused) return { accepted: toRow(place, cells as UsScreenerRow, extra) };
+  const { column, reasonCode } = refused;
   const value = cells[column];
   return {
     quarantined: {
       ...place,
       column,
       value: typeof value === "string" ? value.slice(0, 200) : JSON.stringify(value ?? null),
-      reasonCode: issue.message,
+      reasonCode,
     },
   };
+}
+
+/** The first column that is wrong, and why. */
+function refusalOf(
+  cells: Readonly<Record<string, unknown>>,
+): { readonly column: string; readonly reasonCode: string } | undefined {
+  for (const [column, checks] of CHECKS) {
+    const cell = cells[column];
+    if (typeof cell !== "string")
+      return { column, reasonCode: column === "exchange" ? "exchange_unknown" : "not_text" };
+    for (const { pattern, reason } of checks)
+      if (!pattern.test(cell)) return { column, reasonCode: reason };
+  }
+  return undefined;
 }
 
 function toRow(
