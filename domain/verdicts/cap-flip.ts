@@ -3,9 +3,10 @@ import type { ColumnValues } from "../eligibility/eligibility-test.ts";
 import type { ResolvedRules } from "../methodology/resolve.ts";
 import { byCodeUnit } from "../numeric/code-unit-order.ts";
 import { bisectGrid } from "../numeric/grid-bisect.ts";
-import { gridAtLeast, gridAtMost, gridOver, gridUnder } from "../numeric/grid.ts";
+import { gridAtLeast, gridAtMost, gridOver, gridUnder, type Grid } from "../numeric/grid.ts";
 import { lastPlace } from "./last-place.ts";
 import type { LineCase } from "./line-case.ts";
+import type { Others } from "./others.ts";
 import type { WhatIf } from "./what-if.ts";
 
 /** The nearest company cap at which the outcome is another. */
@@ -55,14 +56,7 @@ export function capSearcherOf(
     return { flip, holds, upwards };
   };
 
-  /** The cap of the grid nearest to that of the company at a place, ranking before or after it. */
-  const capBeside = ({ own, company }: LineCase, place: number, before: boolean): number => {
-    if (place > others.countFor(own)) return gridOver(grid, 0);
-    const other = others.at(place, own);
-    const winsTie = byCodeUnit(company.companyId, other.companyId) < 0;
-    if (before) return winsTie ? gridAtLeast(grid, other.amount) : gridOver(grid, other.amount);
-    return winsTie ? gridUnder(grid, other.amount) : gridAtMost(grid, other.amount);
-  };
+  const capBeside = capBesideOf(others, grid);
 
   /** Caps beside the bars that the line's screens set on its company's cap. */
   const barsBeside = ({ line, cap }: LineCase): readonly number[] => {
@@ -114,4 +108,17 @@ export function capSearcherOf(
   const atPlace = (of: LineCase, place: number) => flipAt(capBeside(of, place, true), true);
 
   return { atPlaces, atPlace, betweenPlaces };
+}
+
+/** The cap of the grid nearest to that of the company at a place, ranking before or after it. */
+type CapBeside = (of: LineCase, place: number, before: boolean) => number;
+
+function capBesideOf(others: Others, grid: Grid): CapBeside {
+  return ({ own, company }, place, before) => {
+    if (place > others.countFor(own)) return gridOver(grid, 0);
+    const other = others.at(place, own);
+    const winsTie = byCodeUnit(company.companyId, other.companyId) < 0;
+    if (before) return winsTie ? gridAtLeast(grid, other.amount) : gridOver(grid, other.amount);
+    return winsTie ? gridUnder(grid, other.amount) : gridAtMost(grid, other.amount);
+  };
 }

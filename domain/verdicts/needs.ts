@@ -20,13 +20,14 @@ export function mendedCase(inquiry: Inquiry, of: LineCase): Mended {
   if (aside === "excluded") needs.push("the decision to exclude it withdrawn");
   if (of.line.weighing === undefined)
     needs.push(`a price at the role ${review.inputs.methodology.weight.prices}`);
-  if (aside) mended = whatIf.unhindered(mended);
+  if (aside) mended = whatIf.cases.unhindered(mended);
   for (const test of testsFor(mended.line, review.rules)) {
     const subject = subjectOf(mended.line, mended.cap);
     if (test.passes(subject)) continue;
     needs.push(test.need(subject));
     const value = test.crossings(subject, inquiry.valuesOf(test.column))[0];
-    if (value !== undefined) mended = whatIf.withValue(mended, { column: test.column, value });
+    if (value !== undefined)
+      mended = whatIf.cases.withValue(mended, { column: test.column, value });
   }
   return { needs, of: mended, outcome: whatIf.outcomeOf(mended) };
 }

@@ -17,7 +17,7 @@ export function nearestNumberFlip(
   if (of.cap.given || !GROWING.includes(column)) return undefined;
   const { grid } = valuesOf(column);
   const outcomeAt = (value: number): number =>
-    whatIf.outcomeOf(whatIf.withValue(of, { column, value }));
+    whatIf.outcomeOf(whatIf.cases.withValue(of, { column, value }));
   let high = gridOver(grid, 0);
   let low = 0;
   for (let doublings = 0; outcomeAt(high) > segment; doublings++) {

@@ -56,7 +56,7 @@ function flipsOf(inquiry: Inquiry, { of, mended }: Failing, test: EligibilityTes
       mended.needs.length === 1 && mended.outcome === segment ? crossings[0] : undefined;
   const outcomes = crossings.map((value) => ({
     value,
-    outcome: whatIf.outcomeOf(whatIf.withValue(of, { column, value })),
+    outcome: whatIf.outcomeOf(whatIf.cases.withValue(of, { column, value })),
   }));
   return (segment) =>
     outcomes.find(({ outcome }) => outcome === segment)?.value ??

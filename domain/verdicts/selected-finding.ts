@@ -53,7 +53,8 @@ function firstFlip(
     const crossings = test.crossings(subject, inquiry.valuesOf(column));
     const flipValue = crossings.find(
       (value) =>
-        isPossible(value) && whatIf.outcomeOf(whatIf.withValue(of, { column, value })) !== segment,
+        isPossible(value) &&
+        whatIf.outcomeOf(whatIf.cases.withValue(of, { column, value })) !== segment,
     );
     if (flipValue === undefined) continue;
     const { value, comparator, threshold, margin } = test.answer(subject);

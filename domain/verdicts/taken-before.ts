@@ -19,17 +19,22 @@ export type TakenBefore = (moved: MovedPlace, stage: number) => number;
 
 export function takenBeforeOf(ranking: readonly Ranked[], rules: ResolvedRules): TakenBefore {
   const size = ranking.length;
-  const [better, same, worse] = [-1, 0, 1].map((shift) => stageTallies({ ranking, rules, shift }));
-  const between = (tallies: StageTallies | undefined, stage: number, from: number, to: number) =>
-    stage < 0 || to <= from ? 0 : tallies![stage]![to]! - tallies![stage]![from]!;
+  const better = stageTallies({ ranking, rules, shift: -1 });
+  const same = stageTallies({ ranking, rules, shift: 0 });
+  const worse = stageTallies({ ranking, rules, shift: 1 });
   return ({ own = size + 1, place }, stage) =>
     place <= own
-      ? between(same, stage, 0, place - 1) +
-        between(worse, stage - 1, place - 1, Math.min(own - 1, size)) +
-        between(same, stage - 1, own, size)
-      : between(same, stage, 0, own - 1) +
-        between(better, stage, own, place) +
-        between(same, stage - 1, place, size);
+      ? between(same[stage], 0, place - 1) +
+        between(worse[stage - 1], place - 1, Math.min(own - 1, size)) +
+        between(same[stage - 1], own, size)
+      : between(same[stage], 0, own - 1) +
+        between(better[stage], own, place) +
+        between(same[stage - 1], place, size);
+}
+
+/** How many after the `from` largest, up to the `to` largest; no stage comes before the first. */
+function between(tally: Int32Array | undefined, from: number, to: number): number {
+  return tally === undefined || to <= from ? 0 : tally[to]! - tally[from]!;
 }
 
 /** By stage, then by k: how many of the k largest are in that stage or an earlier one. */

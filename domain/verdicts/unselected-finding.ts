@@ -32,7 +32,8 @@ function listingFigures(
   const { listingDate } = of.line.security;
   const column = "listing_date";
   const flips = (day: number): boolean =>
-    whatIf.outcomeOf(whatIf.withValue(of, { column, value: dateOfDayNumber(day) })) === segment;
+    whatIf.outcomeOf(whatIf.cases.withValue(of, { column, value: dateOfDayNumber(day) })) ===
+    segment;
   let high = dayNumber(rules.rankDate);
   let low = listingDate === undefined ? high - LONG_AGO_DAYS : dayNumber(listingDate);
   if (low >= high || !flips(high)) return undefined;

@@ -52,7 +52,7 @@ function findingsOn(
   const { review, whatIf, none } = inquiry;
   const standing = company.standings.find((found) => found.line === line)!;
   const { aside, failed } = standing;
-  const of = whatIf.caseOf(standing, company, own);
+  const of = whatIf.cases.today(standing, company, own);
   if (aside === "excluded") return { outcome: none, findings: excludedFindings(inquiry, of) };
   if (failed) return { outcome: none, findings: screenFindings(inquiry, of, failed) };
   if (aside === "unpriced") return { outcome: none, findings: unpricedFindings(inquiry, of) };
