@@ -1,6 +1,6 @@
 /** Says what happens, with the seconds since the start; everything on stderr. */
 export interface Progress {
-  say(line: string): void;
+  readonly say: (line: string) => void;
   readonly seconds: () => number;
 }
 
