@@ -86,10 +86,10 @@ async function keysOf(folder: string): Promise<DemoPeople> {
 }
 
 async function migrated(databaseUrl: string): Promise<void> {
-  const { db, close } = connect({ databaseUrl });
+  const connection = connect({ databaseUrl });
   try {
-    await migrateToLatest(db);
+    await migrateToLatest(connection.db);
   } finally {
-    await close();
+    await connection.close();
   }
 }

@@ -3,10 +3,10 @@ import { findings } from "../../infra/db/gate-store.ts";
 
 /** How many findings nobody has answered. */
 export async function openFindingsOf(databaseUrl: string): Promise<number> {
-  const { db, close } = connect({ databaseUrl });
+  const connection = connect({ databaseUrl });
   try {
-    return (await findings(db, { open: true })).length;
+    return (await findings(connection.db, { open: true })).length;
   } finally {
-    await close();
+    await connection.close();
   }
 }
