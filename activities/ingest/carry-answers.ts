@@ -1,7 +1,7 @@
 import { answerFinding } from "../../infra/db/answer-finding.ts";
 import type { DatasetRef } from "../../infra/db/dataset-store.ts";
 import { openFindings } from "../../infra/db/gate-store.ts";
-import { lastAnswer } from "../../infra/db/last-answer.ts";
+import { anyAnswerStands, lastAnswer } from "../../infra/db/last-answer.ts";
 import type { Transaction } from "../../infra/db/transaction.ts";
 
 /**
@@ -13,6 +13,7 @@ export async function carryAnswers(
   dataset: DatasetRef,
   knownFrom: string,
 ): Promise<number> {
+  if (!(await anyAnswerStands(db, dataset))) return 0;
   let carried = 0;
   for (const finding of await openFindings(db, dataset.datasetId)) {
     if (finding.securityId === undefined) continue;

@@ -6,17 +6,18 @@ import type { GateLine } from "../../domain/gates/finding.ts";
 import { runGates } from "../../domain/gates/registry.ts";
 import type { Dataset } from "../../infra/db/dataset-store.ts";
 import { insertFindings } from "../../infra/db/gate-store.ts";
-import { factsBySymbol } from "../../infra/db/security-facts.ts";
 import type { Transaction } from "../../infra/db/transaction.ts";
 import { parseGateThresholds } from "../../schemas/gate-thresholds.ts";
 import type { AcceptedRow } from "../../schemas/sources/source-adapter.ts";
 import { carryAnswers } from "./carry-answers.ts";
 import { gateInput } from "./gate-input.ts";
+import type { KnownLine, UpdatedMaster } from "./update-security-master.ts";
 
 export interface DatasetToCheck {
   readonly loaded: Dataset;
   readonly earlier: readonly Dataset[];
   readonly rows: readonly AcceptedRow[];
+  readonly master: UpdatedMaster;
   readonly expectedVenues: readonly string[];
   readonly calendar: ExchangeCalendar;
   readonly knownFrom: string;
@@ -28,11 +29,12 @@ export async function checkDataset(
   check: DatasetToCheck,
 ): Promise<{ readonly findings: number; readonly openFindings: number }> {
   const { loaded, knownFrom } = check;
-  const facts = await factsBySymbol(db, { ...loaded, knownAt: "infinity" });
-  const lines = check.rows.map((row) => gateLine(row, facts));
+  const { bySymbol, history } = check.master;
+  const lines = check.rows.map((row) => gateLine(row, bySymbol));
   const input = await gateInput(db, {
     ...check,
     lines,
+    history,
     receivedOn: knownFrom.slice(0, 10) as PlainDate,
   });
   const found = runGates(input, await thresholdsOf(loaded.source));
@@ -43,9 +45,9 @@ export async function checkDataset(
 
 function gateLine(
   { symbol, exchange, price, companyCap }: AcceptedRow,
-  facts: Awaited<ReturnType<typeof factsBySymbol>>,
+  bySymbol: ReadonlyMap<string, KnownLine>,
 ): GateLine {
-  const { securityId, securityType } = facts.get(symbol)!;
+  const { securityId, securityType } = bySymbol.get(symbol)!;
   return {
     securityId,
     symbol,

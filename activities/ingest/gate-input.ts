@@ -6,6 +6,8 @@ import {
 } from "../../domain/calendar/session.ts";
 import type { GateInput, GateLine, PreviousDataset, Split } from "../../domain/gates/finding.ts";
 import type { Dataset } from "../../infra/db/dataset-store.ts";
+import type { MasterHistory } from "../../infra/db/master-history.ts";
+import { factsAtSession } from "../../infra/db/security-facts.ts";
 import type { Transaction } from "../../infra/db/transaction.ts";
 import { trustedLines } from "../../infra/db/trusted-lines.ts";
 
@@ -18,12 +20,13 @@ export async function gateInput(
     readonly loaded: Dataset;
     readonly earlier: readonly Dataset[];
     readonly lines: readonly GateLine[];
+    readonly history: MasterHistory;
     readonly expectedVenues: readonly string[];
     readonly calendar: ExchangeCalendar;
     readonly receivedOn: PlainDate;
   },
 ): Promise<GateInput> {
-  const { loaded, calendar, earlier } = dataset;
+  const { loaded, calendar, earlier, history } = dataset;
   const { session } = loaded;
   const before = earlier.filter((older) => older.session < session);
   const neighbour = before.at(-1);
@@ -37,7 +40,7 @@ export async function gateInput(
     venues: loaded.venues,
     expectedVenues: dataset.expectedVenues,
     earlier: before.toReversed(),
-    previous: neighbour && (await previousDataset(db, { neighbour, session, calendar })),
+    previous: neighbour && (await previousDataset(db, { neighbour, session, calendar, history })),
     splits: await splitsNear(db, neighbour?.session ?? session, session),
   };
 }
@@ -48,10 +51,17 @@ async function previousDataset(
     neighbour,
     session,
     calendar,
-  }: { neighbour: Dataset; session: PlainDate; calendar: ExchangeCalendar },
+    history,
+  }: {
+    readonly neighbour: Dataset;
+    readonly session: PlainDate;
+    readonly calendar: ExchangeCalendar;
+    readonly history: MasterHistory;
+  },
 ): Promise<PreviousDataset> {
   const between = sessionsBetween(calendar, { from: neighbour.session, to: session });
-  const lines = await trustedLines(db, neighbour);
+  const facts = factsAtSession(history, neighbour.session);
+  const lines = await trustedLines(db, neighbour.datasetId, facts);
   return {
     session: neighbour.session,
     sessionsApart: Math.max(1, between.length - 1),

@@ -149,10 +149,11 @@ async function loadDataset(
     earlier,
     rows: parsed.accepted,
     knownFrom,
+    master,
     calendar: context.calendar,
     expectedVenues: adapter.exchanges,
   });
-  return { ...outcome, ...checked, master };
+  return { ...outcome, ...checked, master: master.counts };
 }
 
 async function newestRevision(

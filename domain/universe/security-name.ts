@@ -72,8 +72,21 @@ const LEGAL_FORMS: ReadonlyMap<string, string> = new Map([
 /** Words that say nothing about who the issuer is, at the end of its name. */
 const TRAILING_NOISE = new Set(["the", "new", "and", "canada", "bermuda", "israel", "ireland"]);
 
+/** Names come again with every session's file; so many of them are kept taken apart. */
+const NAMES_KEPT = 100_000;
+const taken = new Map<string, SecurityName>();
+
 /** Takes a name apart. Text in, text out; never throws. */
 export function readSecurityName(name: string): SecurityName {
+  const before = taken.get(name);
+  if (before) return before;
+  if (taken.size >= NAMES_KEPT) taken.clear();
+  const parts = takeApart(name);
+  taken.set(name, parts);
+  return parts;
+}
+
+function takeApart(name: string): SecurityName {
   const text = name.toLowerCase().replaceAll(/\s+/g, " ").trim();
   const cut = text.search(DESCRIPTOR);
   const head = cut < 0 ? text : text.slice(0, cut);

@@ -34,6 +34,23 @@ export async function lastAnswer(
   );
 }
 
+/** Whether any answer on a source's findings has an expiry that a session has not passed. */
+export async function anyAnswerStands(
+  db: Kysely<Database>,
+  { source, session }: { readonly source: string; readonly session: PlainDate },
+): Promise<boolean> {
+  const standing = await db
+    .selectFrom("gate_answer")
+    .innerJoin("gate_finding", "gate_finding.finding_id", "gate_answer.finding_id")
+    .innerJoin("dataset", "dataset.dataset_id", "gate_finding.dataset_id")
+    .select("gate_answer.finding_id")
+    .where("dataset.source", "=", source)
+    .where("gate_answer.expires_on", ">=", session)
+    .limit(1)
+    .execute();
+  return standing.length > 0;
+}
+
 interface AnswerRow {
   readonly finding_id: string;
   readonly answer: GateAnswerTable["answer"];

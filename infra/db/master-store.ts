@@ -2,81 +2,60 @@ import type { Kysely } from "kysely";
 import type { PlainDate } from "../../domain/calendar/plain-date.ts";
 import type { MasterLine } from "../../domain/universe/master-line.ts";
 import type { MasterChange } from "../../domain/universe/security-master.ts";
-import type { CompanyId, SecurityId, SecurityType } from "../../domain/universe/security.ts";
+import type { SecurityId } from "../../domain/universe/security.ts";
 import { copyRows, type CopyCell } from "./copy-rows.ts";
+import type { MappingRow, MasterHistory } from "./master-history.ts";
 import type { Database } from "./tables.ts";
 import type { Transaction } from "./transaction.ts";
 
 /** Every security of a source as the master holds it now, with its values in the data set given. */
-export async function readMaster(
+export async function masterLines(
   db: Kysely<Database>,
-  { source, datasetId }: { readonly source: string; readonly datasetId: string | undefined },
+  { mappings, facts }: MasterHistory,
+  datasetId: string | undefined,
 ): Promise<readonly MasterLine[]> {
-  const mappings = await latestMappings(db, source);
-  const facts = await latestFacts(db, source);
-  const first = await db
-    .selectFrom("security")
-    .select(["security_id", "first_session"])
-    .where("source", "=", source)
-    .execute();
-  const firstSession = new Map(first.map((row) => [row.security_id, row.first_session]));
+  if (datasetId === undefined) return [];
   const values = await db
     .selectFrom("dataset_row")
     .select(["symbol", "country", "listing_year", "price", "company_cap"])
-    .where("dataset_id", "=", datasetId ?? "")
+    .where("dataset_id", "=", datasetId)
     .execute();
   const valuesOf = new Map(values.map((row) => [row.symbol, row]));
-  return mappings.map((mapping): MasterLine => {
-    const fact = facts.get(mapping.security_id)!;
-    const row = mapping.valid_to === null ? valuesOf.get(mapping.symbol) : undefined;
+  const latestFact = new Map(facts.map((fact) => [fact.securityId, fact]));
+  const firstSession = new Map<SecurityId, PlainDate>();
+  const latest = new Map<SecurityId, MappingRow>();
+  for (const mapping of mappings) {
+    if (!latest.has(mapping.securityId)) firstSession.set(mapping.securityId, mapping.validFrom);
+    latest.set(mapping.securityId, mapping);
+  }
+  return [...latest.values()].map((mapping): MasterLine => {
+    const fact = latestFact.get(mapping.securityId)!;
+    const row = mapping.validTo === undefined ? valuesOf.get(mapping.symbol) : undefined;
     return {
-      securityId: mapping.security_id as SecurityId,
-      companyId: fact.company_id as CompanyId,
-      firstSession: firstSession.get(mapping.security_id)!,
+      securityId: mapping.securityId,
+      companyId: fact.companyId,
+      firstSession: firstSession.get(mapping.securityId)!,
       symbol: mapping.symbol,
       exchange: mapping.exchange,
       name: fact.name,
-      securityType: fact.security_type as SecurityType,
+      securityType: fact.securityType,
       country: row?.country ?? "",
       listingYear: row?.listing_year ?? undefined,
       price: Number(row?.price ?? 0),
       companyCap: row?.company_cap ? Number(row.company_cap) : undefined,
-      validFrom: mapping.valid_from,
-      validTo: mapping.valid_to ?? undefined,
-      factFrom: fact.valid_from,
+      validFrom: mapping.validFrom,
+      validTo: mapping.validTo,
+      factFrom: fact.validFrom,
     };
   });
-}
-
-async function latestMappings(db: Kysely<Database>, source: string) {
-  return await db
-    .selectFrom("ticker_mapping")
-    .select(["security_id", "symbol", "exchange", "valid_from", "valid_to"])
-    .distinctOn("security_id")
-    .where("source", "=", source)
-    .orderBy("security_id")
-    .orderBy("valid_from", "desc")
-    .orderBy("revision", "desc")
-    .execute();
-}
-
-async function latestFacts(db: Kysely<Database>, source: string) {
-  const rows = await db
-    .selectFrom("security_fact")
-    .select(["security_id", "valid_from", "company_id", "name", "security_type"])
-    .distinctOn("security_id")
-    .where("source", "=", source)
-    .orderBy("security_id")
-    .orderBy("valid_from", "desc")
-    .orderBy("revision", "desc")
-    .execute();
-  return new Map(rows.map((row) => [row.security_id, row]));
 }
 
 export interface MasterWrite {
   readonly source: string;
   readonly session: PlainDate;
   readonly knownFrom: string;
+  /** The master before these changes. */
+  readonly history: MasterHistory;
   readonly changes: readonly MasterChange[];
 }
 
@@ -85,11 +64,11 @@ export async function writeMasterChanges(
   transaction: Transaction,
   write: MasterWrite,
 ): Promise<void> {
-  const { source, session, knownFrom, changes } = write;
+  const { source, session, knownFrom, history, changes } = write;
   const rows = { security: [], company: [], mapping: [], fact: [] } as Record<string, CopyCell[][]>;
-  const companies = await knownCompanies(transaction.db, source);
-  const mappingRevision = await nextRevisions(transaction.db, "ticker_mapping", source);
-  const factRevision = await nextRevisions(transaction.db, "security_fact", source);
+  const companies = new Set<string>(history.facts.map(({ companyId }) => companyId));
+  const mappingRevision = nextRevisions(history.mappings);
+  const factRevision = nextRevisions(history.facts);
   const mapping = (line: MasterLine, validTo: PlainDate | null) =>
     rows["mapping"]!.push([
       source,
@@ -160,28 +139,15 @@ async function copyMaster(
   for (const into of tables) await copyRows(client, into, into.rows);
 }
 
-async function knownCompanies(db: Kysely<Database>, source: string): Promise<Set<string>> {
-  const rows = await db
-    .selectFrom("company")
-    .select("company_id")
-    .where("source", "=", source)
-    .execute();
-  return new Set(rows.map(({ company_id }) => company_id));
-}
-
-/** Counts revisions up from those in the table, for each security and start of validity. */
-async function nextRevisions(
-  db: Kysely<Database>,
-  table: "ticker_mapping" | "security_fact",
-  source: string,
-): Promise<(securityId: string, validFrom: string) => number> {
-  const rows = await db
-    .selectFrom(table)
-    .select(["security_id", "valid_from", ({ fn }) => fn.max("revision").as("revision")])
-    .where("source", "=", source)
-    .groupBy(["security_id", "valid_from"])
-    .execute();
-  const held = new Map(rows.map((row) => [`${row.security_id} ${row.valid_from}`, row.revision]));
+/** Counts revisions up from those held, for each security and start of validity. */
+function nextRevisions(
+  rows: readonly {
+    readonly securityId: string;
+    readonly validFrom: string;
+    readonly revision: number;
+  }[],
+): (securityId: string, validFrom: string) => number {
+  const held = new Map(rows.map((row) => [`${row.securityId} ${row.validFrom}`, row.revision]));
   return (securityId, validFrom) => {
     const key = `${securityId} ${validFrom}`;
     const next = (held.get(key) ?? 0) + 1;

@@ -1,9 +1,9 @@
-import { sql, type Kysely } from "kysely";
+import type { Kysely } from "kysely";
 import type { PlainDate } from "../../domain/calendar/plain-date.ts";
 import { assert } from "../../domain/errors.ts";
 import type { CompanyId, SecurityId, SecurityType } from "../../domain/universe/security.ts";
+import { readMasterHistory, type FactRow, type MasterHistory } from "./master-history.ts";
 import type { Database } from "./tables.ts";
-import { tickerIntervals } from "./ticker-intervals.ts";
 
 /** Who a symbol was at a session, and what was known of that security then. */
 export interface SecurityFacts {
@@ -20,50 +20,45 @@ export interface FactsQuery {
   readonly knownAt: string;
 }
 
-/**
- * The facts of every symbol of a source at one session, as known at a moment.
- *
- * The lists are joined here and not in SQL: a planner without statistics would pair them all.
- */
+/** The facts of every symbol of a source at one session, as known at a moment. */
 export async function factsBySymbol(
   db: Kysely<Database>,
   query: FactsQuery,
 ): Promise<ReadonlyMap<string, SecurityFacts>> {
-  const { session } = query;
-  const intervals = await tickerIntervals(db, query);
-  const factOf = await factsAt(db, query);
-  const firstSession = new Map<SecurityId, PlainDate>();
-  for (const { securityId, validFrom } of intervals) {
-    const first = firstSession.get(securityId);
-    if (first === undefined || validFrom < first) firstSession.set(securityId, validFrom);
-  }
-  const facts = new Map<string, SecurityFacts>();
-  for (const { securityId, symbol, validFrom, validTo } of intervals) {
-    if (validFrom > session || (validTo !== undefined && validTo <= session)) continue;
-    assert(!facts.has(symbol), `${symbol} stands for one security on ${session}`);
-    const fact = factOf.get(securityId)!;
-    facts.set(symbol, { securityId, ...fact, firstSession: firstSession.get(securityId)! });
-  }
-  return facts;
+  return factsAtSession(await readMasterHistory(db, query), query.session);
 }
 
-interface FactRow {
-  readonly security_id: SecurityId;
-  readonly valid_from: PlainDate;
-  readonly company_id: CompanyId;
-  readonly security_type: SecurityType;
+/** The same from a master that was read before. */
+export function factsAtSession(
+  { mappings, facts }: MasterHistory,
+  session: PlainDate,
+): ReadonlyMap<string, SecurityFacts> {
+  const factOf = factsInForce(facts, session);
+  const bySymbol = new Map<string, SecurityFacts>();
+  let firstSession = session;
+  let securityId: SecurityId | undefined;
+  for (const mapping of mappings) {
+    // A security's intervals stand together, the first one first.
+    if (mapping.securityId !== securityId) firstSession = mapping.validFrom;
+    securityId = mapping.securityId;
+    const { symbol, validFrom, validTo } = mapping;
+    if (validFrom > session || (validTo !== undefined && validTo <= session)) continue;
+    assert(!bySymbol.has(symbol), `${symbol} stands for one security on ${session}`);
+    const { companyId, securityType } = factOf.get(securityId)!;
+    bySymbol.set(symbol, { securityId, companyId, securityType, firstSession });
+  }
+  return bySymbol;
 }
 
 /** The fact in force at the session; the first one ever for a security first described later. */
-async function factsAt(db: Kysely<Database>, { source, session, knownAt }: FactsQuery) {
-  const { rows } = await sql<FactRow>`
-    select distinct on (security_id, valid_from) security_id, valid_from, company_id, security_type
-    from security_fact where source = ${source} and known_from <= ${knownAt}
-    order by security_id, valid_from, revision desc`.execute(db);
-  const facts = new Map<SecurityId, Pick<SecurityFacts, "companyId" | "securityType">>();
-  // Rows come by valid_from, so the last one that had begun by then is in force.
-  for (const { security_id, valid_from, company_id, security_type } of rows)
-    if (valid_from <= session || !facts.has(security_id))
-      facts.set(security_id, { companyId: company_id, securityType: security_type });
-  return facts;
+function factsInForce(
+  facts: readonly FactRow[],
+  session: PlainDate,
+): ReadonlyMap<SecurityId, FactRow> {
+  const inForce = new Map<SecurityId, FactRow>();
+  // Rows come by validFrom, so the last one that had begun by then is in force.
+  for (const fact of facts)
+    if (fact.validFrom <= session || !inForce.has(fact.securityId))
+      inForce.set(fact.securityId, fact);
+  return inForce;
 }

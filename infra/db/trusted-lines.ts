@@ -1,8 +1,7 @@
 import type { Kysely } from "kysely";
-import type { PlainDate } from "../../domain/calendar/plain-date.ts";
 import type { SecurityId } from "../../domain/universe/security.ts";
 import { openFindings } from "./gate-store.ts";
-import { factsBySymbol } from "./security-facts.ts";
+import type { SecurityFacts } from "./security-facts.ts";
 import type { Database } from "./tables.ts";
 
 export interface TrustedValue {
@@ -17,10 +16,9 @@ export interface TrustedValue {
  */
 export async function trustedLines(
   db: Kysely<Database>,
-  dataset: { readonly datasetId: string; readonly source: string; readonly session: PlainDate },
+  datasetId: string,
+  facts: ReadonlyMap<string, SecurityFacts>,
 ): Promise<ReadonlyMap<SecurityId, TrustedValue>> {
-  const facts = await factsBySymbol(db, { ...dataset, knownAt: "infinity" });
-  const { datasetId } = dataset;
   const rows = await db
     .selectFrom("dataset_row")
     .select(["symbol", "price", "company_cap"])
