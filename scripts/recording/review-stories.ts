@@ -1,9 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { answerFinding } from "../../infra/db/answer-finding.ts";
 import { insertFindings } from "../../infra/db/gate-store.ts";
-import { getFiles } from "../../infra/objects/file-list.ts";
+import { storeSource } from "../../infra/publication/file-source.ts";
 import { putJson } from "../../infra/objects/json-artifact.ts";
-import type { ArtifactRef } from "../../infra/objects/artifact-store.ts";
 import type { Determination } from "../../domain/publication/determination.ts";
 import type { TestPerson } from "../../test/integration/review/people.ts";
 import { send, signed, until, type Content } from "../../test/integration/review/decide.ts";
@@ -34,7 +33,16 @@ async function tell(stage: RecordingStage, id: string, said: [TestPerson, Conten
   if (refusal !== null) throw new Error(`${id}: ${content.action} was refused: ${refusal}`);
 }
 
-async function approve(stage: RecordingStage, id: string, pass = 1, reason = ""): Promise<void> {
+interface Approved {
+  readonly pass?: number;
+  readonly reason?: string;
+}
+
+async function approve(
+  stage: RecordingStage,
+  id: string,
+  { pass = 1, reason = "" }: Approved = {},
+): Promise<void> {
   const determination_sha256 = await determined(stage, id, pass);
   for (const by of [PEOPLE.first, PEOPLE.second])
     await tell(stage, id, [by, { action: "approve", determination_sha256, reason }]);
@@ -93,7 +101,7 @@ export async function rejectedThenApproved(stage: RecordingStage): Promise<void>
   const determination_sha256 = await determined(stage, id);
   const vote = { action: "reject", determination_sha256, reason: "check the float" } as const;
   await tell(stage, id, [PEOPLE.first, vote]);
-  await approve(stage, id, 2);
+  await approve(stage, id, { pass: 2 });
   await ended(outcome, "closed");
 }
 
@@ -102,7 +110,7 @@ export async function postponed(stage: RecordingStage): Promise<void> {
   await determined(stage, id);
   const later = { action: "postpone", effective: "2024-12-27", reason: "a system change" } as const;
   await tell(stage, id, [PEOPLE.first, later]);
-  await approve(stage, id, 2);
+  await approve(stage, id, { pass: 2 });
   await ended(outcome, "closed");
 }
 
@@ -130,7 +138,7 @@ export async function decided(stage: RecordingStage): Promise<void> {
   await determined(stage, id, 2);
   const price = { security_id: "S0001", field: "price", value: "101.5", reason: "late print" };
   await tell(stage, id, [PEOPLE.committee, { action: "override", ...price } as Content]);
-  await approve(stage, id, 3);
+  await approve(stage, id, { pass: 3 });
   await ended(outcome, "closed");
 }
 
@@ -140,7 +148,7 @@ export async function superseded(stage: RecordingStage): Promise<void> {
   const { id, outcome } = await start(stage, { revision: 10, pins: { rulebook } });
   await approve(stage, id);
   await until(stage.client, id, ({ phase }) => phase === "announced");
-  const removed = await firstAddition(stage, id);
+  const removed = await firstAddition(stage, 10);
   const why = { security_id: removed, reason: "delisting announced" };
   await tell(stage, id, [PEOPLE.committee, { action: "decide", choice: "exclude", ...why }]);
   const next = `${FIRST_ID}11`;
@@ -155,17 +163,11 @@ async function started({ client }: RecordingStage, id: string): Promise<void> {
   while (!(await described().catch(() => undefined))) await sleep(100);
 }
 
-async function firstAddition({ client, deps }: RecordingStage, id: string): Promise<string> {
-  const { events = [] } = await client.workflow.getHandle(id).fetchHistory();
-  for (const { activityTaskCompletedEventAttributes: done } of events ?? []) {
-    const data = done?.result?.payloads?.[0]?.data;
-    const result = data ? (JSON.parse(Buffer.from(data).toString()) as object) : {};
-    if (!("files" in result)) continue;
-    const files = await getFiles(deps.store, result.files as ArtifactRef);
-    const { segments } = JSON.parse(files["determination.json"]!) as Determination;
-    return segments[0]!.changes.find(({ change }) => change === "add")!.security_id;
-  }
-  throw new Error(`${id} has no determination`);
+async function firstAddition({ deps }: RecordingStage, revision: number): Promise<string> {
+  const announced = storeSource(deps.store, `published/exchange-100/2024-12-23/r${revision}`);
+  const bytes = await announced.read("review/determination.json");
+  const { segments } = JSON.parse(new TextDecoder().decode(bytes)) as Determination;
+  return segments[0]!.changes.find(({ change }) => change === "add")!.security_id;
 }
 
 export async function shadow(stage: RecordingStage): Promise<void> {
@@ -185,6 +187,6 @@ export async function scheduledLate(stage: RecordingStage): Promise<void> {
     });
   const id = `${FIRST_ID}1`;
   await until(client, id, ({ phase }) => phase === "overdue");
-  await approve(stage, id, 1, "both approvers were away; checked by telephone");
+  await approve(stage, id, { reason: "both approvers were away; checked by telephone" });
   await client.workflow.getHandle(id).result();
 }

@@ -30,10 +30,15 @@ export async function playStories(stage: RecordingStage): Promise<void> {
   await deliver(stage.deps, { from: "2024-11-29", to: "2024-12-30" }, [LATE]);
   const backfilling = backfilled(stage);
   await gateHeldAlone(stage);
+  process.stderr.write("gate and plain review recorded\n");
   await Promise.all([ingested(stage), swept(stage)]);
+  process.stderr.write("ingest and sweep recorded\n");
   await Promise.all([withdrawn(stage), rejectedThenApproved(stage), postponed(stage)]);
+  process.stderr.write("withdrawn, rejected and postponed recorded\n");
   await Promise.all([decided(stage), withdrawnAfterAnnouncement(stage), superseded(stage)]);
+  process.stderr.write("decided, withdrawn late and superseded recorded\n");
   await Promise.all([shadow(stage), scheduledLate(stage)]);
+  process.stderr.write("shadow and scheduled recorded\n");
   await heldAndRefused(stage);
   await backfilling;
 }
