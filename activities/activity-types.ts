@@ -1,5 +1,4 @@
 import type { PlainDate } from "../domain/calendar/plain-date.ts";
-import type { Approval } from "../domain/review/approvals.ts";
 import type { Phase } from "../domain/review/phase.ts";
 import type { Refusal } from "../domain/review/judge-decision.ts";
 import type { Replacement } from "../domain/review/replacement.ts";
@@ -99,7 +98,6 @@ export interface RecordDecisionInput {
   readonly pass: number;
   readonly determination: string | null;
   readonly preparer: string;
-  readonly approvals: readonly Approval[];
 }
 /** What became of a decision; recorded either way. */
 export interface DecisionOutcome {
@@ -205,6 +203,8 @@ export interface PlanRevisionInput {
   readonly reviewId: string;
   readonly determined: DeterminedRef;
   readonly decision: ArtifactRef;
+  /** Places that are taken already, by earlier decisions. */
+  readonly replacements: readonly Replacement[];
 }
 export interface PlannedRevision {
   readonly reason: string;

@@ -13,7 +13,7 @@ export const createPlanRevision = (deps: ActivityDeps): Pick<Activities, "planRe
    * What a decision after the announcement asks of the next revision: its reason and, where it removes
    * an announced addition, who comes next on the reserve list.
    */
-  async planRevision({ determined, decision }) {
+  async planRevision({ determined, decision, replacements }) {
     const { body } = await getJson<SignedDecision>(deps.store, decision);
     const files = await getFiles(deps.store, determined.files);
     const determination = JSON.parse(files["determination.json"]!) as Determination;
@@ -22,7 +22,8 @@ export const createPlanRevision = (deps: ActivityDeps): Pick<Activities, "planRe
       securityId: cells["security_id"] as SecurityId,
       companyId: cells["company_id"]!,
     }));
-    const replacement = replacementFor(determination, body, ranking) ?? null;
+    const reserve = { ranking, replacements };
+    const replacement = replacementFor(determination, body, reserve) ?? null;
     deps.reached("revision_planned");
     return { reason: body.reason, replacement };
   },

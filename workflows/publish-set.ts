@@ -1,12 +1,14 @@
-import { ActivityFailure, ApplicationFailure, sleep } from "@temporalio/workflow";
+import { ActivityFailure, ApplicationFailure, isCancellation, sleep } from "@temporalio/workflow";
 import type { PublishedSet } from "../activities/activity-types.ts";
 import { act, digest12 } from "./act.ts";
-import { now, waitUntil } from "./clock.ts";
+import { causeOf } from "./cause-of.ts";
+import { waitUntil } from "./clock.ts";
 import type { PublishSetInput } from "./contracts.ts";
+import { ownAlarm } from "./own-alarm.ts";
 
-const HELD = { code: "publication_held" } as const;
 /** Refusals that no waiting mends. */
 const FINAL_REFUSALS = ["shadow_cannot_publish", "not_approved"];
+const CLOCK_DIFFERENCE = "1 second";
 
 /**
  * Publishes one struck set, not before its release instant.
@@ -15,29 +17,34 @@ const FINAL_REFUSALS = ["shadow_cannot_publish", "not_approved"];
  * again each hour until someone has mended the cause.
  */
 export async function publishSet(input: PublishSetInput): Promise<PublishedSet> {
+  const { reviewId, set, struck } = input;
+  const held = ownAlarm({ reviewId, code: "publication_held", subject: set });
   await waitUntil(input.releaseAt, () => false);
   for (let attempt = 1; ; attempt++) {
-    const about = { v: 1, reviewId: input.reviewId, ...HELD, subject: input.set } as const;
-    try {
-      const id = `${input.set}/${attempt}/${digest12(input.struck.sha256)}`;
-      const published = await act("publishFiles", id, input);
-      if (attempt > 1) await act("clearAlarm", input.set, { ...about, at: now() });
-      return published;
-    } catch (failure) {
-      if (isFinal(failure)) throw failure;
-      const detail = failure instanceof Error ? causeOf(failure) : "unknown";
-      await act("raiseAlarm", input.set, { ...about, detail, at: now() });
-      await sleep("1 hour");
+    const outcome = await tryPublish(`${set}/${attempt}/${digest12(struck.sha256)}`, input);
+    if (outcome.status === "published") {
+      await held.clear();
+      return outcome.published;
     }
+    // A worker's clock may be a little behind the server's, whose timer has fired.
+    const early = outcome.code === "embargoed";
+    if (!early) await held.raise(outcome.detail);
+    await sleep(early ? CLOCK_DIFFERENCE : "1 hour");
   }
 }
 
-function isFinal(failure: unknown): boolean {
-  if (!(failure instanceof ActivityFailure)) return true;
-  const { cause } = failure;
-  return cause instanceof ApplicationFailure && FINAL_REFUSALS.includes(cause.type ?? "");
-}
+type Outcome =
+  | { readonly status: "published"; readonly published: PublishedSet }
+  | { readonly status: "refused"; readonly code: string; readonly detail: string };
 
-function causeOf(failure: Error): string {
-  return failure.cause instanceof Error ? failure.cause.message : failure.message;
+async function tryPublish(id: string, input: PublishSetInput): Promise<Outcome> {
+  try {
+    return { status: "published", published: await act("publishFiles", id, input) };
+  } catch (failure) {
+    if (!(failure instanceof ActivityFailure) || isCancellation(failure)) throw failure;
+    const { cause } = failure;
+    const code = cause instanceof ApplicationFailure ? (cause.type ?? "") : "";
+    if (FINAL_REFUSALS.includes(code)) throw failure;
+    return { status: "refused", code, detail: causeOf(failure) };
+  }
 }

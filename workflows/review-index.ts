@@ -1,10 +1,16 @@
-import { allHandlersFinished, condition } from "@temporalio/workflow";
+import {
+  allHandlersFinished,
+  condition,
+  isCancellation,
+  TemporalFailure,
+} from "@temporalio/workflow";
 import { act } from "./act.ts";
+import { causeOf } from "./cause-of.ts";
 import { now } from "./clock.ts";
 import type { ReviewIndexInput, ReviewOutcome } from "./contracts.ts";
 import { openMessages } from "./review-messages.ts";
 import { agree } from "./review-passes.ts";
-import { move, newReviewState, type ReviewState } from "./review-state.ts";
+import { alarm, clearAlarms, move, newReviewState, type ReviewState } from "./review-state.ts";
 import { announce, runWindow, takeEffect } from "./review-window.ts";
 import { describeRun } from "./search-attributes.ts";
 
@@ -17,6 +23,18 @@ export async function reviewIndex(input: ReviewIndexInput): Promise<ReviewOutcom
   openMessages(state);
   const kind = input.shadow ? "shadow" : "review";
   describeRun({ index: input.index, kind, cutOff: input.cutOff });
+  try {
+    return await review(state);
+  } catch (failure) {
+    if (failure instanceof TemporalFailure && !isCancellation(failure)) {
+      const subject = state.phase;
+      await alarm(state, { code: "stage_stuck", subject, detail: causeOf(failure) });
+    }
+    throw failure;
+  }
+}
+
+async function review(state: ReviewState): Promise<ReviewOutcome> {
   await open(state);
 
   if ((await agree(state)) === "withdrawn") return await close(state, "withdrawn");
@@ -51,6 +69,7 @@ async function close(
   event: "finished" | "withdrawn" | "superseded",
 ): Promise<ReviewOutcome> {
   await move(state, event);
+  await clearAlarms(state);
   await condition(allHandlersFinished);
   return {
     status: event === "finished" ? "closed" : event,

@@ -1,4 +1,5 @@
 import {
+  ApplicationFailure,
   condition,
   defineQuery,
   defineSignal,
@@ -12,7 +13,7 @@ import {
   type SignedDecision,
 } from "../domain/review/review-decision.ts";
 import { act, digest12 } from "./act.ts";
-import { pinsOf, type ReviewState } from "./review-state.ts";
+import { judgedPhase, pinsOf, type ReviewState } from "./review-state.ts";
 
 export interface DecisionMessage {
   readonly v: 1;
@@ -40,12 +41,14 @@ const updateOf = (action: ReviewAction) => defineUpdate<DecisionOutcome, [Decisi
 /**
  * Opens the review's messages; called before its first wait.
  *
- * No message is refused by a validator: a refusal is evidence, so the activity that judges it writes
- * it down, and the answer says why.
+ * No decision is refused by a validator: a refusal is evidence, so the activity that judges it writes
+ * it down, and the answer says why. What is no decision at all leaves no trace.
  */
 export function openMessages(state: ReviewState): void {
   for (const action of REVIEW_ACTIONS)
-    setHandler(updateOf(action), ({ signed }) => receiveOnce(state, action, signed));
+    setHandler(updateOf(action), ({ signed }) => receive(state, action, signed), {
+      validator: mustBeDecision,
+    });
   setHandler(answerGate, () => {
     state.news += 1;
     return { noticed: true };
@@ -58,41 +61,44 @@ export function openMessages(state: ReviewState): void {
     pass: state.pass,
     determination: state.determined?.sha256 ?? null,
     approvedBy: state.approvals.map(({ person }) => person),
-    alarms: [...state.alarms],
+    alarms: [...state.alarms.keys()],
   }));
 }
 
-function receiveOnce(state: ReviewState, action: ReviewAction, signed: SignedDecision) {
-  const key = `${action}/${signed.id}`;
-  const known = state.answers.get(key);
-  if (known) return known;
-  const answer = receive(state, action, signed);
-  state.answers.set(key, answer);
-  return answer;
+function mustBeDecision(message: Partial<DecisionMessage> | undefined): void {
+  const { id, body, signature } = message?.signed ?? {};
+  const isDecision =
+    typeof id === "string" && typeof signature === "string" && typeof body === "object";
+  if (!isDecision) throw ApplicationFailure.nonRetryable("it is no signed decision", "bad_input");
 }
 
+/** Judges one delivery of a message; the ledger knows whether it came before. */
 async function receive(
   state: ReviewState,
   action: ReviewAction,
   signed: SignedDecision,
 ): Promise<DecisionOutcome> {
-  await condition(() => state.opened !== undefined);
-  const { pass } = state;
-  const outcome = await act("recordDecision", `${action}/${digest12(signed.id)}`, {
-    v: 1,
-    reviewId: state.id,
-    action,
-    signed,
-    people: pinsOf(state).people,
-    // A successor takes the decisions from here on.
-    phase: state.successor === undefined ? state.phase : "superseded",
-    pass,
-    determination: state.determined?.sha256 ?? null,
-    preparer: state.input.preparer,
-    approvals: state.approvals,
-  });
-  if (outcome.accepted) take(state, { signed, outcome, pass });
-  return outcome;
+  state.hearing += 1;
+  try {
+    await condition(() => state.opened !== undefined);
+    const { pass } = state;
+    const delivery = ++state.heard;
+    const outcome = await act("recordDecision", `${action}/${delivery}/${digest12(signed.id)}`, {
+      v: 1,
+      reviewId: state.id,
+      action,
+      signed,
+      people: pinsOf(state).people,
+      phase: judgedPhase(state),
+      pass,
+      determination: state.determined?.sha256 ?? null,
+      preparer: state.input.preparer,
+    });
+    if (outcome.accepted) take(state, { signed, outcome, pass });
+    return outcome;
+  } finally {
+    state.hearing -= 1;
+  }
 }
 
 interface Taken {
@@ -103,15 +109,17 @@ interface Taken {
 }
 
 function take(state: ReviewState, { signed, outcome, pass }: Taken): void {
-  const { record, expiresAt } = outcome;
+  const { id, record, expiresAt } = outcome;
   const { action, person, effective, determination_sha256 } = signed.body;
-  if (record === null) return;
+  const key = `${action}/${id}`;
+  if (record === null || state.taken.has(key)) return;
+  state.taken.add(key);
   if (action !== "approve") {
     state.inbox.push({ action, person, record, effective: effective ?? null });
     return;
   }
   if (expiresAt === null || pass !== state.pass) return;
-  state.signatures.set(outcome.id, record);
-  const approval = { decisionId: outcome.id, person, determination: determination_sha256 };
+  state.signatures.set(id, record);
+  const approval = { decisionId: id, person, determination: determination_sha256 };
   state.approvals.push({ ...approval, expiresAt });
 }

@@ -4,7 +4,15 @@ import type { PlainDate } from "../domain/calendar/plain-date.ts";
 import type { ArtifactRef } from "../infra/objects/artifact-store.ts";
 import { act, digest12 } from "./act.ts";
 import { now, pauseMs, waitUntil } from "./clock.ts";
-import { alarm, calendarOf, clearAlarm, move, pinsOf, type ReviewState } from "./review-state.ts";
+import {
+  alarm,
+  calendarOf,
+  clearAlarm,
+  clearAlarms,
+  move,
+  pinsOf,
+  type ReviewState,
+} from "./review-state.ts";
 import { watched } from "./watched.ts";
 
 /** The instants before which a review cannot be computed: the closes its data are taken from. */
@@ -35,8 +43,21 @@ async function tryPass(state: ReviewState): Promise<boolean> {
   if (!(await approvedByPeople(state))) return false;
   signOff(state);
   await move(state, "approved");
-  await clearAlarm(state, DEADLINE);
-  return !(await waitUntil(releaseAt(state), () => state.inbox.length > 0));
+  await clearAlarms(state);
+  return await released(state);
+}
+
+/** True at the release instant, when nobody has spoken against it nor is being heard. */
+async function released(state: ReviewState): Promise<boolean> {
+  const spoken = () => state.inbox.length > 0;
+  while (!(await waitUntil(releaseAt(state), spoken))) {
+    if (state.hearing === 0) {
+      state.released = true;
+      return true;
+    }
+    await condition(() => state.hearing === 0);
+  }
+  return false;
 }
 
 /** The frozen inputs, or undefined when a decision came first. Fails closed: an open gate waits. */
@@ -178,9 +199,9 @@ async function takeInbox(state: ReviewState): Promise<"again" | "withdrawn"> {
         effective: decision.effective as PlainDate,
       });
       state.opened = { calendar, pins: pinsOf(state) };
+      state.effective = decision.effective as PlainDate;
     }
   }
-  await clearAlarm(state, GATE);
-  await clearAlarm(state, DEADLINE);
+  await clearAlarms(state);
   return "again";
 }

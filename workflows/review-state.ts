@@ -1,10 +1,6 @@
 import { ApplicationFailure } from "@temporalio/workflow";
-import type {
-  AlarmCode,
-  DecisionOutcome,
-  OpenedReview,
-  PinnedArtifacts,
-} from "../activities/activity-types.ts";
+import type { AlarmCode, OpenedReview, PinnedArtifacts } from "../activities/activity-types.ts";
+import type { PlainDate } from "../domain/calendar/plain-date.ts";
 import type { Approval } from "../domain/review/approvals.ts";
 import { nextPhase, type Phase, type PhaseEvent } from "../domain/review/phase.ts";
 import type { ReviewCalendar } from "../domain/review/review-calendar.ts";
@@ -45,9 +41,18 @@ export interface ReviewState {
   /** The revision that was started to replace this one, and the one that has. */
   successor: string | undefined;
   supersededBy: string | undefined;
-  readonly alarms: Set<string>;
-  /** Every decision by id, so that a message delivered twice is one. */
-  readonly answers: Map<string, Promise<DecisionOutcome>>;
+  /** The alarms that stand, by code and subject. */
+  readonly alarms: Map<string, Alarm>;
+  /** Messages heard so far, and those still being judged. */
+  heard: number;
+  hearing: number;
+  /** Accepted decisions by id, so that a message delivered twice is one. */
+  readonly taken: Set<string>;
+  /** An effective date that people chose instead of the schedule's. */
+  effective: PlainDate | undefined;
+  /** The approved pass is on its way out, and later: the window is over. */
+  released: boolean;
+  windowOver: boolean;
 }
 
 export function newReviewState(input: ReviewIndexInput): ReviewState {
@@ -66,8 +71,13 @@ export function newReviewState(input: ReviewIndexInput): ReviewState {
     news: 0,
     successor: undefined,
     supersededBy: undefined,
-    alarms: new Set(),
-    answers: new Map(),
+    alarms: new Map(),
+    heard: 0,
+    hearing: 0,
+    taken: new Set(),
+    effective: input.effective,
+    released: false,
+    windowOver: false,
   };
 }
 
@@ -114,10 +124,11 @@ export interface Alarm {
 }
 
 /** Raises an alarm once; it stands until it is cleared. */
-export async function alarm(state: ReviewState, { code, subject, detail }: Alarm): Promise<void> {
+export async function alarm(state: ReviewState, raised: Alarm): Promise<void> {
+  const { code, subject, detail } = raised;
   const key = `${code}/${subject}`;
   if (state.alarms.has(key)) return;
-  state.alarms.add(key);
+  state.alarms.set(key, raised);
   showAttention(true);
   const about = { v: 1, reviewId: state.id, code, subject, detail, at: now() } as const;
   await act("raiseAlarm", key, about);
@@ -131,4 +142,20 @@ export async function clearAlarm(
   if (!state.alarms.delete(key)) return;
   if (state.alarms.size === 0) showAttention(false);
   await act("clearAlarm", key, { v: 1, reviewId: state.id, code, subject, at: now() });
+}
+
+/** Clears what the review waited for; a stage that failed or is stuck stays an alarm. */
+export async function clearAlarms(state: ReviewState): Promise<void> {
+  for (const standing of [...state.alarms.values()])
+    if (standing.code !== "stage_stuck") await clearAlarm(state, standing);
+}
+
+/**
+ * The phase that a decision arriving now is judged in. What is on its way out can be corrected as
+ * what is announced can; what takes effect, or has a successor, is decided on no more.
+ */
+export function judgedPhase(state: ReviewState): Phase {
+  if (state.successor !== undefined) return "superseded";
+  if (state.windowOver) return "effective";
+  return state.released && state.phase === "approved" ? "announced" : state.phase;
 }

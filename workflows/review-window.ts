@@ -1,15 +1,29 @@
-import { getExternalWorkflowHandle, TemporalFailure } from "@temporalio/workflow";
+import {
+  ChildWorkflowFailure,
+  condition,
+  getExternalWorkflowHandle,
+  isCancellation,
+  TemporalFailure,
+} from "@temporalio/workflow";
 import type { StrikeKind } from "../activities/activity-types.ts";
 import type { Moment } from "../domain/review/review-calendar.ts";
 import { reviewId } from "../domain/review/review-id.ts";
+import type { Replacement } from "../domain/review/replacement.ts";
 import { act, digest12 } from "./act.ts";
+import { causeOf } from "./cause-of.ts";
 import { publish, runChild, startReview } from "./children.ts";
 import { waitUntil } from "./clock.ts";
-import type { Determined, FundTradeListsInput, ProFormaDayInput, TradeStage } from "./contracts.ts";
+import type {
+  Determined,
+  FundTradeListsInput,
+  ProFormaDayInput,
+  TradeStage,
+  WorkflowType,
+} from "./contracts.ts";
 import { superseded } from "./review-messages.ts";
 import { releaseAt } from "./review-passes.ts";
-import { calendarOf, move, pinsOf, type ReviewState } from "./review-state.ts";
-import { strike } from "./strike.ts";
+import { alarm, calendarOf, clearAlarm, move, pinsOf, type ReviewState } from "./review-state.ts";
+import { missingData, strike } from "./strike.ts";
 import { watched } from "./watched.ts";
 
 export type WindowEnd = "effective" | "withdrawn" | "superseded";
@@ -41,10 +55,18 @@ export async function runWindow(state: ReviewState): Promise<WindowEnd> {
     if (moment === lastBefore) children.push(startTrades(state, "final", moment));
   }
   if (!lastBefore) children.push(startTrades(state, "final", roles["announce"]!));
-  const end = await untilOrInterrupted(state, roles["effective_open"]!.instant);
+  const end =
+    (await untilOrInterrupted(state, roles["effective_open"]!.instant)) ?? (await lastWords(state));
   if (end) return end;
   await Promise.all(children);
   return "effective";
+}
+
+/** What was said before the effective instant and is still being judged counts; later is too late. */
+async function lastWords(state: ReviewState): Promise<Interruption | undefined> {
+  state.windowOver = true;
+  await condition(() => state.hearing === 0);
+  return await interruption(state);
 }
 
 /** The effective composition, then the residual lists from the close it took effect after. */
@@ -67,39 +89,59 @@ export async function takeEffect(state: ReviewState): Promise<void> {
 async function untilOrInterrupted(
   state: ReviewState,
   instant: string,
-): Promise<Exclude<WindowEnd, "effective"> | undefined> {
+): Promise<Interruption | undefined> {
   const spoken = () => state.inbox.length > 0 || state.supersededBy !== undefined;
   while (await waitUntil(instant, spoken)) {
-    if (state.supersededBy !== undefined) return "superseded";
-    for (const decision of state.inbox.splice(0)) {
-      state.decisions.push(decision.record);
-      if (decision.action === "withdraw") return "withdrawn";
-      await startRevision(state, decision.record);
-    }
+    const end = await interruption(state);
+    if (end) return end;
   }
   return undefined;
 }
 
+type Interruption = Exclude<WindowEnd, "effective">;
+
+/** Acts on what was decided: a later announcement or a withdrawal ends the window. */
+async function interruption(state: ReviewState): Promise<Interruption | undefined> {
+  if (state.supersededBy !== undefined) return "superseded";
+  if (state.inbox.length === 0) return undefined;
+  // From here on a successor takes the decisions; those on their way still belong to it.
+  const revision = state.input.revision + 1;
+  const withdrawn = () => state.inbox.some(({ action }) => action === "withdraw");
+  if (!withdrawn()) state.successor ??= reviewId({ ...state.input, revision });
+  await condition(() => state.hearing === 0);
+  const ends = withdrawn();
+  const said = state.inbox.splice(0).map(({ record }) => record);
+  state.decisions.push(...said);
+  if (ends) return "withdrawn";
+  await startRevision(state, said);
+  return undefined;
+}
+
 /** The announced revision stands until the one that replaces it is announced. */
-async function startRevision(state: ReviewState, decision: Determined["inputs"]): Promise<void> {
+async function startRevision(
+  state: ReviewState,
+  decisions: readonly Determined["inputs"][],
+): Promise<void> {
   const determined = state.determined!;
-  const about = { v: 1, reviewId: state.id, determined, decision } as const;
-  const { reason, replacement } = await act("planRevision", digest12(decision.sha256), about);
-  const { input } = state;
-  const revision = input.revision + 1;
-  state.successor = reviewId({ ...input, revision });
-  await startReview(state.successor, {
+  const { input, effective } = state;
+  const replacements: Replacement[] = [...(input.supersedes?.replacements ?? [])];
+  const reasons: string[] = [];
+  for (const decision of decisions) {
+    const about = { v: 1, reviewId: state.id, determined, decision, replacements } as const;
+    const planned = await act("planRevision", digest12(decision.sha256), about);
+    reasons.push(planned.reason);
+    if (planned.replacement) replacements.push(planned.replacement);
+  }
+  await startReview(state.successor!, {
     ...input,
-    revision,
+    revision: input.revision + 1,
+    effective,
     pins: pinsOf(state),
     supersedes: {
       reviewId: state.id,
-      reason,
+      reason: reasons.join("; "),
       inputs: determined.inputs,
-      replacements: [
-        ...(input.supersedes?.replacements ?? []),
-        ...(replacement ? [replacement] : []),
-      ],
+      replacements,
     },
     decisions: state.decisions,
   });
@@ -123,9 +165,15 @@ interface Strike {
 async function strikeAndPublish(state: ReviewState, about: Strike) {
   const { recheckSeconds } = calendarOf(state);
   const { reviewId: id, pins, determined, shadow } = windowInput(state);
+  const input = { v: 1, reviewId: id, ...about, pins, determined, stage: null } as const;
+  const { code, subject } = missingData(input);
   const striking = strike(
-    { v: 1, reviewId: id, ...about, pins, determined, stage: null },
+    input,
     { recheckSeconds, giveUpAt: null },
+    {
+      raise: (detail) => alarm(state, { code, subject, detail }),
+      clear: () => clearAlarm(state, { code, subject }),
+    },
   );
   const struck = await watched(state, about.set, striking);
   const set = { reviewId: id, set: about.set, releaseAt: releaseAt(state) };
@@ -135,12 +183,26 @@ async function strikeAndPublish(state: ReviewState, about: Strike) {
 
 function startProForma(state: ReviewState, moment: Moment): Promise<void> {
   const input: ProFormaDayInput = { v: 1, ...windowInput(state), ...moment };
-  return runChild("proFormaDay", `${state.id}/proforma/${moment.session}`, input);
+  return beside(state, "proFormaDay", { id: `proforma/${moment.session}`, input });
 }
 
 function startTrades(state: ReviewState, stage: TradeStage, moment: Moment): Promise<void> {
   const input: FundTradeListsInput = { v: 1, ...windowInput(state), stage, ...moment };
-  return runChild("fundTradeLists", `${state.id}/trades/${stage}`, input);
+  return beside(state, "fundTradeLists", { id: `trades/${stage}`, input });
+}
+
+/** A child whose failure is an alarm: the announced composition takes effect all the same. */
+async function beside(
+  state: ReviewState,
+  type: WorkflowType,
+  child: { readonly id: string; readonly input: object },
+): Promise<void> {
+  try {
+    await runChild(type, `${state.id}/${child.id}`, child.input);
+  } catch (failure) {
+    if (!(failure instanceof ChildWorkflowFailure) || isCancellation(failure)) throw failure;
+    await alarm(state, { code: "stage_stuck", subject: child.id, detail: causeOf(failure) });
+  }
 }
 
 function windowInput(state: ReviewState) {

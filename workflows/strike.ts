@@ -3,6 +3,7 @@ import type { StrikeSetInput } from "../activities/activity-types.ts";
 import type { ArtifactRef } from "../infra/objects/artifact-store.ts";
 import { act, digest12 } from "./act.ts";
 import { now, pauseMs } from "./clock.ts";
+import { ownAlarm, type StandingAlarm } from "./own-alarm.ts";
 
 export interface Patience {
   readonly recheckSeconds: number;
@@ -17,22 +18,22 @@ export interface Patience {
 export async function strike(
   input: StrikeSetInput,
   patience: Patience,
+  missing: StandingAlarm = ownAlarm(missingData(input)),
 ): Promise<ArtifactRef | undefined> {
-  const subject = input.set;
-  const code = "session_data_missing";
-  let alarmed = false;
   for (let look = 0; ; look++) {
     const id = `${input.set}/${look}/${digest12(input.determined.sha256)}`;
     const struck = await act("strikeSet", id, input);
-    const about = { v: 1, reviewId: input.reviewId, code, subject, at: now() } as const;
     if (struck.status !== "waiting") {
-      if (alarmed) await act("clearAlarm", `${code}/${subject}`, about);
+      await missing.clear();
       return struck.status === "struck" ? struck.struck : undefined;
     }
-    if (!alarmed)
-      await act("raiseAlarm", `${code}/${subject}`, { ...about, detail: struck.detail });
-    alarmed = true;
+    await missing.raise(struck.detail);
     if (patience.giveUpAt !== null && now() >= patience.giveUpAt) return undefined;
     await sleep(pauseMs(patience.recheckSeconds, look));
   }
+}
+
+/** What the alarm is about that stands while a set's data are missing. */
+export function missingData({ reviewId, set }: Pick<StrikeSetInput, "reviewId" | "set">) {
+  return { reviewId, code: "session_data_missing", subject: set } as const;
 }

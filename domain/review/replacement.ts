@@ -16,21 +16,32 @@ export interface RankedLine {
   readonly companyId: string;
 }
 
+/** Who may come next, and who has come already. */
+export interface Reserve {
+  readonly ranking: readonly RankedLine[];
+  readonly replacements: readonly Replacement[];
+}
+
 /**
- * The best company of the reserve list, when the decision excludes a line that was announced as an
- * addition; undefined for any other decision, or when the reserve is empty.
+ * The best company of the reserve list that has not come already, when the decision excludes a line
+ * that was announced as an addition; undefined for any other decision, for a place that is taken
+ * already, or when nobody is left.
  */
 export function replacementFor(
   { segments, reserve }: Determination,
   body: DecisionBody,
-  ranking: readonly RankedLine[],
+  { ranking, replacements }: Reserve,
 ): Replacement | undefined {
   if (body.action !== "decide" || body.choice !== "exclude") return undefined;
   const added = segments
     .flatMap(({ changes }) => changes)
     .some(({ security_id, change }) => change === "add" && security_id === body.security_id);
-  const line = ranking.find(({ companyId }) => companyId === reserve[0]);
-  if (!added || !line) return undefined;
+  if (!added || replacements.some(({ removed }) => removed === body.security_id)) return undefined;
+  const came = new Set<string>(replacements.map(({ securityId }) => securityId));
+  const line = reserve
+    .map((company) => ranking.find(({ companyId }) => companyId === company))
+    .find((next) => next !== undefined && !came.has(next.securityId));
+  if (!line) return undefined;
   return {
     securityId: line.securityId,
     removed: body.security_id ?? "",

@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 
 test("a review goes from its cut-off to its effective date, and its sets verify and replay", async () => {
-  const calendar = await at.calendar({ begins: "2024-11-29", sessionMs: 600 });
+  const calendar = await at.calendar({ begins: "2024-11-29", sessionMs: 300 });
   const worker = await work(at, at.deps);
   const review = await startReview(at.client, { calendar });
   await approveByTwo(at.client, review.id, [PEOPLE.first, PEOPLE.second]);
