@@ -24,6 +24,7 @@ export const createAlarms = (
 async function record(deps: ActivityDeps, alarm: AlarmEvent): Promise<void> {
   const { reviewId, code, subject, event, detail, at } = alarm;
   await append(deps.db, "alarm", { review_id: reviewId, code, subject, event, detail, at });
+  if (event === "raised") deps.reached("alarm_recorded");
   deps.log("alarm", { review_id: reviewId, code, subject, event, detail });
   if (deps.webhook) await post(deps, deps.webhook, alarm);
 }

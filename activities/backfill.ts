@@ -15,7 +15,6 @@ import type { BackfilledReview, BackfillStepInput } from "./backfill-types.ts";
 import { carryOf } from "./composition.ts";
 import type { ActivityDeps } from "./deps.ts";
 import { carriedTo, reviewData } from "./freeze-inputs.ts";
-import { heartbeating } from "./heartbeating.ts";
 import { pinnedRulebook } from "./open-review.ts";
 import { datesOf, exchangeOf, proFormaSessions } from "./review-timetable.ts";
 import { sessionCloses } from "./session-closes.ts";
@@ -54,7 +53,7 @@ export const createBackfill = (
    * of a run kind of their own and lie outside `published/`.
    */
   async backfillReview(input) {
-    const done = await heartbeating(backfill(deps, input));
+    const done = await backfill(deps, input);
     deps.reached("backfill_review_stored");
     return done;
   },

@@ -5,7 +5,6 @@ import { getText } from "../infra/objects/json-artifact.ts";
 import { determinationDigest } from "../infra/publication/determination-digest.ts";
 import type { Activities } from "./activity-types.ts";
 import type { ActivityDeps } from "./deps.ts";
-import { heartbeating } from "./heartbeating.ts";
 import { packText } from "./review-pack.ts";
 
 export const createComputeReview = (
@@ -15,9 +14,7 @@ export const createComputeReview = (
   async computeReview({ pins, inputs, decisions }) {
     const review = await getText(deps.store, inputs);
     const engineFile = await deps.engineFile(pins.engine);
-    const files = await heartbeating(
-      deps.pool.run({ engineFile, step: "review", inputs: { review } }),
-    );
+    const files = await deps.pool.run({ engineFile, step: "review", inputs: { review } });
     const determination = files["determination.json"];
     assert(determination !== undefined, "a review gives its determination");
     const rulebookSha256 = pins.rulebook.sha256;

@@ -6,7 +6,6 @@ import { getArtifact, type ArtifactRef } from "../infra/objects/artifact-store.t
 import { getJson } from "../infra/objects/json-artifact.ts";
 import type { Activities, IngestFilesInput } from "./activity-types.ts";
 import type { ActivityDeps } from "./deps.ts";
-import { heartbeating } from "./heartbeating.ts";
 import { ingestFiles, type IngestOutcome } from "./ingest/ingest-file.ts";
 
 /** One delivery of a list: files that are artefacts already. */
@@ -17,7 +16,7 @@ export const createIngestFiles = (
 ): Pick<Activities, "ingestFiles" | "ingestDelivery"> => ({
   /** Takes in one delivery whose files are artefacts already; the same one again changes nothing. */
   async ingestFiles(input) {
-    const outcome = await heartbeating(ingest(deps, input));
+    const outcome = await ingest(deps, input);
     deps.reached("dataset_ingested");
     return counted(outcome);
   },
@@ -25,9 +24,10 @@ export const createIngestFiles = (
   /** The same for one delivery of a list; its findings are answered as the declared policy says. */
   async ingestDelivery({ deliveries, position, policy }) {
     const list = await getJson<readonly StoredDelivery[]>(deps.store, deliveries);
-    const outcome = await heartbeating(ingest(deps, list[position]!));
+    const outcome = await ingest(deps, list[position]!);
+    deps.reached("delivery_ingested");
     const answered = policy === null ? 0 : await answerByPolicy(deps, outcome, policy);
-    deps.reached("dataset_ingested");
+    deps.reached("findings_answered");
     return counted({ ...outcome, openFindings: outcome.openFindings - answered });
   },
 });

@@ -8,7 +8,6 @@ import { moveLatest } from "../infra/publication/latest-pointer.ts";
 import { publishSet, type PublishedSet } from "../infra/publication/publication-set.ts";
 import type { Activities, PublishFilesInput } from "./activity-types.ts";
 import type { ActivityDeps } from "./deps.ts";
-import { heartbeating } from "./heartbeating.ts";
 
 /** The sets that consumers are pointed to. */
 const POINTED = ["announcement", "effective"];
@@ -21,8 +20,7 @@ export const createPublishFiles = (deps: ActivityDeps): Pick<Activities, "publis
   async publishFiles(input) {
     const content = await getJson<FolderContent>(deps.store, input.struck);
     await guard(deps, input, content);
-    const published = await heartbeating(publish(deps, content));
-    deps.reached("files_published");
+    const published = await publish(deps, content);
     await append(deps.db, "publication", {
       review_id: input.reviewId,
       set_name: input.set,
@@ -30,6 +28,7 @@ export const createPublishFiles = (deps: ActivityDeps): Pick<Activities, "publis
       manifest_sha256: published.manifestSha256,
       published_at: deps.now(),
     });
+    deps.reached("publication_recorded");
     deps.log("published", { review_id: input.reviewId, ...published });
     return published;
   },
@@ -54,8 +53,9 @@ async function publish(deps: ActivityDeps, content: FolderContent): Promise<Publ
   const { index, effectiveDate, revision, set } = content;
   const at = deps.now();
   const envelope = { startedAt: at, writtenAt: at, version: deps.version };
-  const published = await publishSet(deps.store, content, { signer: deps.signer, envelope });
-  if (POINTED.includes(set))
+  const { signer, reached } = deps;
+  const published = await publishSet(deps.store, content, { signer, envelope, reached });
+  if (POINTED.includes(set)) {
     await moveLatest(deps.store, {
       index,
       effective_date: effectiveDate,
@@ -64,5 +64,7 @@ async function publish(deps: ActivityDeps, content: FolderContent): Promise<Publ
       prefix: published.prefix,
       manifest_sha256: published.manifestSha256,
     });
+    reached("latest_moved");
+  }
   return published;
 }

@@ -12,7 +12,6 @@ import { getJson, getText, putJson } from "../infra/objects/json-artifact.ts";
 import type { FolderContent } from "../infra/publication/folder-content.ts";
 import type { Activities, StrikeKind, StrikeSetInput } from "./activity-types.ts";
 import type { ActivityDeps } from "./deps.ts";
-import { heartbeating } from "./heartbeating.ts";
 import { sessionCloses } from "./session-closes.ts";
 import { tradesInputs } from "./trades-inputs.ts";
 
@@ -111,7 +110,7 @@ async function contentOf(
     effectiveDate: inputs.effective,
     revision: row.revision,
     supersedes: supersededBy(row),
-    files: kind === "review" ? files : await heartbeating(pool.run(task)),
+    files: kind === "review" ? files : await pool.run(task),
     inputs: texts,
     sources: [],
     rulebook: { index, version, sha256: pins.rulebook.sha256 },

@@ -6,6 +6,7 @@ import type { ActivityDeps } from "../activities/deps.ts";
 import { TASK_QUEUES } from "../domain/review/task-queues.ts";
 import { DATA_CONVERTER } from "../infra/temporal/data-converter.ts";
 import { failByCode } from "../infra/temporal/fail-by-code.ts";
+import { heartbeat } from "../infra/temporal/heartbeat.ts";
 
 export interface ReviewWorkerOptions {
   readonly connection: NativeConnection;
@@ -43,7 +44,9 @@ export async function startReviewWorker(options: ReviewWorkerOptions): Promise<R
     ...shared,
     taskQueue: TASK_QUEUES.activities,
     activities: createActivities(deps),
-    interceptors: { activity: [() => ({ inbound: failByCode })] },
+    interceptors: {
+      activity: [() => ({ inbound: failByCode }), (context) => ({ inbound: heartbeat(context) })],
+    },
     maxConcurrentActivityTaskExecutions: CONCURRENT_ACTIVITIES,
     shutdownGraceTime: "10 seconds",
   });

@@ -6,33 +6,38 @@ type Policy = Pick<
   "startToCloseTimeout" | "scheduleToCloseTimeout" | "heartbeatTimeout" | "retry"
 >;
 
+/** Workers send heartbeats for every activity: a dead one is noticed within these seconds. */
+const noticed = { heartbeatTimeout: "10 seconds" } as const;
+
 /** A short write to the ledger: tried until a day has passed, whatever stands in its way. */
 const ledger: Policy = {
-  startToCloseTimeout: "10 seconds",
+  ...noticed,
+  startToCloseTimeout: "30 seconds",
   scheduleToCloseTimeout: "24 hours",
   retry: { initialInterval: "200ms", backoffCoefficient: 2, maximumInterval: "1 minute" },
 };
 
 /** Reads and writes of the store and the database around a small calculation. */
 const reading: Policy = {
+  ...noticed,
   startToCloseTimeout: "1 minute",
   scheduleToCloseTimeout: "24 hours",
   retry: { initialInterval: "500ms", backoffCoefficient: 2, maximumInterval: "2 minutes" },
 };
 
-/** A calculation on a worker thread; it heartbeats, so that a dead worker is noticed early. */
+/** A calculation on a worker thread. */
 const calculation: Policy = {
+  ...noticed,
   startToCloseTimeout: "15 minutes",
   scheduleToCloseTimeout: "24 hours",
-  heartbeatTimeout: "10 seconds",
   retry: { initialInterval: "500ms", backoffCoefficient: 2, maximumInterval: "1 minute" },
 };
 
 /** Delivery to a store that may be away for days. */
 const delivery: Policy = {
+  ...noticed,
   startToCloseTimeout: "15 minutes",
   scheduleToCloseTimeout: "48 hours",
-  heartbeatTimeout: "10 seconds",
   retry: { initialInterval: "500ms", backoffCoefficient: 2, maximumInterval: "5 minutes" },
 };
 

@@ -146,8 +146,8 @@ export async function clearAlarm(
 
 /** Clears what the review waited for; a stage that failed or is stuck stays an alarm. */
 export async function clearAlarms(state: ReviewState): Promise<void> {
-  for (const standing of [...state.alarms.values()])
-    if (standing.code !== "stage_stuck") await clearAlarm(state, standing);
+  const settled = [...state.alarms.values()].filter(({ code }) => code !== "stage_stuck");
+  for (const standing of settled) await clearAlarm(state, standing);
 }
 
 /**

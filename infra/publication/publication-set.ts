@@ -1,4 +1,5 @@
-import { assert } from "../../domain/errors.ts";
+import { assert, PipelineError } from "../../domain/errors.ts";
+import { reachedNothing, type Reached } from "../fault-points.ts";
 import { sha256Hex, type ObjectStore } from "../objects/object-store.ts";
 import type { ManifestSigner } from "./detached-signature.ts";
 import { envelopeText, type Envelope } from "./envelope.ts";
@@ -23,6 +24,13 @@ export function revisionPrefix(at: Omit<SetAddress, "set">): string {
   return `published/${at.index}/${at.effectiveDate}/r${at.revision}`;
 }
 
+/** Who publishes, and when. */
+export interface Publisher {
+  readonly signer: ManifestSigner;
+  readonly envelope: Envelope;
+  readonly reached?: Reached;
+}
+
 /** A set in the store: its folder and the digest of the manifest that commits it. */
 export interface PublishedSet {
   readonly prefix: string;
@@ -41,7 +49,7 @@ export interface PublishedSet {
 export function publishSet(
   store: ObjectStore,
   content: FolderContent,
-  by: { readonly signer: ManifestSigner; readonly envelope: Envelope },
+  by: Publisher,
 ): Promise<PublishedSet> {
   const { revision, index, effectiveDate, set } = content;
   assert(revision !== null && set !== "", "a published set has a name and a revision");
@@ -53,20 +61,28 @@ export function publishSet(
 export async function storeSet(
   store: ObjectStore,
   { prefix, content }: { readonly prefix: string; readonly content: FolderContent },
-  by: { readonly signer: ManifestSigner; readonly envelope: Envelope },
+  by: Publisher,
 ): Promise<PublishedSet> {
+  const { reached = reachedNothing } = by;
   const { parts, manifest, manifestSha256 } = manifestedFolder(content);
   for (const [name, bytes] of parts) await store.putNew(`${prefix}/${name}`, bytes);
+  reached("set_files_stored");
   const encoder = new TextEncoder();
   await putEnvelope(store, `${prefix}/${ENVELOPE}`, envelopeText(by.envelope, manifestSha256));
   await store.putNew(`${prefix}/${SIGNATURE}`, encoder.encode(by.signer.sign(manifest)));
+  reached("set_signed");
   await store.putNew(`${prefix}/${MANIFEST}`, manifest);
+  reached("set_committed");
   assert(sha256Hex(manifest) === manifestSha256, "the manifest is the one its digest names");
   return { prefix, manifestSha256 };
 }
 
 /** The first attempt's times and host stay; a later attempt's are of no interest to anyone. */
 async function putEnvelope(store: ObjectStore, key: string, text: string): Promise<void> {
-  if ((await store.head(key)) === undefined)
+  try {
     await store.putNew(key, new TextEncoder().encode(text));
+  } catch (cause) {
+    const isThere = cause instanceof PipelineError && cause.code === "object_conflict";
+    if (!isThere) throw cause;
+  }
 }
