@@ -22,7 +22,7 @@ export function parseYaml<Schema extends z.ZodType>(
   }
   const parsed = schema.safeParse(document.toJS());
   if (parsed.success) return parsed.data;
-  const issue = deepest(parsed.error.issues[0]!);
+  const issue = telling(parsed.error.issues.map(deepest));
   const path = issue.path.map((part) => (typeof part === "symbol" ? String(part) : part));
   const keys = "keys" in issue && Array.isArray(issue.keys) ? issue.keys : [];
   const { line, col } = lines.linePos(positionOf(document, [...path, ...keys.slice(0, 1)]));
@@ -47,6 +47,11 @@ function deepest(issue: Issue): Issue {
   return nested.toSorted((a, b) => b.path.length - a.path.length)[0] ?? issue;
 }
 
+/** A misspelt key is missed under its right name too; the key that stands there says more. */
+function telling(issues: readonly Issue[]): Issue {
+  return issues.find(({ code }) => code === "unrecognized_keys") ?? issues[0]!;
+}
+
 function positionOf(document: Document, path: readonly (string | number)[]): number {
   for (let depth = path.length; depth >= 0; depth--) {
     const node = document.getIn(path.slice(0, depth), true);
@@ -58,7 +63,7 @@ function positionOf(document: Document, path: readonly (string | number)[]): num
 
 function shown(value: unknown): string {
   if (value === undefined) return "nothing";
-  return typeof value === "object" ? JSON.stringify(value) : String(value);
+  return typeof value === "string" ? value : JSON.stringify(value);
 }
 
 /** Where a top-level key's value stands in a YAML text, for errors found after parsing. */

@@ -1,6 +1,7 @@
 import { setAside, subjectOf, testsFor } from "../eligibility/eligibility.ts";
 import { decimalText } from "../numeric/decimal-text.ts";
-import type { Inquiry } from "./inquiry.ts";
+import { stageAt, stageCount } from "../selection/stages.ts";
+import type { Inquiry, Question } from "./inquiry.ts";
 import type { LineCase } from "./line-case.ts";
 import { nearestCapFlip } from "./nearest-cap.ts";
 
@@ -42,17 +43,21 @@ export function needsOf(inquiry: Inquiry, mended: Mended, segment: number): stri
   return `needs: ${[...needs, ...ranked].join("; ")}`;
 }
 
-function rankNeed(inquiry: Inquiry, asked: Parameters<typeof nearestCapFlip>[1]): string {
+function rankNeed(inquiry: Inquiry, asked: Question): string {
   const found = nearestCapFlip(inquiry, asked);
-  if (!found) return stageNeed(inquiry, asked.segment);
+  if (!found) return stageNeed(inquiry, asked);
   return `company_cap ${found.upwards ? "at least" : "at most"} ${decimalText(found.flip)}`;
 }
 
-/** No cap can do it: the line's history, or its index, would have to be another. */
-export function stageNeed({ review }: Inquiry, segment: number): string {
+/** No cap can do it: a place would have to be free, or the line's history be another. */
+export function stageNeed({ review }: Inquiry, { of, segment }: Question): string {
   const { rules, segmentation } = review;
-  const stages = rules.stages.map(({ text }) => text).join(" | ");
   const id = segmentation.ids[segment]!;
   const where = id === "" ? "" : ` and a place in ${id}`;
+  if (stageAt(of.facts, BEST_RANK, rules) < stageCount(rules) && where === "")
+    return `a free place: the ${rules.count} are taken before any stage reaches the company`;
+  const stages = rules.stages.map(({ text }) => text).join(" | ");
   return `a stage that takes the company (${stages})${where}`;
 }
+
+const BEST_RANK = 1;

@@ -18,7 +18,7 @@ export function unselectedFinding(inquiry: Inquiry, asked: Question): Finding {
     ...(figures ?? capFigures(asked.of, undefined, false)),
     explanation: figures
       ? `${explanation}; in with ${figures.measure} ${shown(figures.flipValue)}`
-      : `needs: ${stageNeed(inquiry, asked.segment)} (${explanation})`,
+      : `needs: ${stageNeed(inquiry, asked)} (${explanation})`,
   };
 }
 
