@@ -21,6 +21,8 @@ export function act<Name extends keyof Activities>(
     ...ACTIVITY_POLICIES[name],
     taskQueue: TASK_QUEUES.activities,
     activityId: `${name}/${subject}`,
+    // What an activity has begun it finishes: half a publication is none.
+    cancellationType: "WAIT_CANCELLATION_COMPLETED",
     summary: `${name} ${subject}`,
   });
 }

@@ -42,8 +42,7 @@ async function review(state: ReviewState): Promise<ReviewOutcome> {
 
   const end = await runWindow(state);
   if (end !== "effective") return await close(state, end);
-  await takeEffect(state);
-  return await close(state, "finished");
+  return await close(state, await takeEffect(state));
 }
 
 async function open(state: ReviewState): Promise<void> {

@@ -1,4 +1,5 @@
 import {
+  CancellationScope,
   ChildWorkflowFailure,
   condition,
   getExternalWorkflowHandle,
@@ -6,6 +7,7 @@ import {
   TemporalFailure,
 } from "@temporalio/workflow";
 import type { StrikeKind } from "../activities/activity-types.ts";
+import type { ArtifactRef } from "../infra/objects/artifact-store.ts";
 import type { Moment } from "../domain/review/review-calendar.ts";
 import { reviewId } from "../domain/review/review-id.ts";
 import type { Replacement } from "../domain/review/replacement.ts";
@@ -14,7 +16,6 @@ import { causeOf } from "./cause-of.ts";
 import { publish, runChild, startReview } from "./children.ts";
 import { waitUntil } from "./clock.ts";
 import type {
-  Determined,
   FundTradeListsInput,
   ProFormaDayInput,
   TradeStage,
@@ -32,7 +33,7 @@ export type WindowEnd = "effective" | "withdrawn" | "superseded";
 export async function announce(state: ReviewState): Promise<void> {
   const { session } = calendarOf(state).roles["announce"]!;
   for (const kind of ["review", "announcement"] as const)
-    await strikeAndPublish(state, { set: kind, kind, session });
+    await publishSet(state, kind, await strikeSet(state, { set: kind, kind, session }));
   await move(state, "announced");
   const replaced = state.input.supersedes?.reviewId;
   if (replaced !== undefined) await tell(replaced, state.id);
@@ -43,23 +44,35 @@ export async function announce(state: ReviewState): Promise<void> {
  * session, final lists from the last close before the implementation day.
  */
 export async function runWindow(state: ReviewState): Promise<WindowEnd> {
+  const beside = new CancellationScope();
+  const children: Promise<void>[] = [];
+  const end = await followWindow(state, (start) => children.push(beside.run(start)));
+  // What a withdrawn or replaced revision has not published yet never leaves.
+  if (end) beside.cancel();
+  const endings = await Promise.allSettled(children);
+  const broken = endings.find((ending) => ending.status === "rejected");
+  if (!end && broken) throw broken.reason;
+  return end ?? "effective";
+}
+
+async function followWindow(
+  state: ReviewState,
+  besides: (start: () => Promise<void>) => void,
+): Promise<Interruption | undefined> {
   const { proForma, roles } = calendarOf(state);
-  const children = [startTrades(state, "preliminary", roles["announce"]!)];
+  besides(() => startTrades(state, "preliminary", roles["announce"]!));
   const lastBefore = proForma.findLast(
     ({ session }) => session < roles["implement_close"]!.session,
   );
   for (const moment of proForma) {
     const end = await untilOrInterrupted(state, moment.instant);
     if (end) return end;
-    children.push(startProForma(state, moment));
-    if (moment === lastBefore) children.push(startTrades(state, "final", moment));
+    besides(() => startProForma(state, moment));
+    if (moment === lastBefore) besides(() => startTrades(state, "final", moment));
   }
-  if (!lastBefore) children.push(startTrades(state, "final", roles["announce"]!));
-  const end =
-    (await untilOrInterrupted(state, roles["effective_open"]!.instant)) ?? (await lastWords(state));
-  if (end) return end;
-  await Promise.all(children);
-  return "effective";
+  if (!lastBefore) besides(() => startTrades(state, "final", roles["announce"]!));
+  const { instant } = roles["effective_open"]!;
+  return (await untilOrInterrupted(state, instant)) ?? (await lastWords(state));
 }
 
 /** What was said before the effective instant and is still being judged counts; later is too late. */
@@ -69,11 +82,17 @@ async function lastWords(state: ReviewState): Promise<Interruption | undefined> 
   return await interruption(state);
 }
 
-/** The effective composition, then the residual lists from the close it took effect after. */
-export async function takeEffect(state: ReviewState): Promise<void> {
+/**
+ * The effective composition, then the residual lists from the close it took effect after. A revision
+ * that was replaced while the last close was waited for takes no effect.
+ */
+export async function takeEffect(state: ReviewState): Promise<"finished" | "superseded"> {
   const moment = calendarOf(state).roles["implement_close"]!;
   const { session } = moment;
-  const struck = await strikeAndPublish(state, { set: "effective", kind: "effective", session });
+  const set = { set: "effective", kind: "effective", session } as const;
+  const struck = await strikeSet(state, set);
+  if (state.supersededBy !== undefined) return "superseded";
+  if (struck) await publishSet(state, set.set, struck);
   if (struck && !state.input.shadow)
     await act("recordComposition", digest12(struck.sha256), {
       v: 1,
@@ -83,6 +102,7 @@ export async function takeEffect(state: ReviewState): Promise<void> {
     });
   await move(state, "took_effect");
   await startTrades(state, "residual", moment);
+  return "finished";
 }
 
 /** Waits for the instant; decisions on the way may end the window or start a revision beside it. */
@@ -118,10 +138,7 @@ async function interruption(state: ReviewState): Promise<Interruption | undefine
 }
 
 /** The announced revision stands until the one that replaces it is announced. */
-async function startRevision(
-  state: ReviewState,
-  decisions: readonly Determined["inputs"][],
-): Promise<void> {
+async function startRevision(state: ReviewState, decisions: readonly ArtifactRef[]): Promise<void> {
   const determined = state.determined!;
   const { input, effective } = state;
   const replacements: Replacement[] = [...(input.supersedes?.replacements ?? [])];
@@ -162,9 +179,9 @@ interface Strike {
   readonly session: Moment["session"];
 }
 
-async function strikeAndPublish(state: ReviewState, about: Strike) {
+async function strikeSet(state: ReviewState, about: Strike): Promise<ArtifactRef | undefined> {
   const { recheckSeconds } = calendarOf(state);
-  const { reviewId: id, pins, determined, shadow } = windowInput(state);
+  const { reviewId: id, pins, determined } = windowInput(state);
   const input = { v: 1, reviewId: id, ...about, pins, determined, stage: null } as const;
   const { code, subject } = missingData(input);
   const striking = strike(
@@ -175,10 +192,17 @@ async function strikeAndPublish(state: ReviewState, about: Strike) {
       clear: () => clearAlarm(state, { code, subject }),
     },
   );
-  const struck = await watched(state, about.set, striking);
-  const set = { reviewId: id, set: about.set, releaseAt: releaseAt(state) };
-  if (struck && !shadow) await publish(set, struck);
-  return struck;
+  return await watched(state, about.set, striking);
+}
+
+/** Shadows and sets of nothing are not published. */
+async function publishSet(
+  state: ReviewState,
+  set: string,
+  struck: ArtifactRef | undefined,
+): Promise<void> {
+  if (!struck || state.input.shadow) return;
+  await publish({ reviewId: state.id, set, releaseAt: releaseAt(state) }, struck);
 }
 
 function startProForma(state: ReviewState, moment: Moment): Promise<void> {

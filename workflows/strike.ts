@@ -1,4 +1,4 @@
-import { sleep } from "@temporalio/workflow";
+import { CancellationScope, isCancellation, sleep } from "@temporalio/workflow";
 import type { StrikeSetInput } from "../activities/activity-types.ts";
 import type { ArtifactRef } from "../infra/objects/artifact-store.ts";
 import { act, digest12 } from "./act.ts";
@@ -19,6 +19,20 @@ export async function strike(
   input: StrikeSetInput,
   patience: Patience,
   missing: StandingAlarm = ownAlarm(missingData(input)),
+): Promise<ArtifactRef | undefined> {
+  try {
+    return await strikeWhenThere(input, patience, missing);
+  } catch (failure) {
+    // A set that nobody waits for any more is no reason for an alarm.
+    if (isCancellation(failure)) await CancellationScope.nonCancellable(() => missing.clear());
+    throw failure;
+  }
+}
+
+async function strikeWhenThere(
+  input: StrikeSetInput,
+  patience: Patience,
+  missing: StandingAlarm,
 ): Promise<ArtifactRef | undefined> {
   for (let look = 0; ; look++) {
     const id = `${input.set}/${look}/${digest12(input.determined.sha256)}`;
