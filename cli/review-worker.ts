@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { existsSync } from "node:fs";
-import { Worker, type NativeConnection } from "@temporalio/worker";
+import { Worker, type NativeConnection, type WorkerInterceptors } from "@temporalio/worker";
 import { createActivities } from "../activities/index.ts";
 import type { ActivityDeps } from "../activities/deps.ts";
 import { TASK_QUEUES } from "../domain/review/task-queues.ts";
@@ -30,6 +30,11 @@ const CACHED_WORKFLOWS = 200;
 const TAKEN_OVER_AFTER = "3 seconds";
 const CONCURRENT_ACTIVITIES = 20;
 
+/** What every activity runs inside of. */
+export const INTERCEPTORS: WorkerInterceptors = {
+  activity: [() => ({ inbound: failByCode }), (context) => ({ inbound: heartbeat(context) })],
+};
+
 export async function startReviewWorker(options: ReviewWorkerOptions): Promise<ReviewWorker> {
   const { connection, namespace, deps } = options;
   const shared = { connection, namespace, dataConverter: DATA_CONVERTER };
@@ -44,9 +49,7 @@ export async function startReviewWorker(options: ReviewWorkerOptions): Promise<R
     ...shared,
     taskQueue: TASK_QUEUES.activities,
     activities: createActivities(deps),
-    interceptors: {
-      activity: [() => ({ inbound: failByCode }), (context) => ({ inbound: heartbeat(context) })],
-    },
+    interceptors: INTERCEPTORS,
     maxConcurrentActivityTaskExecutions: CONCURRENT_ACTIVITIES,
     shutdownGraceTime: "10 seconds",
   });

@@ -1,3 +1,4 @@
+import type { WorkflowHandle } from "@temporalio/client";
 import { backfillId } from "../../domain/review/backfill-id.ts";
 import { plainDate } from "../../domain/calendar/plain-date.ts";
 import { TASK_QUEUES } from "../../domain/review/task-queues.ts";
@@ -45,20 +46,19 @@ export async function swept(stage: RecordingStage): Promise<void> {
     await (await start(stage, { type: "archiveSweep", workflowId, input: {} })).result();
 }
 
-/** A set that cannot be published now is held under an alarm; one that never may be fails. */
+/** A set of an unknown review is held under an alarm; one of a shadow never leaves. */
 export async function heldAndRefused(stage: RecordingStage): Promise<void> {
-  const { store } = stage.deps;
   const set = "announcement";
-  const nowhere = { key: "artifacts/sha256/00/00", sha256: "0".repeat(64), bytes: 1 };
-  const about = { set, releaseAt: "2024-12-13T20:00:00.000Z" };
-  const reviewId = "review/exchange-100/2024-11-29/r2";
-  const held = { ...about, reviewId, struck: nowhere };
-  await start(stage, { type: "publishSet", workflowId: "publish/held", input: held });
-  await alarmOf(stage, reviewId, "publication_held");
-  const shadow = "shadow/exchange-100/2024-11-29/r1";
-  const refused = { ...about, reviewId: shadow, struck: await putJson(store, { set }) };
-  const run: Run = { type: "publishSet", workflowId: "publish/refused", input: refused };
-  await (await start(stage, run)).result().then(
+  const struck = await putJson(stage.deps.store, { set });
+  const publish = (workflowId: string, reviewId: string): Promise<WorkflowHandle> => {
+    const input = { reviewId, set, struck, releaseAt: "2024-12-13T20:00:00.000Z" };
+    return start(stage, { type: "publishSet", workflowId, input });
+  };
+  const unknown = "review/exchange-100/2024-11-29/r99";
+  await publish("publish/held", unknown);
+  await alarmOf(stage, unknown, "publication_held");
+  const refused = await publish("publish/refused", "shadow/exchange-100/2024-11-29/r1");
+  await refused.result().then(
     () => Promise.reject(new Error("a shadow review was published")),
     () => {},
   );

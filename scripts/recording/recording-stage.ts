@@ -7,6 +7,7 @@ import { DefaultLogger, NativeConnection, Runtime, Worker } from "@temporalio/wo
 import type { ActivityDeps } from "../../activities/deps.ts";
 import { createActivities } from "../../activities/index.ts";
 import { ledgerMarket } from "../../activities/ledger-market.ts";
+import { INTERCEPTORS } from "../../cli/review-worker.ts";
 import { SEARCH_ATTRIBUTES } from "../../domain/review/search-attributes.ts";
 import { TASK_QUEUES } from "../../domain/review/task-queues.ts";
 import { loadCalendar } from "../../infra/calendar-files.ts";
@@ -20,7 +21,6 @@ import { reachedNothing } from "../../infra/fault-points.ts";
 import { manifestSigner } from "../../infra/publication/detached-signature.ts";
 import { startStack, type Stack } from "../../infra/servers/stack.ts";
 import { DATA_CONVERTER } from "../../infra/temporal/data-converter.ts";
-import { failByCode } from "../../infra/temporal/fail-by-code.ts";
 import { temporalHistories } from "../../infra/temporal/histories.ts";
 import { bundleWorkflows } from "../../test/setup/workflow-bundle.ts";
 import { peopleYaml, person } from "../../test/integration/review/people.ts";
@@ -135,7 +135,7 @@ async function startWorkers(
           return { reviews: reviews.filter(({ index }) => index === "exchange-100") };
         },
       },
-      interceptors: { activity: [() => ({ inbound: failByCode })] },
+      interceptors: INTERCEPTORS,
     }),
   ];
   const running = Promise.all(workers.map((worker) => worker.run()));

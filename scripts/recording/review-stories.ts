@@ -13,10 +13,16 @@ import { calendarFrom, deliver, smallerRulebook } from "./sample-data.ts";
 
 /** Sessions are long enough for people to sign between the cut-off and the announcement. */
 const FROM_CUT_OFF = { begins: "2024-11-29", sessionMs: 2_500 };
+/** Time for two revisions between the announcement and the effective open. */
+const LONG_WINDOW = { begins: "2024-12-12", sessionMs: 8_000 };
 const FIRST_ID = "review/exchange-100/2024-11-29/r";
 
-async function start({ client, deps }: RecordingStage, asked: Omit<ReviewAsked, "calendar">) {
-  const calendar = await calendarFrom(deps, FROM_CUT_OFF);
+async function start(
+  { client, deps }: RecordingStage,
+  asked: Omit<ReviewAsked, "calendar">,
+  span = FROM_CUT_OFF,
+) {
+  const calendar = await calendarFrom(deps, span);
   return await startReview(client, { calendar, ...asked });
 }
 
@@ -145,7 +151,7 @@ export async function decided(stage: RecordingStage): Promise<void> {
 /** An announced addition is removed: its place is taken from the reserve list in a new revision. */
 export async function superseded(stage: RecordingStage): Promise<void> {
   const rulebook = await smallerRulebook(stage.deps);
-  const { id, outcome } = await start(stage, { revision: 10, pins: { rulebook } });
+  const { id, outcome } = await start(stage, { revision: 10, pins: { rulebook } }, LONG_WINDOW);
   await approve(stage, id);
   await until(stage.client, id, ({ phase }) => phase === "announced");
   const removed = await firstAddition(stage, 10);
