@@ -7,8 +7,8 @@ import type { ReviewAction, SignedDecision } from "../domain/review/review-decis
 import type { ArtifactRef } from "../infra/objects/artifact-store.ts";
 import type {
   BackfilledReview,
+  BackfillPlan,
   BackfillPlanInput,
-  BackfillReview,
   BackfillStepInput,
   IngestDeliveryInput,
 } from "./backfill-types.ts";
@@ -265,6 +265,6 @@ export interface Activities {
   archiveHistory(input: ClosedRun & { readonly v: 1 }): Promise<ArtifactRef>;
   ingestFiles(input: IngestFilesInput): Promise<IngestedDataset>;
   ingestDelivery(input: IngestDeliveryInput): Promise<IngestedDataset>;
-  planBackfill(input: BackfillPlanInput): Promise<readonly BackfillReview[]>;
+  planBackfill(input: BackfillPlanInput): Promise<BackfillPlan>;
   backfillReview(input: BackfillStepInput): Promise<BackfilledReview>;
 }

@@ -8,12 +8,18 @@ export interface BackfillPlanInput {
   readonly to: PlainDate;
   /** Every version of the rulebook. */
   readonly rulebooks: readonly ArtifactRef[];
+  readonly carry: ArtifactRef;
 }
 export interface BackfillReview {
   readonly rulebook: ArtifactRef;
   readonly review: string;
   readonly kind: string;
   readonly effective: PlainDate;
+}
+export interface BackfillPlan {
+  readonly reviews: readonly BackfillReview[];
+  /** Reviews before the first that can begin the index. */
+  readonly skipped: readonly BackfillReview[];
 }
 export interface BackfillStepInput extends BackfillReview {
   readonly v: 1;
@@ -27,8 +33,8 @@ export type BackfilledReview =
   | {
       readonly status: "stored";
       readonly carry: ArtifactRef;
-      readonly manifestSha256: string;
-      readonly constituents: number;
+      /** What became of it, as `BackfillSummary`. */
+      readonly summary: ArtifactRef;
     }
   | { readonly status: "waiting"; readonly detail: string };
 

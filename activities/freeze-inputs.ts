@@ -16,7 +16,7 @@ import { getJson, putJson } from "../infra/objects/json-artifact.ts";
 import type { Activities, FreezeInputsInput, FrozenInputs } from "./activity-types.ts";
 import type { ActivityDeps } from "./deps.ts";
 import { pinnedRulebook } from "./open-review.ts";
-import { datesOf, exchangeOf, type DatedReview } from "./review-timetable.ts";
+import { datesOf, exchangeOf, pricedAt, type DatedReview } from "./review-timetable.ts";
 import { roleData } from "./role-data.ts";
 
 export const createFreezeInputs = (deps: ActivityDeps): Pick<Activities, "freezeInputs"> => ({
@@ -81,6 +81,7 @@ async function gather(
     methodology,
     knownAt,
     universe: data.universe,
+    lookedBack: data.lookedBack,
   });
   return { ...about, effective, effectiveOverridden, dates, ...data, ...composition };
 }
@@ -101,19 +102,20 @@ interface Carried {
   readonly dates: ReviewDates;
   readonly methodology: Methodology;
   readonly universe: Universe;
+  readonly lookedBack?: ReviewInputs["lookedBack"];
   readonly knownAt: string;
 }
 
 /** A carried composition at the review's price date: splits since its own close are applied. */
 export async function carriedTo(
   { market }: Pick<ActivityDeps, "market">,
-  { carry, dates, methodology, universe, knownAt }: Carried,
+  { carry, dates, methodology, universe, lookedBack = {}, knownAt }: Carried,
 ): Promise<Pick<ReviewInputs, "current" | "previousRanks" | "divisors">> {
   const { asOf, tickers, previousRanks } = carry;
   const begun = tickers ? startingComposition(tickers, universe, methodology) : carry;
   const { current, divisors } = begun;
   if (asOf === undefined) return { current, previousRanks, divisors };
-  const upTo = sessionOf(dates, methodology.weight.prices);
+  const upTo = pricedAt({ methodology, dates, lookedBack });
   const splits = await market.splits({ after: asOf, upTo, knownAt });
   return { current: afterSplits(current, splits), previousRanks, divisors };
 }

@@ -1,6 +1,8 @@
 import type { Kysely } from "kysely";
 import type { ExchangeCalendar } from "../domain/calendar/session.ts";
+import { closesBetween } from "../infra/db/closes-between.ts";
 import { datasetsOf } from "../infra/db/dataset-store.ts";
+import { readMasterHistory } from "../infra/db/master-history.ts";
 import type { Ledger } from "../infra/db/review-tables.ts";
 import { splitsBetween } from "../infra/db/splits-between.ts";
 import { universeAt } from "../infra/db/universe-at.ts";
@@ -27,6 +29,15 @@ export function ledgerMarket({ db, calendar, source }: MarketSource): Market {
       const detail = `${openFindings.length} open findings, the first ${first.findingId}`;
       return { status: "gated", detail };
     },
-    splits: (span) => splitsBetween(db, { source, ...span }),
+    async splits(span) {
+      const found = await splitsBetween(db, { source, calendar, ...span });
+      return found.filter(({ placing }) => placing !== "denied");
+    },
+    async closes({ securityIds, ...span }) {
+      const ids = new Set(securityIds);
+      const { mappings } = await readMasterHistory(db, { source, knownAt: span.knownAt });
+      const meant = mappings.filter(({ securityId }) => ids.has(securityId));
+      return await closesBetween(db, { source, mappings: meant, securityIds, ...span });
+    },
   };
 }

@@ -1,6 +1,7 @@
 import type { PlainDate } from "../domain/calendar/plain-date.ts";
 import type { WindowSplit } from "../domain/publication/session-closes.ts";
-import type { Decision, Universe } from "../domain/universe/security.ts";
+import type { LineClose, PlacedSplit } from "../domain/universe/place-split.ts";
+import type { Decision, SecurityId, Universe } from "../domain/universe/security.ts";
 
 export interface SessionAsked {
   readonly session: PlainDate;
@@ -23,13 +24,31 @@ export type SessionData =
   | { readonly status: "gated"; readonly detail: string }
   | { readonly status: "missing"; readonly passed: boolean };
 
+export interface SplitsAsked {
+  readonly after: PlainDate;
+  readonly upTo: PlainDate;
+  readonly knownAt: string;
+}
+
+/** A split of the window, and how its ex date is known where it comes from a feed. */
+export interface MarketSplit extends WindowSplit {
+  readonly placing?: PlacedSplit["placing"] | undefined;
+  /** The feed's own date. */
+  readonly date?: PlainDate | undefined;
+}
+
+export interface ClosesAsked {
+  readonly securityIds: readonly SecurityId[];
+  readonly from: PlainDate;
+  readonly to: PlainDate;
+  readonly knownAt: string;
+}
+
 /** What the ledger knows of the market. */
 export interface Market {
   session(asked: SessionAsked): Promise<SessionData>;
   /** Splits with an ex date after `after`, up to and including `upTo`, in order of date, then line. */
-  splits(span: {
-    readonly after: PlainDate;
-    readonly upTo: PlainDate;
-    readonly knownAt: string;
-  }): Promise<readonly WindowSplit[]>;
+  splits(asked: SplitsAsked): Promise<readonly MarketSplit[]>;
+  /** The closes of lines at the sessions of a span that have data; a line without any is absent. */
+  closes(asked: ClosesAsked): Promise<ReadonlyMap<SecurityId, readonly LineClose[]>>;
 }

@@ -59,6 +59,19 @@ export function proFormaSessions({ methodology, kind, dates }: ReviewInputs): re
   return sessionsBetween(calendar, { from, to: sessionOf(dates, "implement_close") });
 }
 
+/** The session whose prices set the weights, after any look-back. */
+export function pricedAt({
+  methodology,
+  dates,
+  lookedBack,
+}: Pick<ReviewInputs, "methodology" | "dates" | "lookedBack">): PlainDate {
+  const role = methodology.weight.prices;
+  const session = sessionOf(dates, role);
+  // Prices of the rank date's own session are the universe's.
+  const isRankDate = session === sessionOf(dates, methodology.rank.date);
+  return lookedBack[isRankDate ? methodology.rank.date : role] ?? session;
+}
+
 function resolve({ methodology, review, kind, effective }: DatedReview, timed: TimedCalendar) {
   const request = { review: review as YearMonth, kind };
   if (effective === undefined) return resolveReview(methodology.schedule, timed, request);

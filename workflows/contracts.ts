@@ -139,6 +139,8 @@ export type BackfillIndexInput = Json<{
   readonly index: string;
   readonly from: PlainDate;
   readonly to: PlainDate;
+  /** Tells two runs of one span apart. */
+  readonly label?: string | undefined;
   /** Every version of the rulebook, and the engine that computes. */
   readonly rulebooks: readonly ArtifactRef[];
   readonly engine: ArtifactRef;

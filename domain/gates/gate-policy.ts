@@ -1,4 +1,5 @@
 import type { PlainDate } from "../calendar/plain-date.ts";
+import { ratioDistance } from "../numeric/ratio-distance.ts";
 
 export type PolicyAnswerKind = "accept" | "use_previous" | "exclude";
 
@@ -105,7 +106,7 @@ function fits(rule: PolicyRule, finding: PolicyFinding): boolean {
 
 function isWhole(ratio: number, within: number): boolean {
   if (!(ratio > 0)) return false;
-  const distance = ratio >= 1 ? ratio : 1 / ratio;
+  const distance = ratioDistance(ratio);
   const factor = Math.round(distance);
   return factor >= 2 && Math.abs(distance - factor) <= within;
 }

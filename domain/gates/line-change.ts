@@ -1,5 +1,6 @@
 import { addDays } from "../calendar/plain-date.ts";
 import type { PlainDate } from "../calendar/plain-date.ts";
+import { ratioDistance } from "../numeric/ratio-distance.ts";
 import type { GateInput, GateLine, Split } from "./finding.ts";
 
 /** How one line moved against the previous data set, once splits are allowed for. */
@@ -56,11 +57,6 @@ export function lineChanges(
   });
 }
 
-/** The larger of a ratio and its inverse: how far it is from 1 either way. */
-export function distance(ratio: number): number {
-  return ratio >= 1 ? ratio : 1 / ratio;
-}
-
 function splitBetween(
   splits: readonly Split[],
   { input, ratio }: { readonly input: GateInput; readonly ratio: number },
@@ -68,7 +64,7 @@ function splitBetween(
   const from = addDays(input.previous!.session, -SPLIT_DATE_SLACK_DAYS);
   const to = addDays(input.session, SPLIT_DATE_SLACK_DAYS);
   const near = splits.filter(({ date }) => date >= from && date <= to);
-  const explained = near.find(({ factor }) => distance(ratio * factor) < distance(ratio));
+  const explained = near.find(({ factor }) => ratioDistance(ratio * factor) < ratioDistance(ratio));
   return explained?.factor ?? 1;
 }
 

@@ -1,5 +1,6 @@
+import { ratioDistance } from "../numeric/ratio-distance.ts";
 import type { Gate } from "./gate.ts";
-import { distance, lineChanges } from "./line-change.ts";
+import { lineChanges } from "./line-change.ts";
 
 /**
  * No price moves further than its class may in the sessions between, unless a split explains it.
@@ -12,8 +13,8 @@ export const priceJump: Gate<"price_jump"> = (input, threshold) => {
   const limit = 1 + threshold.rise_per_session * Math.sqrt(apart);
   return lineChanges(input, threshold).flatMap((change) => {
     const { line, priceRatio, shareRatio, previousPrice, previousCap, splitFactor } = change;
-    if (distance(priceRatio) <= limit) return [];
-    const offset = shareRatio !== undefined && distance(priceRatio * shareRatio) <= limit;
+    if (ratioDistance(priceRatio) <= limit) return [];
+    const offset = shareRatio !== undefined && ratioDistance(priceRatio * shareRatio) <= limit;
     return {
       gate: "price_jump",
       level: "line" as const,
@@ -24,7 +25,7 @@ export const priceJump: Gate<"price_jump"> = (input, threshold) => {
       threshold: String(limit),
       message:
         `${line.price} against ${previousPrice} on ${change.previousSession}` +
-        (offset && distance(shareRatio) > 1.2
+        (offset && ratioDistance(shareRatio) > 1.2
           ? ", offset by the share count: a split the feed lacks"
           : ""),
       replacement: {

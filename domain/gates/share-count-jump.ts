@@ -1,5 +1,6 @@
+import { ratioDistance } from "../numeric/ratio-distance.ts";
 import type { Gate } from "./gate.ts";
-import { distance, lineChanges, type LineChange } from "./line-change.ts";
+import { lineChanges, type LineChange } from "./line-change.ts";
 
 /**
  * The implied share count (company cap / price) does not jump; a split of the feed must move it.
@@ -17,7 +18,8 @@ export const shareCountJump: Gate<"share_count_jump"> = (input, threshold) => {
   return lineChanges(input, scope).flatMap((change) => {
     const { line, shareRatio } = change;
     const tier = tiers.find(({ company_cap_at_least }) => change.size >= company_cap_at_least);
-    if (!tier || shareRatio === undefined || distance(shareRatio) <= tier.ratio_at_most) return [];
+    if (!tier || shareRatio === undefined || ratioDistance(shareRatio) <= tier.ratio_at_most)
+      return [];
     if (isUnlistedSplit(change)) return [];
     return {
       gate: "share_count_jump",
@@ -43,15 +45,15 @@ const SPLIT_AT_LEAST = 1.5;
 /** Price and count moved by one factor in opposite directions: the cap is whole. */
 function isUnlistedSplit({ priceRatio, shareRatio }: LineChange): boolean {
   return (
-    distance(priceRatio) > SPLIT_AT_LEAST &&
-    distance(shareRatio!) > SPLIT_AT_LEAST &&
-    distance(priceRatio * shareRatio!) <= SPLIT_AT_LEAST
+    ratioDistance(priceRatio) > SPLIT_AT_LEAST &&
+    ratioDistance(shareRatio!) > SPLIT_AT_LEAST &&
+    ratioDistance(priceRatio * shareRatio!) <= SPLIT_AT_LEAST
   );
 }
 
 function described(change: LineChange, ratio: number, within: number): string {
-  const factor = Math.round(distance(ratio));
-  const whole = factor >= 2 && Math.abs(distance(ratio) - factor) <= within;
+  const factor = Math.round(ratioDistance(ratio));
+  const whole = factor >= 2 && Math.abs(ratioDistance(ratio) - factor) <= within;
   const named = whole
     ? `${ratio >= 1 ? "x" : "÷"}${factor}, a whole factor`
     : `x${ratio.toFixed(3)}`;

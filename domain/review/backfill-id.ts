@@ -5,19 +5,16 @@ export interface BackfillName {
   readonly index: string;
   readonly from: PlainDate;
   readonly to: PlainDate;
+  /** Tells two runs of one span apart, such as under two policies. */
+  readonly label?: string | undefined;
 }
 
-const BACKFILL_ID =
-  /^backfill\/([a-z0-9][a-z0-9-]{0,59})\/(\d{4}-\d{2}-\d{2})_(\d{4}-\d{2}-\d{2})$/;
-
-/** `backfill/<index>/<from>_<to>`: the workflow's id and the prefix of its sets. */
-export function backfillId({ index, from, to }: BackfillName): string {
-  return `backfill/${index}/${from}_${to}`;
+/** The part of the name that says which run of the index: `<from>_<to>`, `<from>_<to>.<label>`. */
+export function backfillSpan({ from, to, label }: Omit<BackfillName, "index">): string {
+  return label === undefined ? `${from}_${to}` : `${from}_${to}.${label}`;
 }
 
-/** The parts of an id that `backfillId` built; undefined for any other text. */
-export function parseBackfillId(text: string): BackfillName | undefined {
-  const [, index, from, to] = BACKFILL_ID.exec(text) ?? [];
-  if (index === undefined) return undefined;
-  return { index, from: from as PlainDate, to: to as PlainDate };
+/** `backfill/<index>/<span>`: the workflow's id and the prefix of its sets. */
+export function backfillId(name: BackfillName): string {
+  return `backfill/${name.index}/${backfillSpan(name)}`;
 }

@@ -24,7 +24,8 @@ export async function trustedLines(
     .select(["symbol", "price", "company_cap"])
     .where("dataset_id", "=", datasetId)
     .execute();
-  const corrected = await correctedValues(db, datasetId);
+  const corrections = await correctedValues(db, [datasetId]);
+  const corrected = new Map(corrections.get(datasetId));
   for (const { symbol, replacement } of await openFindings(db, datasetId))
     if (replacement) corrected.set(symbol, replacement);
   const lines = new Map<SecurityId, TrustedValue>();
@@ -43,26 +44,31 @@ export async function trustedLines(
   return lines;
 }
 
-interface ValueText {
+/** A price and a company cap as they stand in the ledger. */
+export interface ValueText {
   readonly price: string;
   readonly companyCap: string | null;
 }
 
-/** The correction in force of each corrected line, by symbol; `knownAt` now when left out. */
+/** The corrections in force, by data set and symbol; `knownAt` now when left out. */
 export async function correctedValues(
   db: Kysely<Database>,
-  datasetId: string,
+  datasetIds: readonly string[],
   knownAt = "infinity",
-): Promise<Map<string, ValueText>> {
+): Promise<ReadonlyMap<string, Map<string, ValueText>>> {
+  const corrected = new Map<string, Map<string, ValueText>>();
+  if (datasetIds.length === 0) return corrected;
   const rows = await db
     .selectFrom("line_correction")
     .innerJoin("gate_finding", "gate_finding.finding_id", "line_correction.finding_id")
-    .select(["symbol", "price", "company_cap"])
-    .where("line_correction.dataset_id", "=", datasetId)
+    .select(["line_correction.dataset_id", "symbol", "price", "company_cap"])
+    .where("line_correction.dataset_id", "in", datasetIds)
     .where("line_correction.known_from", "<=", knownAt)
     .orderBy("line_correction.revision")
     .execute();
-  return new Map(
-    rows.map((row) => [row.symbol, { price: row.price, companyCap: row.company_cap }]),
-  );
+  for (const { dataset_id, symbol, price, company_cap } of rows) {
+    const values = corrected.get(dataset_id) ?? new Map<string, ValueText>();
+    corrected.set(dataset_id, values.set(symbol, { price, companyCap: company_cap }));
+  }
+  return corrected;
 }

@@ -93,7 +93,9 @@ async function correctedRows(
     .selectAll()
     .where("dataset_id", "=", datasetId)
     .execute();
-  const corrected = await correctedValues(db, datasetId, knownAt);
+  const corrections = await correctedValues(db, [datasetId], knownAt);
+  const corrected = corrections.get(datasetId);
+  if (!corrected) return rows;
   return rows.map((row) => {
     const values = corrected.get(row.symbol);
     return values ? { ...row, price: values.price, company_cap: values.companyCap } : row;
