@@ -92,6 +92,39 @@ export const segmentedRulebook: Methodology = smallRulebook({
   caps: { annual: [], quarterly: [] },
 });
 
+/** The same with screens for a part of the lines, and members that float above the count. */
+export const scopedRulebook: Methodology = smallRulebook({
+  universe: {
+    screens: [
+      { id: "type", attribute: "security_type", allow: ["common", "reit"] },
+      { id: "industry", attribute: "sector", deny: ["Finance"], unless: { exchange: ["XNYS"] } },
+      {
+        id: "own-shares",
+        measure: "shares",
+        over: 0,
+        if_missing: "fail",
+        only: { security_type: ["reit"] },
+        of: "newcomers",
+      },
+      { id: "liquidity", measure: "advt", over: 5, if_missing: "pass", of: "newcomers" },
+      {
+        id: "seasoning",
+        seasoning: { calendar_months: 3 },
+        if_missing: "pass",
+        unless: { sector: ["Energy"] },
+      },
+    ],
+  },
+  select: {
+    floating: {
+      count: 6,
+      members_over_count: "stay",
+      stages: ["member and rank <= 12", "not member"],
+    },
+  },
+  caps: { floating: [] },
+});
+
 /** A whole review on about thirty companies, some with two classes, ties, gaps and odd values. */
 export function smallReview(methodology: Methodology): fc.Arbitrary<ReviewInputs> {
   const ids = methodology.segments?.list.map(({ id }) => id) ?? [""];

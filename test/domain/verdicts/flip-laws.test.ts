@@ -4,11 +4,20 @@ import { PipelineError } from "../../../domain/errors.ts";
 import type { ProForma, Verdict } from "../../../domain/pro-forma.ts";
 import { reconstitute } from "../../../domain/reconstitute.ts";
 import type { ReviewInputs } from "../../../domain/review-inputs.ts";
-import { segmentedRulebook, smallReview, smallRulebook } from "../../arbitraries/small-review.ts";
+import {
+  scopedRulebook,
+  segmentedRulebook,
+  smallReview,
+  smallRulebook,
+} from "../../arbitraries/small-review.ts";
 import { oneStepLess, withMeasure } from "./flip-check.ts";
 import { membershipOf } from "./membership.ts";
 
-const reviews = fc.oneof(smallReview(smallRulebook()), smallReview(segmentedRulebook));
+const reviews = fc.oneof(
+  smallReview(smallRulebook()),
+  smallReview(segmentedRulebook),
+  smallReview(scopedRulebook),
+);
 
 test("at its flip value a line's outcome is the other one, and one grid step less it is not", () => {
   everyVerdict(80, (checked) => {
