@@ -12,7 +12,7 @@ import type { ReviewLine } from "./review-line.ts";
 import { turnoverOf } from "./turnover.ts";
 import { sizeLine, type SizedLine } from "./weighting/sized-line.ts";
 import { WEIGHTING_SCHEMES } from "./weighting/schemes.ts";
-import type { SecurityId } from "./universe/security.ts";
+import type { Security, SecurityId } from "./universe/security.ts";
 
 /** One published index of a review, before it is weighted. */
 export interface SegmentMembers {
@@ -49,7 +49,7 @@ export function composeSegment(
         before,
         constituents,
         moved,
-        verdicts: new Map(segment.verdicts.map((verdict) => [verdict.securityId, verdict])),
+        verdicts: changedVerdicts(segment),
         rankOf: segment.rankOf,
         rankBeforeOf: (id) => segment.lines.get(id)?.line.previousRank,
         pairs: rules.segments === undefined && Number.isFinite(rules.count),
@@ -67,8 +67,18 @@ export function composeSegment(
   };
 }
 
+/** Of thousands of verdicts those whose line comes or goes. */
+function changedVerdicts({ verdicts }: SegmentMembers): ReadonlyMap<SecurityId, Verdict> {
+  return new Map(
+    verdicts
+      .filter(({ memberBefore, selected }) => memberBefore !== selected)
+      .map((verdict) => [verdict.securityId, verdict]),
+  );
+}
+
 /** Lines that leave this segment for another, or come from one. */
 function movedLines({ verdicts, id }: SegmentMembers, { current }: ReviewInputs) {
+  if (id === "" || current.length === 0) return new Set<SecurityId>();
   const members = new Set(current.map(({ securityId }) => securityId));
   return new Set(
     verdicts
@@ -90,27 +100,22 @@ function capped(
 ): CapResult {
   if (sized.length === 0) return { lines: [], steps: [] };
   const weights = WEIGHTING_SCHEMES[methodology.weight.scheme](sized);
-  const lines = sized.map((line, at) => capLine(line, weights[at]!));
+  const lines = sized.map(({ line: { security, current } }, at): CapLine => {
+    const { securityId, companyId } = security;
+    const attributes = caps.length === 0 ? NO_ATTRIBUTES : attributesOf(security);
+    const previousFactor = current?.cappingFactor;
+    return { securityId, companyId, weight: weights[at]!, previousFactor, attributes };
+  });
   return applyCaps(lines, caps);
 }
 
-function capLine({ line: { security, current } }: SizedLine, weight: number): CapLine {
-  const { securityId, companyId, exchange, country, sector, industry, currency } = security;
-  return {
-    securityId,
-    companyId,
-    weight,
-    previousFactor: current?.cappingFactor,
-    attributes: {
-      ...security.attributes,
-      exchange,
-      country,
-      sector,
-      industry,
-      currency,
-      security_type: security.securityType,
-    },
-  };
+const NO_ATTRIBUTES: CapLine["attributes"] = {};
+
+/** The columns a step may name. */
+function attributesOf(security: Security): CapLine["attributes"] {
+  const { exchange, country, sector, industry, currency, securityType } = security;
+  const own = { exchange, country, sector, industry, currency, security_type: securityType };
+  return { ...security.attributes, ...own };
 }
 
 /** By weight descending, then security_id. */
