@@ -23,7 +23,7 @@ function tracesOf(text: string): readonly string[] {
     Buffer.from(data!, "base64").toString("utf8"),
   );
   const told = [text, ...payloads].join("\n");
-  const own = [ROOT, homedir(), tmpdir(), hostname(), `${userInfo().username}@`, "file://"];
+  const own = [ROOT, homedir(), tmpdir(), `@${hostname()}`, `${userInfo().username}@`, "file://"];
   return own.filter((trace) => told.includes(trace));
 }
 
