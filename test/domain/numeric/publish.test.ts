@@ -22,7 +22,7 @@ test.each`
   ${2.5}                 | ${0}   | ${"half_even"}           | ${"2"}                        | ${"no places, no point"}
   ${1e21}                | ${1}   | ${"half_away_from_zero"} | ${"1000000000000000000000.0"} | ${"no exponent is printed"}
   ${1.5e-7}              | ${7}   | ${"half_away_from_zero"} | ${"0.0000002"}                | ${"no exponent is printed"}
-  ${1234567890123.45678} | ${4}   | ${"half_away_from_zero"} | ${"1234567890123.4568"}       | ${"many digits"}
+  ${1234567890123.4568}  | ${4}   | ${"half_away_from_zero"} | ${"1234567890123.4568"}       | ${"many digits"}
   ${0.1234567890123456}  | ${15}  | ${"half_away_from_zero"} | ${"0.123456789012346"}        | ${"fifteen places"}
   ${5e-324}              | ${4}   | ${"half_away_from_zero"} | ${"0.0000"}                   | ${"the smallest double"}
 `("$value at $places places, $mode, is $gives: $because", ({ value, places, mode, gives }) => {
