@@ -43,7 +43,9 @@ test.each`
 });
 
 test("what csvText writes is read back", () => {
-  const cell = fc.string({ unit: fc.constantFrom("a", "b", ",", '"', "\n", " ", "'", "1", ".", "é") }).map((text) => text.trim());
+  const cell = fc
+    .string({ unit: fc.constantFrom("a", "b", ",", '"', "\n", " ", "'", "1", ".", "é") })
+    .map((text) => text.trim());
   fc.assert(
     fc.property(fc.array(fc.tuple(cell, cell), { minLength: 1 }), (rows) => {
       const kept = rows.filter(([a, b]) => a !== "" || b !== "");

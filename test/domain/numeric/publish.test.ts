@@ -8,23 +8,23 @@ import {
 } from "../../../domain/numeric/publish.ts";
 
 test.each`
-  value                  | places | mode                     | gives                         | because
-  ${1.005}               | ${2}   | ${"half_away_from_zero"} | ${"1.01"}                     | ${"the shortest text is rounded, not the binary value"}
-  ${-1.005}              | ${2}   | ${"half_away_from_zero"} | ${"-1.01"}                    | ${"away from zero on both sides"}
-  ${1.005}               | ${2}   | ${"half_even"}           | ${"1.00"}                     | ${"half goes to the even digit"}
-  ${1.015}               | ${2}   | ${"half_even"}           | ${"1.02"}                     | ${"half goes to the even digit"}
-  ${1.0051}              | ${2}   | ${"half_even"}           | ${"1.01"}                     | ${"more than half goes up"}
-  ${0.0049}              | ${2}   | ${"half_away_from_zero"} | ${"0.00"}                     | ${"less than half goes down"}
-  ${-0.004}              | ${2}   | ${"half_away_from_zero"} | ${"0.00"}                     | ${"zero has no sign"}
-  ${-0}                  | ${1}   | ${"half_away_from_zero"} | ${"0.0"}                      | ${"zero has no sign"}
-  ${9.995}               | ${2}   | ${"half_away_from_zero"} | ${"10.00"}                    | ${"a carry reaches the whole part"}
-  ${12}                  | ${3}   | ${"half_away_from_zero"} | ${"12.000"}                   | ${"places are fixed"}
-  ${2.5}                 | ${0}   | ${"half_even"}           | ${"2"}                        | ${"no places, no point"}
-  ${1e21}                | ${1}   | ${"half_away_from_zero"} | ${"1000000000000000000000.0"} | ${"no exponent is printed"}
-  ${1.5e-7}              | ${7}   | ${"half_away_from_zero"} | ${"0.0000002"}                | ${"no exponent is printed"}
-  ${1234567890123.4568}  | ${4}   | ${"half_away_from_zero"} | ${"1234567890123.4568"}       | ${"many digits"}
-  ${0.1234567890123456}  | ${15}  | ${"half_away_from_zero"} | ${"0.123456789012346"}        | ${"fifteen places"}
-  ${5e-324}              | ${4}   | ${"half_away_from_zero"} | ${"0.0000"}                   | ${"the smallest double"}
+  value                 | places | mode                     | gives                         | because
+  ${1.005}              | ${2}   | ${"half_away_from_zero"} | ${"1.01"}                     | ${"the shortest text is rounded, not the binary value"}
+  ${-1.005}             | ${2}   | ${"half_away_from_zero"} | ${"-1.01"}                    | ${"away from zero on both sides"}
+  ${1.005}              | ${2}   | ${"half_even"}           | ${"1.00"}                     | ${"half goes to the even digit"}
+  ${1.015}              | ${2}   | ${"half_even"}           | ${"1.02"}                     | ${"half goes to the even digit"}
+  ${1.0051}             | ${2}   | ${"half_even"}           | ${"1.01"}                     | ${"more than half goes up"}
+  ${0.0049}             | ${2}   | ${"half_away_from_zero"} | ${"0.00"}                     | ${"less than half goes down"}
+  ${-0.004}             | ${2}   | ${"half_away_from_zero"} | ${"0.00"}                     | ${"zero has no sign"}
+  ${-0}                 | ${1}   | ${"half_away_from_zero"} | ${"0.0"}                      | ${"zero has no sign"}
+  ${9.995}              | ${2}   | ${"half_away_from_zero"} | ${"10.00"}                    | ${"a carry reaches the whole part"}
+  ${12}                 | ${3}   | ${"half_away_from_zero"} | ${"12.000"}                   | ${"places are fixed"}
+  ${2.5}                | ${0}   | ${"half_even"}           | ${"2"}                        | ${"no places, no point"}
+  ${1e21}               | ${1}   | ${"half_away_from_zero"} | ${"1000000000000000000000.0"} | ${"no exponent is printed"}
+  ${1.5e-7}             | ${7}   | ${"half_away_from_zero"} | ${"0.0000002"}                | ${"no exponent is printed"}
+  ${1234567890123.4568} | ${4}   | ${"half_away_from_zero"} | ${"1234567890123.4568"}       | ${"many digits"}
+  ${0.1234567890123456} | ${15}  | ${"half_away_from_zero"} | ${"0.123456789012346"}        | ${"fifteen places"}
+  ${5e-324}             | ${4}   | ${"half_away_from_zero"} | ${"0.0000"}                   | ${"the smallest double"}
 `("$value at $places places, $mode, is $gives: $because", ({ value, places, mode, gives }) => {
   expect(publishDecimal(value, places, mode)).toBe(gives);
 });
