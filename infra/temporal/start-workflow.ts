@@ -7,14 +7,19 @@ export interface WorkflowToStart {
   /** Used once; a run that is open under it is joined. */
   readonly workflowId: string;
   readonly input: object;
+  /** A closed run may be repeated under its id: it writes the same bytes again. */
+  readonly mayRepeat?: boolean;
 }
 
 /** Starts a workflow, or joins the open run of the same id. */
-export async function startWorkflow(client: Client, { type, workflowId, input }: WorkflowToStart) {
+export async function startWorkflow(
+  client: Client,
+  { type, workflowId, input, mayRepeat }: WorkflowToStart,
+) {
   return await client.workflow.start(type, {
     workflowId,
     taskQueue: TASK_QUEUES.workflows,
-    workflowIdReusePolicy: "REJECT_DUPLICATE",
+    workflowIdReusePolicy: mayRepeat ? "ALLOW_DUPLICATE" : "REJECT_DUPLICATE",
     workflowIdConflictPolicy: "USE_EXISTING",
     args: [input],
   });
