@@ -38,6 +38,7 @@ export function composeSegment(
   const capping = capped(sized, inputs, rules);
   const constituents = constituentsOf(sized, capping, before);
   const moved = movedLines(segment, inputs);
+  const ranksBefore = new Map(inputs.previousRanks.map((line) => [line.securityId, line.rank]));
   const marketValue = marketValueOf(
     constituents.toSorted((a, b) => byCodeUnit(a.securityId, b.securityId)),
   );
@@ -51,7 +52,7 @@ export function composeSegment(
         moved,
         verdicts: changedVerdicts(segment),
         rankOf: segment.rankOf,
-        rankBeforeOf: (id) => segment.lines.get(id)?.line.previousRank,
+        rankBeforeOf: (id) => ranksBefore.get(id),
         pairs: rules.segments === undefined && Number.isFinite(rules.count),
       }),
       verdicts: segment.verdicts,

@@ -23,7 +23,7 @@ export function baseDivisor(marketValue: number, baseLevel: number): number {
  * What a change of composition multiplies the divisor by, so that the level does not move.
  *
  * Expects: both market values at the same prices.
- * Source: docs/methodology/index-maths, D_new = D_old x MV_after / MV_before.
+ * Source: Laspeyres chain, D_new = D_old x MV_after / MV_before at the same close.
  */
 export function divisorRatio(after: number, before: number): number {
   assert(after > 0 && before > 0, "an index has a market value over zero");
