@@ -14,7 +14,7 @@ import { calendarFrom, deliver, smallerRulebook } from "./sample-data.ts";
 /** Sessions are long enough for people to sign between the cut-off and the announcement. */
 const FROM_CUT_OFF = { begins: "2024-11-29", sessionMs: 2_500 };
 /** Time for two revisions between the announcement and the effective open. */
-const LONG_WINDOW = { begins: "2024-12-12", sessionMs: 8_000 };
+const LONG_WINDOW = { begins: "2024-12-10", sessionMs: 6_000 };
 const FIRST_ID = "review/exchange-100/2024-11-29/r";
 
 async function start(
