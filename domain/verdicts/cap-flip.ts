@@ -17,9 +17,11 @@ export interface CapFlip {
   readonly upwards: boolean;
 }
 
-/** What a search for a cap asks: a wanted outcome, of this case, in a direction. */
+/** What a search for a cap asks: another outcome, of this case, in a direction. */
 export interface CapSearch {
   readonly of: LineCase;
+  /** Today's outcome. */
+  readonly outcome: number;
   readonly upwards: boolean;
   /** True from some cap on, in the direction of the search, and false before it. */
   readonly reached: (outcome: number) => boolean;
@@ -48,8 +50,8 @@ export function capSearcherOf(
   values: ColumnValues,
 ): CapSearcher {
   const { grid } = values;
-  /** Neighbouring lines mostly flip at the same place: the last answer by direction. */
-  const hints = { up: 1, down: 1 };
+  /** Lines of one kind mostly flip at the same place: the last answers. */
+  const hints = new Map<string, number>();
 
   const flipAt = (flip: number, upwards: boolean): CapFlip => {
     const holds = upwards ? gridUnder(grid, flip) : gridOver(grid, flip);
@@ -66,8 +68,11 @@ export function capSearcherOf(
       .map(Number);
   };
 
-  const atPlaces = ({ of, upwards, reached }: CapSearch): CapFlip | undefined => {
+  const atPlaces = (search: CapSearch): CapFlip | undefined => {
+    const { of, upwards, reached } = search;
     if (!of.stands) return undefined;
+    const kind = kindOf(search);
+    const hint = hints.get(kind) ?? 1;
     const today = of.cap.amount ?? 0;
     const last = others.countFor(of.own);
     const place = of.place ?? last + 1;
@@ -77,9 +82,9 @@ export function capSearcherOf(
       isReached(capBeside(of, at, upwards), upwards ? at : at + 1);
     const sorted = rules.favoursSize;
     const found = upwards
-      ? lastPlace({ from: 1, to: place - 1, hint: hints.up, sorted }, isAt)
-      : lastPlace({ from: place, to: last, hint: hints.down, sorted }, isAt, "down");
-    if (found !== undefined) hints[upwards ? "up" : "down"] = found;
+      ? lastPlace({ from: 1, to: place - 1, hint, sorted }, isAt)
+      : lastPlace({ from: place, to: last, hint, sorted }, isAt, "down");
+    if (found !== undefined) hints.set(kind, found);
     let flip = found === undefined ? undefined : capBeside(of, found, upwards);
     for (const bar of barsBeside(of)) {
       const isBetween = upwards
@@ -108,6 +113,10 @@ export function capSearcherOf(
   const atPlace = (of: LineCase, place: number) => flipAt(capBeside(of, place, true), true);
 
   return { atPlaces, atPlace, betweenPlaces };
+}
+
+function kindOf({ of, outcome, upwards }: CapSearch): string {
+  return `${upwards}|${outcome}|${of.facts.segmentBefore}`;
 }
 
 /** The cap of the grid nearest to that of the company at a place, ranking before or after it. */

@@ -2,7 +2,7 @@
 export interface PlaceSearch {
   readonly from: number;
   readonly to: number;
-  /** A likely answer, tried first. */
+  /** A likely answer: the search begins there, in steps that double. */
   readonly hint: number;
   /** Once a place answers yes, all beyond it do. */
   readonly sorted: boolean;
@@ -60,10 +60,14 @@ function lastTrue(
 ): number {
   let low = from - 1;
   let high = to + 1;
-  for (const at of [hint, hint + 1])
-    if (at > low && at < high) {
-      if (holds(at)) low = at;
-      else high = at;
+  let at = hint;
+  for (let step = 1; at > low && at < high; step *= 2)
+    if (holds(at)) {
+      low = at;
+      at += step;
+    } else {
+      high = at;
+      at -= step;
     }
   while (high - low > 1) {
     const middle = (low + high) >> 1;

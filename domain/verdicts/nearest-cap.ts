@@ -39,30 +39,35 @@ function searchedEntry(inquiry: Inquiry, { of, outcome, segment }: Question): Ca
     found && (none === 1 || inquiry.whatIf.outcomeWithCap(of, found.flip) === segment)
       ? found
       : undefined;
-  const passing = searcher.atPlaces({ of, upwards: isWorse, reached: towards });
+  const passing = searcher.atPlaces({ of, outcome, upwards: isWorse, reached: towards });
   // The first change may pass over the wanted segment, which may still lie behind it.
   const entry =
     passing &&
     (enters(passing) ??
-      enters(searcher.betweenPlaces({ of, upwards: isWorse, reached: away }, passing.flip)));
+      enters(
+        searcher.betweenPlaces({ of, outcome, upwards: isWorse, reached: away }, passing.flip),
+      ));
   const { amount } = of.cap;
   if (!isBanded(inquiry, of) || amount === undefined) return entry;
-  const beside = searcher.betweenPlaces({ of, upwards: !isWorse, reached: towards }, amount);
+  const beside = searcher.betweenPlaces(
+    { of, outcome, upwards: !isWorse, reached: towards },
+    amount,
+  );
   return nearest(amount, [entry, enters(beside)]);
 }
 
-function nearestExit(inquiry: Inquiry, { of, segment }: Question): CapFlip | undefined {
+function nearestExit(inquiry: Inquiry, { of, outcome, segment }: Question): CapFlip | undefined {
   const searcher = inquiry.searchers[segment]!;
-  const worse = (outcome: number): boolean => outcome > segment;
-  const better = (outcome: number): boolean => outcome < segment;
+  const worse = (other: number): boolean => other > segment;
+  const better = (other: number): boolean => other < segment;
   const amount = of.cap.amount!;
   return nearest(amount, [
-    searcher.atPlaces({ of, upwards: false, reached: worse }),
-    ...(segment > 0 ? [searcher.atPlaces({ of, upwards: true, reached: better })] : []),
+    searcher.atPlaces({ of, outcome, upwards: false, reached: worse }),
+    ...(segment > 0 ? [searcher.atPlaces({ of, outcome, upwards: true, reached: better })] : []),
     ...(isBanded(inquiry, of)
       ? [
-          searcher.betweenPlaces({ of, upwards: true, reached: worse }, amount),
-          searcher.betweenPlaces({ of, upwards: false, reached: better }, amount),
+          searcher.betweenPlaces({ of, outcome, upwards: true, reached: worse }, amount),
+          searcher.betweenPlaces({ of, outcome, upwards: false, reached: better }, amount),
         ]
       : []),
   ]);
@@ -78,8 +83,8 @@ function nearestOfAny(inquiry: Inquiry, { of, outcome, segment }: Question): Cap
   const searcher = inquiry.searchers[segment]!;
   const reached = (other: number): boolean => (other === segment) !== (outcome === segment);
   return nearest(of.cap.amount ?? 0, [
-    searcher.atPlaces({ of, upwards: true, reached }),
-    searcher.atPlaces({ of, upwards: false, reached }),
+    searcher.atPlaces({ of, outcome, upwards: true, reached }),
+    searcher.atPlaces({ of, outcome, upwards: false, reached }),
   ]);
 }
 

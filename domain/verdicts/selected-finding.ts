@@ -19,7 +19,7 @@ export function selectedFinding(inquiry: Inquiry, asked: Question): Finding {
       ? [`needs: a decision to exclude it; no single value takes it out; ${explanation}`]
       : [`${explanation}; out with ${figures.measure} ${shown(figures.flipValue)}`];
   const unknown = passedUnknown(inquiry, asked.of);
-  return { stage, reasonCode, ...figures, explanation: [...said, ...unknown].join("; ") };
+  return { ...figures, stage, reasonCode, explanation: [...said, ...unknown].join("; ") };
 }
 
 function closestFigures(inquiry: Inquiry, asked: Question): Figures {

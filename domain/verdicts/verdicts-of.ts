@@ -77,12 +77,12 @@ interface Found {
 function verdictOf({ review }: Inquiry, { line, outcome, segment, finding }: Found): Verdict {
   const { securityId, ticker, companyId } = line.security;
   return {
+    ...finding,
     securityId,
     ticker,
     companyId,
     memberBefore: isMemberBefore(review, line.current, segment),
     selected: outcome === segment,
-    ...finding,
     segmentBefore: line.current?.segment ?? "",
     segment: review.segmentation.ids[outcome] ?? "",
   };
