@@ -24,7 +24,7 @@ export function mappedSecurity(
   const { facts, exclusion } = known;
   return {
     advt: undefined,
-    attributes: exclusion === undefined ? row.attributes : withExclusion(row.attributes, exclusion),
+    attributes: withScope(row.attributes, exclusion),
     companyCap: row.company_cap === null ? undefined : Number(row.company_cap),
     companyId: facts.companyId,
     country: row.country,
@@ -44,12 +44,18 @@ export function mappedSecurity(
   };
 }
 
-function withExclusion(
+/** `cap_scope` says that the cap is more than what is listed here: a rule on receipts asks for it. */
+function withScope(
   attributes: Readonly<Record<string, string>>,
-  exclusion: string,
+  exclusion: string | undefined,
 ): Readonly<Record<string, string>> {
-  return { gate_exclusion: exclusion, ...attributes };
+  const scope = { cap_scope: WHOLE_COMPANY };
+  if (exclusion === undefined) return { ...scope, ...attributes };
+  return { ...scope, gate_exclusion: exclusion, ...attributes };
 }
+
+/** What the screener shows on every line: the cap of the whole company. */
+const WHOLE_COMPANY = "whole_company";
 
 /** Columns of universe.csv that a security has fields for; they wait among the row's attributes. */
 const FIELDS = new Set([

@@ -54,7 +54,7 @@ export function snapshotUniverse(at: {
     const { securityId, companyId, securityType, firstSession } = bySymbol.get(row.symbol)!;
     return {
       advt: undefined,
-      attributes: {},
+      attributes: { cap_scope: "whole_company" },
       companyCap: row.companyCap === "" ? undefined : Number(row.companyCap),
       companyId,
       country: row.country,
