@@ -67,7 +67,9 @@ function splitOf(priceRatio: number, count: number | undefined): UnlistedMove["r
   const factor = wholeFactor(ratioDistance(count));
   if (factor === undefined) return undefined;
   const explained = ratioDistance(priceRatio * (count > 1 ? factor : 1 / factor));
-  if (explained > PRICE_TOLERANCE || explained >= ratioDistance(priceRatio)) return undefined;
+  // What is left must be less than half of the move, as ratios count.
+  const limit = Math.min(PRICE_TOLERANCE, Math.sqrt(ratioDistance(priceRatio)));
+  if (explained > limit) return undefined;
   const [large, small] = factor === THREE_FOR_TWO ? [3, 2] : [factor, 1];
   return count > 1 ? { ratioNew: large, ratioOld: small } : { ratioNew: small, ratioOld: large };
 }
