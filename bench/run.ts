@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { arch, availableParallelism, cpus, loadavg, platform, totalmem } from "node:os";
+import { benchEndToEnd } from "./b5-end-to-end.ts";
 import { benchLoad } from "./b9-load.ts";
 import { benchParse } from "./b9-parse.ts";
 import { benchCompute } from "./compute.ts";
@@ -12,6 +13,7 @@ const BENCHMARKS: Readonly<Record<string, (options: BenchOptions) => Promise<Ben
   compute: benchCompute,
   parse: benchParse,
   load: benchLoad,
+  "end-to-end": benchEndToEnd,
 };
 
 const { names, rounds } = asked(process.argv.slice(2));
