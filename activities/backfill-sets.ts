@@ -23,7 +23,10 @@ export interface BackfillSets {
   keep(set: string, kept: KeptSet): Promise<void>;
   /** Digests of the manifests so far, by set. */
   readonly manifests: Readonly<Record<string, string>>;
-  /** Writes `backfill.json` beside the sets, and the same as an artefact. */
+  /**
+   * Writes what became of the review as an artefact and under `backfill-reports/`, in no set's folder,
+   * so that the folders of the sets verify.
+   */
   keepSummary(summary: BackfillSummary): Promise<ArtifactRef>;
 }
 
@@ -34,7 +37,7 @@ export async function backfillSets(
   const { store, pool, signer } = deps;
   const engineFile = await deps.engineFile(input.engine);
   const engine = { text: await getText(store, input.engine), sha256: input.engine.sha256 };
-  const prefix = `backfill/${input.index}/${input.span}/${input.effective}`;
+  const name = `${input.index}/${input.span}/${input.effective}`;
   const manifests: Record<string, string> = {};
   return {
     manifests,
@@ -43,13 +46,13 @@ export async function backfillSets(
       const content = { ...factsOf(input, inputs), set, engine, ...contentOf(kept) };
       const at = deps.now();
       const envelope = { startedAt: at, writtenAt: at, version: deps.version };
-      const folder = { prefix: `${prefix}/${set}`, content };
+      const folder = { prefix: `backfill/${name}/${set}`, content };
       const stored = await storeSet(store, folder, { signer, envelope });
       manifests[set] = stored.manifestSha256;
     },
     async keepSummary(summary) {
       const text = `${canonicalJson(summary, 2)}\n`;
-      await store.putNew(`${prefix}/backfill.json`, new TextEncoder().encode(text));
+      await store.putNew(`backfill-reports/${name}.json`, new TextEncoder().encode(text));
       return await putJson(store, summary);
     },
   };
