@@ -1,6 +1,7 @@
 import { defineConfig } from "vitest/config";
 
 const integration = ["test/integration/**/*.test.ts"];
+const workflows = ["test/workflows/**/*.test.ts"];
 
 export default defineConfig({
   test: {
@@ -11,7 +12,17 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["test/**/*.test.ts"],
-          exclude: integration,
+          exclude: [...integration, ...workflows],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "workflows",
+          include: workflows,
+          globalSetup: ["test/setup/bundle.ts"],
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },
