@@ -65,7 +65,7 @@ export function smallRulebook(parts: Partial<Methodology> = {}): Methodology {
     },
     weight: { scheme: "float_cap", prices: "price", if_missing: "fail" },
     caps: { annual: [], buffer: [], members: [], quarterly: [] },
-    schedule: { annual: { months: [12] } },
+    schedule: { annual: { calendar: "XNYS", months: [12], roles: {} } },
     shares: { look_back_sessions: 3 },
     corporate_actions: {},
     returns: {},
