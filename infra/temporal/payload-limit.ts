@@ -8,8 +8,8 @@ export const PAYLOAD_LIMIT_BYTES = 64 * 1024;
  * it sees every payload of clients and workers: arguments, results, updates, memos.
  */
 export const payloadLimit: PayloadCodec = {
-  encode: (payloads) => Promise.resolve(payloads.map(checked)),
-  decode: (payloads) => Promise.resolve(payloads.map(checked)),
+  encode: async (payloads) => payloads.map(checked),
+  decode: async (payloads) => payloads.map(checked),
 };
 
 function checked(payload: Payload): Payload {
