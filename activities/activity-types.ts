@@ -129,11 +129,13 @@ export interface RecordPhaseInput {
 
 export const ALARM_CODES = [
   "gate_waiting",
+  "preliminary_missed",
   "announcement_missed",
   "vote_expired",
   "session_data_missing",
   "publication_held",
   "stage_stuck",
+  "stage_refused",
 ] as const;
 export type AlarmCode = (typeof ALARM_CODES)[number];
 
@@ -159,7 +161,14 @@ export interface PostponedCalendar {
   readonly calendar: ReviewCalendar;
 }
 
-export type StrikeKind = "review" | "announcement" | "proforma" | "effective" | "trades";
+export type StrikeKind =
+  | "review"
+  | "preliminary"
+  | "announcement"
+  | "proforma"
+  | "effective"
+  | "trades"
+  | "withdrawal";
 
 export interface StrikeSetInput {
   readonly v: 1;

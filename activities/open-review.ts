@@ -7,6 +7,7 @@ import { sessionOf } from "../domain/calendar/review-schedule.ts";
 import { reviewInForce } from "../domain/calendar/versioned-schedule.ts";
 import type { YearMonth } from "../domain/calendar/year-month.ts";
 import type { Methodology } from "../domain/methodology/methodology.ts";
+import { PipelineError } from "../domain/errors.ts";
 import { byCodeUnit } from "../domain/numeric/code-unit-order.ts";
 import { parseReviewId } from "../domain/review/review-id.ts";
 import { append } from "../infra/db/review-ledger.ts";
@@ -97,7 +98,12 @@ async function pinsOf(
 }
 
 async function pinPeople({ store, shelf }: ActivityDeps): Promise<ArtifactRef> {
-  const text = await readFile(shelf.people, "utf8");
+  const text = await readFile(shelf.people, "utf8").catch(() => undefined);
+  if (text === undefined)
+    throw new PipelineError("people_missing", {
+      file: shelf.people,
+      reason: "there is no people file, so nobody could approve",
+    });
   parseYaml({ file: shelf.people, text }, peopleFile);
   return await putArtifact(store, text);
 }

@@ -13,6 +13,7 @@ import { signedDecision } from "../schemas/signed-decision.ts";
 import { parseYaml } from "../schemas/yaml-file.ts";
 import type { Activities, RecordDecisionInput } from "./activity-types.ts";
 import type { ActivityDeps } from "./deps.ts";
+import { canTakeEffect } from "./timetable.ts";
 
 const HOUR_MS = 3_600_000;
 
@@ -33,6 +34,7 @@ export const createRecordDecision = (deps: ActivityDeps): Pick<Activities, "reco
     const record = await putJson(deps.store, signed);
     const id = holds ? signed.id : record.sha256;
     const { reviewId, action, pass } = input;
+    const isDatePossible = await canTakeEffect(deps, reviewId, signed.body);
     const row = await decideOnce(
       deps.db,
       { reviewId, action, pass, decisionId: id },
@@ -47,7 +49,16 @@ export const createRecordDecision = (deps: ActivityDeps): Pick<Activities, "reco
         signature: signed.signature,
         record_sha256: record.sha256,
         received_at: deps.now(),
-        ...judged({ input, signed, person, holds, approvals, ...file, now: deps.now() }),
+        ...judged({
+          input,
+          signed,
+          person,
+          holds,
+          isDatePossible,
+          approvals,
+          ...file,
+          now: deps.now(),
+        }),
       }),
     );
     const { accepted, refusal } = row;
@@ -77,6 +88,7 @@ interface Hearing extends Pick<PeopleFile, "approval_hours"> {
   readonly person: Person | undefined;
   /** The person's own signature of exactly this text. */
   readonly holds: boolean;
+  readonly isDatePossible: boolean;
   readonly approvals: readonly Approval[];
   readonly now: string;
 }
@@ -97,6 +109,7 @@ function judged(
     today: plainDate(now.slice(0, 10)),
     signatureHolds: hearing.holds,
     sentAs: input.action,
+    isDatePossible: hearing.isDatePossible,
   });
   const counts = refusal === undefined && body.action === "approve";
   return {

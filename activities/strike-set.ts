@@ -2,6 +2,7 @@ import type { Selectable } from "kysely";
 import type { StepFiles, StepInputs } from "../domain/engine/engine.ts";
 import { canonicalJson } from "../domain/numeric/canonical-json.ts";
 import type { Determination, Publication } from "../domain/publication/determination.ts";
+import type { Withdrawal } from "../domain/publication/withdrawal-files.ts";
 import type { ReviewInputs } from "../domain/review-inputs.ts";
 import { parseReviewId } from "../domain/review/review-id.ts";
 import type { SignedDecision } from "../domain/review/review-decision.ts";
@@ -38,13 +39,8 @@ interface Asked {
   readonly inputs: ReviewInputs;
 }
 
-const STEP_OF: Readonly<Record<StrikeKind, string>> = {
-  review: "review",
-  announcement: "announcement",
-  proforma: "proforma",
-  effective: "effective",
-  trades: "trades",
-};
+/** Sets made from the determination alone, without any market data. */
+const TOLD: readonly StrikeKind[] = ["preliminary", "announcement", "withdrawal"];
 
 type NotStruck =
   | { readonly status: "waiting"; readonly detail: string }
@@ -59,7 +55,12 @@ async function stepInputs(
     return { inputs: { review: await getText(deps.store, determined.inputs) } };
   const determinationText = files["determination.json"]!;
   const publication = canonicalJson(publicationOf(row, determined.sha256));
-  if (kind === "announcement") return { inputs: { determination: determinationText, publication } };
+  if (TOLD.includes(kind)) {
+    const told = { determination: determinationText, publication };
+    return {
+      inputs: kind === "withdrawal" ? { ...told, ...(await withdrawnBy(deps, input)) } : told,
+    };
+  }
   const determination = JSON.parse(determinationText) as Determination;
   const asked = { determination, inputs, session, knownAt: deps.now() };
   const found = await sessionCloses(deps.market, asked);
@@ -72,6 +73,17 @@ async function stepInputs(
   const about = { determination, inputs, funds, stage: stage ?? "preliminary" };
   const texts = await tradesInputs({ ...about, ...found });
   return texts ? { inputs: texts } : { status: "nothing" };
+}
+
+/** The last decision of the set is the one that ends the review. */
+async function withdrawnBy(
+  { store }: ActivityDeps,
+  { determined }: StrikeSetInput,
+): Promise<StepInputs> {
+  const { body } = await getJson<SignedDecision>(store, determined.decisions.at(-1)!);
+  const { person, reason, signed_at } = body;
+  const withdrawal: Withdrawal = { person, decided_on: signed_at.slice(0, 10), reason };
+  return { withdrawal: canonicalJson(withdrawal) };
 }
 
 function publicationOf(row: Selectable<ReviewRow>, sha256: string): Publication {
@@ -96,13 +108,12 @@ async function contentOf(
 ): Promise<FolderContent> {
   const { pins, determined, kind, set } = input;
   const { index, version } = inputs.methodology;
-  const step = STEP_OF[kind];
-  const task = { engineFile: await engineFile(pins.engine), step, inputs: texts };
+  const task = { engineFile: await engineFile(pins.engine), step: kind, inputs: texts };
   const decisions = determined.decisions.map((ref) => getJson<SignedDecision>(store, ref));
   return {
     kind: "published",
     set,
-    step,
+    step: kind,
     index,
     version,
     review: inputs.review,

@@ -4,7 +4,7 @@ import { PipelineError } from "../domain/errors.ts";
 import type { Config } from "../infra/config.ts";
 import type { Connection } from "../infra/db/connect.ts";
 
-/** Runs work on the database of DATABASE_URL and closes it. Throws: bad_usage where none is named. */
+/** Runs work on the database of DATABASE_URL, or of a running `dev`. Throws: services_unknown. */
 export async function withLedger<Answer>(
   config: Config,
   work: (connection: Connection) => Promise<Answer>,
@@ -12,9 +12,9 @@ export async function withLedger<Answer>(
   const { runningServices } = await import("../infra/running-services.ts");
   const { databaseUrl } = await runningServices(config);
   if (databaseUrl === undefined)
-    throw new PipelineError("bad_usage", {
+    throw new PipelineError("services_unknown", {
       variable: "DATABASE_URL",
-      reason: "is not set; set it, or start a database with `thirdfriday dev`",
+      reason: `is not set, and no \`thirdfriday dev\` runs in ${config.home}`,
     });
   const { connect, withDatabase } = await import("../infra/db/connect.ts");
   const connection = connect({ databaseUrl });

@@ -1,78 +1,125 @@
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { userInfo } from "node:os";
-import { fundFiles } from "../activities/open-review.ts";
 import { isPlainDate, type PlainDate } from "../domain/calendar/plain-date.ts";
 import { sessionOf } from "../domain/calendar/review-schedule.ts";
 import { reviewInForce } from "../domain/calendar/versioned-schedule.ts";
-import { isYearMonth } from "../domain/calendar/year-month.ts";
+import { isYearMonth, type YearMonth } from "../domain/calendar/year-month.ts";
 import { PipelineError } from "../domain/errors.ts";
-import type { Methodology } from "../domain/methodology/methodology.ts";
-import { NOTHING_CARRIED } from "../domain/review/carry.ts";
-import { isFinal, type Phase } from "../domain/review/phase.ts";
 import { reviewId } from "../domain/review/review-id.ts";
-import { listReviews, revisionsOf } from "../infra/db/review-queries.ts";
-import { putArtifact } from "../infra/objects/artifact-store.ts";
-import { putJson } from "../infra/objects/json-artifact.ts";
-import type { ObjectStore } from "../infra/objects/object-store.ts";
+import type { RulebookVersion } from "../infra/rulebooks.ts";
 import { rulebookSchedule } from "../infra/rulebook-schedule.ts";
 import { startWorkflow } from "../infra/temporal/start-workflow.ts";
-import { parseCalendarArtefact } from "../schemas/calendar-artefact.ts";
-import { readCurrentCsv } from "../schemas/current-csv.ts";
-import { peopleFile } from "../schemas/people.ts";
-import { parseYaml } from "../schemas/yaml-file.ts";
-import type { Pins, ReviewIndexInput } from "../workflows/contracts.ts";
+import type { ReviewIndexInput } from "../workflows/contracts.ts";
 import { withDurable, type Durable } from "./durable.ts";
+import { knownReview } from "./known-review.ts";
+import { untilOpened } from "./review-opened.ts";
+import { givenPins, type PinOptions } from "./review-pins.ts";
+import { nextRevision } from "./review-revision.ts";
 import { shippedRulebooks } from "./worker-deps.ts";
 
-export interface StartOptions {
-  readonly index: string;
-  readonly review: string;
+export interface StartOptions extends PinOptions {
+  readonly index?: string;
+  readonly review?: string;
   readonly kind?: string;
   readonly by?: string;
   readonly shadow?: true;
-  readonly rulebook?: string;
-  readonly people?: string;
-  readonly funds?: string;
-  readonly calendar?: string;
-  readonly current?: string;
   readonly effective?: string;
+  readonly supersedes?: string;
   readonly reason?: string;
   readonly json?: true;
 }
 
-/** Starts a review as its first or next revision. Throws: bad_input, bad_usage, review_unknown. */
+/**
+ * Starts a review as its first or next revision and waits until it is open.
+ *
+ * Throws: bad_input, bad_usage, review_unknown, review_open, review_waits.
+ */
 export async function startReview(options: StartOptions): Promise<void> {
-  const id = await withDurable(async (durable) => {
-    const { config, client, store } = durable;
-    const shelf = config.rulebooks ?? shippedRulebooks();
-    const { dates, rulebook } = dated(options.rulebook ?? join(shelf, options.index), options);
-    const pins = await givenPins(store, options, rulebook.methodology);
-    const cutOff = sessionOf(dates, "data_cutoff");
-    const name = { index: options.index, cutOff, shadow: options.shadow === true };
-    const { revision, supersedes } = await nextRevision(durable, name, options.reason);
-    const input: ReviewIndexInput = {
-      v: 1,
-      ...name,
-      revision,
-      review: dates.review,
-      kind: dates.kind,
-      preparer: options.by ?? userInfo().username,
-      pins,
-      decisions: [],
-      ...(supersedes && { supersedes }),
-      ...(options.effective !== undefined && { effective: options.effective as PlainDate }),
-    };
-    const started = reviewId(input);
-    await startWorkflow(client, { type: "reviewIndex", workflowId: started, input });
-    return started;
+  const { id, opened } = await withDurable(async (durable) => {
+    const named = await namedReview(durable, options);
+    const started = await start(durable, named, options);
+    return { id: started, opened: await untilOpened(durable, started) };
   });
-  if (options.json) process.stdout.write(`${JSON.stringify({ review_id: id })}\n`);
-  else process.stdout.write(`${id}\n`);
-  process.stderr.write(`Started; see \`thirdfriday review status ${id}\`.\n`);
+  process.stdout.write(options.json ? `${JSON.stringify({ review_id: id, opened })}\n` : `${id}\n`);
+  process.stderr.write(
+    opened === "opened"
+      ? `Started; see \`thirdfriday review status ${id}\`.\n`
+      : "Started; no worker has taken it yet: run `thirdfriday worker`.\n",
+  );
 }
 
-function dated(rulebooks: string, { review, kind, effective }: StartOptions) {
+interface NamedReview {
+  readonly index: string;
+  readonly review: string;
+  readonly kind: string;
+  readonly cutOff: PlainDate;
+  readonly shadow: boolean;
+  readonly version: RulebookVersion;
+}
+
+/** The review that the options name, or the one of the revision to correct. */
+async function namedReview(
+  { connection, config }: Durable,
+  options: StartOptions,
+): Promise<NamedReview> {
+  const shelf = config.rulebooks ?? shippedRulebooks();
+  const scheduleOf = (index: string) => rulebookSchedule(options.rulebook ?? join(shelf, index));
+  if (options.supersedes !== undefined) {
+    const { row, listed } = await knownReview(connection.db, options.supersedes);
+    const { index_id: index, review_month: review, kind, cut_off: cutOff, shadow } = row;
+    const { versions, timed } = scheduleOf(index);
+    const effective = listed.effective_date as PlainDate;
+    const request = { review: review as YearMonth, kind, effective };
+    const version = reviewInForce(versions, timed, request).version.rulebook;
+    return { index, review, kind, cutOff, shadow, version };
+  }
+  const { index, review } = options;
+  if (index === undefined || review === undefined)
+    throw new PipelineError("bad_usage", {
+      reason: "name the review by --index and --review, or a closed one by --supersedes",
+    });
+  const { versions, timed } = scheduleOf(index);
+  const found = reviewInForce(versions, timed, requestOf(review, options));
+  return {
+    index,
+    review,
+    kind: found.dates.kind,
+    cutOff: sessionOf(found.dates, "data_cutoff"),
+    shadow: options.shadow === true,
+    version: found.version.rulebook,
+  };
+}
+
+async function start(
+  durable: Durable,
+  { index, review, kind, cutOff, shadow, version }: NamedReview,
+  options: StartOptions,
+): Promise<string> {
+  const given = await givenPins(durable.store, options, version);
+  const next = await nextRevision(durable, { index, cutOff, shadow }, options);
+  const effective = (options.effective as PlainDate | undefined) ?? next.effective;
+  const input: ReviewIndexInput = {
+    v: 1,
+    index,
+    review,
+    kind,
+    cutOff,
+    shadow,
+    revision: next.revision,
+    preparer: options.by ?? userInfo().username,
+    pins: { ...next.pins, ...given },
+    decisions: next.decisions,
+    ...(next.supersedes && { supersedes: next.supersedes }),
+    ...(effective !== undefined && { effective }),
+  };
+  const workflowId = reviewId(input);
+  // The ledger has no review of this id: a run that failed under it never opened.
+  const afterFailure = true;
+  await startWorkflow(durable.client, { type: "reviewIndex", workflowId, input, afterFailure });
+  return workflowId;
+}
+
+function requestOf(review: string, { kind, effective }: StartOptions) {
   if (!isYearMonth(review))
     throw new PipelineError("bad_usage", {
       option: "--review",
@@ -85,71 +132,5 @@ function dated(rulebooks: string, { review, kind, effective }: StartOptions) {
       value: effective,
       reason: "expected a date, such as 2024-12-23",
     });
-  const { versions, timed } = rulebookSchedule(rulebooks);
-  const { version, dates } = reviewInForce(versions, timed, { review, kind, effective });
-  return { dates, rulebook: version.rulebook };
-}
-
-/** What the options pin; the rest comes from the worker's shelf. */
-async function givenPins(
-  store: ObjectStore,
-  { rulebook, people, funds, calendar, current }: StartOptions,
-  methodology: Methodology,
-): Promise<Partial<Pins>> {
-  const pin = async (file: string, check: (text: string) => void) => {
-    const text = await readFile(file, "utf8").catch((cause: Error) => {
-      throw new PipelineError("bad_input", { file, reason: cause.message });
-    });
-    check(text);
-    return await putArtifact(store, text);
-  };
-  const segments = methodology.segments?.list.map(({ id }) => id) ?? [];
-  const carried = async (file: string) => {
-    const text = await readFile(file, "utf8");
-    const lines = readCurrentCsv({ file, text }, segments);
-    return await putJson(store, { ...NOTHING_CARRIED, current: lines });
-  };
-  return {
-    ...(rulebook !== undefined && { rulebook: await pin(rulebook, () => {}) }),
-    ...(people !== undefined && {
-      people: await pin(people, (text) => parseYaml({ file: people, text }, peopleFile)),
-    }),
-    ...(calendar !== undefined && {
-      calendar: await pin(calendar, parseCalendarArtefact),
-    }),
-    ...(funds !== undefined && { funds: await putJson(store, await fundFiles(funds)) }),
-    ...(current !== undefined && { carry: await carried(current) }),
-  };
-}
-
-interface Revised {
-  readonly index: string;
-  readonly cutOff: PlainDate;
-  readonly shadow: boolean;
-}
-
-/** One open review each; a closed one may be repeated, and then says why. */
-async function nextRevision(
-  { connection: { db } }: Durable,
-  name: Revised,
-  reason: string | undefined,
-): Promise<Pick<ReviewIndexInput, "revision" | "supersedes">> {
-  const last = (await revisionsOf(db, name)).at(-1);
-  if (!last) return { revision: 1 };
-  const listed = (await listReviews(db)).find(({ review_id }) => review_id === last.review_id);
-  if (!isFinal((listed?.phase ?? "pending") as Phase))
-    throw new PipelineError("bad_usage", {
-      review: last.review_id,
-      value: listed?.phase ?? "pending",
-      reason: "it is open; decide it, or withdraw it first",
-    });
-  const revision = last.revision + 1;
-  if (listed?.phase === "withdrawn") return { revision };
-  if (reason === undefined)
-    throw new PipelineError("bad_usage", {
-      option: "--reason",
-      review: last.review_id,
-      reason: "a new revision says why it supersedes the one before",
-    });
-  return { revision, supersedes: { reviewId: last.review_id, reason, replacements: [] } };
+  return { review, kind, effective };
 }

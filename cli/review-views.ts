@@ -1,62 +1,68 @@
 import { join } from "node:path";
 import { PipelineError } from "../domain/errors.ts";
-import { reviewRow } from "../infra/db/review-ledger.ts";
+import { parseReviewId } from "../domain/review/review-id.ts";
 import {
   latestPack,
   listReviews,
   reviewHistory,
   type ListedReview,
 } from "../infra/db/review-queries.ts";
+import { standingAlarms, type StandingAlarm } from "../infra/db/standing-alarms.ts";
 import { artifactKey } from "../infra/objects/artifact-store.ts";
 import { getFiles } from "../infra/objects/file-list.ts";
 import { withReviews } from "./durable.ts";
+import { knownReview } from "./known-review.ts";
+import { statusText } from "./review-status-text.ts";
 
-/** Prints the reviews, those that need attention first. */
-export async function printList({
-  index,
-  json,
-}: {
+interface ListOptions {
   readonly index?: string;
   readonly json?: true;
-}): Promise<void> {
-  const reviews = await withReviews(({ connection }) => listReviews(connection.db, { index }));
-  if (json) process.stdout.write(`${JSON.stringify({ reviews })}\n`);
-  else if (reviews.length === 0) process.stderr.write("There is no review yet.\n");
-  else process.stdout.write(`${reviews.map(lineOf).join("\n")}\n`);
+}
+
+/** Prints what needs attention first: reviews with an alarm, other runs with one, the other reviews. */
+export async function printList({ index, json }: ListOptions): Promise<void> {
+  const { reviews, others } = await withReviews(async ({ connection: { db } }) => ({
+    reviews: await listReviews(db, { index }),
+    others: (await standingAlarms(db)).filter(({ review_id }) => !parseReviewId(review_id)),
+  }));
+  if (json) process.stdout.write(`${JSON.stringify({ reviews, other_alarms: others })}\n`);
+  const calm = reviews.filter((review) => !review.needs_attention);
+  const alarmed = reviews.filter((review) => review.needs_attention);
+  const lines = [...alarmed.map(lineOf), ...others.map(otherLine), ...calm.map(lineOf)];
+  if (!json && lines.length > 0) process.stdout.write(`${lines.join("\n")}\n`);
+  process.stderr.write(summaryOf(reviews.length, alarmed.length + others.length));
+}
+
+function summaryOf(reviews: number, alarmed: number): string {
+  if (reviews === 0)
+    return "There is no review yet: start one with `thirdfriday review start`, or let the tick do it (`thirdfriday schedule apply`).\n";
+  if (alarmed === 0) return `${reviews} reviews, none needs attention.\n`;
+  return `${reviews} reviews; what is marked ! needs attention, see \`thirdfriday review status ID\`.\n`;
 }
 
 function lineOf(review: ListedReview): string {
   const mark = review.needs_attention ? "!" : " ";
   const head = `${mark} ${review.review_id.padEnd(44)} ${review.phase.padEnd(12)}`;
   const rest = `pass ${review.pass}  effective ${review.effective_date}`;
-  return [`${head} ${rest}`, ...review.alarms.map((alarm) => `    ${alarm}`)].join("\n");
+  return [`${head} ${rest}`, ...review.alarms.map(alarmLine)].join("\n");
+}
+
+function otherLine(alarm: StandingAlarm): string {
+  return `! ${alarm.review_id}\n${alarmLine(alarm)}`;
+}
+
+function alarmLine({ code, subject, detail }: Omit<StandingAlarm, "review_id">): string {
+  return `    ${code} ${subject}: ${detail}`;
 }
 
 /** Prints where a review stands: phases, decisions with refusals, alarms, publications. */
 export async function printStatus(id: string, { json }: { readonly json?: true }): Promise<void> {
   const found = await withReviews(async ({ connection: { db } }) => {
-    const row = await reviewRow(db, id);
-    const [listed] = (await listReviews(db)).filter(({ review_id }) => review_id === id);
-    return { ...listed, pins: row.pins, ...(await reviewHistory(db, id)) };
+    const { row, listed } = await knownReview(db, id);
+    const { pins, supersedes, supersedes_reason } = row;
+    return { ...listed, pins, supersedes, supersedes_reason, ...(await reviewHistory(db, id)) };
   });
-  if (json) {
-    process.stdout.write(`${JSON.stringify(found)}\n`);
-    return;
-  }
-  const lines = [
-    `${id}: ${found.phase}, pass ${found.pass}, prepared by ${found.preparer}`,
-    `determination ${found.determination_sha256 ?? "none yet"}`,
-    ...found.phases.map(({ entered_at, phase, pass }) => `${entered_at}  ${phase} (pass ${pass})`),
-    ...found.decisions.map(
-      ({ received_at, person, action, refusal }) =>
-        `${received_at}  ${action} by ${person}: ${refusal ?? "accepted"}`,
-    ),
-    ...found.alarms.map(
-      ({ at, code, subject, event }) => `${at}  alarm ${code} ${subject} ${event}`,
-    ),
-    ...found.publications.map(({ published_at, prefix }) => `${published_at}  published ${prefix}`),
-  ];
-  process.stdout.write(`${lines.join("\n")}\n`);
+  process.stdout.write(json ? `${JSON.stringify(found)}\n` : statusText(found));
 }
 
 interface PackOptions {
@@ -67,10 +73,10 @@ interface PackOptions {
 
 /** Prints the pack of the latest pass; with `out`, writes it and every file of the pass. */
 export async function printPack(id: string, { out, force, json }: PackOptions): Promise<void> {
-  const { pack, files } = await withReviews(async ({ connection, store }) => {
-    const pass = await latestPack(connection.db, id);
-    if (!pass)
-      throw new PipelineError("review_unknown", { value: id, reason: "it has no pack yet" });
+  const { pack, files } = await withReviews(async ({ connection: { db }, store }) => {
+    const { listed } = await knownReview(db, id);
+    const pass = await latestPack(db, id);
+    if (!pass) throw new PipelineError("pack_not_ready", { review: id, phase: listed.phase });
     const list = (sha256: string) =>
       getFiles(store, { key: artifactKey(sha256), sha256, bytes: 0 });
     return { pack: await list(pass.pack_sha256), files: await list(pass.files_sha256) };
@@ -84,5 +90,6 @@ export async function printPack(id: string, { out, force, json }: PackOptions): 
   await claimOutputFolder(out, force === true);
   const all = Object.entries({ ...files, "pack.md": pack["pack.md"]! });
   for (const [path, text] of all) await writeWhole(join(out, path), text);
-  process.stderr.write(`${all.length} files in ${out}\n`);
+  if (json) process.stdout.write(`${JSON.stringify({ out, files: all.map(([path]) => path) })}\n`);
+  process.stderr.write(`${all.length} files in ${out}; read ${join(out, "pack.md")} first.\n`);
 }

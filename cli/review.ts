@@ -1,14 +1,16 @@
 import { Option, type Command } from "commander";
-import { OVERRIDE_FIELDS } from "../domain/review/review-decision.ts";
+import { OVERRIDE_FIELDS, type ReviewAction } from "../domain/review/review-decision.ts";
 import type { DecideOptions } from "./review-decide.ts";
 import type { StartOptions } from "./review-start.ts";
 
 const START_EXAMPLE = `
-The dates come from the rulebook's schedule. A closed review takes a new revision, which names the one
-it supersedes and why (--reason). --calendar takes a calendar artefact, such as a compressed one.
+The dates come from the rulebook's schedule. What is not named here comes from the worker's shelf:
+rulebooks, people.yaml, funds, the last composition. A closed review takes a correction: a new revision
+that names the one it supersedes and why.
 
-Example:
-  thirdfriday review start --index large-500 --review 2024-12 --by anna
+Examples:
+  thirdfriday review start --index large-500 --review 2024-12 --by analyst-one
+  thirdfriday review start --supersedes review/large-500/2024-12-13/r1 --reason "float of SPLK was wrong"
 `;
 const ID = "such as review/large-500/2024-12-13/r1";
 
@@ -24,10 +26,10 @@ function registerStart(review: Command): void {
   review
     .command("start")
     .description("Start the review of an index.")
-    .requiredOption("--index <index>", "such as large-500")
-    .requiredOption("--review <month>", "the review's month, such as 2024-12")
+    .option("--index <index>", "such as large-500")
+    .option("--review <month>", "the review's month, such as 2024-12")
     .option("--kind <kind>", "kind of review where the month has more than one")
-    .option("--by <person>", "who prepares it; they cannot approve it (default: the user)")
+    .option("--by <person>", "id of who prepares it; they cannot approve it (default: the user)")
     .option("--shadow", "do everything, publish nothing")
     .option("--rulebook <file>", "this version instead of the shelf's")
     .option("--people <file>", "people.yaml instead of the shelf's")
@@ -35,6 +37,7 @@ function registerStart(review: Command): void {
     .option("--calendar <file>", "a calendar artefact instead of the exchange's")
     .option("--current <file>", "current.csv to start from instead of the last composition")
     .option("--effective <date>", "effective date instead of the schedule's")
+    .option("--supersedes <id>", "the closed review this one corrects; it gives index and month")
     .option("--reason <text>", "why a new revision is needed")
     .option("--json", "print one object on stdout")
     .addHelpText("after", START_EXAMPLE)
@@ -83,13 +86,12 @@ function registerViews(review: Command): void {
 }
 
 function registerDecisions(review: Command): void {
-  const decision = (name: string, description: string): Command =>
+  const decision = (name: ReviewAction, description: string): Command =>
     review
       .command(name)
       .description(description)
       .argument("<id>", ID)
-      .requiredOption("--key <file>", "your ed25519 private key, PEM")
-      .option("--reason <text>", "why; optional only for an approval in time", "")
+      .requiredOption("--key <file>", "your ed25519 private key, PEM: it says who you are")
       .option("--evidence <text>", "what shows it: a link, a document, a ticket", "")
       .option("--determination <sha256>", "the determination you mean (default: the present one)")
       .option("--json", "print one object on stdout")
@@ -98,17 +100,23 @@ function registerDecisions(review: Command): void {
         const { decide } = await import("./review-decide.ts");
         await decide(id, name, options);
       });
-  decision("approve", "Approve the determination: two people other than the preparer do.");
-  decision("reject", "Ask for another pass.");
-  decision("decide", "Include, exclude or keep a line, as the committee.")
-    .requiredOption("--security <id>", "the line")
+  decision("approve", "Approve the determination: two people other than the preparer do.").option(
+    "--reason <text>",
+    "why it is late, where the announcement's instant has passed",
+    "",
+  );
+  const reasoned = (name: ReviewAction, description: string): Command =>
+    decision(name, description).requiredOption("--reason <text>", "why");
+  reasoned("reject", "Ask for another pass.");
+  reasoned("decide", "Include, exclude or keep a line, as the committee.")
+    .requiredOption("--security <id>", LINE)
     .addOption(
       new Option("--choice <choice>", "what to do with it")
         .choices(["include", "exclude", "keep"])
         .makeOptionMandatory(),
     );
-  decision("override", "Set a value of a line.")
-    .requiredOption("--security <id>", "the line")
+  reasoned("override", "Set a value of a line.")
+    .requiredOption("--security <id>", LINE)
     .addOption(
       new Option("--field <field>", "the column")
         .choices([...OVERRIDE_FIELDS])
@@ -116,22 +124,25 @@ function registerDecisions(review: Command): void {
     )
     .requiredOption("--value <value>", "its value")
     .option("--expires <date>", "the last rank date at which it holds");
-  decision("postpone", "Move the effective date.").requiredOption(
+  reasoned("postpone", "Move the effective date.").requiredOption(
     "--effective <date>",
-    "the new effective date",
+    "the new effective date, later than the schedule's",
   );
-  decision("withdraw", "End the review without effect.");
+  reasoned("withdraw", "End the review without effect; after the announcement, publish a notice.");
 }
 
-const EXTRAS: Readonly<Record<string, string>> = {
-  decide: ' --security S-7K2QX9PDM4 --choice exclude --reason "acquired"',
-  override: ' --security S-7K2QX9PDM4 --field shares --value 1200000 --reason "10-Q"',
-  postpone: ' --effective 2025-01-06 --reason "market closed"',
-  reject: ' --reason "check the float of ABC"',
-  withdraw: ' --reason "index ends"',
+const LINE = "the line: its security_id, or a ticker that one line has";
+
+const EXTRAS: Readonly<Record<ReviewAction, string>> = {
+  approve: " --key approver-one.pem",
+  decide: ' --key committee-one.pem --security SPLK --choice exclude --reason "acquired"',
+  override:
+    ' --key committee-one.pem --security SPLK --field shares --value 168500000 --reason "10-Q"',
+  postpone: ' --key operations-one.pem --effective 2025-01-06 --reason "market closed"',
+  reject: ' --key approver-one.pem --reason "check the float of SPLK"',
+  withdraw: ' --key operations-one.pem --reason "the index ends"',
 };
 
-function exampleOf(name: string): string {
-  const id = "review/large-500/2024-12-13/r1";
-  return `thirdfriday review ${name} ${id} --key anna.pem${EXTRAS[name] ?? ""}`;
+function exampleOf(name: ReviewAction): string {
+  return `thirdfriday review ${name} review/large-500/2024-12-13/r1${EXTRAS[name]}`;
 }

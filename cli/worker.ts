@@ -28,9 +28,9 @@ async function work(): Promise<void> {
   const { PipelineError } = await import("../domain/errors.ts");
   const { databaseUrl, temporalAddress } = services;
   if (databaseUrl === undefined)
-    throw new PipelineError("bad_usage", {
+    throw new PipelineError("services_unknown", {
       variable: "DATABASE_URL",
-      reason: "is not set, and no `thirdfriday dev` runs here",
+      reason: `is not set, and no \`thirdfriday dev\` runs in ${config.home}`,
     });
   const worker = await runWorker(config, { databaseUrl, temporalAddress });
   process.stderr.write("The worker is ready; Ctrl-C stops it.\n");

@@ -52,6 +52,19 @@ export const ERROR_CODES = {
     kind: "input",
     next: "List the rulebook's reviews with `thirdfriday schedule --rulebook R --from D --to D`.",
   },
+  review_not_found: { kind: "input", next: "List the reviews with `thirdfriday review list`." },
+  pack_not_ready: {
+    kind: "refused",
+    next: "Wait until the review is computed: `thirdfriday review status` shows where it stands.",
+  },
+  review_waits: {
+    kind: "refused",
+    next: "Mend the named cause; the review looks again by itself and shows in `thirdfriday review list`.",
+  },
+  review_open: {
+    kind: "refused",
+    next: "Decide it, or end it with `thirdfriday review withdraw`.",
+  },
   schedule_inconsistent: {
     kind: "input",
     next: "Correct the named role in the rulebook's schedule.",
@@ -76,6 +89,10 @@ export const ERROR_CODES = {
   key_unknown: {
     kind: "input",
     next: "Use the key of a person in the people file that the review is bound to.",
+  },
+  people_missing: {
+    kind: "input",
+    next: "Write the people file (docs/people.md) where THIRDFRIDAY_PEOPLE says, or pass --people.",
   },
   verification_failed: {
     kind: "verification",
@@ -108,6 +125,18 @@ export const ERROR_CODES = {
   },
   finding_unknown: { kind: "input", next: "List the findings with `thirdfriday gate list`." },
   dependency_missing: { kind: "service", next: "Apply the named mend, then run it again." },
+  services_unknown: {
+    kind: "service",
+    next: "Start `thirdfriday dev`, or set DATABASE_URL, TEMPORAL_ADDRESS and THIRDFRIDAY_STORE.",
+  },
+  worker_silent: {
+    kind: "service",
+    next: "Start `thirdfriday worker` and see `thirdfriday review status` before you send it again.",
+  },
+  dev_running: {
+    kind: "refused",
+    next: "Use the one that runs, stop it, or set THIRDFRIDAY_HOME to another folder.",
+  },
   server_unavailable: { kind: "service", next: "Run `thirdfriday doctor` for the mend." },
   market_rate_conflict: {
     kind: "input",

@@ -4,14 +4,17 @@ import {
   isCancellation,
   TemporalFailure,
 } from "@temporalio/workflow";
+import type { OpenReviewInput } from "../activities/activity-types.ts";
 import { act } from "./act.ts";
 import { causeOf } from "./cause-of.ts";
 import { now } from "./clock.ts";
 import type { ReviewIndexInput, ReviewOutcome } from "./contracts.ts";
+import { attempt, clearRefused, waitRefused } from "./refused.ts";
 import { openMessages } from "./review-messages.ts";
 import { agree } from "./review-passes.ts";
+import { publishWithdrawal } from "./review-sets.ts";
 import { alarm, clearAlarms, move, newReviewState, type ReviewState } from "./review-state.ts";
-import { announce, runWindow, takeEffect } from "./review-window.ts";
+import { announce, giveBack, runWindow, takeEffect } from "./review-window.ts";
 import { describeRun } from "./search-attributes.ts";
 
 /**
@@ -37,17 +40,22 @@ export async function reviewIndex(input: ReviewIndexInput): Promise<ReviewOutcom
 async function review(state: ReviewState): Promise<ReviewOutcome> {
   await open(state);
 
-  if ((await agree(state)) === "withdrawn") return await close(state, "withdrawn");
+  if ((await agree(state)) === "withdrawn") {
+    await publishWithdrawal(state);
+    await giveBack(state);
+    return await close(state, "withdrawn");
+  }
   await announce(state);
 
   const end = await runWindow(state);
+  if (end === "withdrawn") await publishWithdrawal(state);
   if (end !== "effective") return await close(state, end);
   return await close(state, await takeEffect(state));
 }
 
 async function open(state: ReviewState): Promise<void> {
   const { index, review, kind, cutOff, preparer, pins, supersedes } = state.input;
-  state.opened = await act("openReview", `r${state.input.revision}`, {
+  const opening: OpenReviewInput = {
     v: 1,
     reviewId: state.id,
     index,
@@ -59,7 +67,13 @@ async function open(state: ReviewState): Promise<void> {
     supersedes: supersedes ? { reviewId: supersedes.reviewId, reason: supersedes.reason } : null,
     effective: state.input.effective ?? null,
     openedAt: now(),
-  });
+  };
+  while (!state.opened) {
+    const opened = await attempt(act("openReview", `r${state.input.revision}`, opening));
+    if (opened.status === "done") state.opened = opened.result;
+    else await waitRefused(state, { subject: "opening", detail: opened.detail });
+  }
+  await clearRefused(state, "opening");
   await move(state, "opened");
 }
 

@@ -36,6 +36,8 @@ const status = defineQuery<ReviewStatus>("status");
 const answerGate = defineUpdate<{ readonly noticed: boolean }, [GateMessage]>("answerGate");
 /** A later revision has been announced. */
 export const superseded = defineSignal<[{ readonly v: 1; readonly by: string }]>("superseded");
+/** The revision that was to replace this one was withdrawn before anyone saw it. */
+export const standsAgain = defineSignal<[{ readonly v: 1; readonly by: string }]>("standsAgain");
 const updateOf = (action: ReviewAction) => defineUpdate<DecisionOutcome, [DecisionMessage]>(action);
 
 /**
@@ -55,6 +57,11 @@ export function openMessages(state: ReviewState): void {
   });
   setHandler(superseded, ({ by }) => {
     state.supersededBy ??= by;
+  });
+  setHandler(standsAgain, ({ by }) => {
+    if (state.successor !== by) return;
+    state.successor = undefined;
+    state.nextRevision += 1;
   });
   setHandler(status, () => ({
     phase: state.phase,

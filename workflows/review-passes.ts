@@ -4,6 +4,8 @@ import type { PlainDate } from "../domain/calendar/plain-date.ts";
 import type { ArtifactRef } from "../infra/objects/artifact-store.ts";
 import { act, digest12 } from "./act.ts";
 import { now, pauseMs, waitUntil } from "./clock.ts";
+import { comingDeadlines, deadline, pauseToDeadline, raiseMissed } from "./review-deadlines.ts";
+import { attempt, clearRefused, waitRefused } from "./refused.ts";
 import {
   alarm,
   calendarOf,
@@ -11,14 +13,15 @@ import {
   clearAlarms,
   move,
   pinsOf,
+  releaseAt,
   type ReviewState,
 } from "./review-state.ts";
+import { publishPreliminary } from "./review-sets.ts";
 import { watched } from "./watched.ts";
 
 /** The instants before which a review cannot be computed: the closes its data are taken from. */
 const DATA_ROLES = ["data_cutoff", "rank", "price"];
 const GATE = { code: "gate_waiting", subject: "inputs" } as const;
-const DEADLINE = { code: "announcement_missed", subject: "announcement" } as const;
 
 /**
  * Freezes, computes and shows passes until one has its approvals and its release instant has come.
@@ -37,14 +40,26 @@ export async function agree(state: ReviewState): Promise<"approved" | "withdrawn
 async function tryPass(state: ReviewState): Promise<boolean> {
   state.pass += 1;
   state.approvals = [];
-  const inputs = await freeze(state);
-  if (!inputs) return false;
-  await compute(state, inputs);
+  const computed = await attempt(freezeAndCompute(state));
+  if (computed.status === "refused") {
+    await waitRefused(state, { subject: "computation", detail: computed.detail });
+    return false;
+  }
+  if (!computed.result) return false;
+  await clearRefused(state, "computation");
   if (!(await approvedByPeople(state))) return false;
   signOff(state);
   await move(state, "approved");
   await clearAlarms(state);
+  await publishPreliminary(state);
   return await released(state);
+}
+
+/** False when a decision came first. */
+async function freezeAndCompute(state: ReviewState): Promise<boolean> {
+  const inputs = await freeze(state);
+  if (inputs) await compute(state, inputs);
+  return inputs !== undefined;
 }
 
 /** True at the release instant, when nobody has spoken against it nor is being heard. */
@@ -76,8 +91,9 @@ async function freeze(state: ReviewState): Promise<ArtifactRef | undefined> {
     }
     if (state.phase !== "gated") await move(state, "data_missing");
     await alarm(state, { ...GATE, detail: frozen.detail });
+    await raiseMissed(state);
     const heard = state.news;
-    const pause = pauseMs(calendarOf(state).recheckSeconds, look);
+    const pause = pauseToDeadline(state, pauseMs(calendarOf(state).recheckSeconds, look));
     await condition(() => spoken() || state.news > heard, pause);
     if (spoken()) return undefined;
   }
@@ -123,11 +139,10 @@ async function approvedByPeople(state: ReviewState): Promise<boolean> {
     const count = state.approvals.length;
     const changed = () => state.inbox.length > 0 || state.approvals.length !== count;
     await waitUntilFirst(nextMoments(state), changed);
-    if (state.phase === "in_review" && now() >= deadline(state) && !changed()) {
+    if (changed()) continue;
+    if (state.phase === "in_review" && now() >= deadline(state))
       await move(state, "deadline_missed");
-      const detail = `no two approvals by ${deadline(state)}`;
-      await alarm(state, { ...DEADLINE, detail });
-    }
+    await raiseMissed(state);
   }
 }
 
@@ -166,7 +181,8 @@ async function sayWhatLapsed(state: ReviewState, standing: number): Promise<void
 
 function nextMoments(state: ReviewState): readonly string[] {
   const expiries = standingOf(state).map(({ expiresAt }) => expiresAt);
-  return state.phase === "in_review" ? [deadline(state), ...expiries] : expiries;
+  if (state.phase !== "in_review") return expiries;
+  return [deadline(state), ...comingDeadlines(state), ...expiries];
 }
 
 async function waitUntilFirst(instants: readonly string[], changed: () => boolean): Promise<void> {
@@ -174,23 +190,14 @@ async function waitUntilFirst(instants: readonly string[], changed: () => boolea
   await (first === undefined ? condition(changed) : waitUntil(first, changed));
 }
 
-/** A correction is due before what it corrects takes effect; a review at its announcement. */
-function deadline(state: ReviewState): string {
-  const { roles } = calendarOf(state);
-  const role = state.input.supersedes ? "implement_close" : "announce";
-  return roles[role]!.instant;
-}
-
-/** Nothing leaves before this instant; for a correction the first announcement has been. */
-export function releaseAt(state: ReviewState): string {
-  return calendarOf(state).roles["announce"]!.instant;
-}
-
 /** Turns what people decided into inputs of the next pass. */
 async function takeInbox(state: ReviewState): Promise<"again" | "withdrawn"> {
   for (const decision of state.inbox.splice(0)) {
     state.decisions.push(decision.record);
-    if (decision.action === "withdraw") return "withdrawn";
+    if (decision.action === "withdraw") {
+      state.withdrawnBy = decision.record;
+      return "withdrawn";
+    }
     if (decision.action === "postpone" && decision.effective !== null) {
       const { calendar } = await act("postponeCalendar", digest12(decision.record.sha256), {
         v: 1,

@@ -43,6 +43,8 @@ export interface ReviewState {
   supersededBy: string | undefined;
   /** The alarms that stand, by code and subject. */
   readonly alarms: Map<string, Alarm>;
+  /** Refused attempts of the present step, one after the other. */
+  refusals: number;
   /** Messages heard so far, and those still being judged. */
   heard: number;
   hearing: number;
@@ -50,6 +52,12 @@ export interface ReviewState {
   readonly taken: Set<string>;
   /** An effective date that people chose instead of the schedule's. */
   effective: PlainDate | undefined;
+  /** What the world has seen: the approved determination that was last published. */
+  published: Determined | undefined;
+  /** The decision that ended the review. */
+  withdrawnBy: ArtifactRef | undefined;
+  /** The number of the next revision; one that was withdrawn unseen is not used again. */
+  nextRevision: number;
   /** The approved pass is on its way out, and later: the window is over. */
   released: boolean;
   windowOver: boolean;
@@ -72,10 +80,14 @@ export function newReviewState(input: ReviewIndexInput): ReviewState {
     successor: undefined,
     supersededBy: undefined,
     alarms: new Map(),
+    refusals: 0,
     heard: 0,
     hearing: 0,
     taken: new Set(),
     effective: input.effective,
+    published: undefined,
+    withdrawnBy: undefined,
+    nextRevision: input.revision + 1,
     released: false,
     windowOver: false,
   };
@@ -87,6 +99,11 @@ export function pinsOf(state: ReviewState): PinnedArtifacts {
 
 export function calendarOf(state: ReviewState): ReviewCalendar {
   return opened(state).calendar;
+}
+
+/** Nothing leaves before this instant; for a correction the first announcement has been. */
+export function releaseAt(state: ReviewState): string {
+  return calendarOf(state).roles["announce"]!.instant;
 }
 
 function opened(state: ReviewState): OpenedReview {
@@ -144,9 +161,11 @@ export async function clearAlarm(
   await act("clearAlarm", key, { v: 1, reviewId: state.id, code, subject, at: now() });
 }
 
-/** Clears what the review waited for; a stage that failed or is stuck stays an alarm. */
+const UNSETTLED: readonly AlarmCode[] = ["stage_stuck", "stage_refused"];
+
+/** Clears what the review waited for; a stage that failed, is stuck or was refused stays an alarm. */
 export async function clearAlarms(state: ReviewState): Promise<void> {
-  const settled = [...state.alarms.values()].filter(({ code }) => code !== "stage_stuck");
+  const settled = [...state.alarms.values()].filter(({ code }) => !UNSETTLED.includes(code));
   for (const standing of settled) await clearAlarm(state, standing);
 }
 

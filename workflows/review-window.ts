@@ -6,14 +6,13 @@ import {
   isCancellation,
   TemporalFailure,
 } from "@temporalio/workflow";
-import type { StrikeKind } from "../activities/activity-types.ts";
 import type { ArtifactRef } from "../infra/objects/artifact-store.ts";
 import type { Moment } from "../domain/review/review-calendar.ts";
 import { reviewId } from "../domain/review/review-id.ts";
 import type { Replacement } from "../domain/review/replacement.ts";
 import { act, digest12 } from "./act.ts";
 import { causeOf } from "./cause-of.ts";
-import { publish, runChild, startReview } from "./children.ts";
+import { runChild, startReview } from "./children.ts";
 import { waitUntil } from "./clock.ts";
 import type {
   FundTradeListsInput,
@@ -21,11 +20,9 @@ import type {
   TradeStage,
   WorkflowType,
 } from "./contracts.ts";
-import { superseded } from "./review-messages.ts";
-import { releaseAt } from "./review-passes.ts";
-import { alarm, calendarOf, clearAlarm, move, pinsOf, type ReviewState } from "./review-state.ts";
-import { missingData, strike } from "./strike.ts";
-import { watched } from "./watched.ts";
+import { standsAgain, superseded } from "./review-messages.ts";
+import { publishSet, strikeSet } from "./review-sets.ts";
+import { alarm, calendarOf, move, pinsOf, releaseAt, type ReviewState } from "./review-state.ts";
 
 export type WindowEnd = "effective" | "withdrawn" | "superseded";
 
@@ -33,10 +30,11 @@ export type WindowEnd = "effective" | "withdrawn" | "superseded";
 export async function announce(state: ReviewState): Promise<void> {
   const { session } = calendarOf(state).roles["announce"]!;
   for (const kind of ["review", "announcement"] as const)
-    await publishSet(state, kind, await strikeSet(state, { set: kind, kind, session }));
+    await publishSet(state, { set: kind }, await strikeSet(state, { set: kind, kind, session }));
+  state.published = state.determined;
   await move(state, "announced");
   const replaced = state.input.supersedes?.reviewId;
-  if (replaced !== undefined) await tell(replaced, state.id);
+  if (replaced !== undefined) await tell(replaced, superseded, state.id);
 }
 
 /**
@@ -92,7 +90,7 @@ export async function takeEffect(state: ReviewState): Promise<"finished" | "supe
   const set = { set: "effective", kind: "effective", session } as const;
   const struck = await strikeSet(state, set);
   if (state.supersededBy !== undefined) return "superseded";
-  if (struck) await publishSet(state, set.set, struck);
+  if (struck) await publishSet(state, set, struck);
   if (struck && !state.input.shadow)
     await act("recordComposition", digest12(struck.sha256), {
       v: 1,
@@ -125,14 +123,13 @@ async function interruption(state: ReviewState): Promise<Interruption | undefine
   if (state.supersededBy !== undefined) return "superseded";
   if (state.inbox.length === 0) return undefined;
   // From here on a successor takes the decisions; those on their way still belong to it.
-  const revision = state.input.revision + 1;
-  const withdrawn = () => state.inbox.some(({ action }) => action === "withdraw");
-  if (!withdrawn()) state.successor ??= reviewId({ ...state.input, revision });
+  const revision = state.nextRevision;
+  const withdrawal = () => state.inbox.find(({ action }) => action === "withdraw");
+  if (!withdrawal()) state.successor ??= reviewId({ ...state.input, revision });
   await condition(() => state.hearing === 0);
-  const ends = withdrawn();
+  state.withdrawnBy = withdrawal()?.record;
   const said = state.inbox.splice(0).map(({ record }) => record);
-  state.decisions.push(...said);
-  if (ends) return "withdrawn";
+  if (state.withdrawnBy) return "withdrawn";
   await startRevision(state, said);
   return undefined;
 }
@@ -151,7 +148,7 @@ async function startRevision(state: ReviewState, decisions: readonly ArtifactRef
   }
   await startReview(state.successor!, {
     ...input,
-    revision: input.revision + 1,
+    revision: state.nextRevision,
     effective,
     pins: pinsOf(state),
     supersedes: {
@@ -160,49 +157,23 @@ async function startRevision(state: ReviewState, decisions: readonly ArtifactRef
       inputs: determined.inputs,
       replacements,
     },
-    decisions: state.decisions,
+    decisions: [...state.decisions, ...decisions],
   });
 }
 
-async function tell(replaced: string, by: string): Promise<void> {
+/** A revision that is withdrawn before anyone saw it leaves the one it was to replace in force. */
+export async function giveBack(state: ReviewState): Promise<void> {
+  const replaced = state.input.supersedes?.reviewId;
+  if (replaced !== undefined && !state.published) await tell(replaced, standsAgain, state.id);
+}
+
+async function tell(replaced: string, what: typeof superseded, by: string): Promise<void> {
   try {
-    await getExternalWorkflowHandle(replaced).signal(superseded, { v: 1, by });
+    await getExternalWorkflowHandle(replaced).signal(what, { v: 1, by });
   } catch (failure) {
     // A revision that has closed has nothing left to stop.
     if (!(failure instanceof TemporalFailure)) throw failure;
   }
-}
-
-interface Strike {
-  readonly set: string;
-  readonly kind: StrikeKind;
-  readonly session: Moment["session"];
-}
-
-async function strikeSet(state: ReviewState, about: Strike): Promise<ArtifactRef | undefined> {
-  const { recheckSeconds } = calendarOf(state);
-  const { reviewId: id, pins, determined } = windowInput(state);
-  const input = { v: 1, reviewId: id, ...about, pins, determined, stage: null } as const;
-  const { code, subject } = missingData(input);
-  const striking = strike(
-    input,
-    { recheckSeconds, giveUpAt: null },
-    {
-      raise: (detail) => alarm(state, { code, subject, detail }),
-      clear: () => clearAlarm(state, { code, subject }),
-    },
-  );
-  return await watched(state, about.set, striking);
-}
-
-/** Shadows and sets of nothing are not published. */
-async function publishSet(
-  state: ReviewState,
-  set: string,
-  struck: ArtifactRef | undefined,
-): Promise<void> {
-  if (!struck || state.input.shadow) return;
-  await publish({ reviewId: state.id, set, releaseAt: releaseAt(state) }, struck);
 }
 
 function startProForma(state: ReviewState, moment: Moment): Promise<void> {

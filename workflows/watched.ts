@@ -19,12 +19,15 @@ export async function watched<Result>(
       () => false,
     );
   const done = work.then(() => false);
-  if (await Promise.race([done, stuck])) {
-    const detail = `${stage} has run for ${limitMs / 60_000} minutes`;
-    await alarm(state, { code: "stage_stuck", subject: stage, detail });
+  try {
+    if (await Promise.race([done, stuck])) {
+      const detail = `${stage} has run for ${limitMs / 60_000} minutes`;
+      await alarm(state, { code: "stage_stuck", subject: stage, detail });
+    }
+    await work;
+  } finally {
+    watch.cancel();
   }
-  const result = await work;
-  watch.cancel();
   await clearAlarm(state, { code: "stage_stuck", subject: stage });
-  return result;
+  return await work;
 }

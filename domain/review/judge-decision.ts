@@ -1,6 +1,12 @@
 import type { PlainDate } from "../calendar/plain-date.ts";
 import type { Phase } from "./phase.ts";
-import { ROLES_FOR, type DecisionBody, type ReviewAction, type Role } from "./review-decision.ts";
+import {
+  ROLES_FOR,
+  type DecisionBody,
+  type OverrideField,
+  type ReviewAction,
+  type Role,
+} from "./review-decision.ts";
 
 /** One person of the people file pinned with the review. The key's days are inclusive. */
 export interface Person {
@@ -27,6 +33,8 @@ export interface DecisionContext {
   readonly signatureHolds: boolean;
   /** The message it came by: an approval's signature is worth nothing under another name. */
   readonly sentAs: ReviewAction;
+  /** `postpone`: the calendar has a review with this effective date, later than the schedule's. */
+  readonly isDatePossible: boolean;
 }
 
 export const REFUSALS = [
@@ -43,6 +51,8 @@ export const REFUSALS = [
   "second_vote",
   "reason_missing",
   "incomplete",
+  "impossible_value",
+  "impossible_date",
 ] as const;
 export type Refusal = (typeof REFUSALS)[number];
 
@@ -108,7 +118,9 @@ function content(body: DecisionBody, context: DecisionContext): Refusal | undefi
   if (action === "approve" && context.approvedBy.includes(body.person)) return "second_vote";
   const needsReason = action !== "approve" || context.phase === "overdue";
   if (needsReason && reason.trim() === "") return "reason_missing";
-  return isComplete(body) ? undefined : "incomplete";
+  if (!isComplete(body)) return "incomplete";
+  if (action === "override" && !isPossible(body.field!, body.value!)) return "impossible_value";
+  return action === "postpone" && !context.isDatePossible ? "impossible_date" : undefined;
 }
 
 function isComplete(body: DecisionBody): boolean {
@@ -124,4 +136,13 @@ function isComplete(body: DecisionBody): boolean {
     case "withdraw":
       return true;
   }
+}
+
+const PLAIN_DECIMAL = /^\d+(\.\d+)?$/;
+
+/** A number over 0 as a plain decimal, a float factor at most 1, a sector that says something. */
+function isPossible(field: OverrideField, value: string): boolean {
+  if (field === "sector") return value.trim() !== "";
+  const isAmount = PLAIN_DECIMAL.test(value) && Number(value) > 0 && Number.isFinite(Number(value));
+  return field === "float_factor" ? isAmount && Number(value) <= 1 : isAmount;
 }

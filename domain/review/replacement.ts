@@ -55,3 +55,13 @@ export function inclusionOf({ securityId, removed, decidedBy, decidedOn }: Repla
   const reason = `replaces ${removed} from the reserve list`;
   return { securityId, action: "include", reason, decidedBy, decidedOn, evidence: "" };
 }
+
+const REPLACES = /^replaces (\S+) from the reserve list$/;
+
+/** The replacements among a review's decisions: what `inclusionOf` made, read back. */
+export function replacementsIn(decisions: readonly Decision[]): readonly Replacement[] {
+  return decisions.flatMap(({ securityId, action, reason, decidedBy, decidedOn }) => {
+    const removed = action === "include" ? REPLACES.exec(reason)?.[1] : undefined;
+    return removed === undefined ? [] : [{ securityId, removed, decidedBy, decidedOn }];
+  });
+}

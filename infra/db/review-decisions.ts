@@ -53,6 +53,23 @@ export async function countApprovers(
   return rows.length;
 }
 
+/** Digests of the signed records of a review's accepted decisions, in order of arrival. */
+export async function acceptedRecords(
+  db: Kysely<Ledger>,
+  reviewId: string,
+  actions: readonly string[],
+): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom("review_decision")
+    .select("record_sha256")
+    .where("review_id", "=", reviewId)
+    .where("accepted", "=", true)
+    .where("action", "in", actions)
+    .orderBy("received_at")
+    .execute();
+  return rows.map(({ record_sha256 }) => record_sha256);
+}
+
 async function find(transaction: Transaction<Ledger>, key: DecisionKey) {
   return await transaction
     .selectFrom("review_decision")

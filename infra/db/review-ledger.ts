@@ -17,7 +17,7 @@ export async function append<Table extends keyof ReviewTables>(
     .execute();
 }
 
-/** Throws: review_unknown. */
+/** Throws: review_not_found. */
 export async function reviewRow(
   db: Kysely<Ledger>,
   reviewId: string,
@@ -28,10 +28,7 @@ export async function reviewRow(
     .where("review_id", "=", reviewId)
     .executeTakeFirst();
   if (row) return row;
-  throw new PipelineError("review_unknown", {
-    value: reviewId,
-    reason: "the ledger has no such review",
-  });
+  throw new PipelineError("review_not_found", { review: reviewId });
 }
 
 /** The composition in force before a date, as known at an instant; the latest revision of the latest. */

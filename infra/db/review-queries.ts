@@ -1,5 +1,7 @@
 import { sql, type Kysely } from "kysely";
+import { isoInstant } from "./review-decisions.ts";
 import type { Ledger } from "./review-tables.ts";
+import { standingAlarms, type StandingAlarm } from "./standing-alarms.ts";
 
 /** One review as `review list` shows it. */
 export interface ListedReview {
@@ -9,37 +11,51 @@ export interface ListedReview {
   readonly determination_sha256: string | null;
   readonly effective_date: string;
   readonly preparer: string;
-  /** Codes and subjects of the alarms that stand. */
-  readonly alarms: readonly string[];
+  readonly alarms: readonly Omit<StandingAlarm, "review_id">[];
   readonly needs_attention: boolean;
+}
+
+export interface ReviewsAsked {
+  readonly index?: string | undefined;
+  readonly reviewId?: string | undefined;
+  /** UTC ISO text; unset: as known now. */
+  readonly knownAt?: string | undefined;
 }
 
 /** Every review as known at an instant: those with an alarm first, then by effective date and id. */
 export async function listReviews(
   db: Kysely<Ledger>,
-  asked: { readonly index?: string | undefined; readonly knownAt?: string | undefined } = {},
+  asked: ReviewsAsked = {},
 ): Promise<readonly ListedReview[]> {
   const at = asked.knownAt ?? "infinity";
   const index = asked.index ?? null;
-  const { rows } = await sql<ListedReview>`
+  const id = asked.reviewId ?? null;
+  const { rows } = await sql<Omit<ListedReview, "alarms" | "needs_attention">>`
     with phase as (
       select distinct on (review_id) review_id, phase, pass, determination_sha256
       from review_phase where entered_at <= ${at} order by review_id, sequence desc
-    ), last_alarm as (
-      select distinct on (review_id, code, subject) review_id, code, subject, event
-      from alarm where at <= ${at} order by review_id, code, subject, at desc, event
-    ), standing as (
-      select review_id, array_agg(code || ' ' || subject order by code, subject) as alarms
-      from last_alarm where event = 'raised' group by review_id
+    ), postponed as (
+      select distinct on (review_id) review_id, body->>'effective' as effective
+      from review_decision where accepted and action = 'postpone' and received_at <= ${at}
+      order by review_id, received_at desc
     )
     select review.review_id, coalesce(phase.phase, 'pending') as phase,
-      coalesce(phase.pass, 0) as pass, phase.determination_sha256, effective_date, preparer,
-      coalesce(standing.alarms, '{}') as alarms, standing.review_id is not null as needs_attention
-    from review
-    left join phase using (review_id) left join standing using (review_id)
+      coalesce(phase.pass, 0) as pass, phase.determination_sha256,
+      coalesce(postponed.effective, effective_date::text) as effective_date, preparer
+    from review left join phase using (review_id) left join postponed using (review_id)
     where opened_at <= ${at} and (${index}::text is null or index_id = ${index})
-    order by needs_attention desc, effective_date desc, review.review_id`.execute(db);
-  return rows;
+      and (${id}::text is null or review.review_id = ${id})
+    order by effective_date desc, review.review_id`.execute(db);
+  const alarms = Map.groupBy(await standingAlarms(db, asked), ({ review_id }) => review_id);
+  const reviews = rows.map((row) => {
+    const standing = alarms.get(row.review_id) ?? [];
+    const told = standing.map(({ review_id: _id, ...alarm }) => alarm);
+    return { ...row, needs_attention: told.length > 0, alarms: told };
+  });
+  return [
+    ...reviews.filter((review) => review.needs_attention),
+    ...reviews.filter((review) => !review.needs_attention),
+  ];
 }
 
 /** Everything the ledger has of one review, as known at an instant. */
@@ -73,7 +89,15 @@ export async function reviewHistory(db: Kysely<Ledger>, reviewId: string, knownA
     .where("published_at", "<=", knownAt)
     .orderBy("published_at")
     .execute();
-  return { phases, decisions, alarms, publications };
+  return {
+    phases: phases.map((row) => ({ ...row, entered_at: isoInstant(row.entered_at) })),
+    decisions: decisions.map((row) => ({ ...row, received_at: isoInstant(row.received_at) })),
+    alarms: alarms.map((row) => ({ ...row, at: isoInstant(row.at) })),
+    publications: publications.map((row) => ({
+      ...row,
+      published_at: isoInstant(row.published_at),
+    })),
+  };
 }
 
 /** Every revision of one review, the earliest first. */
@@ -104,4 +128,13 @@ export async function latestPack(db: Kysely<Ledger>, reviewId: string) {
     .orderBy("pass", "desc")
     .limit(1)
     .executeTakeFirst();
+}
+
+/** The sets that a review has published. */
+export async function publicationsOf(db: Kysely<Ledger>, reviewId: string) {
+  return await db
+    .selectFrom("publication")
+    .select("set_name")
+    .where("review_id", "=", reviewId)
+    .execute();
 }

@@ -1,4 +1,4 @@
-import { choice, date, decimal, fileSchema, text } from "./file-schema.ts";
+import { choice, date, decimal, fileSchema, text, type FileSchema } from "./file-schema.ts";
 import { NAME, SECURITY_ID, SEGMENT, TICKER } from "./line-columns.ts";
 
 export const announcement = fileSchema({
@@ -37,3 +37,17 @@ export const announcement = fileSchema({
     replaced_by: text("The addition that takes a deletion's place.", "an addition, or no one"),
   },
 });
+
+/** The same columns before the announcement, and of what was published and does not take place. */
+export const preliminary: FileSchema = {
+  ...announcement,
+  file: "preliminary.csv",
+  title: "Every change that an index expects to announce",
+  writtenBy: "the set `preliminary`",
+};
+export const withdrawal: FileSchema = {
+  ...announcement,
+  file: "withdrawal.csv",
+  title: "Every published change that does not take place",
+  writtenBy: "the set `withdrawal`",
+};

@@ -1,5 +1,5 @@
 import { footprint, funds } from "./all-funds.ts";
-import { announcement } from "./announcement.ts";
+import { announcement, preliminary, withdrawal } from "./announcement.ts";
 import { capping } from "./capping.ts";
 import { changes } from "./changes.ts";
 import { composition } from "./composition.ts";
@@ -20,7 +20,9 @@ export const FILE_SCHEMAS: readonly FileSchema[] = [
   verdicts,
   capping,
   ranks,
+  preliminary,
   announcement,
+  withdrawal,
   proforma,
   headroom,
   composition,
