@@ -1,5 +1,3 @@
-import { fileURLToPath } from "node:url";
-import { existsSync } from "node:fs";
 import { Worker, type NativeConnection, type WorkerInterceptors } from "@temporalio/worker";
 import { createActivities } from "../activities/index.ts";
 import type { ActivityDeps } from "../activities/deps.ts";
@@ -7,6 +5,7 @@ import { TASK_QUEUES } from "../domain/review/task-queues.ts";
 import { DATA_CONVERTER } from "../infra/temporal/data-converter.ts";
 import { failByCode } from "../infra/temporal/fail-by-code.ts";
 import { heartbeat } from "../infra/temporal/heartbeat.ts";
+import { workflowBundle } from "../infra/workflow-bundle.ts";
 
 export interface ReviewWorkerOptions {
   readonly connection: NativeConnection;
@@ -40,7 +39,7 @@ export async function startReviewWorker(options: ReviewWorkerOptions): Promise<R
   const shared = { connection, namespace, dataConverter: DATA_CONVERTER };
   const workflows = await Worker.create({
     ...shared,
-    ...workflowCode(options.bundle),
+    workflowBundle: options.bundle ? { codePath: options.bundle } : await workflowBundle(),
     taskQueue: TASK_QUEUES.workflows,
     maxCachedWorkflows: options.maxCachedWorkflows ?? CACHED_WORKFLOWS,
     stickyQueueScheduleToStartTimeout: TAKEN_OVER_AFTER,
@@ -60,11 +59,4 @@ export async function startReviewWorker(options: ReviewWorkerOptions): Promise<R
       for (const worker of running) if (worker.getState() === "RUNNING") worker.shutdown();
     },
   };
-}
-
-function workflowCode(bundle: string | undefined) {
-  const shipped = fileURLToPath(new URL("../workflows.bundle.cjs", import.meta.url));
-  const codePath = bundle ?? (existsSync(shipped) ? shipped : undefined);
-  if (codePath !== undefined) return { workflowBundle: { codePath } };
-  return { workflowsPath: fileURLToPath(new URL("../workflows/index.ts", import.meta.url)) };
 }

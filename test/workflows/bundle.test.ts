@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { beforeAll, expect, test } from "vitest";
-import { workflowCode } from "../../scripts/build-workflows.ts";
+import { workflowCode } from "../../infra/workflow-code.ts";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 const LIMIT_BYTES = 2 * 1024 * 1024;
