@@ -12,6 +12,10 @@ test("without any variable everything is embedded, under .thirdfriday", () => {
     store: undefined,
     signingKeyFile: undefined,
     webhook: undefined,
+    rulebooks: undefined,
+    people: undefined,
+    funds: undefined,
+    source: "us-screener",
   });
 });
 
