@@ -3,6 +3,7 @@ import { builtinModules } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { Worker } from "@temporalio/worker";
 import { beforeAll, expect, test } from "vitest";
 import { workflowCode } from "../../infra/workflow-code.ts";
 
@@ -18,6 +19,12 @@ beforeAll(async () => {
 
 test("the bundle is small: every workflow in memory costs what it holds", () => {
   expect(Buffer.byteLength(code)).toBeLessThan(LIMIT_BYTES);
+});
+
+test("a worker takes it, and it names no folder of this machine", async () => {
+  expect(code).not.toContain(ROOT);
+  const replays = Worker.runReplayHistories({ workflowBundle: { code } }, []);
+  expect(await replays.next()).toEqual({ done: true, value: undefined });
 });
 
 test("of ours it holds workflows and what they share with the domain, nothing else", () => {

@@ -124,7 +124,8 @@ const OBEY: Obey = {
     const input = fromPayload(given![0] as Payload);
     const done = () => {
       const call = edge[activityType as keyof Edge] as (input: unknown, at: number) => unknown;
-      return { resolveActivity: { seq: seq!, result: outcomeOf(() => call(input, agenda.now())) } };
+      const result = outcomeOf(activityType!, () => call(input, agenda.now()));
+      return { resolveActivity: { seq: seq!, result } };
     };
     happens(world, run, { inMs: world.durationMs(), job: done });
   },
@@ -181,7 +182,7 @@ function startChild(world: World, parent: SimulatedRun, { seq, child }: ChildToS
   }
   told({ succeeded: { runId: workflowId } });
   const ended = (ending: Ending) => {
-    const result = childResultOf(ending);
+    const result = childResultOf(child, ending);
     happens(world, parent, { job: { resolveChildWorkflowExecution: { seq, result } } });
   };
   startRun(world, { ...child, ended });
@@ -197,21 +198,21 @@ function end(world: World, run: SimulatedRun, ending: Ending): void {
 }
 
 /** Failures of an activity are those an activity may throw; anything else is a mistake of the test. */
-function outcomeOf(work: () => unknown) {
+function outcomeOf(name: string, work: () => unknown) {
   try {
     return { completed: { result: toPayload(work()) } };
   } catch (cause) {
     if (!(cause instanceof ApplicationFailure)) throw cause;
-    const about = { message: "Activity task failed", activityFailureInfo: {} };
+    const activityFailureInfo = { activityType: { name }, activityId: name };
+    const about = { message: "Activity task failed", activityFailureInfo };
     return { failed: { failure: { ...about, cause: failureOf(cause) } } };
   }
 }
 
-function childResultOf(ending: Ending) {
-  const about = {
-    message: "Child Workflow execution ended",
-    childWorkflowExecutionFailureInfo: {},
-  };
+function childResultOf({ workflowId, type }: ToStart, ending: Ending) {
+  const workflowExecution = { workflowId, runId: workflowId };
+  const childWorkflowExecutionFailureInfo = { workflowExecution, workflowType: { name: type } };
+  const about = { message: "Child Workflow execution ended", childWorkflowExecutionFailureInfo };
   switch (ending.status) {
     case "completed":
       return { completed: { result: toPayload(ending.result) } };
