@@ -17,6 +17,7 @@ import type { BackfilledReview, BackfillPlan, BackfillStepInput } from "./backfi
 import { carryOf } from "./composition.ts";
 import type { ActivityDeps } from "./deps.ts";
 import { frozenBackfill, type FrozenBackfill } from "./frozen-backfill.ts";
+import { marketOfReview } from "./market-of-review.ts";
 import { pinnedRulebook } from "./open-review.ts";
 import { exchangeOf, pricedAt, proFormaSessions } from "./review-timetable.ts";
 import { sessionCloses, type ClosesFound } from "./session-closes.ts";
@@ -91,7 +92,11 @@ interface Computed extends FrozenBackfill {
   readonly texts: { readonly determination: string; readonly publication: string };
 }
 
-async function backfill(deps: ActivityDeps, input: BackfillStepInput): Promise<BackfilledReview> {
+async function backfill(
+  { market, ...others }: ActivityDeps,
+  input: BackfillStepInput,
+): Promise<BackfilledReview> {
+  const deps = { ...others, market: marketOfReview(market) };
   const frozen = await frozenBackfill(deps, input);
   if ("status" in frozen) return frozen;
   const { inputs } = frozen;

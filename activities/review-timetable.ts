@@ -25,9 +25,14 @@ export function datesOf(dated: DatedReview): ReviewDates {
   return resolve(dated, exchangeOf(dated));
 }
 
-/** The exchange's own calendar and zone. */
+const exchanges = new Map<string, TimedCalendar>();
+
+/** The exchange's own calendar and zone, read once by this process. */
 export function exchangeOf({ methodology, kind }: DatedReview): TimedCalendar {
-  return timedCalendar(loadCalendar(methodology.schedule[kind]!.calendar));
+  const mic = methodology.schedule[kind]!.calendar;
+  const exchange = exchanges.get(mic) ?? timedCalendar(loadCalendar(mic));
+  exchanges.set(mic, exchange);
+  return exchange;
 }
 
 /** What the review waits for, by the instants of its calendar artefact. */

@@ -51,11 +51,10 @@ export async function withUnlistedSplits(
     market: {
       ...market,
       async splits(asked) {
-        const named = await market.splits(asked);
-        const others = inferred.filter(
-          ({ exDate }) => exDate > asked.after && exDate <= asked.upTo,
-        );
-        return [...named, ...others].toSorted(
+        const isIn = ({ exDate }: MarketSplit) => exDate > asked.after && exDate <= asked.upTo;
+        const isWatched = asked.after >= from && asked.upTo <= to;
+        const named = isWatched ? feed.filter(isIn) : await market.splits(asked);
+        return [...named, ...inferred.filter(isIn)].toSorted(
           (a, b) => byCodeUnit(a.exDate, b.exDate) || byCodeUnit(a.securityId, b.securityId),
         );
       },

@@ -27,14 +27,22 @@ export function connect<Tables = Database>(options: ConnectOptions): Connection<
     types: columnParsers,
     allowExitOnIdle: true,
   });
-  const onLost = options.onLost ?? (() => {});
+  let isClosing = false;
+  const onLost = (error: Error) => {
+    // Clients that the pool has let go may still hear that the server stops.
+    if (!isClosing) options.onLost?.(error);
+  };
   // The pool hears of idle clients only; one that is checked out would end the process.
   pool.on("error", onLost);
   pool.on("connect", (client) => {
     client.on("error", onLost);
   });
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
-  return { db, pool, close: () => db.destroy() };
+  const close = () => {
+    isClosing = true;
+    return db.destroy();
+  };
+  return { db, pool, close };
 }
 
 /** Adds `-c timezone=UTC` to what the address already asks of the server. */
