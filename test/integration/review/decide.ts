@@ -46,27 +46,3 @@ export async function until(
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
 }
-
-/** Two approvals are waited for, in time or late. */
-export function isOpen({ phase }: ReviewStatus): boolean {
-  return phase === "in_review" || phase === "overdue";
-}
-
-/** Waits for the review, then has it approved by two people, whatever the time is. */
-export async function approveByTwo(
-  client: Client,
-  id: string,
-  people: readonly TestPerson[],
-): Promise<string> {
-  const { determination } = await until(client, id, isOpen);
-  const content = {
-    action: "approve",
-    determination_sha256: determination ?? "",
-    reason: "checked, should it be late",
-  } as const;
-  for (const by of people) {
-    const { refusal } = await send(client, signed(id, by, content));
-    if (refusal !== null) throw new Error(`${id}: ${by.id} was refused: ${refusal}`);
-  }
-  return determination ?? "";
-}

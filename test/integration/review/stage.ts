@@ -41,42 +41,56 @@ export const PEOPLE = {
   expired: person("expired", ["approver"], ["valid_to: 2023-12-31"]),
 } satisfies Record<string, TestPerson>;
 
+/** Publishes in every stage of a test file, so that two of them sign alike. */
+const PUBLISHER = person("publisher", ["analyst"]);
+
+/** Servers other than those that every test shares. */
+export interface OwnServers {
+  readonly temporalAddress: string;
+  readonly databaseUrl: string;
+}
+
 /** Everything a review of the sample market needs, started for one test file. */
 export interface Stage {
   readonly client: Client;
+  readonly temporalAddress: string;
   readonly namespace: string;
   readonly databaseUrl: string;
+  /** Holds objects/, people.yaml and signing.pem. */
   readonly folder: string;
   readonly store: ObjectStore;
   readonly deps: ActivityDeps;
   readonly connection: Connection<Ledger>;
   /** A calendar whose sessions last `sessionMs`; the session `begins` begins now. */
   calendar(span: CompressedSpan): Promise<ArtifactRef>;
-  /** Delivers the sample market for every session of a span. */
-  deliver(from: string, to: string): Promise<void>;
+  /** Delivers the sample market, or another one, for every session of a span. */
+  deliver(from: string, to: string, market?: string): Promise<void>;
 }
 
 export interface CompressedSpan {
   readonly begins: string;
   readonly sessionMs: number;
+  /** Sessions of another length, by date. */
+  readonly stretchedMs?: Readonly<Record<string, number>>;
 }
 
 const XNAS = loadCalendar("XNAS");
 const root = new URL("../../../", import.meta.url);
 
-export async function stage(): Promise<Stage> {
-  Runtime.install({ logger: new DefaultLogger("ERROR") });
-  const { databaseUrl, schema } = await schemaForThisFile();
+export async function stage(own?: OwnServers): Promise<Stage> {
+  install();
+  const temporalAddress = own?.temporalAddress ?? inject("temporalAddress");
+  const { databaseUrl, schema } = own ? { ...own, schema: "public" } : await schemaForThisFile();
   const connection = connect<Ledger>({ databaseUrl });
   await migrateToLatest(connection.db, { schema });
   const folder = await mkdtemp(join(tmpdir(), "thirdfriday-review-"));
   const store = await storeFromUrl({ url: pathToFileURL(join(folder, "objects")).href });
-  const namespace = await ownNamespace(schema);
-  const { client, close } = await connectClient({ address: inject("temporalAddress"), namespace });
+  const namespace = own ? "default" : await ownNamespace(schema);
+  const { client, close } = await connectClient({ address: temporalAddress, namespace });
   const people = join(folder, "people.yaml");
   await writeFile(people, peopleYaml(Object.values(PEOPLE)));
+  await writeFile(join(folder, "signing.pem"), PUBLISHER.key);
   const pool = computePool(1);
-  const key = person("publisher", ["analyst"]).key;
   const deps: ActivityDeps = {
     db: connection.db,
     connection: connection as unknown as ActivityDeps["connection"],
@@ -91,7 +105,7 @@ export async function stage(): Promise<Stage> {
       funds: new URL("samples/funds", root).pathname,
     },
     version: "0.0.0-test",
-    signer: manifestSigner(key),
+    signer: manifestSigner(PUBLISHER.key),
     webhook: undefined,
     histories: temporalHistories(client),
     now: () => new Date().toISOString(),
@@ -104,10 +118,11 @@ export async function stage(): Promise<Stage> {
     await connection.close();
     await rm(folder, { recursive: true, force: true });
   });
-  const staged = { client, namespace, databaseUrl, folder, store, deps, connection };
+  const at = { temporalAddress, namespace, databaseUrl, folder };
+  const staged = { ...at, client, store, deps, connection };
   return {
     ...staged,
-    calendar: ({ begins, sessionMs }) =>
+    calendar: ({ begins, ...lengths }) =>
       putJson(
         store,
         compressCalendar(XNAS, {
@@ -115,20 +130,28 @@ export async function stage(): Promise<Stage> {
           to: plainDate("2025-06-30"),
           firstSession: plainDate(begins),
           start: instantOfEpochMs(Date.now()),
-          sessionMs,
+          ...lengths,
         }),
       ),
-    deliver: (from, to) => deliver(deps, plainDate(from), plainDate(to)),
+    deliver: (from, to, market = sampleUniverse(1)) =>
+      deliver(deps, { from: plainDate(from), to: plainDate(to) }, market),
   };
+}
+
+let installed = false;
+
+/** One runtime per process, however many stages it has. */
+function install(): void {
+  if (!installed) Runtime.install({ logger: new DefaultLogger("ERROR") });
+  installed = true;
 }
 
 /** Workers that run until the test ends, or until they are told to stop. */
 export async function work(
-  { namespace }: Stage,
+  { temporalAddress: address, namespace }: Stage,
   deps: ActivityDeps,
   maxCachedWorkflows?: number,
 ): Promise<ReviewWorker & { end(): Promise<void> }> {
-  const address = inject("temporalAddress");
   const { connection } = await connectWorker({ address, namespace });
   const worker = await startReviewWorker({
     connection,
@@ -145,10 +168,15 @@ export async function work(
   return { ...worker, end };
 }
 
-async function deliver(deps: ActivityDeps, from: PlainDate, to: PlainDate): Promise<void> {
+interface Span {
+  readonly from: PlainDate;
+  readonly to: PlainDate;
+}
+
+async function deliver(deps: ActivityDeps, span: Span, market: string): Promise<void> {
   const { connection, store, exchange: calendar } = deps;
-  const bytes = Buffer.from(sampleUniverse(1));
-  for (const session of sessionsBetween(XNAS, { from, to }))
+  const bytes = Buffer.from(market);
+  for (const session of sessionsBetween(XNAS, span))
     await ingestFiles(
       { connection, store, calendar },
       {

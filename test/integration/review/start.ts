@@ -1,4 +1,5 @@
 import type { Client, WorkflowHandle } from "@temporalio/client";
+import type { Duration } from "@temporalio/common";
 import { plainDate } from "../../../domain/calendar/plain-date.ts";
 import { reviewId } from "../../../domain/review/review-id.ts";
 import { TASK_QUEUES } from "../../../domain/review/task-queues.ts";
@@ -11,13 +12,15 @@ export interface Started {
   readonly outcome: () => Promise<ReviewOutcome>;
 }
 
-export type ReviewAsked = { readonly calendar: ArtifactRef } & Partial<
-  Pick<ReviewIndexInput, "index" | "revision" | "shadow" | "preparer" | "pins">
->;
+export interface ReviewAsked extends Partial<Omit<ReviewIndexInput, "v">> {
+  readonly calendar: ArtifactRef;
+  /** How long a worker that died over a workflow task is waited for. */
+  readonly workflowTaskTimeout?: Duration;
+}
 
-/** Starts the annual review of December 2024 of the sample market. */
+/** Starts a review of the sample market; unless told otherwise the annual one of December 2024. */
 export async function startReview(client: Client, asked: ReviewAsked): Promise<Started> {
-  const { calendar, ...given } = asked;
+  const { calendar, workflowTaskTimeout, ...given } = asked;
   const input: ReviewIndexInput = {
     v: 1,
     index: "exchange-100",
@@ -37,6 +40,7 @@ export async function startReview(client: Client, asked: ReviewAsked): Promise<S
     taskQueue: TASK_QUEUES.workflows,
     workflowIdReusePolicy: "REJECT_DUPLICATE",
     args: [input],
+    ...(workflowTaskTimeout && { workflowTaskTimeout }),
   });
   return { id, handle, outcome: async () => (await handle.result()) as ReviewOutcome };
 }

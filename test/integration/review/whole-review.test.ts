@@ -2,9 +2,9 @@ import { beforeAll, expect, test } from "vitest";
 import { storeSource } from "../../../infra/publication/file-source.ts";
 import { replaySet } from "../../../infra/publication/replay.ts";
 import { verifySource } from "../../../infra/publication/verify.ts";
-import { approveByTwo } from "./decide.ts";
 import { PEOPLE, stage, work, type Stage } from "./stage.ts";
 import { startReview } from "./start.ts";
+import { approve } from "./watch.ts";
 
 let at: Stage;
 beforeAll(async () => {
@@ -16,7 +16,7 @@ test("a review goes from its cut-off to its effective date, and its sets verify 
   const calendar = await at.calendar({ begins: "2024-11-29", sessionMs: 300 });
   const worker = await work(at, at.deps);
   const review = await startReview(at.client, { calendar });
-  await approveByTwo(at.client, review.id, [PEOPLE.first, PEOPLE.second]);
+  await approve(at, review.id, [PEOPLE.first, PEOPLE.second]);
   expect(await review.outcome()).toMatchObject({ status: "closed", passes: 1 });
   await worker.end();
 
