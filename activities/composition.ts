@@ -6,7 +6,7 @@ import type { ReviewInputs } from "../domain/review-inputs.ts";
 import { append } from "../infra/db/review-ledger.ts";
 import { getFiles } from "../infra/objects/file-list.ts";
 import { getJson, putJson } from "../infra/objects/json-artifact.ts";
-import type { FolderContent } from "../infra/publication/folder-content.ts";
+import { textsOf, type StruckContent } from "../infra/publication/struck-content.ts";
 import { readCsvTable } from "../schemas/csv-table.ts";
 import { readCurrentCsv } from "../schemas/current-csv.ts";
 import { readPreviousRanksCsv } from "../schemas/previous-ranks-csv.ts";
@@ -43,10 +43,11 @@ export const createRecordComposition = (
   /** Writes down the composition that takes effect, for the next review of the index. */
   async recordComposition({ reviewId, determined, struck }) {
     const { store, db } = deps;
-    const content = await getJson<FolderContent>(store, struck);
+    const content = await getJson<StruckContent>(store, struck);
     const inputs = await getJson<ReviewInputs>(store, determined.inputs);
     const files = await getFiles(store, determined.files);
-    const carry = await putJson(store, carryOf(inputs, files, content.files));
+    const effective = await textsOf(store, content.files);
+    const carry = await putJson(store, carryOf(inputs, files, effective));
     await append(db, "composition", {
       index_id: content.index,
       effective_date: inputs.effective,

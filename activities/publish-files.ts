@@ -3,9 +3,9 @@ import { APPROVALS_NEEDED } from "../domain/review/approvals.ts";
 import { countApprovers } from "../infra/db/review-decisions.ts";
 import { append, reviewRow } from "../infra/db/review-ledger.ts";
 import { getJson } from "../infra/objects/json-artifact.ts";
-import type { FolderContent } from "../infra/publication/folder-content.ts";
 import { moveLatest } from "../infra/publication/latest-pointer.ts";
 import { publishSet, type PublishedSet } from "../infra/publication/publication-set.ts";
+import { folderContent, type StruckContent } from "../infra/publication/struck-content.ts";
 import type { Activities, PublishFilesInput } from "./activity-types.ts";
 import type { ActivityDeps } from "./deps.ts";
 
@@ -18,7 +18,7 @@ export const createPublishFiles = (deps: ActivityDeps): Pick<Activities, "publis
    * approval of this very determination, and the release instant.
    */
   async publishFiles(input) {
-    const content = await getJson<FolderContent>(deps.store, input.struck);
+    const content = await getJson<StruckContent>(deps.store, input.struck);
     await guard(deps, input, content);
     const published = await publish(deps, content);
     await append(deps.db, "publication", {
@@ -37,7 +37,7 @@ export const createPublishFiles = (deps: ActivityDeps): Pick<Activities, "publis
 async function guard(
   { db, now }: ActivityDeps,
   { reviewId, set, releaseAt }: PublishFilesInput,
-  { determinationSha256 }: FolderContent,
+  { determinationSha256 }: StruckContent,
 ): Promise<void> {
   const { shadow } = await reviewRow(db, reviewId);
   if (shadow) throw new PipelineError("shadow_cannot_publish", { review: reviewId, set });
@@ -49,7 +49,8 @@ async function guard(
     throw new PipelineError("embargoed", { review: reviewId, set, until: releaseAt });
 }
 
-async function publish(deps: ActivityDeps, content: FolderContent): Promise<PublishedSet> {
+async function publish(deps: ActivityDeps, struck: StruckContent): Promise<PublishedSet> {
+  const content = await folderContent(deps.store, struck);
   const { index, effectiveDate, revision, set } = content;
   const at = deps.now();
   const envelope = { startedAt: at, writtenAt: at, version: deps.version };

@@ -1,5 +1,5 @@
 import type { Selectable } from "kysely";
-import type { StepFiles, StepInputs } from "../domain/engine/engine.ts";
+import type { StepInputs } from "../domain/engine/engine.ts";
 import { canonicalJson } from "../domain/numeric/canonical-json.ts";
 import type { Determination, Publication } from "../domain/publication/determination.ts";
 import type { Withdrawal } from "../domain/publication/withdrawal-files.ts";
@@ -8,9 +8,14 @@ import { parseReviewId } from "../domain/review/review-id.ts";
 import type { SignedDecision } from "../domain/review/review-decision.ts";
 import { reviewRow } from "../infra/db/review-ledger.ts";
 import type { ReviewRow } from "../infra/db/review-tables.ts";
-import { getFiles } from "../infra/objects/file-list.ts";
-import { getJson, getText, putJson } from "../infra/objects/json-artifact.ts";
-import type { FolderContent } from "../infra/publication/folder-content.ts";
+import type { FileList } from "../infra/objects/file-list.ts";
+import { heldJson } from "../infra/objects/held-json.ts";
+import { getJson, putJson } from "../infra/objects/json-artifact.ts";
+import {
+  textsOf,
+  type KeptTexts,
+  type StruckContent,
+} from "../infra/publication/struck-content.ts";
 import type { Activities, StrikeKind, StrikeSetInput } from "./activity-types.ts";
 import type { ActivityDeps } from "./deps.ts";
 import { sessionCloses } from "./session-closes.ts";
@@ -20,8 +25,8 @@ export const createStrikeSet = (deps: ActivityDeps): Pick<Activities, "strikeSet
   /** Computes a set from the approved determination; everything its publication needs is one artefact. */
   async strikeSet(input) {
     const row = await reviewRow(deps.db, input.reviewId);
-    const files = await getFiles(deps.store, input.determined.files);
-    const inputs = await getJson<ReviewInputs>(deps.store, input.determined.inputs);
+    const files = await getJson<FileList>(deps.store, input.determined.files);
+    const inputs = await heldJson<ReviewInputs>(deps.store, input.determined.inputs);
     const asked: Asked = { input, row, files, inputs };
     const found = await stepInputs(deps, asked);
     if ("status" in found) return found;
@@ -35,7 +40,7 @@ export const createStrikeSet = (deps: ActivityDeps): Pick<Activities, "strikeSet
 interface Asked {
   readonly input: StrikeSetInput;
   readonly row: Selectable<ReviewRow>;
-  readonly files: StepFiles;
+  readonly files: FileList;
   readonly inputs: ReviewInputs;
 }
 
@@ -49,25 +54,24 @@ type NotStruck =
 async function stepInputs(
   deps: ActivityDeps,
   { input, row, files, inputs }: Asked,
-): Promise<{ readonly inputs: StepInputs } | NotStruck> {
+): Promise<{ readonly inputs: KeptTexts } | NotStruck> {
   const { kind, session, stage, determined, pins } = input;
-  if (kind === "review")
-    return { inputs: { review: await getText(deps.store, determined.inputs) } };
-  const determinationText = files["determination.json"]!;
+  if (kind === "review") return { inputs: { review: determined.inputs } };
+  const kept = files["determination.json"]!;
   const publication = canonicalJson(publicationOf(row, determined.sha256));
   if (TOLD.includes(kind)) {
-    const told = { determination: determinationText, publication };
+    const told = { determination: kept, publication };
     return {
       inputs: kind === "withdrawal" ? { ...told, ...(await withdrawnBy(deps, input)) } : told,
     };
   }
-  const determination = JSON.parse(determinationText) as Determination;
+  const determination = await heldJson<Determination>(deps.store, kept);
   const asked = { determination, inputs, session, knownAt: deps.now() };
   const found = await sessionCloses(deps.market, asked);
   if (found.status === "waiting") return found;
   if (kind !== "trades") {
     const closes = canonicalJson(found.closes);
-    return { inputs: { determination: determinationText, publication, session: closes } };
+    return { inputs: { determination: kept, publication, session: closes } };
   }
   const funds = await getJson<Record<string, string>>(deps.store, pins.funds);
   const about = { determination, inputs, funds, stage: stage ?? "preliminary" };
@@ -104,11 +108,16 @@ function supersededBy(row: Selectable<ReviewRow>) {
 async function contentOf(
   { store, pool, engineFile }: ActivityDeps,
   { input, row, files, inputs }: Asked,
-  texts: StepInputs,
-): Promise<FolderContent> {
+  kept: KeptTexts,
+): Promise<StruckContent> {
   const { pins, determined, kind, set } = input;
   const { index, version } = inputs.methodology;
-  const task = { engineFile: await engineFile(pins.engine), step: kind, inputs: texts };
+  const computed = async () =>
+    await pool.run({
+      engineFile: await engineFile(pins.engine),
+      step: kind,
+      inputs: await textsOf(store, kept),
+    });
   const decisions = determined.decisions.map((ref) => getJson<SignedDecision>(store, ref));
   return {
     kind: "published",
@@ -121,11 +130,11 @@ async function contentOf(
     effectiveDate: inputs.effective,
     revision: row.revision,
     supersedes: supersededBy(row),
-    files: kind === "review" ? files : await pool.run(task),
-    inputs: texts,
+    files: kind === "review" ? files : await computed(),
+    inputs: kept,
     sources: [],
     rulebook: { index, version, sha256: pins.rulebook.sha256 },
-    engine: { text: await getText(store, pins.engine), sha256: pins.engine.sha256 },
+    engine: pins.engine,
     decisions: await Promise.all(decisions),
     determinationSha256: determined.sha256,
   };
