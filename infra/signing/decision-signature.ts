@@ -25,7 +25,10 @@ export function decisionHolds({ id, body, signature }: SignedDecision, publicKey
 
 /** The raw public key, base64, of a private key in PEM text: how a person is found by their key. */
 export function publicKeyOf(privateKeyPem: string): string {
-  const der = createPublicKey(createPrivateKey(privateKeyPem)).export({ type: "spki", format: "der" });
+  const der = createPublicKey(createPrivateKey(privateKeyPem)).export({
+    type: "spki",
+    format: "der",
+  });
   return der.subarray(PUBLIC_KEY_PREFIX.length).toString("base64");
 }
 

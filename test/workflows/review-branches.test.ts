@@ -14,11 +14,9 @@ const EFFECTIVE = Date.parse(CALENDAR.roles["effective_open"]!.instant);
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 const SUCCESSOR = "review/exchange-100/2024-11-29/r2";
-
 const DECISION = { action: "decide", person: "committee", choice: "exclude" } as const;
 const EXCLUDE: Said = { ...DECISION, security_id: "S0009", reason: "acquired" };
 const WITHDRAW: Said = { action: "withdraw", person: "committee", reason: "cancelled" };
-
 const phasesOf = ({ ledger }: Story, id: string) =>
   ledger.phases.filter(({ reviewId }) => reviewId === id).map(({ phase }) => phase);
 const setsOf = ({ ledger }: Story, id: string) =>
