@@ -7,7 +7,6 @@ import type { Methodology } from "../domain/methodology/methodology.ts";
 import { canonicalJson } from "../domain/numeric/canonical-json.ts";
 import type { Determination } from "../domain/publication/determination.ts";
 import type { Carry } from "../domain/review/carry.ts";
-import type { ReviewInputs } from "../domain/review-inputs.ts";
 import { getJson, putJson } from "../infra/objects/json-artifact.ts";
 import { determinationDigest } from "../infra/publication/determination-digest.ts";
 import type { Activities } from "./activity-types.ts";
@@ -79,7 +78,12 @@ function planned(
   reviews: readonly (BackfillPlan["reviews"][number] & { readonly selectsAll: boolean })[],
   begins: number,
 ): BackfillPlan {
-  const plain = reviews.map(({ selectsAll: _, ...review }) => review);
+  const plain = reviews.map(({ rulebook, review, kind, effective }) => ({
+    rulebook,
+    review,
+    kind,
+    effective,
+  }));
   return { reviews: plain.slice(begins), skipped: plain.slice(0, begins) };
 }
 
