@@ -29,12 +29,13 @@ export async function checkDataset(
   check: DatasetToCheck,
 ): Promise<{ readonly findings: number; readonly openFindings: number }> {
   const { loaded, knownFrom } = check;
-  const { bySymbol, history } = check.master;
+  const { bySymbol, history, latest } = check.master;
   const lines = check.rows.map((row) => gateLine(row, bySymbol));
   const input = await gateInput(db, {
     ...check,
     lines,
     history,
+    latest,
     receivedOn: knownFrom.slice(0, 10) as PlainDate,
   });
   const found = runGates(input, await thresholdsOf(loaded.source));

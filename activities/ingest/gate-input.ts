@@ -6,6 +6,7 @@ import {
 } from "../../domain/calendar/session.ts";
 import type { GateInput, GateLine, PreviousDataset, Split } from "../../domain/gates/finding.ts";
 import type { Dataset } from "../../infra/db/dataset-store.ts";
+import { deliveredRows, type DeliveredRows } from "../../infra/db/delivered-rows.ts";
 import type { MasterHistory } from "../../infra/db/master-history.ts";
 import { factsAtSession } from "../../infra/db/security-facts.ts";
 import type { Transaction } from "../../infra/db/transaction.ts";
@@ -21,12 +22,13 @@ export async function gateInput(
     readonly earlier: readonly Dataset[];
     readonly lines: readonly GateLine[];
     readonly history: MasterHistory;
+    readonly latest: DeliveredRows | undefined;
     readonly expectedVenues: readonly string[];
     readonly calendar: ExchangeCalendar;
     readonly receivedOn: PlainDate;
   },
 ): Promise<GateInput> {
-  const { loaded, calendar, earlier, history } = dataset;
+  const { loaded, calendar, earlier } = dataset;
   const { session } = loaded;
   const before = earlier.filter((older) => older.session < session);
   const neighbour = before.at(-1);
@@ -40,28 +42,21 @@ export async function gateInput(
     venues: loaded.venues,
     expectedVenues: dataset.expectedVenues,
     earlier: before.toReversed(),
-    previous: neighbour && (await previousDataset(db, { neighbour, session, calendar, history })),
+    previous: neighbour && (await previousDataset(db, neighbour, dataset)),
     splits: await splitsNear(db, neighbour?.session ?? session, session),
   };
 }
 
 async function previousDataset(
   db: Db,
-  {
-    neighbour,
-    session,
-    calendar,
-    history,
-  }: {
-    readonly neighbour: Dataset;
-    readonly session: PlainDate;
-    readonly calendar: ExchangeCalendar;
-    readonly history: MasterHistory;
-  },
+  neighbour: Dataset,
+  { loaded, calendar, history, latest }: Parameters<typeof gateInput>[1],
 ): Promise<PreviousDataset> {
+  const { session } = loaded;
   const between = sessionsBetween(calendar, { from: neighbour.session, to: session });
-  const facts = factsAtSession(history, neighbour.session);
-  const lines = await trustedLines(db, neighbour.datasetId, facts);
+  const isLatest = latest?.datasetId === neighbour.datasetId;
+  const delivered = isLatest ? latest : await deliveredRows(db, neighbour.datasetId);
+  const lines = await trustedLines(db, delivered, factsAtSession(history, neighbour.session));
   return {
     session: neighbour.session,
     sessionsApart: Math.max(1, between.length - 1),

@@ -2,6 +2,7 @@ import type { SecurityId, SecurityType } from "../../domain/universe/security.ts
 import { fitPastSession } from "../../domain/universe/past-session.ts";
 import { updateMaster, type MasterChange } from "../../domain/universe/security-master.ts";
 import type { Dataset, DatasetRef } from "../../infra/db/dataset-store.ts";
+import { deliveredRows, type DeliveredRows } from "../../infra/db/delivered-rows.ts";
 import { readMasterHistory, type MasterHistory } from "../../infra/db/master-history.ts";
 import { masterLines, writeMasterChanges } from "../../infra/db/master-store.ts";
 import { mintIdsFor } from "../../infra/db/mint-id.ts";
@@ -21,6 +22,8 @@ export interface UpdatedMaster {
   readonly bySymbol: ReadonlyMap<string, KnownLine>;
   /** The master as far as older sessions go. */
   readonly history: MasterHistory;
+  /** The latest data set before this one came. */
+  readonly latest: DeliveredRows | undefined;
 }
 
 interface MasterStep {
@@ -37,14 +40,16 @@ export async function updateSecurityMaster(
 ): Promise<UpdatedMaster> {
   const { source, session } = step.dataset;
   const history = await readMasterHistory(transaction.db, { source });
-  const { changes, bySymbol } = await changesOf(transaction, step, history);
+  const last = step.earlier.at(-1);
+  const latest = last && (await deliveredRows(transaction.db, last.datasetId));
+  const { changes, bySymbol } = changesOf(step, history, latest);
   const write = { source, session, knownFrom: step.knownFrom, history, changes };
   await writeMasterChanges(transaction, write);
   const counts: Record<string, number> = {};
   for (const { kind } of changes) counts[kind] = (counts[kind] ?? 0) + 1;
-  if (bySymbol) return { counts, bySymbol, history };
+  if (bySymbol) return { counts, bySymbol, history, latest };
   const fitted = await readMasterHistory(transaction.db, { source });
-  return { counts, bySymbol: factsAtSession(fitted, session), history: fitted };
+  return { counts, bySymbol: factsAtSession(fitted, session), history: fitted, latest };
 }
 
 interface Changed {
@@ -53,16 +58,16 @@ interface Changed {
   readonly bySymbol?: ReadonlyMap<string, KnownLine>;
 }
 
-async function changesOf(
-  { db }: Transaction,
+function changesOf(
   { dataset, rows, earlier }: MasterStep,
   history: MasterHistory,
-): Promise<Changed> {
+  delivered: DeliveredRows | undefined,
+): Changed {
   const { source, session: date } = dataset;
   const mint = mintIdsFor(source);
   const vendor = vendorLines(rows, date);
   const latest = earlier.at(-1);
-  const known = await masterLines(db, history, latest?.datasetId);
+  const known = masterLines(history, delivered?.rows ?? []);
   if (!latest || date >= latest.session) {
     const { lines, changes } = updateMaster(known, { date, rows: vendor, mint });
     const listed = lines.filter(({ validTo }) => validTo === undefined);

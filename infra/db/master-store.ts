@@ -1,26 +1,18 @@
-import type { Kysely } from "kysely";
 import type { PlainDate } from "../../domain/calendar/plain-date.ts";
 import type { MasterLine } from "../../domain/universe/master-line.ts";
 import type { MasterChange } from "../../domain/universe/security-master.ts";
 import type { SecurityId } from "../../domain/universe/security.ts";
 import { copyRows, type CopyCell } from "./copy-rows.ts";
+import type { DeliveredRow } from "./delivered-rows.ts";
 import type { MappingRow, MasterHistory } from "./master-history.ts";
-import type { Database } from "./tables.ts";
 import type { Transaction } from "./transaction.ts";
 
-/** Every security of a source as the master holds it now, with its values in the data set given. */
-export async function masterLines(
-  db: Kysely<Database>,
+/** Every security of a source as the master holds it now, with its values in the rows given. */
+export function masterLines(
   { mappings, facts }: MasterHistory,
-  datasetId: string | undefined,
-): Promise<readonly MasterLine[]> {
-  if (datasetId === undefined) return [];
-  const values = await db
-    .selectFrom("dataset_row")
-    .select(["symbol", "country", "listing_year", "price", "company_cap"])
-    .where("dataset_id", "=", datasetId)
-    .execute();
-  const valuesOf = new Map(values.map((row) => [row.symbol, row]));
+  rows: readonly DeliveredRow[],
+): readonly MasterLine[] {
+  const valuesOf = new Map(rows.map((row) => [row.symbol, row]));
   const latestFact = new Map(facts.map((fact) => [fact.securityId, fact]));
   const firstSession = new Map<SecurityId, PlainDate>();
   const latest = new Map<SecurityId, MappingRow>();
@@ -67,8 +59,9 @@ export async function writeMasterChanges(
   const { source, session, knownFrom, history, changes } = write;
   const rows = { security: [], company: [], mapping: [], fact: [] } as Record<string, CopyCell[][]>;
   const companies = new Set<string>(history.facts.map(({ companyId }) => companyId));
-  const mappingRevision = nextRevisions(history.mappings);
-  const factRevision = nextRevisions(history.facts);
+  const changed = new Set<string>(changes.map(({ line }) => line.securityId));
+  const mappingRevision = nextRevisions(history.mappings, changed);
+  const factRevision = nextRevisions(history.facts, changed);
   const mapping = (line: MasterLine, validTo: PlainDate | null) =>
     rows["mapping"]!.push([
       source,
@@ -139,15 +132,18 @@ async function copyMaster(
   for (const into of tables) await copyRows(client, into, into.rows);
 }
 
-/** Counts revisions up from those held, for each security and start of validity. */
+/** Counts revisions up from those held, for each changed security and start of validity. */
 function nextRevisions(
   rows: readonly {
     readonly securityId: string;
     readonly validFrom: string;
     readonly revision: number;
   }[],
+  changed: ReadonlySet<string>,
 ): (securityId: string, validFrom: string) => number {
-  const held = new Map(rows.map((row) => [`${row.securityId} ${row.validFrom}`, row.revision]));
+  const held = new Map<string, number>();
+  for (const { securityId, validFrom, revision } of rows)
+    if (changed.has(securityId)) held.set(`${securityId} ${validFrom}`, revision);
   return (securityId, validFrom) => {
     const key = `${securityId} ${validFrom}`;
     const next = (held.get(key) ?? 0) + 1;

@@ -1,5 +1,6 @@
 import type { Kysely } from "kysely";
 import type { SecurityId } from "../../domain/universe/security.ts";
+import type { DeliveredRows } from "./delivered-rows.ts";
 import { openFindings } from "./gate-store.ts";
 import type { SecurityFacts } from "./security-facts.ts";
 import type { Database } from "./tables.ts";
@@ -16,14 +17,9 @@ export interface TrustedValue {
  */
 export async function trustedLines(
   db: Kysely<Database>,
-  datasetId: string,
+  { datasetId, rows }: DeliveredRows,
   facts: ReadonlyMap<string, SecurityFacts>,
 ): Promise<ReadonlyMap<SecurityId, TrustedValue>> {
-  const rows = await db
-    .selectFrom("dataset_row")
-    .select(["symbol", "price", "company_cap"])
-    .where("dataset_id", "=", datasetId)
-    .execute();
   const corrections = await correctedValues(db, [datasetId]);
   const corrected = new Map(corrections.get(datasetId));
   for (const { symbol, replacement } of await openFindings(db, datasetId))

@@ -17,14 +17,14 @@ import { sharedData } from "../../shared-data.ts";
 
 /** A ledger of its own for one test file: a schema with all tables, and a folder of artefacts. */
 export async function ledgerForThisFile() {
-  const { databaseUrl, schema } = await schemaForThisFile();
+  const { databaseUrl } = await schemaForThisFile();
   const folder = await mkdtemp(join(tmpdir(), "thirdfriday-ingest-"));
   const connection = connect({ databaseUrl });
   afterAll(async () => {
     await connection.close();
     await rm(folder, { recursive: true });
   });
-  await migrateToLatest(connection.db, { schema });
+  await migrateToLatest(connection.db);
   const context: IngestContext = {
     connection,
     store: folderStore(folder),

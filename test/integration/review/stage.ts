@@ -82,7 +82,7 @@ export async function stage(own?: OwnServers): Promise<Stage> {
   const temporalAddress = own?.temporalAddress ?? inject("temporalAddress");
   const { databaseUrl, schema } = own ? { ...own, schema: "public" } : await schemaForThisFile();
   const connection = connect<Ledger>({ databaseUrl });
-  await migrateToLatest(connection.db, { schema });
+  await migrateToLatest(connection.db);
   const folder = await mkdtemp(join(tmpdir(), "thirdfriday-review-"));
   const store = await storeFromUrl({ url: pathToFileURL(join(folder, "objects")).href });
   const namespace = own ? "default" : await ownNamespace(schema);
