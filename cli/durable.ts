@@ -52,3 +52,23 @@ export async function withReviews<Answer>(
     work({ config, store, connection: connection as unknown as Connection<Ledger> }),
   );
 }
+
+/** Work on the Temporal server alone. */
+export async function withTemporal<Answer>(
+  work: (client: Client) => Promise<Answer>,
+): Promise<Answer> {
+  const [{ readConfig }, { runningServices }, { connectClient }] = await Promise.all([
+    import("../infra/config.ts"),
+    import("../infra/running-services.ts"),
+    import("../infra/temporal/connect.ts"),
+  ]);
+  const config = readConfig(process.env);
+  const { temporalAddress } = await runningServices(config);
+  const at = { address: temporalAddress, namespace: config.temporalNamespace };
+  const { client, close } = await connectClient(at);
+  try {
+    return await work(client);
+  } finally {
+    await close();
+  }
+}

@@ -3,13 +3,16 @@ import { isPlainDate, type PlainDate } from "../domain/calendar/plain-date.ts";
 import { reviewsInForce } from "../domain/calendar/versioned-schedule.ts";
 import { PipelineError } from "../domain/errors.ts";
 import { canonicalJson } from "../domain/numeric/canonical-json.ts";
+import { registerScheduleApply } from "./schedule-apply.ts";
 import { scheduleCsv, scheduleRows, type ScheduleRow } from "./schedule-rows.ts";
 
+type Format = "csv" | "json" | "ics";
+
 interface ScheduleOptions {
-  readonly rulebook: string;
-  readonly from: string;
-  readonly to: string;
-  readonly format: "csv" | "json" | "ics";
+  readonly rulebook?: string;
+  readonly from?: string;
+  readonly to?: string;
+  readonly format: Format;
   readonly json?: true;
 }
 
@@ -20,14 +23,17 @@ Example:
   thirdfriday schedule --rulebook rulebooks/large-500 --from 2026-01-01 --to 2026-12-31
 `;
 
-/** `schedule`: the dates of every review in a span, by role, with the rule each follows from. */
+/**
+ * `schedule`: the dates of every review in a span, by role, with the rule each follows from.
+ * `schedule apply` needs none of its options, so that they are asked for where they are used.
+ */
 export function registerSchedule(program: Command): void {
-  program
+  const schedule = program
     .command("schedule")
     .description("Print the dates of an index's reviews.")
-    .requiredOption("--rulebook <path>", "a rulebook's folder, or one version's file")
-    .requiredOption("--from <date>", "first implementation close, such as 2026-01-01")
-    .requiredOption("--to <date>", "last implementation close")
+    .option("--rulebook <path>", "a rulebook's folder, or one version's file")
+    .option("--from <date>", "first implementation close, such as 2026-01-01")
+    .option("--to <date>", "last implementation close")
     .addOption(
       new Option("--format <format>", "form of the output")
         .choices(["csv", "json", "ics"])
@@ -36,34 +42,45 @@ export function registerSchedule(program: Command): void {
     .option("--json", "the same as --format json")
     .addHelpText("after", EXAMPLE)
     .action(printSchedule);
+  registerScheduleApply(schedule);
 }
 
 async function printSchedule(options: ScheduleOptions): Promise<void> {
-  const span = { from: dateOption("--from", options.from), to: dateOption("--to", options.to) };
+  const rulebook = given("--rulebook <path>", options.rulebook);
+  const span = {
+    from: dateOption("--from", given("--from <date>", options.from)),
+    to: dateOption("--to", given("--to <date>", options.to)),
+  };
   if (span.from > span.to)
     throw new PipelineError("bad_usage", {
       value: `--from ${span.from} --to ${span.to}`,
       reason: "the span ends before it begins",
     });
   const { rulebookSchedule } = await import("../infra/rulebook-schedule.ts");
-  const { versions, timed } = rulebookSchedule(options.rulebook);
+  const { versions, timed } = rulebookSchedule(rulebook);
   const index = versions[0]!.rulebook.methodology.index;
   const rows = reviewsInForce(versions, timed, span).flatMap(({ dates }) =>
     scheduleRows(index, dates),
   );
-  process.stdout.write(await textOf(rows, { index, ...span, ...options }));
+  const { format, json } = options;
+  process.stdout.write(await textOf(rows, { index, ...span, format: json ? "json" : format }));
   if (rows.length === 0) process.stderr.write("No review is implemented in this span.\n");
 }
 
 async function textOf(
   rows: readonly ScheduleRow[],
-  about: ScheduleOptions & { readonly index: string },
+  { format, ...about }: { index: string; from: PlainDate; to: PlainDate; format: Format },
 ): Promise<string> {
-  const { index, from, to, json, format } = about;
-  if (json === true || format === "json") return `${canonicalJson({ index, from, to, rows }, 2)}\n`;
+  const { index } = about;
+  if (format === "json") return `${canonicalJson({ ...about, rows }, 2)}\n`;
   if (format === "csv") return scheduleCsv(rows);
   const { scheduleIcs } = await import("./schedule-ics.ts");
   return scheduleIcs(index, rows);
+}
+
+function given(option: string, text: string | undefined): string {
+  if (text !== undefined) return text;
+  throw new PipelineError("bad_usage", { option, reason: "it is needed" });
 }
 
 function dateOption(field: string, text: string): PlainDate {

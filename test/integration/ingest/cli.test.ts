@@ -1,43 +1,22 @@
-import { execFile } from "node:child_process";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { pathToFileURL } from "node:url";
 import { afterAll, expect, test } from "vitest";
 import { schemaForThisFile } from "../../setup/database.ts";
+import { runCli } from "../run-cli.ts";
 import { snapshotCsv } from "./ledger.ts";
 
 const { databaseUrl } = await schemaForThisFile();
 const folder = await mkdtemp(join(tmpdir(), "thirdfriday-cli-"));
 afterAll(() => rm(folder, { recursive: true }));
 
-const bin = fileURLToPath(new URL("../../../bin/thirdfriday.js", import.meta.url));
 const env = {
-  ...process.env,
   DATABASE_URL: databaseUrl,
   THIRDFRIDAY_STORE: pathToFileURL(join(folder, "store")).href,
 };
-
-interface Ended {
-  readonly code: number;
-  readonly stdout: string;
-  readonly lastLine: string;
-}
-
-/** Runs one command to its end. */
-function run(args: readonly string[], more: Record<string, string> = {}): Promise<Ended> {
-  return new Promise((resolve) => {
-    execFile(
-      process.execPath,
-      [bin, ...args],
-      { env: { ...env, ...more } },
-      (error, stdout, stderr) => {
-        const code = typeof error?.code === "number" ? error.code : 0;
-        resolve({ code, stdout, lastLine: stderr.trim().split("\n").at(-1) ?? "" });
-      },
-    );
-  });
-}
+const run = (args: readonly string[], more: Record<string, string> = {}) =>
+  runCli(args, { ...env, ...more });
 
 const file = join(folder, "2024-03-01.csv");
 await writeFile(file, snapshotCsv("AAA 10 5000000000.00", "BBB 20.50 7000000000.00"));

@@ -1,22 +1,9 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { fileURLToPath } from "node:url";
 import { expect, inject, test } from "vitest";
 import type { DependencyReport } from "../../../infra/dependency-check.ts";
+import { runCli } from "../run-cli.ts";
 
-const bin = fileURLToPath(new URL("../../../bin/thirdfriday.js", import.meta.url));
-
-async function doctor(args: readonly string[], env: Readonly<Record<string, string>>) {
-  const child = spawn(process.execPath, [bin, "doctor", ...args], {
-    stdio: ["ignore", "pipe", "pipe"],
-    env: { ...process.env, TEMPORAL_ADDRESS: inject("temporalAddress"), ...env },
-  });
-  const printed = { stdout: "", stderr: "" };
-  child.stdout.setEncoding("utf8").on("data", (text: string) => (printed.stdout += text));
-  child.stderr.setEncoding("utf8").on("data", (text: string) => (printed.stderr += text));
-  const [code] = (await once(child, "close")) as [number];
-  return { ...printed, code };
-}
+const doctor = (args: readonly string[], env: Readonly<Record<string, string>>) =>
+  runCli(["doctor", ...args], { TEMPORAL_ADDRESS: inject("temporalAddress"), ...env });
 
 test("with every needed service there it ends with 0 and names what it found", async () => {
   const { code, stdout } = await doctor(["--json"], { DATABASE_URL: inject("databaseUrl") });
