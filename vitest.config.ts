@@ -2,10 +2,6 @@ import { defineConfig } from "vitest/config";
 
 const integration = ["test/integration/**/*.test.ts"];
 const workflows = ["test/workflows/**/*.test.ts"];
-/** Minutes of killing and of the real market: `npm run test:endurance`. */
-const endurance = ["test/integration/{faults,backfill}/**/*.test.ts"];
-const enduring = process.env["npm_lifecycle_event"] === "test:endurance";
-
 export default defineConfig({
   test: {
     pool: "forks",
@@ -34,8 +30,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "integration",
-          include: enduring ? endurance : integration,
-          exclude: enduring ? [] : endurance,
+          include: integration,
           globalSetup: ["test/setup/servers.ts"],
           testTimeout: 120_000,
           hookTimeout: 120_000,

@@ -34,9 +34,15 @@ async function killed(at: Stage): Promise<{ left: Left; killedAt: readonly strin
   }
 }
 
-test("a worker killed after each side effect changes no byte, loses nothing and doubles nothing", async () => {
-  const [expected, { left, killedAt }] = await Promise.all([undisturbed(calm), killed(shaken)]);
-  expect(killedAt).toEqual([...FAULT_POINTS].toSorted());
-  expect(Object.keys(expected.files).length).toBeGreaterThan(100);
-  expect(left).toEqual(expected);
-});
+const DOZENS_OF_LIVES = { timeout: 900_000 };
+
+test(
+  "a worker killed after each side effect changes no byte, loses nothing and doubles nothing",
+  DOZENS_OF_LIVES,
+  async () => {
+    const [expected, { left, killedAt }] = await Promise.all([undisturbed(calm), killed(shaken)]);
+    expect(killedAt).toEqual([...FAULT_POINTS].toSorted());
+    expect(Object.keys(expected.files).length).toBeGreaterThan(100);
+    expect(left).toEqual(expected);
+  },
+);
