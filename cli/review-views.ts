@@ -37,7 +37,7 @@ function summaryOf(reviews: number, alarmed: number): string {
   if (reviews === 0)
     return "There is no review yet: start one with `thirdfriday review start`, or let the tick do it (`thirdfriday schedule apply`).\n";
   if (alarmed === 0) return `${reviews} reviews, none needs attention.\n`;
-  return `${reviews} reviews; what is marked ! needs attention, see \`thirdfriday review status ID\`.\n`;
+  return `${reviews} ${reviews === 1 ? "review" : "reviews"}; what is marked ! needs attention, see \`thirdfriday review status ID\`.\n`;
 }
 
 function lineOf(review: ListedReview): string {
