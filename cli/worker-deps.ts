@@ -17,6 +17,7 @@ import { connectClient } from "../infra/temporal/connect.ts";
 import { temporalHistories } from "../infra/temporal/histories.ts";
 import { openStore } from "./ledger.ts";
 import { VERSION } from "./version.ts";
+import { writeLog } from "./worker-log.ts";
 
 export interface WorkerServices {
   readonly databaseUrl: string;
@@ -76,12 +77,6 @@ export async function openWorkerDeps(
     await connection.close();
   };
   return { deps, close };
-}
-
-/** One JSON line on stderr. */
-function writeLog(event: string, details: Readonly<Record<string, unknown>>): void {
-  const line = JSON.stringify({ at: new Date().toISOString(), event, ...details });
-  process.stderr.write(`${line}\n`);
 }
 
 /** The publisher's key: THIRDFRIDAY_SIGNING_KEY, or the embedded one. */
