@@ -41,10 +41,10 @@ const asWritten = z.strictObject({
   index: name,
   version: z.string().min(1),
   valid_from: date,
-  title: z.string().min(1),
+  title: z.string().min(1).optional(),
   currency,
   base: z.strictObject({ date, value: positive }),
-  universe: z.strictObject({ screens: z.array(screen) }),
+  universe: z.strictObject({ screens: z.array(screen).default([]) }).default({ screens: [] }),
   rank: z.strictObject({
     unit: z.literal("company"),
     by: z.literal("company_cap"),
@@ -61,26 +61,37 @@ const asWritten = z.strictObject({
     prices: name,
     if_missing: z.enum(["fail", "refuse"]).optional(),
   }),
-  caps: z.union([capSteps, z.record(name, capSteps)]),
+  caps: z.union([capSteps, z.record(name, capSteps)]).default([]),
   schedule: scheduleBlock,
-  shares: z.strictObject({
-    low_float: z.strictObject({ multiple: positive }).optional(),
-    look_back_sessions: z.int().min(0).max(10),
-  }),
-  corporate_actions: z.strictObject({
-    treatment: z.literal("cap_weighted"),
-    spin_off: z.enum(["keep", "remove"]),
-    replacement: z.enum(["none", "next_in_list"]),
-  }),
-  returns: z.strictObject({
-    gross: z.strictObject({ reinvest: reinvestment }),
-    net: z.strictObject({
-      reinvest: reinvestment,
-      withholding: z.record(z.string().min(1), share),
+  shares: z
+    .strictObject({
+      low_float: z.strictObject({ multiple: positive }).optional(),
+      look_back_sessions: z.int().min(0).max(10).default(0),
+    })
+    .default({ look_back_sessions: 0 }),
+  corporate_actions: z
+    .strictObject({
+      treatment: z.literal("cap_weighted"),
+      spin_off: z.enum(["keep", "remove"]),
+      replacement: z.enum(["none", "next_in_list"]),
+    })
+    .default({ treatment: "cap_weighted", spin_off: "keep", replacement: "none" }),
+  returns: z
+    .strictObject({
+      gross: z.strictObject({ reinvest: reinvestment }),
+      net: z.strictObject({
+        reinvest: reinvestment,
+        withholding: z.record(z.string().min(1), share),
+      }),
+    })
+    .default({
+      gross: { reinvest: "close" },
+      net: { reinvest: "close", withholding: { default: 0 } },
     }),
-  }),
-  publish: z.strictObject({ weight_decimals: z.int().min(1).max(14) }),
-  documentation: z.string().min(1),
+  publish: z
+    .strictObject({ weight_decimals: z.int().min(1).max(14).default(10) })
+    .default({ weight_decimals: 10 }),
+  documentation: z.string().min(1).optional(),
 });
 
 /**
@@ -99,5 +110,10 @@ function toMethodology(written: z.output<typeof asWritten>): Methodology {
   const caps: unknown = Array.isArray(written.caps)
     ? Object.fromEntries(kinds.map((kind) => [kind, written.caps]))
     : written.caps;
-  return { ...written, caps: caps as Methodology["caps"] };
+  return {
+    ...written,
+    title: written.title ?? written.index,
+    documentation: written.documentation ?? "",
+    caps: caps as Methodology["caps"],
+  };
 }

@@ -36,6 +36,22 @@ test.each`
   expect(() => parseYaml({ file: "r.yaml", text }, rulebook)).toThrow(says);
 });
 
+test("what has a default may be left out", () => {
+  const optional =
+    /^(title|caps|shares|corporate_actions|returns|publish|documentation):.*\n(  .*\n)*/gm;
+  const { title, caps, shares, publish, documentation } = parseYaml(
+    { file: "r.yaml", text: LARGE.replaceAll(optional, "") },
+    rulebook,
+  );
+  expect({ title, caps, shares, publish, documentation }).toEqual({
+    title: "large-500",
+    caps: { quarterly: [] },
+    shares: { look_back_sessions: 0 },
+    publish: { weight_decimals: 10 },
+    documentation: "",
+  });
+});
+
 const BROAD = shipped("us-broad/2026.1");
 
 test.each`
