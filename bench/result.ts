@@ -5,7 +5,7 @@ export interface Aim {
   readonly what: string;
   readonly limit: number;
   readonly found: number;
-  readonly unit: "x" | "ms" | "MB";
+  readonly unit: "x" | "ms" | "MB" | "";
 }
 
 /** What one benchmark gives. */

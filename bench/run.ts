@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { arch, availableParallelism, cpus, loadavg, platform, totalmem } from "node:os";
+import { benchReview } from "./b1-review.ts";
 import { benchEndToEnd } from "./b5-end-to-end.ts";
 import { benchLoad } from "./b9-load.ts";
 import { benchParse } from "./b9-parse.ts";
@@ -10,6 +11,7 @@ import { resultText, type BenchResult } from "./result.ts";
 
 /** What `npm run bench -- NAME…` can name; all of them where nothing is named. */
 const BENCHMARKS: Readonly<Record<string, (options: BenchOptions) => Promise<BenchResult>>> = {
+  review: benchReview,
   compute: benchCompute,
   parse: benchParse,
   load: benchLoad,
