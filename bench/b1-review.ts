@@ -91,10 +91,10 @@ function resultOf(
   };
 }
 
-/** A tenth of the lines as companies, with a buffer of a fifth on either side. */
+/** A tenth of the lines as companies, with a buffer of a fifth above and a tenth below. */
 function placesOf(lines: number): ReviewPlaces {
   const take = lines / 10;
-  return { take, entry: Math.round(take * 0.8), stay: Math.round(take * 1.2) };
+  return { take, entry: Math.round(take * 0.8), stay: Math.round(take * 1.1) };
 }
 
 async function inputsOf(
