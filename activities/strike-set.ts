@@ -112,6 +112,7 @@ async function contentOf(
 ): Promise<StruckContent> {
   const { pins, determined, kind, set } = input;
   const { index, version } = inputs.methodology;
+  const { bytes, sha256 } = pins.calendar;
   const computed = async () =>
     await pool.run({
       engineFile: await engineFile(pins.engine),
@@ -132,7 +133,7 @@ async function contentOf(
     supersedes: supersededBy(row),
     files: kind === "review" ? files : await computed(),
     inputs: kept,
-    sources: [],
+    sources: [{ role: "calendar", name: "calendar.json", bytes, sha256 }],
     rulebook: { index, version, sha256: pins.rulebook.sha256 },
     engine: pins.engine,
     decisions: await Promise.all(decisions),

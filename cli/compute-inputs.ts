@@ -7,7 +7,7 @@ import type { Methodology } from "../domain/methodology/methodology.ts";
 import type { ReviewInputs } from "../domain/review-inputs.ts";
 import type { PriceLine } from "../domain/universe/security.ts";
 import type { SourceDigest } from "../infra/publication/folder-content.ts";
-import { rulebookSchedule } from "../infra/rulebook-schedule.ts";
+import { rulebookSchedule, type RulebookSchedule } from "../infra/rulebook-schedule.ts";
 import { readTextFile, type TextFile } from "../infra/text-file.ts";
 import { readCurrentCsv } from "../schemas/current-csv.ts";
 import { readDecisionsCsv } from "../schemas/decisions-csv.ts";
@@ -40,7 +40,7 @@ export interface ComputeInputs {
 
 /** Reads every file that the options name. Throws: bad_input, bad_usage, review_unknown. */
 export async function readComputeInputs(options: ComputeOptions): Promise<ComputeInputs> {
-  const { dates, methodology, rulebookSha256 } = datedRulebook(options);
+  const { dates, methodology, rulebookSha256, calendarFiles } = datedRulebook(options);
   const segments = methodology.segments?.list.map(({ id }) => id) ?? [];
   const files = sourceFiles();
   const universe = await files.read("universe", options.universe);
@@ -67,13 +67,15 @@ export async function readComputeInputs(options: ComputeOptions): Promise<Comput
     divisors: divisorsOf(options.divisor, segments),
     lookedBack: {},
   };
-  return { inputs, rulebookSha256, sources: files.sources };
+  const calendar = calendarFiles.map((file) => ({ role: "calendar", ...file }));
+  return { inputs, rulebookSha256, sources: [...files.sources, ...calendar] };
 }
 
 interface DatedRulebook {
   readonly dates: ReviewDates;
   readonly methodology: Methodology;
   readonly rulebookSha256: string;
+  readonly calendarFiles: RulebookSchedule["calendarFiles"];
 }
 
 function datedRulebook({ rulebook, review, kind, effective }: ComputeOptions): DatedRulebook {
@@ -81,7 +83,7 @@ function datedRulebook({ rulebook, review, kind, effective }: ComputeOptions): D
     throw badOption("--review", review, "expected a month, such as 2024-12");
   if (effective !== undefined && !isPlainDate(effective))
     throw badOption("--effective", effective, "expected a date, such as 2024-12-23");
-  const { versions, timed } = rulebookSchedule(rulebook);
+  const { versions, timed, calendarFiles } = rulebookSchedule(rulebook);
   const { version, dates } = reviewInForce(versions, timed, {
     review,
     kind,
@@ -91,6 +93,7 @@ function datedRulebook({ rulebook, review, kind, effective }: ComputeOptions): D
     dates,
     methodology: version.rulebook.methodology,
     rulebookSha256: version.rulebook.sha256,
+    calendarFiles,
   };
 }
 

@@ -12,13 +12,13 @@ export function scheduleIcs(name: string, rows: readonly ScheduleRow[]): string 
   });
   for (const row of rows) {
     const moved = row.rolled_from === "" ? "" : `\nMoved from ${row.rolled_from}.`;
+    const provisional = row.provisional === "true" ? "\nProvisional." : "";
     calendar.createEvent({
       id: `${row.index}-${row.review}-${row.kind}-${row.role}@thirdfriday`,
       stamp: STAMP,
       start: new Date(row.instant_utc),
-      end: new Date(row.instant_utc),
       summary: `${row.index} ${row.review} ${row.kind}: ${row.role}`,
-      description: `${row.rule}.${moved}`,
+      description: `${row.rule}.${moved}${provisional}`,
     });
   }
   return `${calendar.toString()}\r\n`;

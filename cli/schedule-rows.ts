@@ -13,6 +13,8 @@ export interface ScheduleRow {
   readonly instant_utc: string;
   readonly rule: string;
   readonly rolled_from: string;
+  /** `true` where the date rests on days not announced yet or on a draw to be made, else `false`. */
+  readonly provisional: string;
 }
 
 const COLUMNS = [
@@ -26,6 +28,7 @@ const COLUMNS = [
   "instant_utc",
   "rule",
   "rolled_from",
+  "provisional",
 ] as const satisfies readonly (keyof ScheduleRow)[];
 
 export function scheduleRows(index: string, { review, kind, roles }: ReviewDates): ScheduleRow[] {
@@ -40,6 +43,7 @@ export function scheduleRows(index: string, { review, kind, roles }: ReviewDates
     instant_utc: role.instantUtc.replace(".000Z", "Z"),
     rule: role.rule,
     rolled_from: role.rolledFrom,
+    provisional: String(role.provisional ?? false),
   }));
 }
 

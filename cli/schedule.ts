@@ -13,6 +13,7 @@ interface ScheduleOptions {
   readonly from?: string;
   readonly to?: string;
   readonly format: Format;
+  readonly knownAt?: string;
   readonly json?: true;
 }
 
@@ -39,6 +40,7 @@ export function registerSchedule(program: Command): void {
         .choices(["csv", "json", "ics"])
         .default("csv"),
     )
+    .option("--known-at <date>", "leave out closed days that were announced later")
     .option("--json", "the same as --format json")
     .addHelpText("after", EXAMPLE)
     .action(printSchedule);
@@ -57,7 +59,9 @@ async function printSchedule(options: ScheduleOptions): Promise<void> {
       reason: "the span ends before it begins",
     });
   const { rulebookSchedule } = await import("../infra/rulebook-schedule.ts");
-  const { versions, timed } = rulebookSchedule(rulebook);
+  const knownAt =
+    options.knownAt === undefined ? undefined : dateOption("--known-at", options.knownAt);
+  const { versions, timed } = rulebookSchedule(rulebook, { knownAt });
   const index = versions[0]!.rulebook.methodology.index;
   const rows = reviewsInForce(versions, timed, span).flatMap(({ dates }) =>
     scheduleRows(index, dates),

@@ -21,6 +21,11 @@ function dateNotes({ inputs }: Review): string[] {
     notes.push(`no prices were given for the role ${role}; the universe's values are reused`);
   for (const [name, session] of Object.entries(lookedBack))
     notes.push(`the role ${name} uses the session ${session}: its own has no data`);
+  const provisional = inputs.dates.roles.filter((role) => role.provisional);
+  if (provisional.length > 0)
+    notes.push(
+      `dates rest on days not announced yet and are provisional: ${provisional.map(({ role, session }) => `${role} ${session}`).join(", ")}`,
+    );
   return notes;
 }
 

@@ -1,4 +1,4 @@
-import { closeOf, isSession, type ExchangeCalendar } from "../domain/calendar/session.ts";
+import { closeOf, hoursOf, isSession, type ExchangeCalendar } from "../domain/calendar/session.ts";
 import type { ClockTime } from "../domain/calendar/clock-time.ts";
 import { epochMs, instantOfEpochMs, type UtcInstant } from "../domain/calendar/instant.ts";
 import type { PlainDate } from "../domain/calendar/plain-date.ts";
@@ -20,7 +20,7 @@ function clockOf(
   calendar: ExchangeCalendar,
   { session, at }: { session: PlainDate; at: SessionTime },
 ): ClockTime {
-  if (at === "open") return calendar.hours.open;
+  if (at === "open") return hoursOf(calendar, session).open;
   return at === "close" ? closeOf(calendar, session) : at;
 }
 

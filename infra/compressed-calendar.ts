@@ -1,9 +1,9 @@
-import type { CalendarArtefact } from "../domain/calendar/calendar-artefact.ts";
+import { writtenOut, type CalendarArtefact } from "../domain/calendar/calendar-artefact.ts";
 import { minutesOf, type ClockTime } from "../domain/calendar/clock-time.ts";
 import { epochMs, instantOfEpochMs, type UtcInstant } from "../domain/calendar/instant.ts";
 import type { PlainDate } from "../domain/calendar/plain-date.ts";
 import {
-  closeOf,
+  hoursOf,
   isSession,
   sessionsBetween,
   type ExchangeCalendar,
@@ -47,21 +47,12 @@ export function compressCalendar(
       begins + Math.round(beginOf(day) + lengths[day]! * partOfDay(day, minutesOf(time))),
     );
   const partOfDay = (day: number, minutes: number) => {
-    const night = stretchedMs[dates[day]!] === undefined ? 0 : minutesOf(calendar.hours.open);
+    const date = dates[day]!;
+    const night = stretchedMs[date] === undefined ? 0 : minutesOf(hoursOf(calendar, date).open);
     return (minutes - night) / (DAY_MINUTES - night);
   };
-  return {
-    schema: "thirdfriday/calendar/1",
-    mic: calendar.mic,
-    zone: calendar.zone,
-    hours: calendar.hours,
-    valid_from: from,
-    valid_to: to,
-    sessions: dates.map((date, day) => ({
-      date,
-      open: instant(day, calendar.hours.open),
-      close: instant(day, closeOf(calendar, date)),
-      closes: closeOf(calendar, date),
-    })),
-  };
+  const dayOf = new Map(dates.map((date, day) => [date, day]));
+  return writtenOut(calendar, { from, to }, (date, at) =>
+    instant(dayOf.get(date)!, hoursOf(calendar, date)[at]),
+  );
 }

@@ -3,7 +3,7 @@ import { plainDate } from "../domain/calendar/plain-date.ts";
 import type { TimedCalendar } from "../domain/calendar/timed-calendar.ts";
 import type { ScheduleVersion } from "../domain/calendar/versioned-schedule.ts";
 import { PipelineError } from "../domain/errors.ts";
-import { loadCalendar } from "./calendar-files.ts";
+import { readCalendar, type CalendarQuery, type CalendarRead } from "./calendar-files.ts";
 import { timedCalendar } from "./calendar-instants.ts";
 import { loadRulebooks, type RulebookVersion } from "./rulebooks.ts";
 
@@ -11,6 +11,8 @@ import { loadRulebooks, type RulebookVersion } from "./rulebooks.ts";
 export interface RulebookSchedule {
   readonly versions: readonly (ScheduleVersion & { readonly rulebook: RulebookVersion })[];
   readonly timed: TimedCalendar;
+  /** The files of the calendar, by digest. */
+  readonly calendarFiles: CalendarRead["files"];
 }
 
 /**
@@ -19,7 +21,10 @@ export interface RulebookSchedule {
  *
  * Throws: bad_input; calendar_unknown for an exchange without a calendar.
  */
-export function rulebookSchedule(folderOrFile: string): RulebookSchedule {
+export function rulebookSchedule(
+  folderOrFile: string,
+  query: CalendarQuery = {},
+): RulebookSchedule {
   const rulebooks = loadRulebooks(folderOrFile);
   const isFile = statSync(folderOrFile).isFile();
   const versions = rulebooks.map((rulebook) => ({
@@ -27,7 +32,8 @@ export function rulebookSchedule(folderOrFile: string): RulebookSchedule {
     schedule: rulebook.methodology.schedule,
     rulebook,
   }));
-  return { versions, timed: timedCalendar(loadCalendar(micOf(rulebooks))) };
+  const { calendar, files } = readCalendar(micOf(rulebooks), query);
+  return { versions, timed: timedCalendar(calendar), calendarFiles: files };
 }
 
 /** The one exchange whose sessions every kind of every version counts. */

@@ -9,7 +9,13 @@ const instantText = z
   .refine(isUtcInstant, "expected an instant, such as 2026-06-18T20:00:00.000Z");
 
 const session = z
-  .strictObject({ date: dateText, open: instantText, close: instantText, closes: timeText })
+  .strictObject({
+    date: dateText,
+    open: instantText,
+    close: instantText,
+    closes: timeText,
+    opens: timeText.optional(),
+  })
   .refine(({ open, close }) => open < close, "a session closes after it opens");
 
 const artefact: z.ZodType<CalendarArtefact> = z.strictObject({
@@ -19,6 +25,7 @@ const artefact: z.ZodType<CalendarArtefact> = z.strictObject({
   hours: z.strictObject({ open: timeText, close: timeText }),
   valid_from: dateText,
   valid_to: dateText,
+  announced_until: dateText.optional(),
   sessions: z
     .array(session)
     .refine(

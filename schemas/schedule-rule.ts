@@ -2,12 +2,26 @@ import { z } from "zod";
 import { isClockTime } from "../domain/calendar/clock-time.ts";
 import { scheduleProblems } from "../domain/calendar/schedule-problems.ts";
 import type { DateRule, KindSchedule, Schedule } from "../domain/calendar/schedule-rule.ts";
+import { combinedName } from "../domain/calendar/combined-calendar.ts";
+import { micText } from "./calendar-file.ts";
 import { nthWeekday, weekdayText } from "./calendar-text.ts";
+import { datedRecords } from "./dated-record.ts";
 
 const roleName = z
   .string()
   .regex(/^[a-z][a-z0-9_]*$/, "expected a role's name of a-z, 0-9 and _, such as announce");
-const mic = z.string().regex(/^[A-Z0-9]{4}$/, "expected a MIC, such as XNYS");
+
+const severalMics = z
+  .array(micText)
+  .min(2)
+  .refine((mics) => new Set(mics).size === mics.length, "an exchange is named twice");
+/** One exchange, or several of which all, or any, are open. */
+const calendarOfKind = z
+  .union([micText, z.strictObject({ all: severalMics }), z.strictObject({ any: severalMics })])
+  .transform((named) => {
+    if (typeof named === "string") return named;
+    return "all" in named ? combinedName("all", named.all) : combinedName("any", named.any);
+  });
 
 const at = z
   .union([
@@ -42,6 +56,11 @@ const FORMS = {
   }),
   last_session: z.strictObject({ last_session: z.literal(true), month_offset, at }),
   nth_session: z.strictObject({ nth_session: count(15), month_offset, at }),
+  one_of_last_sessions: z.strictObject({
+    one_of_last_sessions: z.int().min(2).max(15),
+    month_offset,
+    at,
+  }),
   sessions: z.strictObject({ sessions: count(260), from: roleName, at }),
   next_session_after: z.strictObject({ next_session_after: roleName, at }),
   same_as: z.strictObject({ same_as: roleName, at }),
@@ -59,6 +78,7 @@ const dateRule = z.preprocess(
       FORMS.day_of_month,
       FORMS.last_session,
       FORMS.nth_session,
+      FORMS.one_of_last_sessions,
       FORMS.sessions,
       FORMS.next_session_after,
       FORMS.same_as,
@@ -96,15 +116,24 @@ const IMPLIED: Readonly<Record<string, DateRule>> = {
 const kindSchedule = z
   .object({
     months: z.array(z.int().min(1).max(12)).min(1),
-    calendar: mic.optional(),
+    calendar: calendarOfKind.optional(),
+    dated: datedRecords.optional(),
     rank: dateRule,
     price: dateRule,
     announce: dateRule,
     implement_close: dateRule,
   })
   .catchall(dateRule)
-  .transform(({ months, calendar = "XNYS", ...written }, context): KindSchedule => {
+  .transform(({ months, calendar = "XNYS", dated, ...written }, context): KindSchedule => {
     const roles: Record<string, DateRule> = { ...IMPLIED, ...written };
+    for (const [at, record] of (dated ?? []).entries())
+      if ("role" in record && !Object.hasOwn(roles, record.role))
+        context.issues.push({
+          code: "custom",
+          message: `no role ${record.role} here; known are ${Object.keys(roles).join(", ")}`,
+          path: ["dated", at, "role"],
+          input: record.role,
+        });
     for (const { role, key, reason } of scheduleProblems(roles))
       context.issues.push({ code: "custom", message: reason, path: [role, key], input: roles });
     for (const role of Object.keys(written).filter((name) => !roleName.safeParse(name).success))
@@ -114,7 +143,7 @@ const kindSchedule = z
         path: [role],
         input: role,
       });
-    return { months, calendar, roles };
+    return { months, calendar, roles, ...(dated && { dated }) };
   });
 
 /** A rulebook's `schedule:` block: one timetable per kind of review, all on one exchange's calendar. */

@@ -1,5 +1,5 @@
 import { PipelineError } from "../errors.ts";
-import type { PlacedRole } from "./place-roles.ts";
+import type { PlacedRole } from "./placed-role.ts";
 import { REVIEW_ROLES } from "./review-dates.ts";
 import { nextSession, type ExchangeCalendar } from "./session.ts";
 import { addMonths, yearMonthOf, type YearMonth } from "./year-month.ts";

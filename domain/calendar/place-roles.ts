@@ -1,45 +1,19 @@
 import { assert } from "../errors.ts";
+import { asDated } from "./dated-role.ts";
+import type { PlacedRole, RolesToPlace } from "./placed-role.ts";
 import { addDays, dateOf, weekdayOf, type PlainDate } from "./plain-date.ts";
 import { REVIEW_ROLES } from "./review-dates.ts";
 import { ruleInWords } from "./rule-in-words.ts";
-import { anchorOf, type DateRule } from "./schedule-rule.ts";
-import {
-  nextSession,
-  nthSessionOf,
-  offsetSession,
-  rollToSession,
-  type ExchangeCalendar,
-  type Roll,
-} from "./session.ts";
-import type { SessionTime } from "./timed-calendar.ts";
+import { anchorOf, type DateRule, type InMonth } from "./schedule-rule.ts";
+import { nextSession, nthSessionOf, offsetSession, rollToSession, type Roll } from "./session.ts";
 import { WEEKDAYS, type Weekday } from "./weekday.ts";
-import { addMonths, nthWeekdayOf, partsOf, type YearMonth } from "./year-month.ts";
-
-/** Where a role falls, when on that day, and why. */
-export interface PlacedRole {
-  readonly session: PlainDate;
-  readonly at: SessionTime;
-  readonly rule: string;
-  /** The date the rule gave before it was moved; "" = not moved. */
-  readonly rolledFrom: PlainDate | "";
-}
-
-/** The rules of one review, and what an override has fixed already. */
-export interface RolesToPlace {
-  readonly calendar: ExchangeCalendar;
-  readonly month: YearMonth;
-  readonly roles: Readonly<Record<string, DateRule>>;
-  /** Roles placed by hand; rules that count from them follow. */
-  readonly fixed?: Readonly<Record<string, PlacedRole>> | undefined;
-  /** Roles of REVIEW_ROLES that would come later are brought forward to this session. */
-  readonly latest?: PlainDate | undefined;
-}
+import { addMonths, lastDayOf, nthWeekdayOf, partsOf, type YearMonth } from "./year-month.ts";
 
 /**
  * Places every role of one review, each after the role it counts from.
  *
  * Expects: rules without unknown or circular references (`scheduleProblems` is empty).
- * Throws: calendar_unknown.
+ * Throws: calendar_unknown; not_a_session, schedule_inconsistent on a dated record.
  */
 export function placeRoles(given: RolesToPlace): ReadonlyMap<string, PlacedRole> {
   const placed = new Map<string, PlacedRole>(Object.entries(given.fixed ?? {}));
@@ -51,7 +25,9 @@ export function placeRoles(given: RolesToPlace): ReadonlyMap<string, PlacedRole>
     assert(depth <= Object.keys(given.roles).length, "no role counts from itself");
     const anchor = anchorOf(rule);
     const from = anchor && place(anchor.role, depth + 1);
-    const result = notAfterLatest(role, { placed: follow(role, { rule, from, given }), given });
+    const byRule = follow(role, { rule, from, given });
+    const dated = asDated(role, { rule, byRule, given });
+    const result = notAfterLatest(role, { placed: dated, given });
     placed.set(role, result);
     return result;
   };
@@ -69,26 +45,31 @@ function follow(role: string, { rule, from, given }: Following): PlacedRole {
   const inherited = "same_as" in rule ? from?.at : undefined;
   const at = rule.at ?? inherited ?? (role === "effective_open" ? "open" : "close");
   const words = ruleInWords(rule, at);
+  const anchored = from?.provisional ?? false;
   if ("same_as" in rule && from) return { ...from, at, rule: words };
   const { calendar } = given;
-  const unmoved = (session: PlainDate): PlacedRole => ({
+  const unmoved = (session: PlainDate, furthest = session): PlacedRole => ({
     session,
     at,
     rule: words,
     rolledFrom: "",
+    provisional: anchored || furthest > calendar.announcedUntil,
   });
-  if ("last_session" in rule)
-    return unmoved(nthSessionOf(calendar, { month: monthOfRule(rule, given), n: -1 }));
-  if ("nth_session" in rule)
-    return unmoved(
-      nthSessionOf(calendar, { month: monthOfRule(rule, given), n: rule.nth_session }),
-    );
+  const inMonth = (n: number, of: InMonth): PlacedRole => {
+    const month = monthOfRule(of, given);
+    const session = nthSessionOf(calendar, { month, n });
+    return unmoved(session, n < 0 ? lastDayOf(month) : session);
+  };
+  if ("last_session" in rule) return inMonth(-1, rule);
+  if ("nth_session" in rule) return inMonth(rule.nth_session, rule);
+  if ("one_of_last_sessions" in rule) return inMonth(-1, rule);
   if ("sessions" in rule && from)
     return unmoved(offsetSession(calendar, { session: from.session, count: rule.sessions }));
   if ("next_session_after" in rule && from) return unmoved(nextSession(calendar, from.session));
   const { date, roll } = namedDate(rule, { from, given });
   const session = rollToSession(calendar, { date, roll });
-  return { session, at, rule: words, rolledFrom: session === date ? "" : date };
+  const moved = unmoved(session, session < date ? date : session);
+  return session === date ? moved : { ...moved, rolledFrom: date };
 }
 
 /** The calendar day a rule names, session or not, and which way it rolls. */
@@ -122,10 +103,7 @@ function nearest(weekday: Weekday, { from, step }: { from: PlainDate; step: 1 | 
   return addDays(from, step * (gap > 0 ? gap : gap + 7));
 }
 
-function monthOfRule(
-  { month_offset = 0 }: { readonly month_offset?: number | undefined },
-  { month }: RolesToPlace,
-): YearMonth {
+function monthOfRule({ month_offset = 0 }: InMonth, { month }: RolesToPlace): YearMonth {
   return addMonths(month, month_offset);
 }
 

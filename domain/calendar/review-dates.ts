@@ -26,6 +26,8 @@ export interface RoleDate {
   readonly rule: string;
   /** The date the rule gave before a holiday moved it; "" = not moved. */
   readonly rolledFrom: string;
+  /** There where the date rests on days not announced yet, or on a draw still to be made. */
+  readonly provisional?: true;
 }
 
 /** One scheduled review. `review`: the review month as YYYY-MM; `kind`: a key of the rulebook's schedule. */

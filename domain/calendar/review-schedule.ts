@@ -1,12 +1,13 @@
 import { PipelineError } from "../errors.ts";
 import { checkPlacedRoles } from "./check-placed-roles.ts";
 import type { PlainDate } from "./plain-date.ts";
-import { placeRoles, type PlacedRole } from "./place-roles.ts";
+import { placeRoles } from "./place-roles.ts";
+import type { PlacedRole } from "./placed-role.ts";
 import { REVIEW_ROLES, type ReviewDates } from "./review-dates.ts";
-import type { Schedule } from "./schedule-rule.ts";
+import { isReviewMonth, type Schedule } from "./schedule-rule.ts";
 import { isSession, previousSession, sessionsBetween } from "./session.ts";
 import type { TimedCalendar } from "./timed-calendar.ts";
-import { addMonths, partsOf, yearMonthOf, type YearMonth } from "./year-month.ts";
+import { addMonths, yearMonthOf, type YearMonth } from "./year-month.ts";
 
 /** One review of a rulebook; without `kind`, the one kind whose months contain the review's. */
 export interface ReviewRequest {
@@ -90,15 +91,21 @@ export function withEffective(
       : resolveReview(schedule, timed, { review, kind }).kind;
   const close = previousSession(calendar, effective);
   const fixed = {
-    effective_open: byHand({ session: effective, at: "open", rule: "given by hand" }),
+    effective_open: byHand({
+      session: effective,
+      at: "open",
+      rule: "given by hand",
+      provisional: effective > calendar.announcedUntil,
+    }),
     implement_close: byHand({
       session: close,
       at: "close",
       rule: "the session before the effective date given by hand",
+      provisional: effective > calendar.announcedUntil,
     }),
   };
-  const { roles } = schedule[asked]!;
-  const placed = placeRoles({ calendar, month: review, roles, fixed, latest: close });
+  const { roles, dated } = schedule[asked]!;
+  const placed = placeRoles({ calendar, month: review, roles, dated, fixed, latest: close });
   return datesOf(placed, timed, { review, kind: asked });
 }
 
@@ -111,8 +118,8 @@ function resolveKind(
   timed: TimedCalendar,
   { review, kind }: { review: YearMonth; kind: string },
 ): ReviewDates {
-  const { roles } = schedule[kind]!;
-  const placed = placeRoles({ calendar: timed.calendar, month: review, roles });
+  const { roles, dated } = schedule[kind]!;
+  const placed = placeRoles({ calendar: timed.calendar, month: review, roles, dated });
   checkPlacedRoles(placed, { calendar: timed.calendar, review, kind });
   return datesOf(placed, timed, { review, kind });
 }
@@ -136,6 +143,7 @@ function datesOf(
       instantUtc: timed.instantOf(at.session, at.at),
       rule: at.rule,
       rolledFrom: at.rolledFrom,
+      ...(at.provisional && { provisional: true as const }),
     };
   });
   return { review, kind, roles };
@@ -153,8 +161,7 @@ function* monthsAround(
 }
 
 function kindsIn(schedule: Schedule, review: YearMonth): string[] {
-  const { month } = partsOf(review);
-  return Object.keys(schedule).filter((kind) => schedule[kind]!.months.includes(month));
+  return Object.keys(schedule).filter((kind) => isReviewMonth(schedule[kind]!, review));
 }
 
 function monthsInWords(schedule: Schedule): string {

@@ -20,6 +20,8 @@ function dayInWords(rule: DateRule): string {
   if ("last_session" in rule) return `the last session of ${monthInWords(rule.month_offset)}`;
   if ("nth_session" in rule)
     return `${ordinal(rule.nth_session, "session")} of ${monthInWords(rule.month_offset)}`;
+  if ("one_of_last_sessions" in rule)
+    return `one of the last ${rule.one_of_last_sessions} sessions of ${monthInWords(rule.month_offset)}`;
   return relativeInWords(rule);
 }
 
@@ -30,6 +32,7 @@ function relativeInWords(
     | { day_of_month: unknown }
     | { last_session: unknown }
     | { nth_session: unknown }
+    | { one_of_last_sessions: unknown }
   >,
 ): string {
   if ("sessions" in rule) return distance(rule.sessions, { unit: "session", from: rule.from });

@@ -1,9 +1,11 @@
+import { datedMonths, type DatedRecord } from "./dated-record.ts";
 import type { SessionTime } from "./timed-calendar.ts";
 import type { Roll } from "./session.ts";
 import type { Weekday } from "./weekday.ts";
+import { partsOf, type YearMonth } from "./year-month.ts";
 
 /** Months before (negative) or after the review month; 0 where absent. */
-interface InMonth {
+export interface InMonth {
   readonly month_offset?: number | undefined;
 }
 
@@ -29,6 +31,14 @@ interface LastSessionRule extends InMonth {
 /** 1 is a month's first session, -1 its last. */
 interface NthSessionRule extends InMonth {
   readonly nth_session: number;
+}
+
+/**
+ * A day drawn from a month's last sessions, which a dated record gives; until it is drawn, the last
+ * of them, provisionally.
+ */
+interface DrawnSessionRule extends InMonth {
+  readonly one_of_last_sessions: number;
 }
 
 /** So many sessions after (negative: before) another role. */
@@ -64,6 +74,7 @@ export type DateRule = (
   | DayOfMonthRule
   | LastSessionRule
   | NthSessionRule
+  | DrawnSessionRule
   | SessionsRule
   | CalendarDaysRule
   | NextSessionRule
@@ -74,9 +85,11 @@ export type DateRule = (
 /** The months of one kind of review, the exchange whose sessions count, and the rule of each role. */
 export interface KindSchedule {
   readonly months: readonly number[];
-  /** MIC. */
+  /** A MIC, or the name of several exchanges' calendars taken together (`combinedName`). */
   readonly calendar: string;
   readonly roles: Readonly<Record<string, DateRule>>;
+  /** What sources say of single reviews. */
+  readonly dated?: readonly DatedRecord[] | undefined;
 }
 
 /** A rulebook's timetable by review kind. */
@@ -91,4 +104,10 @@ export function anchorOf(rule: DateRule): { key: string; role: string } | undefi
   if (!("weekday" in rule)) return undefined;
   if (rule.before !== undefined) return { key: "before", role: rule.before };
   return rule.after === undefined ? undefined : { key: "after", role: rule.after };
+}
+
+/** True where a kind is reviewed in a month, by its own months or by a followed record's. */
+export function isReviewMonth({ months, dated }: KindSchedule, review: YearMonth): boolean {
+  const inForce = datedMonths(dated, review).followed?.months ?? months;
+  return inForce.includes(partsOf(review).month);
 }

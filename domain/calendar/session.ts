@@ -1,20 +1,25 @@
 import { PipelineError } from "../errors.ts";
 import type { ClockTime } from "./clock-time.ts";
 import type { PlainDate } from "./plain-date.ts";
+import type { HoursUntil, SessionHours } from "./session-hours.ts";
 import { firstDayOf, lastDayOf, type YearMonth } from "./year-month.ts";
 
 /** The sessions of one exchange over a span; outside the span nothing is known. */
 export interface ExchangeCalendar {
+  /** A MIC, or the name of several exchanges' calendars taken together. */
   readonly mic: string;
   /** IANA zone of the times below. */
   readonly zone: string;
-  readonly hours: { readonly open: ClockTime; readonly close: ClockTime };
+  /** Regular hours; ascending, and the last holds to `validTo` at least. */
+  readonly hours: readonly HoursUntil[];
   readonly validFrom: PlainDate;
   readonly validTo: PlainDate;
   /** Ascending, all inside the span. */
   readonly sessions: readonly PlainDate[];
-  /** Closing time of the sessions that do not end at `hours.close`. */
-  readonly earlyCloses: Readonly<Record<string, ClockTime>>;
+  /** Hours of the sessions that do not keep the regular ones. */
+  readonly specialHours: Readonly<Record<string, SessionHours>>;
+  /** The last day whose holidays are announced; what comes later is provisional. */
+  readonly announcedUntil: PlainDate;
 }
 
 /** Where a date that is not a session goes: the session before it, or the one after. */
@@ -87,9 +92,21 @@ export function nthSessionOf(
   return session;
 }
 
+/** The hours of a session, regular or not. Expects: a day of the calendar's span. */
+export function hoursOf(calendar: ExchangeCalendar, session: PlainDate): SessionHours {
+  return calendar.specialHours[session] ?? regularHours(calendar, session);
+}
+
+/** The regular hours in force on a day. Throws: calendar_unknown after the calendar's end. */
+export function regularHours(calendar: ExchangeCalendar, date: PlainDate): SessionHours {
+  const regular = calendar.hours.find(({ until }) => date <= until);
+  if (!regular) throw unknown(calendar, date);
+  return regular.hours;
+}
+
 /** The closing time in the exchange's zone, early or not. */
 export function closeOf(calendar: ExchangeCalendar, session: PlainDate): ClockTime {
-  return calendar.earlyCloses[session] ?? calendar.hours.close;
+  return hoursOf(calendar, session).close;
 }
 
 /** Index of the first session on or after `date`; the session count when there is none. */

@@ -8,9 +8,8 @@ import {
   withEffective,
   type ReviewRequest,
 } from "./review-schedule.ts";
-import type { Schedule } from "./schedule-rule.ts";
+import { isReviewMonth, type Schedule } from "./schedule-rule.ts";
 import type { TimedCalendar } from "./timed-calendar.ts";
-import { partsOf } from "./year-month.ts";
 
 /** A rulebook version's timetable; it is in force until the next version's `validFrom`. */
 export interface ScheduleVersion {
@@ -80,9 +79,8 @@ function isInForce(
 }
 
 function mayReview(schedule: Schedule, { review, kind }: ReviewRequest): boolean {
-  const { month } = partsOf(review);
   return Object.entries(schedule).some(
-    ([name, { months }]) => months.includes(month) && (kind === undefined || kind === name),
+    ([name, rules]) => isReviewMonth(rules, review) && (kind === undefined || kind === name),
   );
 }
 

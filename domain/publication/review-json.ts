@@ -26,6 +26,7 @@ export function reviewJson(inputs: ReviewInputs, proForma: ProForma): string {
         instant_utc: role.instantUtc,
         rule: role.rule,
         rolled_from: role.rolledFrom,
+        ...(role.provisional && { provisional: true }),
       })),
       looked_back: inputs.lookedBack,
       prices_given: Object.keys(inputs.prices),

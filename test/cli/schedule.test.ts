@@ -35,7 +35,7 @@ test("CSV has a row per role of each review", async () => {
   expect(await schedule("--rulebook", `${rulebooks}large-500`, ...year2026)).toBe(0);
   const { columns, records } = readCsvTable({ file: "stdout", text: printed.out });
   expect(columns.join(",")).toBe(
-    "index,review,kind,role,date,session,zone,instant_utc,rule,rolled_from",
+    "index,review,kind,role,date,session,zone,instant_utc,rule,rolled_from,provisional",
   );
   expect(records.length).toBe(4 * 8);
   const closes = records.filter(({ cells }) => cells["role"] === "implement_close");
@@ -46,7 +46,7 @@ test("CSV has a row per role of each review", async () => {
     ["2026-12-18", ""],
   ]);
   expect(printed.out.split("\n")[1]).toBe(
-    "large-500,2026-03,quarterly,data_cutoff,2026-03-13,2026-03-13,America/New_York,2026-03-13T20:00:00Z,the second Friday of the review month (else the session before); at the close,",
+    "large-500,2026-03,quarterly,data_cutoff,2026-03-13,2026-03-13,America/New_York,2026-03-13T20:00:00Z,the second Friday of the review month (else the session before); at the close,,false",
   );
 });
 

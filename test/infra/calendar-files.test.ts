@@ -1,11 +1,11 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { gunzipSync } from "node:zlib";
 import { afterAll, describe, expect, test } from "vitest";
 import { datesOfYear, plainDate, weekdayOf } from "../../domain/calendar/plain-date.ts";
-import { closeOf, isSession, sessionsBetween } from "../../domain/calendar/session.ts";
-import { loadCalendar } from "../../infra/calendar-files.ts";
+import { sessionHours } from "../../domain/calendar/session-hours.ts";
+import { closeOf, hoursOf, isSession, sessionsBetween } from "../../domain/calendar/session.ts";
+import { loadCalendar, readCalendar } from "../../infra/calendar-files.ts";
 import { timedCalendar } from "../../infra/calendar-instants.ts";
 import { readCsvTable } from "../../schemas/csv-table.ts";
 import { dataPresent, sharedData } from "../shared-data.ts";
@@ -79,39 +79,19 @@ test.each`
   const weekdays = datesOfYear(year).filter((date) => !["SAT", "SUN"].includes(weekdayOf(date)));
   const days = weekdays.filter((date) => !isSession(newYork, date)).map((date) => date.slice(5));
   expect(days.join(" ")).toBe(closed);
-  const short = Object.entries(newYork.earlyCloses).filter(([date]) => date.startsWith(`${year}`));
+  const short = Object.entries(newYork.specialHours).filter(([date]) => date.startsWith(`${year}`));
   expect(
     short
       .map(([date]) => date.slice(5))
       .toSorted()
       .join(" "),
   ).toBe(early);
-  expect(new Set(short.map(([, close]) => close))).toEqual(new Set(["13:00"]));
+  expect(new Set(short.map(([, { close }]) => close))).toEqual(new Set(["13:00"]));
 });
 
-describe.skipIf(!dataPresent)("against published sessions", () => {
-  test("every session from 1990 to 2023-01-13, with its open and close, is New York's", () => {
-    const text = gunzipSync(readFileSync(sharedData("exchange-calendars/xnys.csv.gz"))).toString(
-      "utf8",
-    );
-    const published = text
-      .trim()
-      .split("\n")
-      .slice(1)
-      .map((line) => line.split(","))
-      .map(([date, open, close]) => [date!.slice(0, 10), open!, close!]);
-    const { calendar, instantOf } = timedCalendar(newYork);
-    const span = { from: plainDate("1990-01-01"), to: plainDate("2023-01-13") };
-    const ours = sessionsBetween(calendar, span).map((date) => [
-      date,
-      instantOf(date, "open").replace(".000Z", "Z"),
-      instantOf(date, "close").replace(".000Z", "Z"),
-    ]);
-    expect(published.length).toBe(8324);
-    expect(ours).toEqual(published);
-  });
-
-  test("every session from 2021-02 to 2026-08 has a vendor's snapshot or is one known missing", () => {
+test.skipIf(!dataPresent)(
+  "every session from 2021-02 to 2026-08 has a vendor's snapshot or is one known missing",
+  () => {
     const file = sharedData("us-screener/session_map.csv");
     const table = readCsvTable({ file, text: readFileSync(file, "utf8") });
     const seen = new Set(table.records.map(({ cells }) => cells["session"]!));
@@ -131,55 +111,148 @@ describe.skipIf(!dataPresent)("against published sessions", () => {
     const sessions = new Set<string>(ours);
     expect([...seen].filter((session) => !sessions.has(session))).toEqual([]);
     expect(seen.size).toBe(1387);
-  });
-});
+  },
+);
 
 describe("a calendar's own file", () => {
   const folder = mkdtempSync(join(tmpdir(), "calendars-"));
   afterAll(() => rmSync(folder, { recursive: true }));
-  const rules = `calendar: village
-mics: [XVIL]
-zone: Europe/London
-hours: {open: "08:00", close: "16:30"}
-valid_from: 2026-01-01
-valid_to: 2026-12-31
-weekend: [SAT, SUN]
-holidays:
-  - {id: easter-monday, easter: 1}
-early_closes: []
-closures: []
-single_early_closes: []
+  const village = `{
+  "schema": "thirdfriday/exchange-calendar/1",
+  "mics": ["XVIL"],
+  "zone": "Europe/London",
+  "valid_from": "2026-01-01",
+  "valid_to": "2026-12-31",
+  "announced_until": "2026-06-30",
+  "announced_because": "the council meets in June",
+  "source": "the council",
+  "weeks": [
+    {"until": "2026-03-01", "days": "MON TUE WED THU FRI SAT"},
+    {"until": "2026-12-31", "days": "MON TUE WED THU FRI"}
+  ],
+  "hours": [
+    {"until": "2026-04-30", "hours": "08:00-12:00,13:00-16:30"},
+    {"until": "2026-12-31", "hours": "09:00-16:30"}
+  ],
+  "closed": {
+    "2026": "04-06 12-25"
+  },
+  "extra": {
+    "2026": "12-26"
+  },
+  "special": {
+    "09:00-12:00": {
+      "2026": "12-24"
+    }
+  }
+}
 `;
-  const written = (text: string): string => {
-    writeFileSync(join(folder, "village.yaml"), text);
-    return folder;
+  const storm = {
+    mics: ["XVIL"],
+    date: "2026-10-01",
+    hours: "closed",
+    known_from: "2026-09-30",
+    reason: "storm",
+    source: "the mayor",
   };
+  const written = (text: string, records: readonly object[] = []) => {
+    writeFileSync(join(folder, "XVIL-XHAM.json"), text);
+    const overrides = { schema: "thirdfriday/calendar-overrides/1", records };
+    writeFileSync(join(folder, "overrides.json"), JSON.stringify(overrides));
+    return { folder };
+  };
+  const load = (query: object, mic = "XVIL") => loadCalendar(mic, query);
 
-  test("is found by its MIC", () => {
-    const village = loadCalendar("XVIL", written(rules));
-    expect(isSession(village, plainDate("2026-04-06"))).toBe(false);
-    expect(village.sessions.length).toBe(260);
-    expect(timedCalendar(village).instantOf(plainDate("2026-07-01"), "close")).toBe(
-      "2026-07-01T15:30:00.000Z",
-    );
+  test.each`
+    date            | open     | because
+    ${"2026-02-28"} | ${true}  | ${"the last Saturday of the long week"}
+    ${"2026-03-07"} | ${false} | ${"the first Saturday after it"}
+    ${"2026-04-06"} | ${false} | ${"a closed day"}
+    ${"2026-12-26"} | ${true}  | ${"an extra session on a Saturday"}
+    ${"2026-12-25"} | ${false} | ${"the last closed day"}
+  `("$date has a session: $open, because it is $because", ({ date, open }) => {
+    expect(isSession(load(written(village)), plainDate(date))).toBe(open);
+  });
+
+  test("hours hold to their day, with their lunch break, and special ones before them", () => {
+    const calendar = load(written(village));
+    const hours = (date: string) => hoursOf(calendar, plainDate(date));
+    expect(hours("2026-04-30")).toEqual(sessionHours("08:00-12:00,13:00-16:30"));
+    expect(hours("2026-05-01")).toEqual(sessionHours("09:00-16:30"));
+    expect(hours("2026-12-24")).toEqual(sessionHours("09:00-12:00"));
+    const { instantOf } = timedCalendar(calendar);
+    expect(instantOf(plainDate("2026-04-30"), "open")).toBe("2026-04-30T07:00:00.000Z");
+    expect(instantOf(plainDate("2026-05-01"), "open")).toBe("2026-05-01T08:00:00.000Z");
+  });
+
+  test.each`
+    knownAt         | open     | because
+    ${"2026-09-29"} | ${true}  | ${"nobody knew of the storm"}
+    ${"2026-09-30"} | ${false} | ${"it was announced on this day"}
+    ${undefined}    | ${false} | ${"everything is known"}
+  `("a day closed late is open to who asks at $knownAt: $open, since $because", (row) => {
+    const calendar = load({ ...written(village, [storm]), knownAt: row.knownAt });
+    expect(isSession(calendar, plainDate("2026-10-01"))).toBe(row.open);
+  });
+
+  test("of two records of one day the later announced counts, whatever their order", () => {
+    const open = { ...storm, hours: "11:00-15:00", known_from: "2026-10-01", source: "the baker" };
+    for (const records of [
+      [storm, open],
+      [open, storm],
+    ]) {
+      const calendar = load(written(village, records));
+      expect(hoursOf(calendar, plainDate("2026-10-01"))).toEqual(sessionHours("11:00-15:00"));
+      expect(isSession(calendar, plainDate("2026-10-01"))).toBe(true);
+      const before = load({ ...written(village, records), knownAt: plainDate("2026-09-30") });
+      expect(isSession(before, plainDate("2026-10-01"))).toBe(false);
+    }
+  });
+
+  test("a record of another exchange changes nothing", () => {
+    const records = [{ ...storm, mics: ["XLON"] }];
+    expect(load(written(village, records))).toEqual(load(written(village)));
+  });
+
+  test("an override can open a closed day, with its own hours", () => {
+    const records = [{ ...storm, date: "2026-12-25", hours: "10:00-11:00" }];
+    const calendar = load(written(village, records));
+    expect(isSession(calendar, plainDate("2026-12-25"))).toBe(true);
+    expect(closeOf(calendar, plainDate("2026-12-25"))).toBe("11:00");
+  });
+
+  test("the digests are of the files read, and move with an override", () => {
+    const names = (query: object) => readCalendar("XVIL", query).files;
+    const before = names(written(village));
+    expect(before.map(({ name }) => name)).toEqual(["XVIL-XHAM.json", "overrides.json"]);
+    const after = names(written(village, [storm]));
+    expect(after[0]).toEqual(before[0]);
+    expect(after[1]!.sha256).not.toBe(before[1]!.sha256);
   });
 
   test("is not another's", () => {
-    expect(() => loadCalendar("XLON", written(rules))).toThrow(
-      'calendar_unknown: calendar "XLON", no calendar names this exchange; known are XVIL',
+    expect(() => load(written(village), "XLON")).toThrow(
+      'calendar_unknown: calendar "XLON", no calendar names this exchange; known are XVIL, XHAM',
+    );
+    expect(() => load(written(village), "XHAM")).toThrow(
+      'calendar_unknown: calendar "XHAM", the calendar is that of XVIL',
     );
   });
 
   test.each`
-    from                        | to                          | says                                             | because
-    ${"easter: 1"}              | ${"esater: 1"}              | ${"village.yaml:9"}                              | ${"a misspelt key"}
-    ${"easter: 1"}              | ${"day: 02-30"}             | ${"expected a day of every year, such as 12-25"} | ${"no such day"}
-    ${'"08:00"'}                | ${'"8:00"'}                 | ${"expected a time of day in quotes"}            | ${"hours have two digits"}
-    ${'"08:00"'}                | ${'"18:00"'}                | ${"the close comes after the open"}              | ${"the exchange would close before it opens"}
-    ${"valid_to: 2026-12-31"}   | ${"valid_to: 2025-12-31"}   | ${"the calendar ends before it begins"}          | ${"an empty span"}
-    ${"valid_from: 2026-01-01"} | ${"valid_from: 2026-02-30"} | ${"village.yaml:5: bad_input: column 13"}        | ${"no such date"}
-    ${"[SAT, SUN]"}             | ${"[SAT, SUNDAY]"}          | ${"village.yaml:7"}                              | ${"weekdays have three letters"}
+    from                            | to                              | says                                                    | because
+    ${'"closed"'}                   | ${'"closd"'}                    | ${"XVIL-XHAM.json:18: bad_input: column"}               | ${"a misspelt key"}
+    ${"04-06"}                      | ${"02-30"}                      | ${"2026-02-30 is no date"}                              | ${"no such day"}
+    ${"08:00-12"}                   | ${"8:00-12"}                    | ${"expected hours in order"}                            | ${"hours have two digits"}
+    ${"08:00-12:00,13"}             | ${"08:00-13:00,13"}             | ${"expected hours in order"}                            | ${"lunch ends as it begins"}
+    ${'"09:00-12:00"'}              | ${'"18:00-12:00"'}              | ${"expected hours in order"}                            | ${"it would close before it opens"}
+    ${'"valid_to": "2026-12-31"'}   | ${'"valid_to": "2025-12-31"'}   | ${"the calendar ends before it begins"}                 | ${"an empty span"}
+    ${'"until": "2026-03-01"'}      | ${'"until": "2027-03-01"'}      | ${"expected ascending days of which the last is valid"} | ${"weeks out of order"}
+    ${'"valid_from": "2026-01-01"'} | ${'"valid_from": "2026-02-30"'} | ${"XVIL-XHAM.json:5: bad_input: column"}                | ${"no such date"}
+    ${"FRI SAT"}                    | ${"FRI SATURDAY"}               | ${"XVIL-XHAM.json:11: bad_input: column"}               | ${"weekdays have three letters"}
+    ${"}\n"}                        | ${""}                           | ${"XVIL-XHAM.json: bad_input: Expected"}                | ${"it is cut off"}
   `("is refused where it is wrong: $because", ({ from, to, says }) => {
-    expect(() => loadCalendar("XVIL", written(rules.replace(from, to)))).toThrow(says);
+    expect(village).toContain(from);
+    expect(() => load(written(village.replace(from, to)))).toThrow(says);
   });
 });

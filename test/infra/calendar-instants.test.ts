@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import {
@@ -8,7 +9,9 @@ import {
 import { clockTime } from "../../domain/calendar/clock-time.ts";
 import { epochMs, instantOfEpochMs } from "../../domain/calendar/instant.ts";
 import { plainDate } from "../../domain/calendar/plain-date.ts";
+import { closeOf } from "../../domain/calendar/session.ts";
 import { canonicalJson } from "../../domain/numeric/canonical-json.ts";
+import { loadCalendar } from "../../infra/calendar-files.ts";
 import { timedCalendar } from "../../infra/calendar-instants.ts";
 import { compressCalendar } from "../../infra/compressed-calendar.ts";
 import { parseCalendarArtefact } from "../../schemas/calendar-artefact.ts";
@@ -62,7 +65,33 @@ test("an artefact reads back from its canonical JSON", () => {
   expect(canonicalJson(parseCalendarArtefact(text))).toBe(text);
   const { calendar } = timedCalendarOf(artefact);
   expect(calendar.sessions).toEqual(artefact.sessions.map(({ date }) => date));
-  expect(calendar.earlyCloses["2026-11-27"]).toBe("13:00");
+  expect(closeOf(calendar, plainDate("2026-11-27"))).toBe("13:00");
+});
+
+test("an artefact of announced New York sessions keeps the bytes that pinned reviews have", () => {
+  // Made before calendars had lunch breaks, changed hours and provisional days.
+  const digest = createHash("sha256").update(canonicalJson(artefact)).digest("hex");
+  expect(digest).toBe("430bd075bb0ce9ce0aabdae55de0413821b84ae130157273ac5b532ab2852e50");
+});
+
+test.each`
+  mic       | from            | to              | because
+  ${"XTKS"} | ${"2024-10-01"} | ${"2024-12-31"} | ${"the close moves half an hour on 5 November 2024"}
+  ${"XHKG"} | ${"2011-03-01"} | ${"2011-03-31"} | ${"the open moves half an hour on 7 March 2011"}
+  ${"XKRX"} | ${"1998-11-01"} | ${"1998-12-31"} | ${"open and close move, and Saturdays end"}
+  ${"XASX"} | ${"2026-12-01"} | ${"2027-03-31"} | ${"it runs past the last announced day"}
+  ${"XLON"} | ${"2026-12-01"} | ${"2026-12-31"} | ${"two sessions end at lunchtime"}
+`("an artefact of $mic tells the hours of each day: $because", ({ mic, from, to }) => {
+  const real = timedCalendar(loadCalendar(mic));
+  const written = calendarArtefact(real, { from: plainDate(from), to: plainDate(to) });
+  const read = timedCalendarOf(parseCalendarArtefact(canonicalJson(written)));
+  expect(written.sessions.length).toBeGreaterThan(18);
+  for (const { date } of written.sessions)
+    for (const at of ["open", "close", clockTime("20:00")] as const)
+      expect(read.instantOf(date, at), `${date} ${at}`).toBe(real.instantOf(date, at));
+  const end = plainDate(to);
+  const { announcedUntil } = real.calendar;
+  expect(read.calendar.announcedUntil).toBe(announcedUntil < end ? announcedUntil : end);
 });
 
 test("an artefact that is not one is refused", () => {

@@ -20,13 +20,19 @@ import { anySession, coveredDate, coveredMonth, newYork } from "../../arbitrarie
 const fortnight: ExchangeCalendar = {
   mic: "XTST",
   zone: "America/New_York",
-  hours: { open: clockTime("09:30"), close: clockTime("16:00") },
+  hours: [
+    {
+      until: plainDate("2026-06-21"),
+      hours: { open: clockTime("09:30"), close: clockTime("16:00") },
+    },
+  ],
   validFrom: plainDate("2026-06-08"),
   validTo: plainDate("2026-06-21"),
   sessions: ["08", "09", "10", "11", "12", "15", "16", "17", "18"].map((day) =>
     plainDate(`2026-06-${day}`),
   ),
-  earlyCloses: { "2026-06-18": clockTime("13:00") },
+  specialHours: { "2026-06-18": { open: clockTime("09:30"), close: clockTime("13:00") } },
+  announcedUntil: plainDate("2026-06-21"),
 };
 
 test.each`
