@@ -20,7 +20,7 @@ from exchange_calendars import lunisolar_holidays as lunar
 from dateutil.easter import easter
 
 PACKAGE, PANDAS = "4.13.2", "2.3.3"
-FIRST, LAST = "1990-01-01", "2035-12-31"
+FIRST, LAST, BEYOND = "1990-01-01", "2035-12-31", "2036-03-31"
 FOLDER = pathlib.Path(__file__).resolve().parent.parent / "calendars"
 WEEKDAYS = ["MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN"]
 
@@ -48,6 +48,20 @@ EXCHANGES = [
     (["XASX"], "XASX", "2026-12-31", THIS_YEAR),
 ]
 
+# What the package's repository knew at commit 5308ce205784 of 23 July 2026 and its last release
+# does not: a day of local elections, and the late hours of the days of the university entrance test.
+LATE_HOURS = "10:00-16:30"
+CORRECTIONS = {
+    "XKRX": {
+        "2021-11-18": LATE_HOURS,
+        "2022-11-17": LATE_HOURS,
+        "2023-11-16": LATE_HOURS,
+        "2024-11-14": LATE_HOURS,
+        "2025-11-13": LATE_HOURS,
+        "2026-06-03": None,
+    },
+}
+
 
 def main():
     if (version("exchange_calendars"), version("pandas")) != (PACKAGE, PANDAS):
@@ -65,6 +79,8 @@ def calendar_data(mics, name, late):
     weeks, regular = weeks_of(calendar), regular_hours(calendar)
     hours = {str(row.Index.date()): hours_text(row, calendar.tz)
              for row in calendar.schedule.itertuples()}
+    hours.update(CORRECTIONS.get(name, {}))
+    hours = {day: text for day, text in hours.items() if text is not None}
     first, end = first_day(calendar), str(calendar.last_session.date())
     closed, extra, special = {}, {}, {}
     for date in pandas.date_range(first, LAST):
@@ -95,11 +111,14 @@ def calendar_data(mics, name, late):
 
 
 def in_span(name):
-    """The package's calendar, from its own first day where that is later than ours."""
+    """
+    The package's calendar, from its own first day where that is later than ours. It runs past our
+    last day, since the package takes the last session of any span in Seoul for a year's first.
+    """
     kind = type(exchange_calendars.get_calendar(name))
     low, high = kind.bound_min(), kind.bound_max()
     start = max(pandas.Timestamp(FIRST), low or pandas.Timestamp(FIRST))
-    end = min(pandas.Timestamp(LAST), high or pandas.Timestamp(LAST))
+    end = min(pandas.Timestamp(BEYOND), high or pandas.Timestamp(BEYOND))
     return exchange_calendars.get_calendar(name, start=start, end=end)
 
 
