@@ -4,7 +4,8 @@ import { scheduleProblems } from "../domain/calendar/schedule-problems.ts";
 import type { DateRule, KindSchedule, Schedule } from "../domain/calendar/schedule-rule.ts";
 import { combinedName } from "../domain/calendar/combined-calendar.ts";
 import { micText } from "./calendar-file.ts";
-import { nthWeekday, weekdayText } from "./calendar-text.ts";
+import { isYearMonth } from "../domain/calendar/year-month.ts";
+import { dateText, nthWeekday, weekdayText } from "./calendar-text.ts";
 import { datedRecords } from "./dated-record.ts";
 
 const roleName = z
@@ -54,6 +55,16 @@ const FORMS = {
     roll,
     at,
   }),
+  fixed: z.strictObject({
+    fixed: z
+      .record(z.string(), dateText)
+      .refine(
+        (dates) => Object.keys(dates).every(isYearMonth),
+        "expected dates by review, such as 2026-12: 2026-12-11",
+      ),
+    roll,
+    at,
+  }),
   last_session: z.strictObject({ last_session: z.literal(true), month_offset, at }),
   nth_session: z.strictObject({ nth_session: count(15), month_offset, at }),
   one_of_last_sessions: z.strictObject({
@@ -61,6 +72,12 @@ const FORMS = {
     month_offset,
     at,
   }),
+  last_business_day: z
+    .strictObject({ last_business_day: z.literal(true), month_offset, at })
+    .transform(({ last_business_day: last_session, ...rule }) => ({ last_session, ...rule })),
+  nth_business_day: z
+    .strictObject({ nth_business_day: count(15), month_offset, at })
+    .transform(({ nth_business_day: nth_session, ...rule }) => ({ nth_session, ...rule })),
   sessions: z.strictObject({ sessions: count(260), from: roleName, at }),
   next_session_after: z.strictObject({ next_session_after: roleName, at }),
   same_as: z.strictObject({ same_as: roleName, at }),
@@ -76,7 +93,10 @@ const dateRule = z.preprocess(
     .union([
       FORMS.nth_weekday,
       FORMS.day_of_month,
+      FORMS.fixed,
       FORMS.last_session,
+      FORMS.last_business_day,
+      FORMS.nth_business_day,
       FORMS.nth_session,
       FORMS.one_of_last_sessions,
       FORMS.sessions,

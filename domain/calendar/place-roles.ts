@@ -1,4 +1,4 @@
-import { assert } from "../errors.ts";
+import { assert, PipelineError } from "../errors.ts";
 import { asDated } from "./dated-role.ts";
 import type { PlacedRole, RolesToPlace } from "./placed-role.ts";
 import { addDays, dateOf, weekdayOf, type PlainDate } from "./plain-date.ts";
@@ -86,6 +86,7 @@ function namedDate(
     const month = partsOf(monthOfRule(rule, given));
     return { date: dateOf({ ...month, day: rule.day_of_month }), roll: rule.roll ?? "preceding" };
   }
+  if ("fixed" in rule) return { date: fixedDate(rule, given), roll: rule.roll ?? "preceding" };
   assert(from !== undefined, "the rule counts from another role");
   if ("calendar_days" in rule)
     return { date: addDays(from.session, rule.calendar_days), roll: rule.roll ?? "preceding" };
@@ -95,6 +96,15 @@ function namedDate(
     date: nearest(rule.weekday, { from: from.session, step: before ? -1 : 1 }),
     roll: rule.roll ?? (before ? "preceding" : "following"),
   };
+}
+
+function fixedDate({ fixed }: { fixed: Readonly<Record<string, PlainDate>> }, given: RolesToPlace) {
+  const date = fixed[given.month];
+  if (date !== undefined) return date;
+  throw new PipelineError("schedule_inconsistent", {
+    review: given.month,
+    reason: `no date is fixed for this review; dates are fixed for ${Object.keys(fixed).join(", ")}`,
+  });
 }
 
 /** The nearest such weekday strictly before (step -1) or after (step 1) a date. */

@@ -17,6 +17,7 @@ function dayInWords(rule: DateRule): string {
   }
   if ("day_of_month" in rule)
     return `day ${rule.day_of_month} of ${monthInWords(rule.month_offset)}${rolls(rule.roll)}`;
+  if ("fixed" in rule) return `the date fixed for the review${rolls(rule.roll)}`;
   if ("last_session" in rule) return `the last session of ${monthInWords(rule.month_offset)}`;
   if ("nth_session" in rule)
     return `${ordinal(rule.nth_session, "session")} of ${monthInWords(rule.month_offset)}`;
@@ -30,6 +31,7 @@ function relativeInWords(
     DateRule,
     | { nth_weekday: unknown }
     | { day_of_month: unknown }
+    | { fixed: unknown }
     | { last_session: unknown }
     | { nth_session: unknown }
     | { one_of_last_sessions: unknown }

@@ -1,5 +1,6 @@
 import { datedMonths, type DatedRecord } from "./dated-record.ts";
 import type { SessionTime } from "./timed-calendar.ts";
+import type { PlainDate } from "./plain-date.ts";
 import type { Roll } from "./session.ts";
 import type { Weekday } from "./weekday.ts";
 import { partsOf, type YearMonth } from "./year-month.ts";
@@ -22,6 +23,11 @@ interface NthWeekdayRule extends InMonth, Rolled {
 /** A numbered day of a month, rolled to a session. */
 interface DayOfMonthRule extends InMonth, Rolled {
   readonly day_of_month: number;
+}
+
+/** The date of each review, written out, rolled to a session. */
+interface FixedRule extends Rolled {
+  readonly fixed: Readonly<Record<string, PlainDate>>;
 }
 
 interface LastSessionRule extends InMonth {
@@ -72,6 +78,7 @@ export interface WeekdayBesideRule extends Rolled {
 export type DateRule = (
   | NthWeekdayRule
   | DayOfMonthRule
+  | FixedRule
   | LastSessionRule
   | NthSessionRule
   | DrawnSessionRule

@@ -22,6 +22,11 @@ test.each`
   ${{ same_as: "implement_close" }}                                    | ${"2026-05-15"} | ${""}           | ${"the same"}
   ${{ nth_weekday: ["MON", -1], roll: "following" }}                   | ${"2026-05-26"} | ${"2026-05-25"} | ${"the last Monday is Memorial Day"}
   ${{ last_session: true, month_offset: -1 }}                          | ${"2026-04-30"} | ${""}           | ${"April's last"}
+  ${{ nth_session: -2 }}                                               | ${"2026-05-28"} | ${""}           | ${"the second to last"}
+  ${{ sessions: -3, from: "implement_close" }}                         | ${"2026-05-12"} | ${""}           | ${"three sessions before"}
+  ${{ fixed: { "2026-05": "2026-05-25" } }}                            | ${"2026-05-22"} | ${"2026-05-25"} | ${"a fixed date rolls back from Memorial Day"}
+  ${{ fixed: { "2026-05": "2026-05-25" }, roll: "following" }}         | ${"2026-05-26"} | ${"2026-05-25"} | ${"or forth"}
+  ${{ one_of_last_sessions: 10, month_offset: -1 }}                    | ${"2026-04-30"} | ${""}           | ${"not drawn yet"}
 `("$rule in May 2026 is $gives: $because", ({ rule, gives, rolledFrom }) => {
   const base = quarterly({
     rank: { nth_weekday: ["FRI", 1] },

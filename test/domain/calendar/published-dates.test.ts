@@ -11,7 +11,20 @@ import type { Schedule } from "../../../domain/calendar/schedule-rule.ts";
 import { yearMonth } from "../../../domain/calendar/year-month.ts";
 import { readCsvTable } from "../../../schemas/csv-table.ts";
 import { dataPresent, sharedData } from "../../shared-data.ts";
-import { broad2021, broad2026, exchange100, families, large500, timed } from "./schedules.ts";
+import { sessionsBetween } from "../../../domain/calendar/session.ts";
+import { loadCalendar } from "../../../infra/calendar-files.ts";
+import { timedCalendar } from "../../../infra/calendar-instants.ts";
+import {
+  broad2021,
+  broad2026,
+  exchange100,
+  families,
+  large500,
+  quarterly,
+  timed,
+} from "./schedules.ts";
+
+const london = timedCalendar(loadCalendar("XLON"));
 
 test.each`
   review       | announce   | price      | close      | open       | exchange   | rank       | published  | retest     | sector     | style
@@ -39,9 +52,42 @@ test.each`
   };
   const { review: _review, ...published } = row;
   expect(dated).toEqual(published);
+  const byLondon = (role: string) =>
+    sessionOf(resolveReview(families, london, { review, kind: "london" }), role).slice(5);
+  expect([byLondon("rank"), byLondon("announce")]).toEqual([row.rank, row.published]);
   expect(at(exchange100, "effective_open")).toBe(row.open);
   expect(at(large500, "implement_close")).toBe(row.close);
   for (const role of ["rank", "price", "announce"]) expect(at(large500, role)).toBe(row.price);
+});
+
+test("a fast entry of June 2026 follows from the first day of trading", () => {
+  const fastEntry = quarterly({
+    first_trade: { fixed: { "2026-06": plainDate("2026-06-12") } },
+    fifth_day: { sessions: 4, from: "first_trade" },
+    rank: { sessions: 6, from: "first_trade" },
+    implement_close: { sessions: 14, from: "first_trade" },
+    announce: { sessions: -6, from: "effective_open" },
+    notice_begins: { next_session_after: "announce" },
+  });
+  const dates = resolveReview({ fastEntry }, timed, { review: yearMonth("2026-06") });
+  const roles = [
+    "fifth_day",
+    "rank",
+    "announce",
+    "notice_begins",
+    "implement_close",
+    "effective_open",
+  ];
+  expect(roles.map((role) => sessionOf(dates, role))).toEqual([
+    "2026-06-18",
+    "2026-06-23",
+    "2026-06-26",
+    "2026-06-29",
+    "2026-07-06",
+    "2026-07-07",
+  ]);
+  const notice = { from: plainDate("2026-06-29"), to: plainDate("2026-07-06") };
+  expect(sessionsBetween(timed.calendar, notice).length).toBe(5);
 });
 
 test.each`
@@ -158,7 +204,7 @@ test("a review states its rules in words, and its instants in UTC", () => {
       "announce | 2026-11-30T23:00:00.000Z | the session of lock_down; at 18:00",
       "proforma_start | 2026-12-01T21:00:00.000Z | the first session after announce; at the close",
       "freeze_start | 2026-11-30T14:30:00.000Z | the session of lock_down; at the open",
-      "implement_close | 2026-12-11T21:00:00.000Z | the second Friday of the review month (else the session before); at the close",
+      "implement_close | 2026-12-11T21:00:00.000Z | the second Friday of the review month (else the session before); at the close; not followed: 2026-11-13 by the family's announcement of 2025",
       "effective_open | 2026-12-14T14:30:00.000Z | the first session after implement_close; at the open",
     ]
   `);
