@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -58,6 +59,8 @@ test("the folder holds the sources' digests, the decisions and what was given by
     "decisions",
     "previous_ranks",
     "prices_price",
+    "calendar",
+    "calendar",
   ]);
   expect(manifest.decisions).toHaveLength(2);
   const review = JSON.parse(await readFile(join(out(), "review.json"), "utf8"));
@@ -150,4 +153,37 @@ test("a folder that is no review and an address that is none exit 2", async () =
   expect((await run("replay", folder)).code).toBe(2);
   expect((await run("explain", folder, "A")).code).toBe(2);
   expect((await run("verify", "ftp://host/folder")).code).toBe(2);
+});
+
+test("the manifest names the calendar and its overrides by digest", async () => {
+  await compute();
+  const manifest = JSON.parse(await readFile(join(out(), "manifest.json"), "utf8"));
+  const named = ["XNYS-XNAS-XASE.json", "overrides.json"];
+  const expected = await Promise.all(
+    named.map(async (name) => {
+      const content = await readFile(path(`calendars/${name}`));
+      const sha256 = createHash("sha256").update(content).digest("hex");
+      return { role: "calendar", name, bytes: content.length, sha256 };
+    }),
+  );
+  const { sources } = manifest;
+  expect(sources.filter(({ role }: { role: string }) => role === "calendar")).toEqual(expected);
+});
+
+test("a review on days that no exchange has announced says so in words and in data", async () => {
+  expect(await compute("--effective", "2029-03-19")).toMatchObject({ code: 0 });
+  const review = JSON.parse(await readFile(join(out(), "review.json"), "utf8"));
+  const note =
+    "dates rest on days not announced yet and are provisional: implement_close 2029-03-16, effective_open 2029-03-19";
+  expect(review.notes).toContain(note);
+  expect(await readFile(join(out(), "review.md"), "utf8")).toContain(note);
+  const provisional = review.dates.filter((date: { provisional?: true }) => date.provisional);
+  expect(provisional.map(({ role }: { role: string }) => role)).toEqual([
+    "implement_close",
+    "effective_open",
+  ]);
+  await rm(out(), { recursive: true });
+  await compute();
+  const announced = await readFile(join(out(), "review.json"), "utf8");
+  expect(announced).not.toContain("provisional");
 });

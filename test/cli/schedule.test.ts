@@ -1,5 +1,8 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { main } from "../../cli/main.ts";
 import { readCsvTable } from "../../schemas/csv-table.ts";
 
@@ -88,6 +91,111 @@ test("iCalendar has an event per role, with the same bytes on any day", async ()
   await schedule(...options);
   vi.useRealTimers();
   expect(printed.out).toBe(first);
+});
+
+/** Unfolded content lines of an iCalendar text, each checked as RFC 5545 section 3.1 has it. */
+function contentLines(text: string): string[] {
+  const lines: string[] = [];
+  expect(text.endsWith("\r\n")).toBe(true);
+  for (const line of text.slice(0, -2).split("\r\n")) {
+    expect(line).not.toMatch(/[\r\n]/);
+    expect(new TextEncoder().encode(line).length, line).toBeLessThanOrEqual(75);
+    if (line.startsWith(" ")) lines.push(lines.pop()! + line.slice(1));
+    else lines.push(line);
+  }
+  for (const line of lines) expect(line).toMatch(/^[A-Z-]+(;[A-Z-]+=[^:;,"]+)*:/);
+  return lines;
+}
+
+test("iCalendar keeps the standard line by line, with one time in UTC for each event", async () => {
+  const span = ["--from", "2026-01-01", "--to", "2027-12-31", "--format", "ics"];
+  expect(await schedule("--rulebook", `${rulebooks}us-broad`, ...span)).toBe(0);
+  expect(printed.out).toContain("\r\n ");
+  const lines = contentLines(printed.out);
+  expect([lines[0], lines[1], lines[2], lines.at(-1)]).toEqual([
+    "BEGIN:VCALENDAR",
+    "VERSION:2.0",
+    "PRODID:-//thirdfriday//schedule//EN",
+    "END:VCALENDAR",
+  ]);
+  const starts = lines.flatMap((line, at) => (line === "BEGIN:VEVENT" ? [at] : []));
+  expect(starts.length).toBe(8 * 11);
+  for (const start of starts) {
+    const event = lines.slice(start + 1, lines.indexOf("END:VEVENT", start));
+    const values = (name: string) => event.filter((line) => line.startsWith(`${name}:`));
+    for (const name of ["UID", "DTSTAMP", "DTSTART", "SUMMARY", "DESCRIPTION"])
+      expect(values(name).length, `${name} of ${event[0]}`).toBe(1);
+    expect(values("DTSTAMP")).toEqual(["DTSTAMP:19700101T000000Z"]);
+    expect(values("DTSTART")[0]).toMatch(/^DTSTART:\d{8}T\d{6}Z$/);
+    // An end that is not later than the start is not allowed; none means a moment.
+    expect(values("DTEND")).toEqual([]);
+    expect(values("DESCRIPTION")[0]).not.toMatch(/(?<!\\)[;,]/);
+  }
+});
+
+const EXCHANGES =
+  "XNYS XNAS XLON XETR XPAR XAMS XMIL XSWX XSTO XTSE XTKS XHKG XSHG XKRX XBOM XASX".split(" ");
+
+describe("a rulebook of another exchange", () => {
+  const folder = mkdtempSync(join(tmpdir(), "thirdfriday-schedule-"));
+  afterAll(() => rmSync(folder, { recursive: true }));
+  const shipped = readFileSync(`${rulebooks}large-500/2021.1.yaml`, "utf8");
+  const follows = (calendar: string): string => {
+    const file = join(folder, "r.yaml");
+    expect(shipped).toContain("calendar: XNYS");
+    writeFileSync(file, shipped.replaceAll("calendar: XNYS", `calendar: ${calendar}`));
+    return file;
+  };
+  const closes = (): string[] => {
+    const { records } = readCsvTable({ file: "stdout", text: printed.out });
+    return records
+      .filter(({ cells }) => cells["role"] === "implement_close")
+      .map(({ cells }) => `${cells["instant_utc"]} ${cells["provisional"]}`);
+  };
+
+  test.each(EXCHANGES)("%s has its dates, and says which are provisional", async (mic) => {
+    const span = ["--from", "2026-12-01", "--to", "2030-12-31"];
+    expect(await schedule("--rulebook", follows(mic), ...span)).toBe(0);
+    const found = closes();
+    expect(found.length).toBe(17);
+    expect(found[0]).toMatch(/^2026-12-18T.* false$/);
+    const announced = mic === "XNYS" || mic === "XNAS" ? 9 : 1;
+    expect(found.filter((line) => line.endsWith("false")).length).toBe(announced);
+    expect(found.slice(announced).every((line) => line.endsWith("true"))).toBe(true);
+  });
+
+  test.each`
+    calendar                 | close                           | because
+    ${"XTKS"}                | ${"2026-06-19T06:30:00Z false"} | ${"Tokyo is open on Juneteenth"}
+    ${"XSTO"}                | ${"2026-06-18T15:30:00Z false"} | ${"Stockholm keeps Midsummer Eve"}
+    ${"{all: [XTKS, XNYS]}"} | ${"2026-06-18T06:30:00Z false"} | ${"both must be open, in Tokyo's hours"}
+    ${"{any: [XNYS, XTKS]}"} | ${"2026-06-19T20:00:00Z false"} | ${"one suffices, in New York's hours"}
+  `("$calendar implements June 2026 at $close: $because", async ({ calendar, close }) => {
+    const span = ["--from", "2026-06-01", "--to", "2026-06-30"];
+    expect(await schedule("--rulebook", follows(calendar), ...span)).toBe(0);
+    expect(closes()).toEqual([close]);
+  });
+
+  test("--known-at leaves out a closed day that was announced later", async () => {
+    const text = shipped.replaceAll("nth_weekday: [FRI, 3]", "nth_weekday: [WED, 1]");
+    const file = join(folder, "wednesday.yaml");
+    writeFileSync(file, text.replaceAll("nth_weekday: [FRI, 2]", "nth_weekday: [MON, 1]"));
+    const span = ["--from", "2018-12-01", "--to", "2018-12-31"];
+    const asked = async (...known: string[]) => {
+      printed.out = "";
+      expect(await schedule("--rulebook", file, ...span, ...known)).toBe(0);
+      return closes()[0]!.slice(0, 10);
+    };
+    expect(await asked("--known-at", "2018-11-30")).toBe("2018-12-05");
+    expect(await asked("--known-at", "2018-12-01")).toBe("2018-12-04");
+    expect(await asked()).toBe("2018-12-04");
+  });
+
+  test("an exchange without a calendar exits 2 and is named", async () => {
+    const span = ["--from", "2026-06-01", "--to", "2026-06-30"];
+    expect(await schedule("--rulebook", follows("XXXX"), ...span)).toBe(2);
+    expect(printed.err).toContain('calendar_unknown: calendar "XXXX"');
+  });
 });
 
 test("a span without a review says so and is not an error", async () => {

@@ -66,3 +66,51 @@ test("all kinds of one index follow one calendar", () => {
     "quarterly follows XNYS; an index follows one calendar",
   );
 });
+
+test("a business day of a month is a session of it", () => {
+  const text = written
+    .replace(
+      "rank: {last_session: true, month_offset: -1}",
+      "rank: {last_business_day: true, at: open}",
+    )
+    .replace("{same_as: rank}", "{nth_business_day: -2, month_offset: -1}");
+  expect(parsed(text)["quarterly"]?.roles).toMatchObject({
+    rank: { last_session: true, at: "open" },
+    price: { nth_session: -2, month_offset: -1 },
+  });
+});
+
+const DATED = `  dated:
+    - {review: 2026-06, role: announce, date: 2026-06-11, followed: true, source: a notice}
+    - {from: 2026-07, months: [3, 6], followed: false, source: a question and its answer}
+`;
+
+test("dated records and several exchanges are read", () => {
+  const { quarterly } = parsed(`${written}  calendar: {all: [XLON, XNYS]}\n${DATED}`);
+  expect(quarterly?.calendar).toBe("all:XLON+XNYS");
+  expect(quarterly?.dated?.length).toBe(2);
+  expect(Object.keys(quarterly?.roles ?? {})).not.toContain("dated");
+});
+
+test.each`
+  from                 | to                   | says                             | because
+  ${"role: announce"}  | ${"role: anounce"}   | ${"no role anounce here; known"} | ${"the role is not there"}
+  ${"date: 2026-06-1"} | ${"date: 2026-06-3"} | ${"expected a date"}             | ${"June has 30 days"}
+  ${"review: 2026-06"} | ${"review: 2026-13"} | ${"expected a month"}            | ${"no such month"}
+  ${", source: a"}     | ${", sauce: a"}      | ${"r.yaml:8"}                    | ${"a record names its source"}
+  ${"months: [3, 6]"}  | ${"months: []"}      | ${"r.yaml:9"}                    | ${"some month is meant"}
+`("a dated record is refused where it is wrong: $because", ({ from, to, says }) => {
+  expect(DATED).toContain(from);
+  expect(() => parsed(written + DATED.replace(from, to))).toThrow(says);
+});
+
+test.each`
+  calendar                  | says                            | because
+  ${"{all: [XLON]}"}        | ${"r.yaml:7"}                   | ${"one exchange is not several"}
+  ${"{any: [XA, XB]}"}      | ${"expected a MIC"}             | ${"MICs have four letters"}
+  ${"{all: [XLON, XLON]}"}  | ${"an exchange is named twice"} | ${"it would count twice"}
+  ${"{both: [XLON, XNYS]}"} | ${"r.yaml:7"}                   | ${"all or any"}
+  ${"all:XLON+XNYS"}        | ${"expected a MIC"}             | ${"several are written as a map"}
+`("calendar $calendar is refused: $because", ({ calendar, says }) => {
+  expect(() => parsed(`${written}  calendar: ${calendar}\n`)).toThrow(says);
+});
