@@ -170,7 +170,7 @@ function publishedSessions(mic: string, from: PlainDate): Map<PlainDate, string>
 
 test("no exchange but Seoul before 1999 and Mumbai twice has sessions on weekends", () => {
   for (const mic of Object.keys(EXCHANGES)) {
-    const weekends = loadCalendar(mic).sessions.filter((date) => /^S/.test(weekdayOf(date)));
+    const weekends = loadCalendar(mic).sessions.filter((date) => weekdayOf(date).startsWith("S"));
     const found = weekends.length > 2 ? `${weekends[0]} to ${weekends.at(-1)}` : weekends.join(" ");
     const expected: Record<string, string> = {
       XKRX: "1990-01-06 to 1998-12-05",
@@ -178,4 +178,18 @@ test("no exchange but Seoul before 1999 and Mumbai twice has sessions on weekend
     };
     expect(found, mic).toBe(expected[mic] ?? "");
   }
+});
+
+test("NOTICE and the script name the package version that every file comes from", () => {
+  const read = (name: string) => readFileSync(`${folder}../${name}`, "utf8");
+  const version = /^exchange_calendars ([0-9.]+)$/m.exec(read("NOTICE"))![1]!;
+  expect(read("scripts/calendars.py")).toContain(`PACKAGE, PANDAS = "${version}"`);
+  const files = readdirSync(folder).filter((name) => name !== "overrides.json");
+  expect(files.length).toBe(15);
+  for (const name of files) {
+    const { source } = JSON.parse(readFileSync(folder + name, "utf8")) as { source: string };
+    expect(source, name).toBe(`exchange_calendars ${version}, ${name.slice(0, 4)}`);
+  }
+  const { files: shipped } = JSON.parse(read("package.json")) as { files: string[] };
+  expect(shipped).toEqual(expect.arrayContaining(["NOTICE", "calendars"]));
 });
