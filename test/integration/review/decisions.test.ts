@@ -5,7 +5,7 @@ import type { Pins } from "../../../workflows/contracts.ts";
 import { sendAtOnce } from "./at-once.ts";
 import { send, signed, statusOf, type Content } from "./decide.ts";
 import type { TestPerson } from "./people.ts";
-import { published, smallerMarket, smallerRulebook } from "./smaller-index.ts";
+import { manifestOf, published, smallerMarket, smallerRulebook } from "./smaller-index.ts";
 import { PEOPLE, stage, work, type Stage } from "./stage.ts";
 import { startReview } from "./start.ts";
 import { approve, isOpen, untilLedger, untilPublished } from "./watch.ts";
@@ -152,6 +152,9 @@ describe.concurrent("decisions", () => {
     await approve(at, review.id, [first, second]);
     await untilPublished(at, review.id, ["review", "announcement"]);
     const announced = await published(at, "2024-12-23/r21/review");
+    const { sources } = await manifestOf(at, "2024-12-23/r21/announcement");
+    const { bytes, sha256 } = calendar;
+    expect(sources).toEqual([{ role: "calendar", name: "calendar.json", bytes, sha256 }]);
     const removed = announced.segments[0]!.changes.filter(({ change }) => change === "add")
       .slice(0, 2)
       .map(({ security_id }) => security_id);
@@ -175,14 +178,9 @@ describe.concurrent("decisions", () => {
     expect(entered.map(({ company_id }) => company_id).toSorted()).toEqual(
       announced.reserve.slice(0, 2).toSorted(),
     );
-    const manifest = await at.store.get(
-      "published/exchange-100/2024-12-23/r22/announcement/manifest.json",
-    );
-    const { supersedes } = JSON.parse(new TextDecoder().decode(manifest)) as {
-      supersedes: { revision: number; reason: string };
-    };
-    expect(supersedes.revision).toBe(21);
-    for (const id of removed) expect(supersedes.reason).toContain(`${id} delisted`);
+    const { supersedes } = await manifestOf(at, "2024-12-23/r22/announcement");
+    expect(supersedes?.revision).toBe(21);
+    for (const id of removed) expect(supersedes?.reason).toContain(`${id} delisted`);
   });
 
   test("a shadow review does everything and publishes nothing", async () => {

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import type { Determination } from "../../../domain/publication/determination.ts";
 import { putArtifact, type ArtifactRef } from "../../../infra/objects/artifact-store.ts";
 import { sampleUniverse } from "../../../scripts/sample-market.ts";
+import type { Manifest } from "../../../schemas/manifest.ts";
 import type { Stage } from "./stage.ts";
 
 /** The rulebook for 40 companies: the sample market has too few for a reserve list after 100. */
@@ -22,6 +23,12 @@ export async function published(
 ): Promise<Determination> {
   const bytes = await store.get(`published/exchange-100/${set}/determination.json`);
   return JSON.parse(new TextDecoder().decode(bytes)) as Determination;
+}
+
+/** The manifest of a published set. */
+export async function manifestOf({ store }: Pick<Stage, "store">, set: string): Promise<Manifest> {
+  const bytes = await store.get(`published/exchange-100/${set}/manifest.json`);
+  return JSON.parse(new TextDecoder().decode(bytes)) as Manifest;
 }
 
 const LARGEST = 400;
