@@ -4,6 +4,7 @@ import { registerDev } from "./dev.ts";
 import { registerHistory } from "./history.ts";
 import { registerReview } from "./review.ts";
 import { registerWorker } from "./worker.ts";
+import { registerCalendar } from "./calendar.ts";
 import { registerCap } from "./cap.ts";
 import { registerCompute } from "./compute.ts";
 import { registerDemo } from "./demo.ts";
@@ -24,6 +25,7 @@ export type RegisterCommand = (program: Command) => void;
 
 /** Every command, one line each, in the order of --help. */
 export const COMMANDS: readonly RegisterCommand[] = [
+  registerCalendar,
   registerCap,
   registerCompute,
   registerDemo,

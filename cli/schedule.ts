@@ -1,8 +1,9 @@
 import { Option, type Command } from "commander";
-import { isPlainDate, type PlainDate } from "../domain/calendar/plain-date.ts";
+import type { PlainDate } from "../domain/calendar/plain-date.ts";
 import { reviewsInForce } from "../domain/calendar/versioned-schedule.ts";
 import { PipelineError } from "../domain/errors.ts";
 import { canonicalJson } from "../domain/numeric/canonical-json.ts";
+import { dateOption, spanOption } from "./date-option.ts";
 import { registerScheduleApply } from "./schedule-apply.ts";
 import { scheduleCsv, scheduleRows, type ScheduleRow } from "./schedule-rows.ts";
 
@@ -49,15 +50,7 @@ export function registerSchedule(program: Command): void {
 
 async function printSchedule(options: ScheduleOptions): Promise<void> {
   const rulebook = given("--rulebook <path>", options.rulebook);
-  const span = {
-    from: dateOption("--from", given("--from <date>", options.from)),
-    to: dateOption("--to", given("--to <date>", options.to)),
-  };
-  if (span.from > span.to)
-    throw new PipelineError("bad_usage", {
-      value: `--from ${span.from} --to ${span.to}`,
-      reason: "the span ends before it begins",
-    });
+  const span = spanOption(given("--from <date>", options.from), given("--to <date>", options.to));
   const { rulebookSchedule } = await import("../infra/rulebook-schedule.ts");
   const knownAt =
     options.knownAt === undefined ? undefined : dateOption("--known-at", options.knownAt);
@@ -85,13 +78,4 @@ async function textOf(
 function given(option: string, text: string | undefined): string {
   if (text !== undefined) return text;
   throw new PipelineError("bad_usage", { option, reason: "it is needed" });
-}
-
-function dateOption(field: string, text: string): PlainDate {
-  if (isPlainDate(text)) return text;
-  throw new PipelineError("bad_usage", {
-    field,
-    value: text,
-    reason: "expected a date, such as 2026-06-18",
-  });
 }

@@ -68,22 +68,21 @@ function sessionsOf(
   const sessions: PlainDate[] = [];
   let from = validFrom;
   for (const { until, days } of weeks) {
+    if (until < from) continue;
     const to = until < validTo ? until : validTo;
     const isUsual = WEEKDAYS.map((weekday) => days.includes(weekday));
-    for (const { date, weekday } of daysBetween(from, to))
-      if (open.has(date) || (isUsual[weekday] && !shut.has(date))) sessions.push(date);
+    let weekday = WEEKDAYS.indexOf(weekdayOf(from));
+    for (const date of datesBetween(from, to)) {
+      if (isUsual[weekday] ? !shut.has(date) : open.has(date)) sessions.push(date);
+      weekday = weekday === 6 ? 0 : weekday + 1;
+    }
     from = addDays(to, 1);
   }
   return sessions;
 }
 
-/** Every date of a span with its place in the week, Monday 0; whole years are listed at once. */
-function* daysBetween(from: PlainDate, to: PlainDate) {
-  let weekday = WEEKDAYS.indexOf(weekdayOf(from));
-  for (let year = yearOf(from); year <= yearOf(to); year++)
-    for (const date of datesOfYear(year)) {
-      if (date < from || date > to) continue;
-      yield { date, weekday };
-      weekday = (weekday + 1) % 7;
-    }
+function datesBetween(from: PlainDate, to: PlainDate): PlainDate[] {
+  const dates: PlainDate[] = [];
+  for (let year = yearOf(from); year <= yearOf(to); year++) dates.push(...datesOfYear(year));
+  return dates.slice(dates.indexOf(from), dates.lastIndexOf(to) + 1);
 }

@@ -119,7 +119,7 @@ function monthOfRule({ month_offset = 0 }: InMonth, { month }: RolesToPlace): Ye
 
 function notAfterLatest(
   role: string,
-  { placed, given: { latest } }: { placed: PlacedRole; given: RolesToPlace },
+  { placed, given: { calendar, latest } }: { placed: PlacedRole; given: RolesToPlace },
 ): PlacedRole {
   const standard: readonly string[] = REVIEW_ROLES;
   if (latest === undefined || placed.session <= latest || !standard.includes(role)) return placed;
@@ -128,5 +128,6 @@ function notAfterLatest(
     session: latest,
     rule: `brought forward to the effective date given by hand; by its rule ${placed.rule}`,
     rolledFrom: placed.session,
+    provisional: latest > calendar.announcedUntil,
   };
 }
