@@ -2,7 +2,7 @@ const SECOND_MS = 1_000;
 const FIRST_PAUSE_MS = 5 * SECOND_MS;
 const LONGEST_PAUSE_MS = 3_600 * SECOND_MS;
 /** Each pause is twice the one before; from here on it is the longest. */
-const DOUBLINGS = 10;
+const DOUBLINGS = 11;
 
 /** After so long a receiver is given up on; the row stays. */
 export const GIVEN_UP_AFTER_MS = 72 * 3_600 * SECOND_MS;
