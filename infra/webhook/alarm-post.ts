@@ -7,10 +7,7 @@ import { sha256Hex } from "../objects/object-store.ts";
  * What is to be posted of an alarm. Its id is the digest of the rest, so that an alarm written down
  * twice is one event, and the id is signed with the body that holds it.
  */
-export function alarmPost(
-  alarm: AlarmRow,
-  queuedAt: string,
-): Insertable<AlarmPostRow> {
+export function alarmPost(alarm: AlarmRow, queuedAt: string): Insertable<AlarmPostRow> {
   const { review_id, code, subject, event, detail, at } = alarm;
   const told = { v: 1, review_id, code, subject, event, detail, at };
   const event_id = sha256Hex(canonicalJson(told)).slice(0, 32);

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { createAlarms } from "../../../activities/alarms.ts";
+import { freePort } from "../../../infra/servers/free-port.ts";
 import { startAlarmSender, type AlarmSender } from "../../../infra/webhook/alarm-sender.ts";
 import { startReceiver, type Receiver, type ToldEvent } from "./receiver.ts";
 import { smallerMarket, smallerRulebook } from "./smaller-index.ts";
@@ -96,7 +97,7 @@ test("a receiver that points elsewhere is not followed", async () => {
 test("a receiver that is away: the attempt is written down with its reason", async () => {
   const id = "review/away/2024-11-29/r1";
   await raise(id);
-  send("http://127.0.0.1:1/");
+  send(`http://127.0.0.1:${await freePort()}/`);
   const [{ answer }] = (await untilAttempts(id, 1)) as [{ answer: string }];
   expect(answer).toContain("ECONNREFUSED");
 });
