@@ -127,24 +127,31 @@ async function insisted<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
     }
 }
 
-test("Temporal and Postgres killed and started again on the way: the same bytes, no decision lost", async () => {
-  const servers = await ownServers("shaken");
-  try {
-    const [calm, shaken] = await Promise.all([stage(), stage(servers)]);
-    const restartTemporal = () => servers.restartTemporal();
-    const restartPostgres = () => servers.restartPostgres();
-    const disturbances = [
-      restartPostgres,
-      restartTemporal,
-      () => Promise.all([restartPostgres(), restartTemporal()]).then(() => {}),
-      () => restartTemporal().then(restartPostgres),
-    ];
-    const [expected, left] = await Promise.all([reviewed(calm), reviewed(shaken, disturbances)]);
-    expect(Object.keys(expected.files).length).toBeGreaterThan(50);
-    expect(expected.decisions).toHaveLength(3);
-    expect(left).toEqual(expected);
-    expect(servers.restarts).toEqual({ temporal: 3, postgres: 3 });
-  } finally {
-    await servers.stop();
-  }
-});
+/** Each of two stories takes one or two, on a busy machine more. */
+const MINUTES = 6 * 60_000;
+
+test(
+  "Temporal and Postgres killed and started again on the way: the same bytes, no decision lost",
+  { timeout: MINUTES },
+  async () => {
+    const servers = await ownServers("shaken");
+    try {
+      const [calm, shaken] = await Promise.all([stage(), stage(servers)]);
+      const restartTemporal = () => servers.restartTemporal();
+      const restartPostgres = () => servers.restartPostgres();
+      const disturbances = [
+        restartPostgres,
+        restartTemporal,
+        () => Promise.all([restartPostgres(), restartTemporal()]).then(() => {}),
+        () => restartTemporal().then(restartPostgres),
+      ];
+      const [expected, left] = await Promise.all([reviewed(calm), reviewed(shaken, disturbances)]);
+      expect(Object.keys(expected.files).length).toBeGreaterThan(50);
+      expect(expected.decisions).toHaveLength(3);
+      expect(left).toEqual(expected);
+      expect(servers.restarts).toEqual({ temporal: 3, postgres: 3 });
+    } finally {
+      await servers.stop();
+    }
+  },
+);

@@ -174,8 +174,8 @@ test("a gate: an answer wakes what waits at it, and an alarm beside it stands on
   const found = { measure: "rows", value: 1, threshold: 2, message: "fewer rows than before" };
   const said = [datasetFinding("row_count", found), datasetFinding("blank_caps", found)];
   await insertFindings(at.deps.connection.db, { datasetId, knownFrom: at.deps.now() }, said);
-  // The review would look again by itself after a minute.
-  const calendar = await at.calendar({ begins: "2025-01-06", sessionMs: 86_400_000 });
+  // The review would look again by itself after ten minutes.
+  const calendar = await at.calendar({ begins: "2025-01-06", sessionMs: 864_000_000 });
   const { id } = await startReview(at.client, { calendar, revision: 37, pins: { rulebook } });
   const gate = { review_id: id, code: "gate_waiting", subject: "inputs" };
   const missed = { review_id: id, code: "announcement_missed", subject: "announcement" };
@@ -188,11 +188,9 @@ test("a gate: an answer wakes what waits at it, and an alarm beside it stands on
   const away = await answer("blank_caps", { TEMPORAL_ADDRESS: "127.0.0.1:1" });
   expect(away.code).toBe(0);
   expect(JSON.parse(away.stdout)).toMatchObject({ woken: [], waiting: [id] });
-  const begun = performance.now();
   const last = await answer("row_count");
   expect(JSON.parse(last.stdout)).toMatchObject({ findings: [{}], woken: [id], waiting: [] });
   await expectCleared(shown(), { ...gate, othersStand: true });
-  expect(performance.now() - begun).toBeLessThan(40_000);
   await approve(at, id, [first, second]);
   await expectCleared(shown(), missed);
 });
