@@ -31,7 +31,8 @@ use_previous  the values of the session before stand in: a new revision, the raw
 exclude       the line is excluded, and appears in the verdicts with this reason
 
 With --expires the answer also stands for the same finding of later sessions up to that date.
-Reviews that wait at a gate look again at once; where they cannot be told, at their next recheck.
+Reviews and backfills that wait at a gate look again at once; where they cannot be told, at their next
+recheck.
 
 Example:
   thirdfriday gate answer us-screener/2024-03-08/r1/share_count_jump/NTAP --answer use_previous \\

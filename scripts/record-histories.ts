@@ -1,4 +1,4 @@
-import { readdir, rm } from "node:fs/promises";
+import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { writeWhole } from "../infra/whole-file.ts";
@@ -9,7 +9,8 @@ import { playStories, RECORDED } from "./recording/stories.ts";
 const HISTORIES = fileURLToPath(new URL("../test/histories/", import.meta.url));
 
 // Plays every story on real servers and keeps the histories: `test/histories/<type>/<story>.json.gz`.
-// With names, such as `reviewIndex/withdrawn`, only these are written: the others stay as recorded.
+// With names, such as `reviewIndex/withdrawn`, only these are written. A history that no story of today
+// records stays: such runs can exist.
 const NAMED = process.argv.slice(2);
 const stage = await recordingStage();
 try {
@@ -37,7 +38,6 @@ async function recordings({ deps }: RecordingStage): Promise<ReadonlyMap<string,
 
 /** The counts are kept beside the histories: a test fails where one of them is missing. */
 async function keep(files: ReadonlyMap<string, Buffer>): Promise<void> {
-  if (NAMED.length === 0) await rm(HISTORIES, { recursive: true, force: true });
   for (const [path, bytes] of files) await writeWhole(join(HISTORIES, path), bytes);
   const counts: Record<string, number> = {};
   for (const type of new Set(RECORDED.map((recorded) => recorded.type)))

@@ -121,6 +121,8 @@ const OBEY: Obey = {
     happens(world, run, { inMs: tsToMs(startToFireTimeout as never), job: fired });
   },
   cancelTimer: (_world, run, { seq }) => void run.cancelledTimers.add(seq!),
+  /** Every run here is of today. */
+  setPatchMarker: () => {},
   scheduleActivity(world, run, { seq, activityType, arguments: given }) {
     const { edge, agenda } = world;
     const input = fromPayload(given![0] as Payload);

@@ -3,10 +3,16 @@ import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { ComputePool } from "../../../infra/compute-pool.ts";
 import { datasetFinding } from "../../../domain/gates/finding.ts";
+import { plainDate } from "../../../domain/calendar/plain-date.ts";
+import { backfillId } from "../../../domain/review/backfill-id.ts";
+import { NOTHING_CARRIED } from "../../../domain/review/carry.ts";
 import type { ReviewWorker } from "../../../cli/review-worker.ts";
+import { engineBundle } from "../../../infra/engine-bundle.ts";
+import { startWorkflow } from "../../../infra/temporal/start-workflow.ts";
+import type { BackfillIndexInput } from "../../../workflows/contracts.ts";
 import { insertFindings } from "../../../infra/db/gate-store.ts";
 import { putArtifact, type ArtifactRef } from "../../../infra/objects/artifact-store.ts";
-import { getText } from "../../../infra/objects/json-artifact.ts";
+import { getText, putJson } from "../../../infra/objects/json-artifact.ts";
 import { expectCleared, expectRaised, type AlarmStage, type LogLine } from "./alarm-watch.ts";
 import { changedBundle } from "./changed-bundle.ts";
 import { command } from "./command.ts";
@@ -168,6 +174,24 @@ describe.concurrent("what needs attention shows everywhere until it is settled",
   });
 });
 
+/** A backfill of the same review; it waits at the same gate. */
+async function backfill(): Promise<string> {
+  const input: BackfillIndexInput = {
+    v: 1,
+    index: "exchange-100",
+    from: plainDate("2024-12-01"),
+    to: plainDate("2024-12-31"),
+    rulebooks: [rulebook],
+    engine: await putArtifact(at.store, (await engineBundle()).text),
+    carry: await putJson(at.store, NOTHING_CARRIED),
+    deliveries: null,
+    policy: null,
+  };
+  const workflowId = backfillId(input);
+  await startWorkflow(at.client, { type: "backfillIndex", workflowId, input });
+  return workflowId;
+}
+
 /** An open finding would hold every review of its data set, so this comes last. */
 test("a gate: an answer wakes what waits at it, and an alarm beside it stands on", async () => {
   const datasetId = "universe/2024-11-29/r1";
@@ -181,15 +205,19 @@ test("a gate: an answer wakes what waits at it, and an alarm beside it stands on
   const missed = { review_id: id, code: "announcement_missed", subject: "announcement" };
   await expectRaised(shown(), gate);
   await expectRaised(shown(), missed);
+  const beside = { review_id: await backfill(), code: "gate_waiting", subject: "2024-12-23" };
+  await expectRaised(shown(), beside);
 
   const asked = ["--answer", "accept", "--reason", "seen", "--by", "analyst", "--json"];
   const answer = (finding: string, more?: Readonly<Record<string, string>>) =>
     command(at, ["gate", "answer", `${datasetId}/${finding}`, ...asked], more);
   const away = await answer("blank_caps", { TEMPORAL_ADDRESS: "127.0.0.1:1" });
   expect(away.code).toBe(0);
-  expect(JSON.parse(away.stdout)).toMatchObject({ woken: [], waiting: [id] });
+  expect(JSON.parse(away.stdout)).toMatchObject({ woken: [], waiting: [beside.review_id, id] });
   const last = await answer("row_count");
-  expect(JSON.parse(last.stdout)).toMatchObject({ findings: [{}], woken: [id], waiting: [] });
+  const woken = [beside.review_id, id];
+  expect(JSON.parse(last.stdout)).toMatchObject({ findings: [{}], woken, waiting: [] });
+  await expectCleared(shown(), beside);
   await expectCleared(shown(), { ...gate, othersStand: true });
   await approve(at, id, [first, second]);
   await expectCleared(shown(), missed);
