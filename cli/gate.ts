@@ -3,6 +3,7 @@ import { isPlainDate, type PlainDate } from "../domain/calendar/plain-date.ts";
 import { PipelineError } from "../domain/errors.ts";
 import type { StoredFinding } from "../infra/db/gate-store.ts";
 import type { GateAnswer } from "../infra/db/answer-finding.ts";
+import type { Woken } from "./wake-gated.ts";
 
 interface ListOptions {
   readonly dataset?: string;
@@ -30,6 +31,8 @@ use_previous  the values of the session before stand in: a new revision, the raw
 exclude       the line is excluded, and appears in the verdicts with this reason
 
 With --expires the answer also stands for the same finding of later sessions up to that date.
+Reviews and backfills that wait at a gate look again at once; where they cannot be told, at their next
+recheck.
 
 Example:
   thirdfriday gate answer us-screener/2024-03-08/r1/share_count_jump/NTAP --answer use_previous \\
@@ -90,6 +93,7 @@ async function answer(ids: readonly string[], options: AnswerOptions): Promise<v
   const { withLedger } = await import("./ledger.ts");
   const { inTransaction } = await import("../infra/db/transaction.ts");
   const { answerFinding } = await import("../infra/db/answer-finding.ts");
+  const { wakeGated } = await import("./wake-gated.ts");
   const knownFrom = new Date().toISOString();
   const given: GateAnswer = {
     answer: options.answer,
@@ -98,16 +102,26 @@ async function answer(ids: readonly string[], options: AnswerOptions): Promise<v
     answeredBy: by,
     expiresOn: expires as PlainDate | undefined,
   };
-  const answered = await withLedger(readConfig(process.env), ({ pool }) =>
-    inTransaction({ pool, lock: "gate" }, async ({ db }) => {
-      const done: StoredFinding[] = [];
+  const config = readConfig(process.env);
+  const { answered, reviews } = await withLedger(config, async (connection) => {
+    const done = await inTransaction({ pool: connection.pool, lock: "gate" }, async ({ db }) => {
+      const stored: StoredFinding[] = [];
       for (const findingId of ids)
-        done.push(await answerFinding(db, { findingId, knownFrom }, given));
-      return done;
-    }),
-  );
-  if (options.json) process.stdout.write(`${JSON.stringify({ findings: answered })}\n`);
-  else process.stderr.write(answered.map(inWords).join(""));
+        stored.push(await answerFinding(db, { findingId, knownFrom }, given));
+      return stored;
+    });
+    const news = { findingId: ids[0]!, updateId: `gate/${knownFrom}/${by}` };
+    return { answered: done, reviews: await wakeGated(config, connection, news) };
+  });
+  if (options.json) process.stdout.write(`${JSON.stringify({ findings: answered, ...reviews })}\n`);
+  else process.stderr.write(`${answered.map(inWords).join("")}${wokenInWords(reviews)}`);
+}
+
+function wokenInWords({ woken, waiting }: Woken): string {
+  return [
+    ...woken.map((id) => `${id} looks again now.\n`),
+    ...waiting.map((id) => `${id} could not be told; it looks again at its next recheck.\n`),
+  ].join("");
 }
 
 function inWords({ findingId, message, answer: given }: StoredFinding): string {

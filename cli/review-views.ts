@@ -19,12 +19,20 @@ interface ListOptions {
   readonly json?: true;
 }
 
-/** Prints what needs attention first: reviews with an alarm, other runs with one, the other reviews. */
+/**
+ * Prints what needs attention first: reviews with an alarm, other runs with one, the other reviews. A
+ * review whose opening is refused is in no list of reviews yet; its alarm is one of the others.
+ */
 export async function printList({ index, json }: ListOptions): Promise<void> {
-  const { reviews, others } = await withReviews(async ({ connection: { db } }) => ({
+  const { reviews, alarms } = await withReviews(async ({ connection: { db } }) => ({
     reviews: await listReviews(db, { index }),
-    others: (await standingAlarms(db)).filter(({ review_id }) => !parseReviewId(review_id)),
+    alarms: await standingAlarms(db),
   }));
+  const listed = new Set(reviews.map(({ review_id }) => review_id));
+  const others = alarms.filter(({ review_id }) => {
+    const of = parseReviewId(review_id);
+    return !of || (!listed.has(review_id) && (index === undefined || of.index === index));
+  });
   if (json) process.stdout.write(`${JSON.stringify({ reviews, other_alarms: others })}\n`);
   const calm = reviews.filter((review) => !review.needs_attention);
   const alarmed = reviews.filter((review) => review.needs_attention);

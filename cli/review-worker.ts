@@ -5,6 +5,7 @@ import { TASK_QUEUES } from "../domain/review/task-queues.ts";
 import { DATA_CONVERTER } from "../infra/temporal/data-converter.ts";
 import { failByCode } from "../infra/temporal/fail-by-code.ts";
 import { heartbeat } from "../infra/temporal/heartbeat.ts";
+import { startAlarmSender } from "../infra/webhook/alarm-sender.ts";
 import { workflowBundle } from "../infra/workflow-bundle.ts";
 
 export interface ReviewWorkerOptions {
@@ -17,7 +18,7 @@ export interface ReviewWorkerOptions {
   readonly maxCachedWorkflows?: number;
 }
 
-/** The workers of one process: one polls workflow tasks, one activities. */
+/** The workers of one process: one polls workflow tasks, one activities; beside them alarms are sent. */
 export interface ReviewWorker {
   /** Ends when the workers were told to stop and have drained. */
   readonly done: Promise<void>;
@@ -53,8 +54,10 @@ export async function startReviewWorker(options: ReviewWorkerOptions): Promise<R
     shutdownGraceTime: "10 seconds",
   });
   const running = [workflows, activities];
+  const sender = deps.webhook ? startAlarmSender(deps, deps.webhook) : undefined;
+  const workersDone = Promise.all(running.map((worker) => worker.run())).finally(sender?.stop);
   return {
-    done: Promise.all(running.map((worker) => worker.run())).then(() => {}),
+    done: Promise.all([workersDone, sender?.done]).then(() => {}),
     stop() {
       for (const worker of running) if (worker.getState() === "RUNNING") worker.shutdown();
     },

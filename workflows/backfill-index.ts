@@ -1,4 +1,4 @@
-import { defineQuery, setHandler, sleep } from "@temporalio/workflow";
+import { condition, defineQuery, setHandler } from "@temporalio/workflow";
 import type {
   BackfilledReview,
   BackfillReview,
@@ -9,6 +9,7 @@ import { backfillId, backfillSpan } from "../domain/review/backfill-id.ts";
 import { act, digest12 } from "./act.ts";
 import { now, pauseMs } from "./clock.ts";
 import type { BackfillIndexInput } from "./contracts.ts";
+import { answerGate } from "./review-messages.ts";
 import { describeRun, showAttention } from "./search-attributes.ts";
 
 const RECHECK_SECONDS = 60;
@@ -31,6 +32,13 @@ export interface BackfillProgress {
 }
 type State = { -readonly [Key in keyof BackfillProgress]: BackfillProgress[Key] };
 
+interface Run {
+  readonly id: string;
+  readonly state: State;
+  /** Counts the answers that make a look for missing data worthwhile. */
+  news: number;
+}
+
 const progress = defineQuery<BackfillProgress>("progress");
 
 /**
@@ -42,7 +50,12 @@ export async function backfillIndex(
 ): Promise<BackfillProgress & { readonly carry: ArtifactRef }> {
   const { index, from, to, rulebooks, engine } = input;
   const state = begun(input);
+  const run: Run = { id: backfillId(input), state, news: 0 };
   setHandler(progress, () => state);
+  setHandler(answerGate, () => {
+    run.news += 1;
+    return { noticed: true };
+  });
   describeRun({ index, kind: "backfill", cutOff: from });
   await ingestAll(input, state);
   const versions = rulebooks.map(({ sha256 }) => digest12(sha256)).join("+");
@@ -54,7 +67,7 @@ export async function backfillIndex(
   const span = backfillSpan(input);
   for (const review of reviews) {
     const step = { v: 1, index, span, ...review, engine, carry } as const;
-    const done = await stored(backfillId(input), step, state);
+    const done = await stored(run, step);
     carry = done.carry;
     state.summaries = [...state.summaries, done.summary];
   }
@@ -90,12 +103,13 @@ async function ingestAll({ deliveries, policy }: BackfillIndexInput, state: Stat
 type Stored = Extract<BackfilledReview, { status: "stored" }>;
 
 /** The stored review; missing data and open gates are waited for under an alarm. */
-async function stored(runId: string, step: BackfillStepInput, state: State): Promise<Stored> {
-  const about = { v: 1, reviewId: runId, ...GATE, subject: step.effective } as const;
+async function stored(run: Run, step: BackfillStepInput): Promise<Stored> {
+  const about = { v: 1, reviewId: run.id, ...GATE, subject: step.effective } as const;
   for (let look = 0; ; look++) {
+    const heard = run.news;
     const id = `${step.effective}/${look}/${digest12(step.carry.sha256)}`;
     const done = await act("backfillReview", id, step);
-    state.waiting = done.status === "stored" ? null : done.detail;
+    run.state.waiting = done.status === "stored" ? null : done.detail;
     if (done.status === "stored") {
       if (look > 0) {
         showAttention(false);
@@ -107,6 +121,6 @@ async function stored(runId: string, step: BackfillStepInput, state: State): Pro
       showAttention(true);
       await act("raiseAlarm", step.effective, { ...about, detail: done.detail, at: now() });
     }
-    await sleep(pauseMs(RECHECK_SECONDS, look));
+    await condition(() => run.news > heard, pauseMs(RECHECK_SECONDS, look));
   }
 }

@@ -33,7 +33,8 @@ export interface ReviewStatus {
 }
 
 const status = defineQuery<ReviewStatus>("status");
-const answerGate = defineUpdate<{ readonly noticed: boolean }, [GateMessage]>("answerGate");
+/** A finding was answered: what waits at a gate looks again. */
+export const answerGate = defineUpdate<{ readonly noticed: boolean }, [GateMessage]>("answerGate");
 /** A later revision has been announced. */
 export const superseded = defineSignal<[{ readonly v: 1; readonly by: string }]>("superseded");
 /** The revision that was to replace this one was withdrawn before anyone saw it. */

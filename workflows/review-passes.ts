@@ -1,4 +1,4 @@
-import { condition } from "@temporalio/workflow";
+import { condition, patched } from "@temporalio/workflow";
 import { standingApprovals, APPROVALS_NEEDED } from "../domain/review/approvals.ts";
 import type { PlainDate } from "../domain/calendar/plain-date.ts";
 import type { ArtifactRef } from "../infra/objects/artifact-store.ts";
@@ -21,6 +21,8 @@ import { watched } from "./watched.ts";
 
 /** The instants before which a review cannot be computed: the closes its data are taken from. */
 const DATA_ROLES = ["data_cutoff", "rank", "price"];
+/** An answer given while a look is under way may have come too late for it: it is worth another. */
+const HEARD_WHILE_LOOKING = "heard-while-looking";
 const GATE = { code: "gate_waiting", subject: "inputs" } as const;
 
 /**
@@ -83,6 +85,7 @@ async function freeze(state: ReviewState): Promise<ArtifactRef | undefined> {
     if (moment && (await waitUntil(moment.instant, spoken))) return undefined;
   }
   for (let look = 0; ; look++) {
+    const before = state.news;
     const frozen = await watched(state, "freeze", freezeOnce(state, look));
     if (frozen.status === "frozen") {
       await clearAlarm(state, GATE);
@@ -92,7 +95,7 @@ async function freeze(state: ReviewState): Promise<ArtifactRef | undefined> {
     if (state.phase !== "gated") await move(state, "data_missing");
     await alarm(state, { ...GATE, detail: frozen.detail });
     await raiseMissed(state);
-    const heard = state.news;
+    const heard = patched(HEARD_WHILE_LOOKING) ? before : state.news;
     const pause = pauseToDeadline(state, pauseMs(calendarOf(state).recheckSeconds, look));
     await condition(() => spoken() || state.news > heard, pause);
     if (spoken()) return undefined;

@@ -13,6 +13,8 @@ export interface ReviewTables {
   readonly review_pass: ReviewPassRow;
   readonly review_decision: ReviewDecisionRow;
   readonly alarm: AlarmRow;
+  readonly alarm_post: AlarmPostRow;
+  readonly alarm_post_attempt: AlarmPostAttemptRow;
   readonly publication: PublicationRow;
   readonly composition: CompositionRow;
   readonly workflow_history: WorkflowHistoryRow;
@@ -75,6 +77,22 @@ export interface AlarmRow {
   event: "raised" | "cleared";
   detail: string;
   at: Instant;
+}
+
+/** What is to be posted of an alarm; `body` is the exact text that is signed. */
+export interface AlarmPostRow extends Omit<AlarmRow, "detail"> {
+  event_id: string;
+  body: string;
+  queued_at: Instant;
+}
+
+export interface AlarmPostAttemptRow {
+  event_id: string;
+  attempt: number;
+  at: Instant;
+  delivered: boolean;
+  /** The status the receiver answered with, or why there was no answer. */
+  answer: string;
 }
 
 export interface PublicationRow {

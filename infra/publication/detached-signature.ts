@@ -16,6 +16,8 @@ export interface ManifestSigner {
   readonly keyId: string;
   /** The whole text of manifest.sig.json. Signing the same bytes again gives the same text. */
   sign(manifest: Uint8Array): string;
+  /** The bare ed25519 signature of a message, base64. */
+  signature(message: Uint8Array): string;
 }
 
 /** A signer with an ed25519 private key in PKCS#8 PEM text. Throws: bad_input on any other key. */
@@ -26,6 +28,7 @@ export function manifestSigner(privateKeyPem: string, file = "signing key"): Man
   return {
     keyId,
     sign: (manifest) => signatureText(sign(null, manifest, key), { keyId, publicPem }),
+    signature: (message) => sign(null, message, key).toString("base64"),
   };
 }
 

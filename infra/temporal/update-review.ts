@@ -18,6 +18,8 @@ export interface ReviewMessage {
   /** The same id is the same message: delivered again, it gives the same answer. */
   readonly updateId: string;
   readonly payload: object;
+  /** How long an answer is waited for; unset: half a minute. */
+  readonly patienceMs?: number;
 }
 
 /** A worker that is there answers in a second or two. */
@@ -31,23 +33,28 @@ const ANSWER_MS = 30_000;
 export async function updateReview<Answer>(
   client: Client,
   reviewId: string,
-  { name, updateId, payload }: ReviewMessage,
+  { name, updateId, payload, patienceMs = ANSWER_MS }: ReviewMessage,
 ): Promise<Answer> {
   const handle = client.workflow.getHandle(reviewId);
   try {
-    return await client.withDeadline(Date.now() + ANSWER_MS, () =>
+    return await client.withDeadline(Date.now() + patienceMs, () =>
       handle.executeUpdate<Answer, [object]>(name, { updateId, args: [payload] }),
     );
   } catch (cause) {
-    throw refusal(cause, reviewId) ?? cause;
+    throw refusal(cause, { review: reviewId, patienceMs }) ?? cause;
   }
 }
 
-function refusal(cause: unknown, review: string): PipelineError | undefined {
+interface Asked {
+  readonly review: string;
+  readonly patienceMs: number;
+}
+
+function refusal(cause: unknown, { review, patienceMs }: Asked): PipelineError | undefined {
   if (cause instanceof WorkflowNotFoundError)
     return new PipelineError("review_not_open", { review });
   if (cause instanceof WorkflowUpdateRPCTimeoutOrCancelledError)
-    return new PipelineError("worker_silent", { review, waited_seconds: ANSWER_MS / 1000 });
+    return new PipelineError("worker_silent", { review, waited_seconds: patienceMs / 1000 });
   if (!(cause instanceof WorkflowUpdateFailedError)) return undefined;
   if (/completed|closed/i.test(String(cause.cause)))
     return new PipelineError("review_not_open", { review });

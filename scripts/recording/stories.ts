@@ -56,7 +56,7 @@ const SHADOW = "shadow/exchange-100/2024-11-29/r1";
 
 const REVIEWS: Readonly<Record<string, string>> = {
   "approved-and-closed": PLAIN,
-  "gate-answered": review(3),
+  "gate-answered-while-looking": review(3),
   "rejected-then-approved": NO_FUNDS,
   postponed: review(5),
   withdrawn: review(6),

@@ -37,13 +37,21 @@ export function withoutActivity(name: string, nth = 0): Change {
   };
 }
 
-/** No child of that type was started. */
-export function withoutChild(name: string): Change {
+/** No child of that type was started, or none whose id ends so. */
+export function withoutChild(name: string, idEnd = ""): Change {
   return (history) =>
     without(
       history,
-      (event) => nameOf(attributesOf(event)["workflowType"]) === name && isChild(event),
+      (event) =>
+        isChild(event) &&
+        nameOf(attributesOf(event)["workflowType"]) === name &&
+        childIdOf(attributesOf(event)).endsWith(idEnd),
     );
+}
+
+function childIdOf({ workflowId, workflowExecution }: Attributes): string {
+  const execution = workflowExecution as { readonly workflowId?: string } | undefined;
+  return (workflowId as string | undefined) ?? execution?.workflowId ?? "";
 }
 
 /** Nobody's message arrived: no update was accepted, and none was judged. */

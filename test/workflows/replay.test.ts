@@ -57,26 +57,27 @@ describe("recorded histories", () => {
 
 describe("an order of steps that cannot have been", () => {
   test.each`
-    type                | story                    | change                                             | because
-    ${"reviewIndex"}    | ${"approved-and-closed"} | ${withoutMessages()}                               | ${"nothing is published before people approved"}
-    ${"reviewIndex"}    | ${"approved-and-closed"} | ${otherInput({ shadow: true })}                    | ${"a shadow review never publishes"}
-    ${"reviewIndex"}    | ${"shadow"}              | ${otherInput({ shadow: false })}                   | ${"what is no shadow publishes"}
-    ${"reviewIndex"}    | ${"approved-and-closed"} | ${withoutActivity("computeReview")}                | ${"nothing is shown before it is computed"}
-    ${"reviewIndex"}    | ${"approved-and-closed"} | ${otherActivity("freezeInputs", "computeReview")}  | ${"inputs are frozen before they are computed"}
-    ${"reviewIndex"}    | ${"approved-and-closed"} | ${withoutChild("publishSet")}                      | ${"a review that is announced is published"}
-    ${"reviewIndex"}    | ${"superseded"}          | ${withoutActivity("planRevision")}                 | ${"a revision is planned before it is started"}
-    ${"calendarTick"}   | ${"first"}               | ${otherActivity("dueWork", "listClosedRuns")}      | ${"a tick asks what is due"}
-    ${"calendarTick"}   | ${"first"}               | ${otherChild("reviewIndex", "backfillIndex")}      | ${"a tick starts reviews"}
-    ${"ingestDataset"}  | ${"taken"}               | ${otherActivity("ingestFiles", "ingestDelivery")}  | ${"the files named are the files ingested"}
-    ${"proFormaDay"}    | ${"published"}           | ${withoutChild("publishSet")}                      | ${"a struck day is published"}
-    ${"proFormaDay"}    | ${"data-late"}           | ${withoutActivity("raiseAlarm")}                   | ${"missing data raise an alarm before a pause"}
-    ${"fundTradeLists"} | ${"preliminary"}         | ${otherActivity("strikeSet", "publishFiles")}      | ${"a list is struck before it is published"}
-    ${"fundTradeLists"} | ${"shadow"}              | ${otherInput({ shadow: false })}                   | ${"a shadow's lists are never published"}
-    ${"publishSet"}     | ${"announcement"}        | ${otherActivity("publishFiles", "strikeSet")}      | ${"what was struck is what is published"}
-    ${"publishSet"}     | ${"held"}                | ${withoutActivity("raiseAlarm")}                   | ${"a held publication raises an alarm"}
-    ${"archiveSweep"}   | ${"first"}               | ${withoutActivity("archiveHistory")}               | ${"every closed run that is listed is archived"}
-    ${"backfillIndex"}  | ${"data-late"}           | ${withoutActivity("ingestDelivery")}               | ${"deliveries are ingested before reviews are computed"}
-    ${"backfillIndex"}  | ${"data-late"}           | ${otherActivity("planBackfill", "backfillReview")} | ${"reviews are planned before they are computed"}
+    type                | story                             | change                                               | because
+    ${"reviewIndex"}    | ${"approved-and-closed"}          | ${withoutMessages()}                                 | ${"nothing is published before people approved"}
+    ${"reviewIndex"}    | ${"approved-and-closed"}          | ${otherInput({ shadow: true })}                      | ${"a shadow review never publishes"}
+    ${"reviewIndex"}    | ${"shadow"}                       | ${otherInput({ shadow: false })}                     | ${"what is no shadow publishes"}
+    ${"reviewIndex"}    | ${"approved-and-closed"}          | ${withoutActivity("computeReview")}                  | ${"nothing is shown before it is computed"}
+    ${"reviewIndex"}    | ${"approved-and-closed"}          | ${otherActivity("freezeInputs", "computeReview")}    | ${"inputs are frozen before they are computed"}
+    ${"reviewIndex"}    | ${"approved-and-closed"}          | ${withoutChild("publishSet")}                        | ${"a review that is announced is published"}
+    ${"reviewIndex"}    | ${"withdrawn-after-announcement"} | ${withoutChild("publishSet", "/publish/withdrawal")} | ${"a withdrawal that the world has to know of is published"}
+    ${"reviewIndex"}    | ${"superseded"}                   | ${withoutActivity("planRevision")}                   | ${"a revision is planned before it is started"}
+    ${"calendarTick"}   | ${"first"}                        | ${otherActivity("dueWork", "listClosedRuns")}        | ${"a tick asks what is due"}
+    ${"calendarTick"}   | ${"first"}                        | ${otherChild("reviewIndex", "backfillIndex")}        | ${"a tick starts reviews"}
+    ${"ingestDataset"}  | ${"taken"}                        | ${otherActivity("ingestFiles", "ingestDelivery")}    | ${"the files named are the files ingested"}
+    ${"proFormaDay"}    | ${"published"}                    | ${withoutChild("publishSet")}                        | ${"a struck day is published"}
+    ${"proFormaDay"}    | ${"data-late"}                    | ${withoutActivity("raiseAlarm")}                     | ${"missing data raise an alarm before a pause"}
+    ${"fundTradeLists"} | ${"preliminary"}                  | ${otherActivity("strikeSet", "publishFiles")}        | ${"a list is struck before it is published"}
+    ${"fundTradeLists"} | ${"shadow"}                       | ${otherInput({ shadow: false })}                     | ${"a shadow's lists are never published"}
+    ${"publishSet"}     | ${"announcement"}                 | ${otherActivity("publishFiles", "strikeSet")}        | ${"what was struck is what is published"}
+    ${"publishSet"}     | ${"held"}                         | ${withoutActivity("raiseAlarm")}                     | ${"a held publication raises an alarm"}
+    ${"archiveSweep"}   | ${"first"}                        | ${withoutActivity("archiveHistory")}                 | ${"every closed run that is listed is archived"}
+    ${"backfillIndex"}  | ${"data-late"}                    | ${withoutActivity("ingestDelivery")}                 | ${"deliveries are ingested before reviews are computed"}
+    ${"backfillIndex"}  | ${"data-late"}                    | ${otherActivity("planBackfill", "backfillReview")}   | ${"reviews are planned before they are computed"}
   `("$type $story: $because", async ({ type, story, change }) => {
     const impossible = change(fixture(type, story)) as RecordedHistory;
     await expect(replay(impossible)).rejects.toThrow(DeterminismViolationError);

@@ -51,18 +51,20 @@ export interface Story {
 export interface StoryOptions extends Partial<EdgeOptions> {
   readonly shadow?: boolean;
   readonly durationMs?: (nth: number) => number;
+  readonly signalDeliveries?: number;
 }
 
 /** The instant before the cut-off at which the review is started. */
 export const STARTED = Date.parse("2024-11-29T12:00:00.000Z");
 
 export function tell(sandbox: Sandbox, options: StoryOptions = {}): Story {
-  const { shadow = false, durationMs } = options;
+  const { shadow = false, durationMs, signalDeliveries = 1 } = options;
   const { edge, ledger } = reviewEdge({ people: PEOPLE, ...options });
   const simulation = simulate({
     sandbox,
     edge,
     start: STARTED,
+    signalDeliveries,
     ...(durationMs && { durationMs }),
   });
   const input: ReviewIndexInput = {

@@ -34,6 +34,8 @@ export interface World {
   readonly runs: Map<string, SimulatedRun>;
   /** How long the next activity takes, in milliseconds. */
   readonly durationMs: () => number;
+  /** How often each signal is delivered. */
+  readonly signalDeliveries: number;
 }
 
 export type Ending =
@@ -119,6 +121,8 @@ const OBEY: Obey = {
     happens(world, run, { inMs: tsToMs(startToFireTimeout as never), job: fired });
   },
   cancelTimer: (_world, run, { seq }) => void run.cancelledTimers.add(seq!),
+  /** Every run here is of today. */
+  setPatchMarker: () => {},
   scheduleActivity(world, run, { seq, activityType, arguments: given }) {
     const { edge, agenda } = world;
     const input = fromPayload(given![0] as Payload);
@@ -145,7 +149,9 @@ const OBEY: Obey = {
     const target = world.runs.get(workflowExecution!.workflowId!);
     const open = target && !target.ending;
     const signal = { signalName: signalName!, input: args! };
-    if (open) happens(world, target, { job: { signalWorkflow: signal } });
+    if (open)
+      for (let delivery = 0; delivery < world.signalDeliveries; delivery++)
+        happens(world, target, { job: { signalWorkflow: signal } });
     const failure = open ? null : failureOf(ApplicationFailure.nonRetryable("no such run"));
     happens(world, run, { job: { resolveSignalExternalWorkflow: { seq: seq!, failure } } });
   },

@@ -17,6 +17,8 @@ export interface SimulationOptions {
   readonly start: number;
   /** How long the n-th activity takes, in milliseconds. */
   readonly durationMs?: (nth: number) => number;
+  /** How often each signal is delivered; once when left out. */
+  readonly signalDeliveries?: number;
 }
 
 export interface Simulation {
@@ -51,11 +53,12 @@ const ACTIVITY_MS = 50;
  * because time jumps to what happens next.
  */
 export function simulate(options: SimulationOptions): Simulation {
-  const { sandbox, edge, start, durationMs = () => ACTIVITY_MS } = options;
+  const { sandbox, edge, start, durationMs = () => ACTIVITY_MS, signalDeliveries = 1 } = options;
   const agenda = agendaFrom(start);
   let scheduled = 0;
   const runs: World["runs"] = new Map();
-  const world = { agenda, sandbox, edge, runs, durationMs: () => durationMs(scheduled++) };
+  const nextDuration = () => durationMs(scheduled++);
+  const world = { agenda, sandbox, edge, runs, durationMs: nextDuration, signalDeliveries };
   return {
     now: agenda.now,
     begin: (type, workflowId, input) =>

@@ -19,8 +19,18 @@ export interface WorkerLives {
 const entry = fileURLToPath(new URL("./worker-process.ts", import.meta.url));
 const root = new URL("../../../", import.meta.url);
 
+export interface LivesTold {
+  /** The workflows' bundle. */
+  readonly bundle: string;
+  /** Where alarms are posted. */
+  readonly webhook: string;
+}
+
 /** Starts the first worker; its successor stands by already. */
-export async function startWorkerLives(at: Stage, bundle: string): Promise<WorkerLives> {
+export async function startWorkerLives(
+  at: Stage,
+  { bundle, webhook }: LivesTold,
+): Promise<WorkerLives> {
   const armed = join(at.folder, "armed");
   const met = join(at.folder, "met");
   for (const folder of [armed, met]) mkdirSync(folder);
@@ -30,6 +40,7 @@ export async function startWorkerLives(at: Stage, bundle: string): Promise<Worke
     FAULTS_ARMED: armed,
     FAULTS_MET: met,
     WORKFLOW_BUNDLE: bundle,
+    THIRDFRIDAY_WEBHOOK: webhook,
     // Each life loads the same modules.
     NODE_COMPILE_CACHE: join(at.folder, "modules"),
   };

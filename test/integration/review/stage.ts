@@ -42,7 +42,7 @@ export const PEOPLE = {
 } satisfies Record<string, TestPerson>;
 
 /** Publishes in every stage of a test file, so that two of them sign alike. */
-const PUBLISHER = person("publisher", ["analyst"]);
+export const PUBLISHER = person("publisher", ["analyst"]);
 
 /** Servers other than those that every test shares. */
 export interface OwnServers {
@@ -150,15 +150,14 @@ function install(): void {
 export async function work(
   { temporalAddress: address, namespace }: Stage,
   deps: ActivityDeps,
-  maxCachedWorkflows?: number,
+  { bundle = inject("workflowBundle") }: { readonly bundle?: string } = {},
 ): Promise<ReviewWorker & { end(): Promise<void> }> {
   const { connection } = await connectWorker({ address, namespace });
   const worker = await startReviewWorker({
     connection,
     namespace,
     deps,
-    bundle: inject("workflowBundle"),
-    ...(maxCachedWorkflows !== undefined && { maxCachedWorkflows }),
+    bundle,
   });
   const end = async () => {
     worker.stop();
