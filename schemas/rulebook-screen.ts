@@ -1,49 +1,98 @@
 import { z } from "zod";
+import { LIQUIDITY_COLUMNS } from "../domain/eligibility/liquidity-screen.ts";
+import { barredFields, fractionOf, memberBars } from "./screen-bars.ts";
 
 const id = z.string().regex(/^[a-z0-9][a-z0-9_-]*$/, "expected a name of a-z, 0-9, - and _");
 const column = z.string().min(1);
-const ifMissing = z.enum(["pass", "fail", "refuse"]);
+const if_missing = z.enum(["pass", "fail", "refuse"]);
 const values = z.array(z.string().min(1)).min(1);
 
 const perAttribute = z
   .record(column, values)
   .refine((named) => Object.keys(named).length > 0, { message: "an attribute is needed" });
 /** Whom a screen is for: lines with one of these values, without any of those, newcomers alone. */
-const scope = {
+const named = {
+  id,
   only: perAttribute.optional(),
   unless: perAttribute.optional(),
   of: z.literal("newcomers").optional(),
 };
 
-const attributeScreen = z.strictObject({
-  id,
-  ...scope,
-  attribute: column,
-  allow: values.optional(),
-  deny: values.optional(),
-});
+const count = z.int().positive().max(120);
+const periods = { of: count, passing: count.optional(), prorated: z.literal(true).optional() };
+const memberPeriods = memberBars({ passing: count.optional() });
 
-const measureScreen = z.strictObject({
-  id,
-  ...scope,
-  measure: column,
-  at_least: z.number().optional(),
-  over: z.number().optional(),
-  member: z
-    .strictObject({ at_least: z.number().optional(), over: z.number().optional() })
-    .refine((bar) => (bar.at_least === undefined) !== (bar.over === undefined), {
-      message: "the members' bar has either `at_least` or `over`",
-    })
-    .optional(),
-  if_missing: ifMissing,
-});
+/** Every kind of screen by the key that tells it, one entry each. */
+const SCREEN_FORMS = {
+  attribute: z.strictObject({
+    ...named,
+    attribute: column,
+    allow: values.optional(),
+    deny: values.optional(),
+  }),
+  liquidity: z.strictObject({
+    ...named,
+    liquidity: z.enum(Object.keys(LIQUIDITY_COLUMNS) as (keyof typeof LIQUIDITY_COLUMNS)[]),
+    window_months: count.optional(),
+    months: z.strictObject(periods).optional(),
+    ...barredFields,
+    member: memberPeriods,
+    if_missing,
+  }),
+  measure: z.strictObject({ ...named, measure: column, ...barredFields, if_missing }),
+  periods: z.strictObject({
+    ...named,
+    periods: z.strictObject({ column, ...periods }),
+    ...barredFields,
+    member: memberPeriods,
+    if_missing,
+  }),
+  seasoning: z.strictObject({
+    ...named,
+    seasoning: z.union([
+      z.strictObject({ calendar_months: z.int().positive() }),
+      z.strictObject({ trading_days: z.int().positive().max(260) }),
+    ]),
+    if_missing,
+  }),
+  size: z.strictObject({
+    ...named,
+    size: z.enum(["company_cap", "float_market_cap"]),
+    fraction_of: fractionOf.optional(),
+    ...barredFields,
+    if_missing,
+  }),
+  viability: z.strictObject({
+    ...named,
+    viability: z.strictObject({ quarters: column }),
+    if_missing,
+  }),
+};
 
-const seasoningScreen = z.strictObject({
-  id,
-  ...scope,
-  seasoning: z.strictObject({ calendar_months: z.int().positive() }),
-  if_missing: ifMissing,
-});
+const forms = Object.values(SCREEN_FORMS) as [
+  (typeof SCREEN_FORMS)["attribute"],
+  ...(typeof SCREEN_FORMS)[keyof typeof SCREEN_FORMS][],
+];
 
-/** One screen of a rulebook: by an attribute's text, by a number, or by time since listing. */
-export const screen = z.union([attributeScreen, measureScreen, seasoningScreen]);
+/** One screen of a rulebook, of exactly one kind. */
+export const screen = z.preprocess(refuseByKind, z.union(forms));
+
+/** Reports what is wrong with the kind that the screen's key names, where a union would try them all. */
+function refuseByKind(written: unknown, context: z.RefinementCtx): unknown {
+  const isMap = typeof written === "object" && written !== null;
+  const kinds = Object.keys(SCREEN_FORMS) as (keyof typeof SCREEN_FORMS)[];
+  const found = isMap ? kinds.filter((kind) => Object.hasOwn(written, kind)) : [];
+  if (found.length !== 1) {
+    context.addIssue(
+      found.length === 0
+        ? `expected a screen with one of ${kinds.join(", ")}`
+        : `a screen is of one kind; this one has ${found.join(" and ")}`,
+    );
+    return z.NEVER;
+  }
+  const parsed = SCREEN_FORMS[found[0]!].safeParse(written);
+  if (parsed.success) return written;
+  for (const issue of parsed.error.issues)
+    context.issues.push({ ...issue, input: written } as z.core.$ZodRawIssue);
+  return z.NEVER;
+}

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import type { PlainDate } from "../domain/calendar/plain-date.ts";
 import type { Methodology } from "../domain/methodology/methodology.ts";
+import { withRoles } from "../domain/calendar/schedule-rule.ts";
+import { rolesOfScreens } from "../domain/eligibility/screens.ts";
 import { rulebookProblems } from "../domain/methodology/rulebook-problems.ts";
 import { capSteps } from "./cap-steps.ts";
 import { screen } from "./rulebook-screen.ts";
@@ -44,7 +46,12 @@ const asWritten = z.strictObject({
   title: z.string().min(1).optional(),
   currency,
   base: z.strictObject({ date, value: positive }),
-  universe: z.strictObject({ screens: z.array(screen).default([]) }).default({ screens: [] }),
+  universe: z
+    .strictObject({
+      screens: z.array(screen).default([]),
+      attributes: z.record(z.string().min(1), z.enum(["number", "text"])).optional(),
+    })
+    .default({ screens: [] }),
   rank: z.strictObject({
     unit: z.literal("company"),
     by: z.literal("company_cap"),
@@ -110,10 +117,12 @@ function toMethodology(written: z.output<typeof asWritten>): Methodology {
   const caps: unknown = Array.isArray(written.caps)
     ? Object.fromEntries(kinds.map((kind) => [kind, written.caps]))
     : written.caps;
+  const needed = rolesOfScreens(written.universe.screens, written.rank.date);
   return {
     ...written,
     title: written.title ?? written.index,
     documentation: written.documentation ?? "",
+    schedule: withRoles(written.schedule, needed),
     caps: caps as Methodology["caps"],
   };
 }

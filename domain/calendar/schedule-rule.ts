@@ -102,6 +102,17 @@ export interface KindSchedule {
 /** A rulebook's timetable by review kind. */
 export type Schedule = Readonly<Record<string, KindSchedule>>;
 
+/** The same timetable with further roles; a role that a kind has keeps its own rule. */
+export function withRoles(schedule: Schedule, roles: KindSchedule["roles"]): Schedule {
+  if (Object.keys(roles).length === 0) return schedule;
+  return Object.fromEntries(
+    Object.entries(schedule).map(([kind, timetable]) => [
+      kind,
+      { ...timetable, roles: { ...roles, ...timetable.roles } },
+    ]),
+  );
+}
+
 /** The role a rule counts from and the key that names it; undefined for rules of the month alone. */
 export function anchorOf(rule: DateRule): { key: string; role: string } | undefined {
   if ("from" in rule) return { key: "from", role: rule.from };

@@ -1,13 +1,28 @@
-import type { AttributeScreen } from "../methodology/methodology.ts";
 import { textColumn } from "../universe/columns.ts";
 import type { EligibilityTest, TestAnswer, TestSubject } from "./eligibility-test.ts";
+import type { NamedScreen, ScreenKind } from "./screen.ts";
+
+/** A text attribute must be in `allow`, or must not be in `deny`. */
+interface AttributeScreen extends NamedScreen {
+  readonly attribute: string;
+  readonly allow?: readonly string[] | undefined;
+  readonly deny?: readonly string[] | undefined;
+}
+
+export const attributeScreen: ScreenKind<AttributeScreen> = {
+  testOf: attributeTest,
+  problems: ({ allow, deny }) =>
+    (allow === undefined) === (deny === undefined)
+      ? [{ path: [], reason: "an attribute screen has either `allow` or `deny`" }]
+      : [],
+};
 
 /**
  * Keeps lines whose attribute is one of `allow`, or none of `deny`.
  *
  * Boundary: an empty attribute fails an `allow` list and passes a `deny` list.
  */
-export function attributeTest({ id, attribute, allow, deny }: AttributeScreen): EligibilityTest {
+function attributeTest({ id, attribute, allow, deny }: AttributeScreen): EligibilityTest {
   const read = textColumn(attribute);
   const listed = new Set(allow ?? deny);
   const isAllowList = allow !== undefined;

@@ -31,12 +31,22 @@ export interface ColumnValues {
   readonly texts: () => readonly string[];
 }
 
+/** A value for one column of universe.csv. */
+export interface ColumnValue {
+  readonly column: string;
+  readonly value: number | string;
+}
+
 /** One eligibility test, made from a rulebook's screen or built in. */
 export interface EligibilityTest {
   readonly id: string;
   readonly stage: VerdictStage;
-  /** The input column that is measured. */
+  /** The input column that is measured; the first of those where the test looks at several. */
   readonly column: string;
+  /** Every input column it looks at; absent = `column` alone. */
+  readonly reads?: readonly string[];
+  /** The one column, of those it looks at, that decides for a line; absent = `column`. */
+  readonly deciding?: (subject: TestSubject) => string;
   /** Whether answers have a relative margin, which texts and bars at zero have not. */
   readonly margin: boolean;
   readonly passes: (subject: TestSubject) => boolean;
@@ -47,8 +57,28 @@ export interface EligibilityTest {
   /** A failure because the measure is empty ends the review. */
   readonly refusesUnknown: boolean;
   readonly answer: (subject: TestSubject) => TestAnswer;
-  /** Values on the other side of the test, the nearest to today's first. */
+  /**
+   * Values of the deciding column on the other side of the test, the nearest to today's first; none
+   * where no single value of it can do it.
+   */
   readonly crossings: (subject: TestSubject, values: ColumnValues) => readonly (number | string)[];
+  /** As `crossings`, of the company's cap, where another column decides; absent = the same. */
+  readonly capCrossings?: (subject: TestSubject, values: ColumnValues) => readonly number[];
+  /** Values of several columns that together make a failing line pass; absent = the first crossing. */
+  readonly mend?: (
+    subject: TestSubject,
+    valuesOf: (column: string) => ColumnValues,
+  ) => readonly ColumnValue[];
   /** What a line needs to pass, in words. */
   readonly need: (subject: TestSubject) => string;
+}
+
+/** The column whose value is shown for a line, and could flip the test. */
+export function decidingColumn(test: EligibilityTest, subject: TestSubject): string {
+  return test.deciding?.(subject) ?? test.column;
+}
+
+/** Whether a test looks at a column. */
+export function readsColumn({ reads, column }: EligibilityTest, asked: string): boolean {
+  return reads === undefined ? column === asked : reads.includes(asked);
 }

@@ -1,32 +1,41 @@
-import type { MeasureScreen } from "../methodology/methodology.ts";
 import { numberColumn } from "../universe/columns.ts";
-import { barTest, type Bar } from "./bar-test.ts";
-import type { EligibilityTest } from "./eligibility-test.ts";
+import { barTest } from "./bar-test.ts";
+import { barsOn, barsProblems, hasUpperBar, limitsOf, type BarredScreen } from "./bars.ts";
+import type { EligibilityTest, TestSubject } from "./eligibility-test.ts";
+import type { IfMissing, NamedScreen, ScreenContext, ScreenKind } from "./screen.ts";
+
+/** A number column must lie inside its bars; current constituents may face their own. */
+export interface MeasureScreen extends NamedScreen, BarredScreen {
+  readonly measure: string;
+  readonly if_missing: IfMissing;
+}
+
+export const measureScreen: ScreenKind<MeasureScreen> = {
+  testOf: measureTest,
+  problems: barsProblems,
+  limitsCompanyCap: (screen) => screen.measure === "company_cap" && hasUpperBar(screen),
+};
 
 /**
- * Keeps lines whose measure clears the bar; current constituents face their own bar where the
- * screen has one. `company_cap` is the whole company's, added up from the lines where not given.
+ * Keeps lines whose measure clears the bars; current constituents face their own where the screen has
+ * them. `company_cap` is the whole company's, added up from the lines where not given.
  */
-export function measureTest(screen: MeasureScreen): EligibilityTest {
-  const newcomers = barOf(screen);
-  const members = screen.member ? barOf(screen.member) : newcomers;
-  const inLine = numberColumn(screen.measure);
+export function measureTest(screen: MeasureScreen, { rankDate }: ScreenContext): EligibilityTest {
+  const bars = barsOn(screen, rankDate);
   return barTest({
     id: screen.id,
     stage: "screen",
     column: screen.measure,
-    read:
-      screen.measure === "company_cap"
-        ? ({ companyCap }) => companyCap.amount
-        : ({ security }) => inLine(security),
-    barFor: ({ isMember }) => (isMember ? members : newcomers),
+    read: numberReader(screen.measure),
+    boundsFor: ({ isMember }) => (isMember ? bars.members : bars.newcomers),
     ifMissing: screen.if_missing,
-    hasMargin: newcomers.limit !== 0 && members.limit !== 0,
+    hasMargin: limitsOf(bars).every((limit) => limit !== 0),
   });
 }
 
-function barOf({ at_least, over }: Pick<MeasureScreen, "at_least" | "over">): Bar {
-  return at_least !== undefined
-    ? { limit: at_least, includes: true }
-    : { limit: over!, includes: false };
+/** Reads a number of a line; its company's cap may be added up from the lines. */
+export function numberReader(column: string): (subject: TestSubject) => number | undefined {
+  if (column === "company_cap") return ({ companyCap }) => companyCap.amount;
+  const inLine = numberColumn(column);
+  return ({ security }) => inLine(security);
 }

@@ -1,6 +1,6 @@
-import type { ScreenScope } from "../methodology/methodology.ts";
 import { textColumn } from "../universe/columns.ts";
 import type { EligibilityTest, TestAnswer, TestSubject } from "./eligibility-test.ts";
+import type { ScreenScope } from "./screen.ts";
 
 /**
  * The same test for a part of the lines; every other line passes it.
@@ -25,6 +25,10 @@ export function scopedTest(test: EligibilityTest, scope: ScreenScope): Eligibili
     isMissing: (subject) => applies(subject) && test.isMissing(subject),
     answer: (subject) => (applies(subject) ? test.answer(subject) : untested(test.answer(subject))),
     crossings: (subject, values) => (applies(subject) ? test.crossings(subject, values) : []),
+    ...(test.capCrossings && {
+      capCrossings: (subject, values) =>
+        applies(subject) ? test.capCrossings!(subject, values) : [],
+    }),
   };
 }
 

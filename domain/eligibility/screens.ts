@@ -1,18 +1,86 @@
-import type { PlainDate } from "../calendar/plain-date.ts";
-import type { Screen } from "../methodology/methodology.ts";
-import { attributeTest } from "./attribute-test.ts";
+import type { DateRule } from "../calendar/schedule-rule.ts";
+import { attributeScreen } from "./attribute-test.ts";
+import { barsOn, type BarredScreen } from "./bars.ts";
 import type { EligibilityTest } from "./eligibility-test.ts";
-import { measureTest } from "./measure-test.ts";
+import { liquidityScreen } from "./liquidity-screen.ts";
+import { measureScreen } from "./measure-test.ts";
+import { periodsScreen } from "./periods-screen.ts";
 import { scopedTest } from "./scoped-test.ts";
-import { seasoningTest } from "./seasoning-test.ts";
+import type { ColumnType, ScreenContext, ScreenKind, ScreenProblem } from "./screen.ts";
+import { seasoningScreen } from "./seasoning-test.ts";
+import { sizeScreen } from "./size-screen.ts";
+import { viabilityScreen } from "./viability-screen.ts";
 
-/** Every screen kind of a rulebook, one line each: the test that a screen of that kind becomes. */
-export function testOf(screen: Screen, rankDate: PlainDate): EligibilityTest {
-  return scopedTest(unscoped(screen, rankDate), screen);
+/** Every kind of screen by the key that a screen of that kind has, one line each. */
+const SCREEN_KINDS = {
+  attribute: attributeScreen,
+  liquidity: liquidityScreen,
+  measure: measureScreen,
+  periods: periodsScreen,
+  seasoning: seasoningScreen,
+  size: sizeScreen,
+  viability: viabilityScreen,
+} as const;
+
+type Kinds = typeof SCREEN_KINDS;
+
+/** One screen of a rulebook. */
+export type Screen = {
+  [Key in keyof Kinds]: Kinds[Key] extends ScreenKind<infer Written> ? Written : never;
+}[keyof Kinds];
+
+/** What a rulebook's screens are resolved with besides each other. */
+export type ScreensContext = Omit<ScreenContext, "barsOf">;
+
+/** The tests of a rulebook's screens, in its order. */
+export function testsOf(
+  screens: readonly Screen[],
+  context: ScreensContext,
+): readonly EligibilityTest[] {
+  const barsOf = (id: string) => {
+    const named = screens.find((screen) => screen.id === id);
+    return named && barsOn(named as Screen & BarredScreen, context.rankDate);
+  };
+  return screens.map((screen) =>
+    scopedTest(kindOf(screen).testOf(screen, { ...context, barsOf }), screen),
+  );
 }
 
-function unscoped(screen: Screen, rankDate: PlainDate): EligibilityTest {
-  if ("attribute" in screen) return attributeTest(screen);
-  if ("measure" in screen) return measureTest(screen);
-  return seasoningTest(screen, rankDate);
+/** The contradictions of each screen, by its place in the list. */
+export function screenProblems(
+  screens: readonly Screen[],
+  attributes: Readonly<Record<string, ColumnType>>,
+): readonly ScreenProblem[] {
+  const barred = screens.filter(hasLowerBar).map(({ id }) => id);
+  return screens.flatMap((screen, at) =>
+    (kindOf(screen).problems?.(screen, { barred, attributes }) ?? []).map(({ path, reason }) => ({
+      path: [at, ...path],
+      reason,
+    })),
+  );
+}
+
+/** Whether a larger company may fail the screen where a smaller one passes it. */
+export function limitsCompanyCap(screen: Screen): boolean {
+  return kindOf(screen).limitsCompanyCap?.(screen) ?? false;
+}
+
+/** The roles that a review's timetable must have for its screens. */
+export function rolesOfScreens(
+  screens: readonly Screen[],
+  rankRole: string,
+): Readonly<Record<string, DateRule>> {
+  const roles = screens.map((screen) => kindOf(screen).roles?.(screen, rankRole) ?? {});
+  return Object.assign({}, ...roles) as Readonly<Record<string, DateRule>>;
+}
+
+function kindOf(screen: Screen): ScreenKind<Screen> {
+  const key = Object.keys(SCREEN_KINDS).find((kind) => Object.hasOwn(screen, kind));
+  return SCREEN_KINDS[key as keyof Kinds] as unknown as ScreenKind<Screen>;
+}
+
+function hasLowerBar(screen: Screen): boolean {
+  const { dated, ...own } = screen as Partial<BarredScreen>;
+  const rows: readonly BarredScreen[] = dated ?? [own];
+  return rows.every(({ at_least, over }) => at_least !== undefined || over !== undefined);
 }

@@ -1,17 +1,51 @@
 import { addDays, dayNumber, type PlainDate } from "../calendar/plain-date.ts";
-import type { SeasoningScreen } from "../methodology/methodology.ts";
+import type { DateRule } from "../calendar/schedule-rule.ts";
 import type { EligibilityTest, TestAnswer, TestSubject } from "./eligibility-test.ts";
 import { latestListing } from "./full-months.ts";
+import type { IfMissing, NamedScreen, ScreenContext, ScreenKind } from "./screen.ts";
+
+/** The line must have been listed for so long on the rank date. */
+export interface SeasoningScreen extends NamedScreen {
+  readonly seasoning:
+    | { readonly calendar_months: number }
+    /** Sessions of the schedule's calendar, the first of them that of the listing. */
+    | { readonly trading_days: number };
+  readonly if_missing: IfMissing;
+}
+
+export const seasoningScreen: ScreenKind<SeasoningScreen> = {
+  testOf: seasoningTest,
+  roles: ({ seasoning }, rankRole) =>
+    "trading_days" in seasoning
+      ? { [roleOf(seasoning.trading_days)]: listedBy(seasoning.trading_days, rankRole) }
+      : {},
+};
+
+function roleOf(tradingDays: number): string {
+  return `listed_by_day_${tradingDays}`;
+}
+
+function listedBy(tradingDays: number, rankRole: string): DateRule {
+  return tradingDays === 1 ? { same_as: rankRole } : { sessions: 1 - tradingDays, from: rankRole };
+}
 
 const COLUMN = "listing_date";
 
-/** Keeps lines listed for so many whole calendar months on the rank date. */
-export function seasoningTest(
+/**
+ * Keeps lines listed for so many whole calendar months, or so many trading days, on the rank date.
+ *
+ * Boundary: the session of the listing is the first trading day, and the rank date counts.
+ */
+function seasoningTest(
   { id, seasoning, if_missing }: SeasoningScreen,
-  rankDate: PlainDate,
+  { rankDate, sessionOf }: ScreenContext,
 ): EligibilityTest {
-  const latest = latestListing(seasoning.calendar_months, rankDate);
-  const asked = dayNumber(rankDate) - dayNumber(latest);
+  const latest: PlainDate =
+    "trading_days" in seasoning
+      ? sessionOf(roleOf(seasoning.trading_days))
+      : latestListing(seasoning.calendar_months, rankDate);
+  // A listing on the rank date itself may be enough, and a distance is relative to a day at least.
+  const asked = Math.max(1, dayNumber(rankDate) - dayNumber(latest));
   const passes = ({ security: { listingDate } }: TestSubject): boolean =>
     listingDate === undefined ? if_missing === "pass" : listingDate <= latest;
   return {

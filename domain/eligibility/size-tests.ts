@@ -1,9 +1,10 @@
 import { numberColumn } from "../universe/columns.ts";
-import { barTest, type Bar } from "./bar-test.ts";
+import { barTest } from "./bar-test.ts";
+import type { Bounds } from "./bars.ts";
 import type { EligibilityTest, TestSubject } from "./eligibility-test.ts";
 
 /** Made once: every line of every what-if is held against it. */
-const OVER_ZERO: Bar = { limit: 0, includes: false };
+const OVER_ZERO: Bounds = { lower: { limit: 0, includes: false } };
 
 /**
  * What every line needs so that it can be ranked and weighted, whatever the rulebook screens: a
@@ -26,7 +27,7 @@ function sizeTest(
     stage: "rank",
     column,
     read,
-    barFor: () => OVER_ZERO,
+    boundsFor: () => OVER_ZERO,
     ifMissing: "fail",
     hasMargin: false,
   });

@@ -1,48 +1,8 @@
 import type { PlainDate } from "../calendar/plain-date.ts";
 import type { Schedule } from "../calendar/schedule-rule.ts";
 import type { CapStep } from "../capping/cap-step.ts";
-
-export type IfMissing = "pass" | "fail" | "refuse";
-
-/** The lines a screen is for; every line where nothing is named. */
-export interface ScreenScope {
-  /** Attribute to the values of which a line must have one. */
-  readonly only?: Readonly<Record<string, readonly string[]>> | undefined;
-  /** Attribute to the values of which any frees a line. */
-  readonly unless?: Readonly<Record<string, readonly string[]>> | undefined;
-  /** `newcomers`: current constituents are free. */
-  readonly of?: "newcomers" | undefined;
-}
-
-/** A text attribute must be in `allow`, or must not be in `deny`. */
-export interface AttributeScreen extends ScreenScope {
-  readonly id: string;
-  readonly attribute: string;
-  readonly allow?: readonly string[] | undefined;
-  readonly deny?: readonly string[] | undefined;
-}
-
-/** A number must be at least, or more than, a bar; current constituents may face their own. */
-export interface MeasureScreen extends ScreenScope {
-  readonly id: string;
-  readonly measure: string;
-  readonly at_least?: number | undefined;
-  readonly over?: number | undefined;
-  /** The bar for current constituents; the same as the newcomers' where absent. */
-  readonly member?:
-    | { readonly at_least?: number | undefined; readonly over?: number | undefined }
-    | undefined;
-  readonly if_missing: IfMissing;
-}
-
-/** The line must have been listed for so many whole calendar months before the rank date. */
-export interface SeasoningScreen extends ScreenScope {
-  readonly id: string;
-  readonly seasoning: { readonly calendar_months: number };
-  readonly if_missing: IfMissing;
-}
-
-export type Screen = AttributeScreen | MeasureScreen | SeasoningScreen;
+import type { ColumnType } from "../eligibility/screen.ts";
+import type { Screen } from "../eligibility/screens.ts";
 
 export interface RankRule {
   readonly unit: "company";
@@ -110,7 +70,11 @@ export interface Methodology {
   readonly title: string;
   readonly currency: string;
   readonly base: { readonly date: PlainDate; readonly value: number };
-  readonly universe: { readonly screens: readonly Screen[] };
+  readonly universe: {
+    readonly screens: readonly Screen[];
+    /** Types of further columns that expressions name. */
+    readonly attributes?: Readonly<Record<string, ColumnType>> | undefined;
+  };
   readonly rank: RankRule;
   /** Keyed by review kind. */
   readonly select: Readonly<Record<string, SelectRule>>;

@@ -1,8 +1,9 @@
 import type { PlainDate } from "../calendar/plain-date.ts";
+import { sessionOf } from "../calendar/review-schedule.ts";
 import { addMonths, partsOf, yearMonth, type YearMonth } from "../calendar/year-month.ts";
 import type { CapStep } from "../capping/cap-step.ts";
 import type { EligibilityTest } from "../eligibility/eligibility-test.ts";
-import { testOf } from "../eligibility/screens.ts";
+import { limitsCompanyCap, testsOf } from "../eligibility/screens.ts";
 import { SIZE_TESTS } from "../eligibility/size-tests.ts";
 import { PipelineError } from "../errors.ts";
 import type { ReviewInputs } from "../review-inputs.ts";
@@ -24,7 +25,7 @@ export interface ResolvedRules {
   /** Members are taken over the count too. */
   readonly membersFloat: boolean;
   readonly stages: readonly { readonly text: string; readonly condition: Expression }[];
-  /** No stage asks for a rank that is not too good: a larger company is never worse off. */
+  /** No rule asks for a rank or a cap that is not too good: a larger company is never worse off. */
   readonly favoursSize: boolean;
   readonly segments: SegmentRule | undefined;
   /** Whether a member may change its segment at this kind of review. */
@@ -44,18 +45,22 @@ export function resolve(inputs: ReviewInputs): ResolvedRules {
       reason: `the rulebook has the kinds ${Object.keys(methodology.select).join(", ")}`,
     });
   const rankDate = rankDateOf(inputs);
-  const screens = methodology.universe.screens.map((screen) => testOf(screen, rankDate));
+  const { screens, attributes = {} } = methodology.universe;
+  const sessionOfRole = (role: string) => sessionOf(inputs.dates, role);
+  const screened = testsOf(screens, { rankDate, attributes, sessionOf: sessionOfRole });
   const stages = select.stages.map((text) => ({ text, condition: parseExpression(text) }));
   return {
     rankDate,
-    tests: [...screens, ...SIZE_TESTS],
+    tests: [...screened, ...SIZE_TESTS],
     exemptsMembers: select.screened === "newcomers",
     refusesUnpriced: methodology.weight.if_missing !== "fail",
     lastAnnual: lastAnnualBefore(methodology, yearMonth(inputs.review)),
     count: select.count ?? Number.POSITIVE_INFINITY,
     membersFloat: select.members_over_count === "stay",
     stages,
-    favoursSize: stages.every(({ condition }) => favoursBetterRanks(condition)),
+    favoursSize:
+      stages.every(({ condition }) => favoursBetterRanks(condition)) &&
+      !screens.some(limitsCompanyCap),
     segments: methodology.segments,
     migrates: methodology.segments?.migrate?.includes(kind) ?? true,
     caps: methodology.caps[kind] ?? [],

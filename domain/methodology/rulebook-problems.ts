@@ -1,3 +1,4 @@
+import { limitsCompanyCap, screenProblems } from "../eligibility/screens.ts";
 import { ReviewExpressionError } from "./expression.ts";
 import { parseExpression } from "./parse-expression.ts";
 import type { Methodology } from "./methodology.ts";
@@ -11,7 +12,7 @@ export interface RulebookProblem {
 /** Every contradiction of a rulebook as written that its form alone does not show. */
 export function rulebookProblems(methodology: Methodology): readonly RulebookProblem[] {
   return [
-    ...screenProblems(methodology),
+    ...universeProblems(methodology),
     ...kindProblems(methodology),
     ...stageProblems(methodology),
     ...segmentProblems(methodology),
@@ -21,20 +22,24 @@ export function rulebookProblems(methodology: Methodology): readonly RulebookPro
 /** Ids of the tests that every line faces after the screens. */
 const RESERVED_IDS = ["company_cap", "shares", "float_factor", "not_excluded", "priced"];
 
-function screenProblems({ universe: { screens } }: Methodology): RulebookProblem[] {
+function universeProblems({ universe, segments }: Methodology): RulebookProblem[] {
+  const { screens, attributes = {} } = universe;
   const ids = screens.map(({ id }) => id);
-  return screens.flatMap((screen, at) => {
+  const named = screens.flatMap((screen, at): RulebookProblem[] => {
     const path = ["universe", "screens", at];
     if (ids.indexOf(screen.id) !== at)
       return [{ path: [...path, "id"], reason: `the screen ${screen.id} is named twice` }];
     if (RESERVED_IDS.includes(screen.id))
       return [{ path: [...path, "id"], reason: `${screen.id} names a test that every review has` }];
-    if ("attribute" in screen && (screen.allow === undefined) === (screen.deny === undefined))
-      return [{ path, reason: "an attribute screen has either `allow` or `deny`" }];
-    if ("measure" in screen && (screen.at_least === undefined) === (screen.over === undefined))
-      return [{ path, reason: "a measure screen has either `at_least` or `over`" }];
+    if (segments && limitsCompanyCap(screen))
+      return [{ path, reason: "segments divide companies by size: no screen has an upper bar on it" }];
     return [];
   });
+  const contradictions = screenProblems(screens, attributes).map(({ path, reason }) => ({
+    path: ["universe", "screens", ...path],
+    reason,
+  }));
+  return [...named, ...contradictions];
 }
 
 function kindProblems({ select, caps, schedule, segments }: Methodology): RulebookProblem[] {

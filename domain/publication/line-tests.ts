@@ -1,4 +1,5 @@
 import { setAside, subjectOf, testsFor } from "../eligibility/eligibility.ts";
+import { decidingColumn } from "../eligibility/eligibility-test.ts";
 import { resolve } from "../methodology/resolve.ts";
 import type { ReviewInputs } from "../review-inputs.ts";
 import { reviewLines } from "../review-lines.ts";
@@ -43,7 +44,7 @@ export function lineAccount(inputs: ReviewInputs, id: SecurityId): LineAccount |
   for (const test of testsFor(line, rules)) {
     if (test.applies?.(subject) === false) continue;
     const { passes, missing, value, comparator, threshold } = test.answer(subject);
-    tests.push({ id: test.id, column: test.column, passes, missing, value, comparator, threshold });
+    tests.push({ id: test.id, column: decidingColumn(test, subject), passes, missing, value, comparator, threshold });
     if (!passes) break;
   }
   return { line, companyLines, companyCap, aside: setAside(line), tests };

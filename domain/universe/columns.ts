@@ -1,4 +1,5 @@
 import type { PlainDate } from "../calendar/plain-date.ts";
+import { decimalText } from "../numeric/decimal-text.ts";
 import type { Security } from "./security.ts";
 
 const TEXT_FIELDS = {
@@ -45,7 +46,8 @@ export function withColumn(security: Security, column: string, value: number | s
   if (isOf(TEXT_FIELDS, column)) return { ...security, [TEXT_FIELDS[column]]: value };
   if (isOf(NUMBER_FIELDS, column)) return { ...security, [NUMBER_FIELDS[column]]: value };
   if (column === "listing_date") return { ...security, listingDate: value as PlainDate };
-  return { ...security, attributes: { ...security.attributes, [column]: String(value) } };
+  const text = typeof value === "number" ? decimalText(value) : value;
+  return { ...security, attributes: { ...security.attributes, [column]: text } };
 }
 
 function isOf<Fields extends object>(

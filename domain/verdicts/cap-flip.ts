@@ -64,7 +64,7 @@ export function capSearcherOf(
   const barsBeside = ({ line, cap }: LineCase): readonly number[] => {
     const subject = subjectOf(line, cap);
     return capTests(line)
-      .bars.flatMap((test) => test.crossings(subject, values))
+      .bars.flatMap((test) => (test.capCrossings ?? test.crossings)(subject, values))
       .map(Number);
   };
 

@@ -1,5 +1,5 @@
 import { testsFor } from "../eligibility/eligibility.ts";
-import type { EligibilityTest } from "../eligibility/eligibility-test.ts";
+import { readsColumn, type EligibilityTest } from "../eligibility/eligibility-test.ts";
 import { SIZE_TESTS } from "../eligibility/size-tests.ts";
 import type { ResolvedRules } from "../methodology/resolve.ts";
 import type { ReviewLine } from "../review-line.ts";
@@ -23,11 +23,12 @@ export function capTestsOf(rules: ResolvedRules): (line: ReviewLine) => CapTests
 }
 
 function parted(tests: readonly EligibilityTest[]): CapTests {
-  const moves = ({ column }: EligibilityTest) => column === "company_cap" || column === "shares";
+  const looksAtCap = (test: EligibilityTest) => readsColumn(test, "company_cap");
+  const moves = (test: EligibilityTest) => looksAtCap(test) || test.column === "shares";
   return {
     fixed: tests.filter((test) => !moves(test)),
     moving: tests.filter(moves),
-    bars: tests.filter(({ column }) => column === "company_cap"),
+    bars: tests.filter(looksAtCap),
     measured: tests.filter(({ margin, column }) => margin && column !== "company_cap"),
     attributes: tests.filter(({ margin, stage }) => !margin && stage === "screen"),
   };

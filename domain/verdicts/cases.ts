@@ -1,11 +1,12 @@
 import { setAside, subjectOf, type LineStanding } from "../eligibility/eligibility.ts";
+import type { ColumnValue } from "../eligibility/eligibility-test.ts";
 import type { ResolvedRules } from "../methodology/resolve.ts";
 import type { ReviewLine } from "../review-line.ts";
 import { companyCapOf } from "../selection/company-cap.ts";
 import { factsOf, type Company } from "../selection/company.ts";
 import { withColumn } from "../universe/columns.ts";
 import type { CapTests } from "./cap-tests.ts";
-import type { ColumnValue, LineCase } from "./line-case.ts";
+import type { LineCase } from "./line-case.ts";
 import type { Others } from "./others.ts";
 
 /** Makes the cases of a review's lines: as they are, and with values changed. */

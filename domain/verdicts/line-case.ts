@@ -15,9 +15,3 @@ export interface LineCase {
   /** Not set aside, and passing every test that does not look at the company's cap. */
   readonly stands: boolean;
 }
-
-/** A value for one column of universe.csv. */
-export interface ColumnValue {
-  readonly column: string;
-  readonly value: number | string;
-}

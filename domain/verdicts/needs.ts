@@ -1,3 +1,9 @@
+import {
+  decidingColumn,
+  type ColumnValue,
+  type EligibilityTest,
+  type TestSubject,
+} from "../eligibility/eligibility-test.ts";
 import { setAside, subjectOf, testsFor } from "../eligibility/eligibility.ts";
 import { decimalText } from "../numeric/decimal-text.ts";
 import { stageAt, stageCount } from "../selection/stages.ts";
@@ -26,11 +32,23 @@ export function mendedCase(inquiry: Inquiry, of: LineCase): Mended {
     const subject = subjectOf(mended.line, mended.cap);
     if (test.passes(subject)) continue;
     needs.push(test.need(subject));
-    const value = test.crossings(subject, inquiry.valuesOf(test.column))[0];
-    if (value !== undefined)
-      mended = whatIf.cases.withValue(mended, { column: test.column, value });
+    for (const set of mendsOf(inquiry, test, subject)) mended = whatIf.cases.withValue(mended, set);
   }
   return { needs, of: mended, outcome: whatIf.outcomeOf(mended) };
+}
+
+/** The values that make a line pass a test it fails, the nearest to today's. */
+function mendsOf(
+  { valuesOf }: Inquiry,
+  test: EligibilityTest,
+  subject: TestSubject,
+): readonly ColumnValue[] {
+  if (test.mend) return test.mend(subject, valuesOf);
+  const column = decidingColumn(test, subject);
+  return test
+    .crossings(subject, valuesOf(column))
+    .slice(0, 1)
+    .map((value) => ({ column, value }));
 }
 
 /**

@@ -1,5 +1,9 @@
 import { subjectOf, testsFor } from "../eligibility/eligibility.ts";
-import type { EligibilityTest } from "../eligibility/eligibility-test.ts";
+import {
+  decidingColumn,
+  readsColumn,
+  type EligibilityTest,
+} from "../eligibility/eligibility-test.ts";
 import type { Finding } from "./finding.ts";
 import type { Inquiry } from "./inquiry.ts";
 import type { LineCase } from "./line-case.ts";
@@ -16,7 +20,8 @@ export function screenFindings(
 ): readonly Finding[] {
   const subject = subjectOf(of.line, of.cap);
   const { reasonCode, value, comparator, threshold, margin } = test.answer(subject);
-  const said = `fails ${test.id}: ${test.column} is ${shown(value)}, the rule asks for ${test.need(subject)}`;
+  const column = decidingColumn(test, subject);
+  const said = `fails ${test.id}: ${column} is ${shown(value)}, the rule asks for ${test.need(subject)}`;
   const mended = mendedCase(inquiry, of);
   const flips = flipsOf(inquiry, { of, mended }, test);
   return inquiry.review.segmentation.ids.map((_, segment) => {
@@ -24,7 +29,7 @@ export function screenFindings(
     return {
       stage: test.stage,
       reasonCode,
-      measure: test.column,
+      measure: column,
       value,
       comparator,
       threshold,
@@ -33,7 +38,7 @@ export function screenFindings(
       explanation:
         flipValue === undefined
           ? `${needsOf(inquiry, mended, segment)} (${said})`
-          : `${said}; it is in with ${test.column} ${shown(flipValue)}`,
+          : `${said}; it is in with ${column} ${shown(flipValue)}`,
     };
   });
 }
@@ -47,11 +52,12 @@ interface Failing {
 
 function flipsOf(inquiry: Inquiry, { of, mended }: Failing, test: EligibilityTest): FlipOf {
   const { whatIf, none } = inquiry;
-  const { column } = test;
+  const subject = subjectOf(of.line, of.cap);
+  const column = decidingColumn(test, subject);
   if (column === "company_cap")
     return (segment) => nearestCapFlip(inquiry, { of, outcome: none, segment })?.flip;
-  const crossings = test.crossings(subjectOf(of.line, of.cap), inquiry.valuesOf(column));
-  if (isAlone(inquiry, of, test))
+  const crossings = test.crossings(subject, inquiry.valuesOf(column));
+  if (isAlone(inquiry, of, { test, column }))
     return (segment) =>
       mended.needs.length === 1 && mended.outcome === segment ? crossings[0] : undefined;
   const outcomes = crossings.map((value) => ({
@@ -68,13 +74,16 @@ function flipsOf(inquiry: Inquiry, { of, mended }: Failing, test: EligibilityTes
  * up of the company's cap, no stage. Then one value that passes is as good as another, and mending
  * everything the line fails has shown what that value does.
  */
-function isAlone({ review }: Inquiry, { line, cap }: LineCase, test: EligibilityTest): boolean {
-  const { column } = test;
+function isAlone(
+  { review }: Inquiry,
+  { line, cap }: LineCase,
+  { test, column }: { readonly test: EligibilityTest; readonly column: string },
+): boolean {
   return (
     !(WATCHED.includes(column) && (column === "security_type" || !cap.given)) &&
     column !== "listing_date" &&
     testsFor(line, review.rules).every(
-      (other) => other === test || (other.column !== column && !other.applies),
+      (other) => other === test || (!readsColumn(other, column) && !other.applies),
     )
   );
 }

@@ -1,5 +1,5 @@
 import { subjectOf, testsFor } from "../eligibility/eligibility.ts";
-import type { EligibilityTest } from "../eligibility/eligibility-test.ts";
+import { decidingColumn, type EligibilityTest } from "../eligibility/eligibility-test.ts";
 import { capFigures } from "./cap-finding.ts";
 import type { Finding } from "./finding.ts";
 import type { Inquiry, Question } from "./inquiry.ts";
@@ -49,11 +49,11 @@ function firstFlip(
   const { whatIf } = inquiry;
   const subject = subjectOf(of.line, of.cap);
   for (const test of tests) {
-    const { column } = test;
+    const column = decidingColumn(test, subject);
     const crossings = test.crossings(subject, inquiry.valuesOf(column));
     const flipValue = crossings.find(
       (value) =>
-        isPossible(value) &&
+        isPossible(column, value) &&
         whatIf.outcomeOf(whatIf.cases.withValue(of, { column, value })) !== segment,
     );
     if (flipValue === undefined) continue;
@@ -64,9 +64,11 @@ function firstFlip(
 }
 
 /** A price, cap, share count or float of zero means unknown, not a value. */
-function isPossible(value: number | string): boolean {
-  return typeof value === "string" || value > 0;
+function isPossible(column: string, value: number | string): boolean {
+  return typeof value === "string" || value > 0 || !POSITIVE.includes(column);
 }
+
+const POSITIVE: readonly string[] = ["price", "shares", "fx", "float_factor", "advt"];
 
 function passedUnknown({ review }: Inquiry, of: LineCase): string[] {
   const subject = subjectOf(of.line, of.cap);

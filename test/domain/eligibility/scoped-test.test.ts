@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { plainDate } from "../../../domain/calendar/plain-date.ts";
-import { testOf } from "../../../domain/eligibility/screens.ts";
-import type { Screen } from "../../../domain/methodology/methodology.ts";
+import type { Screen } from "../../../domain/eligibility/screens.ts";
 import { companyCapOf } from "../../../domain/selection/company-cap.ts";
 import { securityOf } from "../../arbitraries/made-universe.ts";
+import { testOf } from "./test-of.ts";
 
 const DEPOSITARY: Screen = {
   id: "depositary",

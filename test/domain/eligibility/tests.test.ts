@@ -1,13 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { plainDate } from "../../../domain/calendar/plain-date.ts";
 import { fullMonths, latestListing } from "../../../domain/eligibility/full-months.ts";
-import { testOf } from "../../../domain/eligibility/screens.ts";
+import type { Screen } from "../../../domain/eligibility/screens.ts";
 import { SIZE_TESTS } from "../../../domain/eligibility/size-tests.ts";
-import type { Screen } from "../../../domain/methodology/methodology.ts";
 import { gridOf } from "../../../domain/numeric/grid.ts";
 import { companyCapOf } from "../../../domain/selection/company-cap.ts";
 import type { Security } from "../../../domain/universe/security.ts";
 import { securityOf } from "../../arbitraries/made-universe.ts";
+import { testOf } from "./test-of.ts";
 
 const RANK_DATE = plainDate("2024-05-31");
 

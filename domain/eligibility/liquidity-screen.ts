@@ -1,0 +1,47 @@
+import { barsProblems } from "./bars.ts";
+import { measureTest } from "./measure-test.ts";
+import { passingProblems, periodsTestOf, type PeriodsBars } from "./periods-screen.ts";
+import type { PeriodsRule } from "./periods-test.ts";
+import type { IfMissing, NamedScreen, ScreenKind } from "./screen.ts";
+
+/** Each measure of liquidity and the column that holds it; docs/methodology/screens.md defines them. */
+export const LIQUIDITY_COLUMNS = {
+  advt: "advt",
+  falr: "falr",
+  atvr: "atvr",
+  median_turnover_ratio: "median_turnover_ratio",
+  trading_frequency: "trading_frequency",
+  min_monthly_volume: "volume",
+} as const;
+
+/** A measure of trading must clear its bars, over a window or in so many months. */
+interface LiquidityScreen extends NamedScreen, PeriodsBars {
+  readonly liquidity: keyof typeof LIQUIDITY_COLUMNS;
+  /** Length of the window that the measure was taken over; in the column's name. */
+  readonly window_months?: number | undefined;
+  /** The measure of each month apart, the latest first. */
+  readonly months?: PeriodsRule | undefined;
+  readonly if_missing: IfMissing;
+}
+
+export const liquidityScreen: ScreenKind<LiquidityScreen> = {
+  testOf: (screen, context) => {
+    const column = LIQUIDITY_COLUMNS[screen.liquidity];
+    const { months, window_months } = screen;
+    if (months) return periodsTestOf(screen, { ...months, prefix: `${column}_m` }, context);
+    const measure = window_months === undefined ? column : `${column}_${window_months}m`;
+    return measureTest({ ...screen, measure }, context);
+  },
+  problems: (screen) => [...barsProblems(screen), ...windowProblems(screen)],
+};
+
+function windowProblems({ liquidity, window_months, months, ...screen }: LiquidityScreen) {
+  if (months && window_months !== undefined)
+    return [{ path: ["window_months"], reason: "a window is one value, `months` are one each" }];
+  if (months) return passingProblems(months, screen, "months");
+  if (screen.member?.passing !== undefined)
+    return [{ path: ["member", "passing"], reason: "a number of months that pass needs `months`" }];
+  return liquidity === "min_monthly_volume"
+    ? [{ path: ["liquidity"], reason: "min_monthly_volume is asked of each of several `months`" }]
+    : [];
+}

@@ -1,0 +1,71 @@
+import {
+  barsOn,
+  barsProblems,
+  hasUpperBar,
+  type BarredScreen,
+  type Bounds,
+  type ResolvedBars,
+} from "./bars.ts";
+import { barTest } from "./bar-test.ts";
+import type { EligibilityTest } from "./eligibility-test.ts";
+import { floatCapTest } from "./float-cap-test.ts";
+import { numberReader } from "./measure-test.ts";
+import type { IfMissing, NamedScreen, ScreenContext, ScreenKind } from "./screen.ts";
+
+/** The company's cap, or the line's own float market cap, must lie inside its bars. */
+export interface SizeScreen extends NamedScreen, BarredScreen {
+  readonly size: "company_cap" | "float_market_cap";
+  /** The lower bars are a part of another screen's, of the same rank date. */
+  readonly fraction_of?: { readonly screen: string; readonly part: number } | undefined;
+  readonly if_missing: IfMissing;
+}
+
+export const sizeScreen: ScreenKind<SizeScreen> = {
+  testOf: sizeTest,
+  problems: (screen, { barred }) => {
+    const { fraction_of, id, ...bars } = screen;
+    if (fraction_of === undefined) return barsProblems(screen);
+    const own = [bars.at_least, bars.over, bars.at_most, bars.under, bars.member, bars.dated];
+    if (own.some((value) => value !== undefined))
+      return [{ path: ["fraction_of"], reason: "the bars are another screen's, or its own" }];
+    const { screen: named } = fraction_of;
+    return named === id || !barred.includes(named)
+      ? [
+          {
+            path: ["fraction_of", "screen"],
+            reason: `${named} is no other screen with a lower bar; those are ${barred.join(", ") || "none"}`,
+          },
+        ]
+      : [];
+  },
+  limitsCompanyCap: (screen) => screen.size === "company_cap" && hasUpperBar(screen),
+};
+
+function sizeTest(screen: SizeScreen, context: ScreenContext): EligibilityTest {
+  const { id, size, if_missing } = screen;
+  const bars = sizeBars(screen, context);
+  const boundsFor = ({ isMember }: { readonly isMember: boolean }): Bounds =>
+    isMember ? bars.members : bars.newcomers;
+  return size === "float_market_cap"
+    ? floatCapTest({ id, boundsFor, ifMissing: if_missing })
+    : barTest({
+        id,
+        stage: "screen",
+        column: size,
+        read: numberReader(size),
+        boundsFor,
+        ifMissing: if_missing,
+        hasMargin: true,
+      });
+}
+
+function sizeBars(screen: SizeScreen, { rankDate, barsOf }: ScreenContext): ResolvedBars {
+  if (screen.fraction_of === undefined) return barsOn(screen, rankDate);
+  const { part } = screen.fraction_of;
+  const { newcomers, members } = barsOf(screen.fraction_of.screen)!;
+  return { newcomers: partOf(newcomers, part), members: partOf(members, part) };
+}
+
+function partOf({ lower }: Bounds, part: number): Bounds {
+  return { lower: lower && { ...lower, limit: lower.limit * part } };
+}

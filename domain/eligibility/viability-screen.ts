@@ -1,0 +1,108 @@
+import { firstAbove, firstBelow } from "../numeric/grid-root.ts";
+import { sum } from "../numeric/sum.ts";
+import { numberColumn } from "../universe/columns.ts";
+import type { ColumnValue, EligibilityTest, TestAnswer, TestSubject } from "./eligibility-test.ts";
+import type { IfMissing, NamedScreen, ScreenKind } from "./screen.ts";
+
+/** The latest quarter's income and the sum of the latest four must be over zero. */
+interface ViabilityScreen extends NamedScreen {
+  /** What the columns' names begin with: `net_income_q` for `net_income_q1`, the latest, to `q4`. */
+  readonly viability: { readonly quarters: string };
+  readonly if_missing: IfMissing;
+}
+
+export const viabilityScreen: ScreenKind<ViabilityScreen> = { testOf: viabilityTest };
+
+type Quarters = readonly (number | undefined)[];
+
+const LATEST = 0;
+
+/**
+ * Keeps lines with a profit in the latest quarter and over the latest four together.
+ *
+ * Boundary: exactly zero is no profit.
+ */
+function viabilityTest({ id, viability, if_missing }: ViabilityScreen): EligibilityTest {
+  const columns = [1, 2, 3, 4].map((quarter) => `${viability.quarters}${quarter}`);
+  const readers = columns.map((column) => numberColumn(column));
+  const read = ({ security }: TestSubject): Quarters => readers.map((reader) => reader(security));
+  const passes = (quarters: Quarters): boolean => isViable(quarters) ?? if_missing === "pass";
+  return {
+    id,
+    stage: "screen",
+    column: columns[LATEST]!,
+    reads: columns,
+    deciding: (subject) => columns[decidingOf(read(subject))]!,
+    margin: false,
+    passes: (subject) => passes(read(subject)),
+    isMissing: (subject) => isViable(read(subject)) === undefined,
+    refusesUnknown: if_missing === "refuse",
+    answer: (subject) => {
+      const quarters = read(subject);
+      return answerOf(id, quarters, passes(quarters));
+    },
+    crossings: (subject, { grid }) => {
+      const quarters = read(subject);
+      const at = decidingOf(quarters);
+      const inside = passes(quarters);
+      const wants = (value: number): boolean => passes(quarters.with(at, value)) !== inside;
+      if (quarters.some((value, place) => value === undefined && place !== at)) return [];
+      // A loss in the latest quarter stays one, whatever another quarter is.
+      if (at !== LATEST && !(quarters[LATEST]! > 0)) return inside ? [0] : [];
+      return [(inside ? firstBelow : firstAbove)(grid, barOf(quarters, at), wants)];
+    },
+    mend: (subject, valuesOf) => {
+      const quarters = read(subject);
+      const known = quarters.map((value) => value ?? 0);
+      const set = quarters.flatMap((value, at): ColumnValue[] =>
+        value === undefined && at !== LATEST ? [{ column: columns[at]!, value: 0 }] : [],
+      );
+      if (quarters[LATEST] !== undefined && isViable(known)) return set;
+      const { grid } = valuesOf(columns[LATEST]!);
+      const value = firstAbove(grid, barOf(known, LATEST), (latest) =>
+        passes(known.with(LATEST, latest)),
+      );
+      return [...set, { column: columns[LATEST]!, value }];
+    },
+    need: (subject) => {
+      const quarters = read(subject);
+      const unknown = columns.filter((_, at) => quarters[at] === undefined);
+      const said = `${columns[LATEST]} over 0, and over 0 with the three quarters before it`;
+      return unknown.length === 0 ? said : `${unknown.join(" and ")} known; ${said}`;
+    },
+  };
+}
+
+/** `undefined` where a quarter is unknown. */
+function isViable(quarters: Quarters): boolean | undefined {
+  const known = quarters.filter((value) => value !== undefined);
+  if (known.length < quarters.length) return undefined;
+  return known[LATEST]! > 0 && sum(known) > 0;
+}
+
+/** The quarter to change: one that is unknown, else the latest, which is always the nearest. */
+function decidingOf(quarters: Quarters): number {
+  return Math.max(LATEST, quarters.indexOf(undefined));
+}
+
+/** What a quarter must be over, the others as they are. */
+function barOf(quarters: Quarters, at: number): number {
+  const rest = -sum(quarters.map((value, place) => (place === at ? 0 : (value ?? 0))));
+  return at === LATEST ? Math.max(0, rest) : rest;
+}
+
+function answerOf(id: string, quarters: Quarters, ok: boolean): TestAnswer {
+  const at = decidingOf(quarters);
+  const value = quarters[at];
+  const threshold = barOf(quarters, at);
+  return {
+    passes: ok,
+    missing: isViable(quarters) === undefined,
+    reasonCode: `${id}_${isViable(quarters) === undefined ? "unknown" : "not_viable"}`,
+    value,
+    comparator: ">",
+    threshold,
+    margin: value === undefined ? undefined : value - threshold,
+    relativeMargin: undefined,
+  };
+}
