@@ -6,9 +6,7 @@ const bars = { at_least: bar, over: bar, at_most: bar, under: bar };
 
 /** The bars of current constituents, where a screen has them. */
 export const memberBars = <Fields extends z.ZodRawShape>(fields: Fields) =>
-  z
-    .strictObject({ ...bars, ...fields })
-    .optional();
+  z.strictObject({ ...bars, ...fields }).optional();
 
 const date = z.iso
   .date("expected a date, such as 2026-05-01")

@@ -41,7 +41,8 @@ export interface ResolvedBars {
 
 /** Boundary: a dated row holds on its own first day. Throws: bad_input before the first row. */
 export function barsOn(screen: BarredScreen & { readonly id: string }, on: PlainDate) {
-  const rule = screen.dated === undefined ? screen : screen.dated.findLast(({ from }) => from <= on);
+  const rule =
+    screen.dated === undefined ? screen : screen.dated.findLast(({ from }) => from <= on);
   if (rule === undefined)
     throw new PipelineError("bad_input", {
       field: `universe.screens.${screen.id}.dated`,
@@ -92,17 +93,24 @@ export interface NearestBar extends Bar {
 export function valuesInside(bounds: Bounds, grid: Grid, today: number | undefined): number[] {
   const { lower, upper } = bounds;
   const inside: number[] = [];
-  if (lower) inside.push(lower.includes ? gridAtLeast(grid, lower.limit) : gridOver(grid, lower.limit));
-  if (upper) inside.push(upper.includes ? gridAtMost(grid, upper.limit) : gridUnder(grid, upper.limit));
-  return nearestFirst(inside.filter((value) => clears(bounds, value)), today).slice(0, 1);
+  if (lower)
+    inside.push(lower.includes ? gridAtLeast(grid, lower.limit) : gridOver(grid, lower.limit));
+  if (upper)
+    inside.push(upper.includes ? gridAtMost(grid, upper.limit) : gridUnder(grid, upper.limit));
+  return nearestFirst(
+    inside.filter((value) => clears(bounds, value)),
+    today,
+  ).slice(0, 1);
 }
 
 /** The values of a grid just outside the bounds, the nearest first. */
 export function valuesOutside(bounds: Bounds, grid: Grid, today: number | undefined): number[] {
   const { lower, upper } = bounds;
   const outside: number[] = [];
-  if (lower) outside.push(lower.includes ? gridUnder(grid, lower.limit) : gridAtMost(grid, lower.limit));
-  if (upper) outside.push(upper.includes ? gridOver(grid, upper.limit) : gridAtLeast(grid, upper.limit));
+  if (lower)
+    outside.push(lower.includes ? gridUnder(grid, lower.limit) : gridAtMost(grid, lower.limit));
+  if (upper)
+    outside.push(upper.includes ? gridOver(grid, upper.limit) : gridAtLeast(grid, upper.limit));
   return nearestFirst(outside, today);
 }
 

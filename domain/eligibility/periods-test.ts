@@ -108,7 +108,9 @@ function viewOn(
   const passes = isEnough(states, asked);
   const turned: State = passes ? "outside" : "inside";
   const turnable = states.flatMap((state, at) => (state === turned ? [] : [at]));
-  const nearest = turnable.toSorted((a, b) => distance(bounds, values[a]) - distance(bounds, values[b]));
+  const nearest = turnable.toSorted(
+    (a, b) => distance(bounds, values[a]) - distance(bounds, values[b]),
+  );
   const flipping = nearest.find((at) => isEnough(states.with(at, turned), asked) !== passes);
   return {
     bounds,
@@ -159,12 +161,13 @@ function lackingOf(states: readonly State[], nearest: readonly number[], asked: 
 
 /** Relative to the bar; an unknown value is the farthest, and among equals the latest period first. */
 function distance(bounds: Bounds, value: number | undefined): number {
-  return value === undefined
-    ? Number.MAX_VALUE
-    : Math.abs(value - nearestBar(bounds, value).limit);
+  return value === undefined ? Number.MAX_VALUE : Math.abs(value - nearestBar(bounds, value).limit);
 }
 
-function answerOf(id: string, { bounds, values, passes, missing, deciding, flips }: View): TestAnswer {
+function answerOf(
+  id: string,
+  { bounds, values, passes, missing, deciding, flips }: View,
+): TestAnswer {
   const value = values[deciding];
   const { limit, includes, side } = nearestBar(bounds, value);
   const margin = value === undefined ? undefined : side === "lower" ? value - limit : limit - value;

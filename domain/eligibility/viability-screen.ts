@@ -1,4 +1,5 @@
 import { firstAbove, firstBelow } from "../numeric/grid-root.ts";
+import { roundText } from "../numeric/publish.ts";
 import { sum } from "../numeric/sum.ts";
 import { numberColumn } from "../universe/columns.ts";
 import type { ColumnValue, EligibilityTest, TestAnswer, TestSubject } from "./eligibility-test.ts";
@@ -77,8 +78,16 @@ function viabilityTest({ id, viability, if_missing }: ViabilityScreen): Eligibil
 function isViable(quarters: Quarters): boolean | undefined {
   const known = quarters.filter((value) => value !== undefined);
   if (known.length < quarters.length) return undefined;
-  return known[LATEST]! > 0 && sum(known) > 0;
+  return known[LATEST]! > 0 && totalOf(known) > 0;
 }
+
+/** As decimals add up: 0.1, 0.2 and -0.3 make no profit of the last bit of a double. */
+function totalOf(quarters: readonly number[]): number {
+  return Number(roundText(sum(quarters), DECIMALS));
+}
+
+/** More than any statement shows. */
+const DECIMALS = 9;
 
 /** The quarter to change: one that is unknown, else the latest, which is always the nearest. */
 function decidingOf(quarters: Quarters): number {
@@ -87,7 +96,7 @@ function decidingOf(quarters: Quarters): number {
 
 /** What a quarter must be over, the others as they are. */
 function barOf(quarters: Quarters, at: number): number {
-  const rest = -sum(quarters.map((value, place) => (place === at ? 0 : (value ?? 0))));
+  const rest = -totalOf(quarters.map((value, place) => (place === at ? 0 : (value ?? 0))));
   return at === LATEST ? Math.max(0, rest) : rest;
 }
 

@@ -32,7 +32,9 @@ function universeProblems({ universe, segments }: Methodology): RulebookProblem[
     if (RESERVED_IDS.includes(screen.id))
       return [{ path: [...path, "id"], reason: `${screen.id} names a test that every review has` }];
     if (segments && limitsCompanyCap(screen))
-      return [{ path, reason: "segments divide companies by size: no screen has an upper bar on it" }];
+      return [
+        { path, reason: "segments divide companies by size: no screen has an upper bar on it" },
+      ];
     return [];
   });
   const contradictions = screenProblems(screens, attributes).map(({ path, reason }) => ({

@@ -16,7 +16,12 @@ const SCREENS: readonly Screen[] = [
     ],
     if_missing: "fail",
   },
-  { id: "part", size: "float_market_cap", fraction_of: { screen: "size", part: 0.5 }, if_missing: "pass" },
+  {
+    id: "part",
+    size: "float_market_cap",
+    fraction_of: { screen: "size", part: 0.5 },
+    if_missing: "pass",
+  },
   {
     id: "volume",
     liquidity: "min_monthly_volume",
@@ -32,7 +37,13 @@ const SCREENS: readonly Screen[] = [
     over: 0.05,
     if_missing: "pass",
   },
-  { id: "payout", periods: { column: "payout_y", of: 2 }, at_least: 0.2, at_most: 0.9, if_missing: "pass" },
+  {
+    id: "payout",
+    periods: { column: "payout_y", of: 2 },
+    at_least: 0.2,
+    at_most: 0.9,
+    if_missing: "pass",
+  },
   { id: "profit", viability: { quarters: "income_q" }, if_missing: "pass", of: "newcomers" },
 ];
 

@@ -1,10 +1,6 @@
 import type { PlainDate } from "../../../domain/calendar/plain-date.ts";
 import type { EligibilityTest } from "../../../domain/eligibility/eligibility-test.ts";
-import {
-  testsOf,
-  type Screen,
-  type ScreensContext,
-} from "../../../domain/eligibility/screens.ts";
+import { testsOf, type Screen, type ScreensContext } from "../../../domain/eligibility/screens.ts";
 
 /** The test of the last of some screens, on a rank date. */
 export function testOf(

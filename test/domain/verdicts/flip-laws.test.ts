@@ -33,7 +33,8 @@ test("at its flip value a line's outcome is the other one, and one grid step les
       return expect(verdict.explanation, said(checked)).toMatch(/^needs: ./);
     expect(isSelectedAt(checked, verdict.flipValue), said(checked)).toBe(!verdict.selected);
     const back = oneStepLess(inputs, verdict);
-    if (back === undefined || (back === 0 && verdict.flipValue !== 0 && isPositive(verdict))) return;
+    if (back === undefined || (back === 0 && verdict.flipValue !== 0 && isPositive(verdict)))
+      return;
     expect(isSelectedAt(checked, back), said(checked)).toBe(verdict.selected);
   });
 });
@@ -96,3 +97,38 @@ function computed(inputs: ReviewInputs): ProForma | undefined {
     throw error;
   }
 }
+
+test("no value of a column of the file nearer than the flip value changes the outcome", () => {
+  everyVerdict(20, (checked) => {
+    const { inputs, verdict } = checked;
+    const range = RANGES[verdict.measure.split("_")[0]!];
+    if (range === undefined || typeof verdict.value === "string") return;
+    const { measure, value, flipValue } = verdict;
+    const units = Number(`1e${inputs.universe.decimals[measure] ?? 0}`);
+    const nearest = typeof flipValue === "number" ? flipValue : undefined;
+    for (let unit = range.from * units; unit <= range.to * units; unit++) {
+      const at = unit / units;
+      if (value === undefined ? nearest !== undefined : !isNearer(at, { value, nearest })) continue;
+      expect(isSelectedAt(checked, at), `${said(checked)} at ${at}`).toBe(verdict.selected);
+    }
+  });
+});
+
+function isNearer(
+  at: number,
+  of: { readonly value: number; readonly nearest: number | undefined },
+) {
+  return (
+    of.nearest === undefined || Math.abs(at - of.value) < Math.abs(of.nearest - of.value) - 1e-9
+  );
+}
+
+/** Columns by the first part of their names, and where their generated values lie. */
+const RANGES: Readonly<Record<string, { readonly from: number; readonly to: number }>> = {
+  volume: { from: 0, to: 100 },
+  median: { from: 0, to: 1 },
+  payout: { from: -1, to: 2 },
+  income: { from: -12, to: 24 },
+  price: { from: 1, to: 20 },
+  float: { from: 0.01, to: 1 },
+};
