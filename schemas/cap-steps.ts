@@ -5,7 +5,7 @@ import { capStepProblems } from "../domain/capping/cap-step-problems.ts";
 const FRACTION = "expected a fraction over 0 and up to 1, such as 0.05 for 5 %";
 const fraction = z.number(FRACTION).gt(0, FRACTION).lte(1, FRACTION);
 
-const trigger = z
+export const trigger = z
   .strictObject({ over: fraction.optional(), at_least: fraction.optional() })
   .refine(({ over, at_least }) => (over === undefined) !== (at_least === undefined), {
     message: "expected either {over: x} or {at_least: x}",

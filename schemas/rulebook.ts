@@ -6,6 +6,7 @@ import { rolesOfScreens } from "../domain/eligibility/screens.ts";
 import { rulebookProblems } from "../domain/methodology/rulebook-problems.ts";
 import { capSteps } from "./cap-steps.ts";
 import { screen } from "./rulebook-screen.ts";
+import { sharesBlock } from "./rulebook-shares.ts";
 import { scheduleBlock } from "./schedule-rule.ts";
 
 const name = z.string().regex(/^[a-z0-9][a-z0-9_-]*$/, "expected a name of a-z, 0-9, - and _");
@@ -70,12 +71,7 @@ const asWritten = z.strictObject({
   }),
   caps: z.union([capSteps, z.record(name, capSteps)]).default([]),
   schedule: scheduleBlock,
-  shares: z
-    .strictObject({
-      low_float: z.strictObject({ multiple: positive }).optional(),
-      look_back_sessions: z.int().min(0).max(10).default(0),
-    })
-    .default({ look_back_sessions: 0 }),
+  shares: sharesBlock,
   corporate_actions: z
     .strictObject({
       treatment: z.literal("cap_weighted"),

@@ -2,6 +2,9 @@ import type { PlainDate } from "../calendar/plain-date.ts";
 import type { Schedule } from "../calendar/schedule-rule.ts";
 import type { CapStep } from "../capping/cap-step.ts";
 import type { ColumnType } from "../eligibility/screen.ts";
+import type { FloatRule } from "../float/float-in-force.ts";
+import type { FreezeRule } from "../float/freeze-window.ts";
+import type { AcceleratedRule, ShareUpdate } from "../float/shares-in-force.ts";
 import type { Screen } from "../eligibility/screens.ts";
 
 export interface RankRule {
@@ -54,6 +57,11 @@ export interface WeightRule {
 export interface SharesRule {
   /** Shares used = min(all, multiple x free-float shares). */
   readonly low_float?: { readonly multiple: number } | undefined;
+  readonly float?: FloatRule | undefined;
+  /** By review kind; all share counts follow at a kind that is not named. */
+  readonly update?: Readonly<Record<string, ShareUpdate>> | undefined;
+  readonly accelerated?: AcceleratedRule | undefined;
+  readonly freeze_window?: FreezeRule | undefined;
   /** Sessions to look back when a role's own session has no data; stated in review.json. */
   readonly look_back_sessions: number;
 }

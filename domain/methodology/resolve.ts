@@ -5,6 +5,7 @@ import type { CapStep } from "../capping/cap-step.ts";
 import type { EligibilityTest } from "../eligibility/eligibility-test.ts";
 import { limitsCompanyCap, testsOf } from "../eligibility/screens.ts";
 import { SIZE_TESTS } from "../eligibility/size-tests.ts";
+import type { HoldingRules } from "../float/holdings.ts";
 import { PipelineError } from "../errors.ts";
 import type { ReviewInputs } from "../review-inputs.ts";
 import { favoursBetterRanks, type Expression } from "./expression.ts";
@@ -32,6 +33,7 @@ export interface ResolvedRules {
   readonly migrates: boolean;
   readonly caps: readonly CapStep[];
   readonly lowFloatMultiple: number | undefined;
+  readonly holdings: HoldingRules;
 }
 
 /** Throws: bad_input where the rulebook has no review of that kind. */
@@ -65,6 +67,11 @@ export function resolve(inputs: ReviewInputs): ResolvedRules {
     migrates: methodology.segments?.migrate?.includes(kind) ?? true,
     caps: methodology.caps[kind] ?? [],
     lowFloatMultiple: methodology.shares.low_float?.multiple,
+    holdings: {
+      float: methodology.shares.float ?? {},
+      update: methodology.shares.update?.[kind] ?? "all",
+      reviewMonth: partsOf(yearMonth(inputs.review)).month,
+    },
   };
 }
 

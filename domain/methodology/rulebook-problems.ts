@@ -1,3 +1,4 @@
+import { sharesProblems } from "../float/shares-problems.ts";
 import { limitsCompanyCap, screenProblems } from "../eligibility/screens.ts";
 import { ReviewExpressionError } from "./expression.ts";
 import { parseExpression } from "./parse-expression.ts";
@@ -16,6 +17,7 @@ export function rulebookProblems(methodology: Methodology): readonly RulebookPro
     ...kindProblems(methodology),
     ...stageProblems(methodology),
     ...segmentProblems(methodology),
+    ...sharesProblems(methodology),
   ];
 }
 

@@ -1,3 +1,4 @@
+import { holdingsOf } from "../float/holdings.ts";
 import type { ResolvedRules } from "../methodology/resolve.ts";
 import type { ReviewLine } from "../review-line.ts";
 import type { Company } from "../selection/company.ts";
@@ -18,13 +19,20 @@ export interface SizedLine {
 /** Prices, shares and float of one eligible line. Source: docs/methodology/exchange-100.md, weights. */
 export function sizeLine(
   { line, company, rank }: Pick<SizedLine, "line" | "company" | "rank">,
-  { lowFloatMultiple }: ResolvedRules,
+  { lowFloatMultiple, holdings }: ResolvedRules,
 ): SizedLine {
   const { security, weighing } = line;
   assert(weighing !== undefined, "an eligible line has a price at the weighing role");
-  const shares = sharesOf(line, company);
-  assert(shares !== undefined, "an eligible line has shares, or a company cap to derive them from");
-  const float = weighing.floatFactor ?? security.floatFactor;
+  const observed = sharesOf(line, company);
+  assert(
+    observed !== undefined,
+    "an eligible line has shares, or a company cap to derive them from",
+  );
+  const { shares, floatFactor: float } = holdingsOf(
+    { shares: observed, floatFactor: weighing.floatFactor ?? security.floatFactor },
+    line.current,
+    holdings,
+  );
   return {
     line,
     company,

@@ -1,0 +1,30 @@
+import type { PlainDate } from "../calendar/plain-date.ts";
+import { nextSession, type ExchangeCalendar } from "../calendar/session.ts";
+
+/** The time around a review in which shares and floats stand still, by roles of its timetable. */
+export interface FreezeRule {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** From the close of one session to the close of another. */
+export interface FreezeWindow {
+  readonly from: PlainDate;
+  readonly to: PlainDate;
+}
+
+/**
+ * The session at whose open a change takes effect: its own, or the first after the freezes it falls in.
+ *
+ * Boundary: at the open of the session that begins a freeze nothing is frozen yet; at the open of the
+ * one that ends it everything is.
+ * Throws: calendar_unknown.
+ */
+export function afterFreezes(
+  effective: PlainDate,
+  windows: readonly FreezeWindow[],
+  calendar: ExchangeCalendar,
+): PlainDate {
+  const freezing = windows.find(({ from, to }) => from < effective && effective <= to);
+  return freezing ? afterFreezes(nextSession(calendar, freezing.to), windows, calendar) : effective;
+}

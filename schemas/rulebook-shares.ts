@@ -1,0 +1,39 @@
+import { z } from "zod";
+import { trigger } from "./cap-steps.ts";
+
+const fraction = z.number().positive().max(1);
+const role = z.string().min(1);
+
+const rounding = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("up_1pct") }),
+  z.strictObject({ kind: z.literal("nearest"), decimals: z.int().min(1).max(6) }),
+  z.strictObject({
+    kind: z.literal("bands"),
+    bands: z.array(z.strictObject({ up_to: fraction, float: fraction })).min(1),
+  }),
+]);
+
+const float = z.strictObject({
+  rounding: rounding.optional(),
+  change_threshold: trigger.optional(),
+  exempt_up_to: fraction.optional(),
+  full_over: fraction.optional(),
+  refresh_months: z.array(z.int().min(1).max(12)).min(1).optional(),
+});
+
+const amount = z.union([
+  z.strictObject({ over: z.number().positive() }),
+  z.strictObject({ at_least: z.number().positive() }),
+]);
+
+/** A rulebook's `shares:` block: which shares and floats a review weights with, and when they change. */
+export const sharesBlock = z
+  .strictObject({
+    low_float: z.strictObject({ multiple: z.number().positive() }).optional(),
+    float: float.optional(),
+    update: z.record(z.string(), z.union([z.literal("all"), trigger])).optional(),
+    accelerated: z.strictObject({ amount, change: trigger }).optional(),
+    freeze_window: z.strictObject({ from: role, to: role }).optional(),
+    look_back_sessions: z.int().min(0).max(10).default(0),
+  })
+  .default({ look_back_sessions: 0 });
