@@ -5,6 +5,7 @@ import { withRoles } from "../domain/calendar/schedule-rule.ts";
 import { rolesOfScreens } from "../domain/eligibility/screens.ts";
 import { rulebookProblems } from "../domain/methodology/rulebook-problems.ts";
 import { capSteps } from "./cap-steps.ts";
+import { eventRules } from "./rulebook-events.ts";
 import { screen } from "./rulebook-screen.ts";
 import { sharesBlock } from "./rulebook-shares.ts";
 import { scheduleBlock } from "./schedule-rule.ts";
@@ -72,6 +73,7 @@ const asWritten = z.strictObject({
   caps: z.union([capSteps, z.record(name, capSteps)]).default([]),
   schedule: scheduleBlock,
   shares: sharesBlock,
+  ...eventRules,
   corporate_actions: z
     .strictObject({
       treatment: z.literal("cap_weighted"),

@@ -8,7 +8,7 @@ import { isYearMonth } from "../domain/calendar/year-month.ts";
 import { dateText, nthWeekday, weekdayText } from "./calendar-text.ts";
 import { datedRecords } from "./dated-record.ts";
 
-const roleName = z
+export const roleName = z
   .string()
   .regex(/^[a-z][a-z0-9_]*$/, "expected a role's name of a-z, 0-9 and _, such as announce");
 
@@ -87,7 +87,7 @@ const FORMS = {
 };
 
 /** One role's rule: exactly one of the forms of docs/methodology/calendars.md. */
-const dateRule = z.preprocess(
+export const dateRule = z.preprocess(
   refuseByForm,
   z
     .union([

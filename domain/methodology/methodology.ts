@@ -2,6 +2,7 @@ import type { PlainDate } from "../calendar/plain-date.ts";
 import type { Schedule } from "../calendar/schedule-rule.ts";
 import type { CapStep } from "../capping/cap-step.ts";
 import type { ColumnType } from "../eligibility/screen.ts";
+import type { EventRules } from "../events/event-rules.ts";
 import type { FloatRule } from "../float/float-in-force.ts";
 import type { FreezeRule } from "../float/freeze-window.ts";
 import type { AcceleratedRule, ShareUpdate } from "../float/shares-in-force.ts";
@@ -71,7 +72,7 @@ export interface PublishRule {
 }
 
 /** A rulebook as written, one version. Dates and thresholds are filled in by `resolve.ts`. */
-export interface Methodology {
+export interface Methodology extends EventRules {
   readonly index: string;
   readonly version: string;
   readonly valid_from: PlainDate;

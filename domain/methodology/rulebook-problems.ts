@@ -1,3 +1,4 @@
+import { eventProblems } from "../events/event-problems.ts";
 import { sharesProblems } from "../float/shares-problems.ts";
 import { limitsCompanyCap, screenProblems } from "../eligibility/screens.ts";
 import { ReviewExpressionError } from "./expression.ts";
@@ -18,6 +19,7 @@ export function rulebookProblems(methodology: Methodology): readonly RulebookPro
     ...stageProblems(methodology),
     ...segmentProblems(methodology),
     ...sharesProblems(methodology),
+    ...eventProblems(methodology),
   ];
 }
 

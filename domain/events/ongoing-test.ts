@@ -1,0 +1,65 @@
+import type { PlainDate } from "../calendar/plain-date.ts";
+import { nthSessionOf, type ExchangeCalendar } from "../calendar/session.ts";
+import { addMonths, type YearMonth } from "../calendar/year-month.ts";
+import type { CapLine } from "../capping/cap-line.ts";
+import { TOLERANCE } from "../capping/comparator.ts";
+import { eventDates, type EventRoles } from "./event-dates.ts";
+import { unitWeights } from "./unit-weights.ts";
+
+/** A member must keep a weight: below it at so many month-ends in a row it is removed. */
+export interface OngoingTest {
+  readonly id: string;
+  readonly unit: "company" | "security";
+  readonly weight: { readonly under: number };
+  /** Consecutive month-ends. */
+  readonly month_ends: number;
+  /** When it is removed; `month_offset` counts from the month of the last month-end. */
+  readonly dates: EventRoles;
+}
+
+/**
+ * The units that are below the weight at every one of the last month-ends.
+ *
+ * Expects: the composition at each month-end, the latest last, lines in SecurityId order.
+ * Boundary: a weight within 1e-12 of the limit is not under it; a unit that was no member at one of
+ * the month-ends is not tested yet.
+ * Gives: ids in code-unit order.
+ * Source: docs/methodology/events.md, ongoing tests.
+ */
+export function failsOngoing(
+  { unit, weight, month_ends }: OngoingTest,
+  monthEnds: readonly (readonly CapLine[])[],
+): readonly string[] {
+  const [first, ...others] = monthEnds
+    .slice(-month_ends)
+    .map((lines) => unitWeights(lines, unit))
+    .map((units) => units.filter((held) => held.weight < weight.under - TOLERANCE));
+  if (first === undefined || 1 + others.length < month_ends) return [];
+  const isUnderThroughout = (id: string): boolean =>
+    others.every((units) => units.some((held) => held.id === id));
+  return first.map(({ id }) => id).filter(isUnderThroughout);
+}
+
+/** The month-ends that were observed, the first one first, and when a unit that failed is removed. */
+export interface OngoingDates {
+  readonly observed: readonly PlainDate[];
+  readonly implementClose: PlainDate;
+  readonly effective: PlainDate;
+}
+
+/** Throws: calendar_unknown. */
+export function ongoingDates(
+  { month_ends, dates }: OngoingTest,
+  lastMonth: YearMonth,
+  calendar: ExchangeCalendar,
+): OngoingDates {
+  const placed = eventDates(dates, lastMonth, calendar);
+  const months = Array.from({ length: month_ends }, (_, at) =>
+    addMonths(lastMonth, at + 1 - month_ends),
+  );
+  return {
+    observed: months.map((month) => nthSessionOf(calendar, { month, n: -1 })),
+    implementClose: placed["implement_close"]!,
+    effective: placed["effective_open"]!,
+  };
+}

@@ -1,0 +1,75 @@
+import { z } from "zod";
+import { trigger } from "./cap-steps.ts";
+import { dateRule, roleName } from "./schedule-rule.ts";
+
+const id = z.string().regex(/^[a-z0-9][a-z0-9_-]*$/, "expected a name of a-z, 0-9, - and _");
+const count = z.int().positive();
+const months = z.array(z.int().min(1).max(12)).min(1);
+const dates = z.record(roleName, dateRule);
+const unit = z.enum(["company", "security"]);
+
+const rankAtBest = z.union([z.strictObject({ at_most: count }), z.strictObject({ under: count })]);
+const rankAtWorst = z.union([z.strictObject({ at_least: count }), z.strictObject({ over: count })]);
+const sizeLimit = z.union([z.number().positive(), z.string().min(1)]).optional();
+
+const entryCondition = z.union([
+  z.strictObject({ rank: rankAtBest }),
+  z.strictObject({ worst_member_rank: rankAtWorst }),
+  z.strictObject({
+    size: z.enum(["company_cap", "float_market_cap"]),
+    over: sizeLimit,
+    at_least: sizeLimit,
+    times: z.number().positive().optional(),
+  }),
+]);
+
+const fastEntry = z.strictObject({
+  id,
+  observe_day: count.optional(),
+  enter_after_day: count.optional(),
+  notice_sessions: z.int().min(0).optional(),
+  dates: dates.optional(),
+  months: months.optional(),
+  when: z.array(entryCondition).min(1),
+  removes: z.literal("lowest_ranked").optional(),
+  over_count_until: z.string().min(1).optional(),
+});
+
+const fastExit = z.strictObject({
+  id,
+  rank: rankAtWorst,
+  periods: count,
+  months,
+  best_non_member_rank: rankAtBest.optional(),
+  dates,
+});
+
+const ongoingTest = z.strictObject({
+  id,
+  unit,
+  weight: z.strictObject({ under: z.number().positive().max(1) }),
+  month_ends: count,
+  dates,
+});
+
+const checkTrigger = z.union([
+  z.strictObject({ any: trigger }),
+  z.strictObject({ members: trigger, sum: trigger }),
+]);
+
+const conditionalCheck = z.strictObject({
+  months,
+  unit,
+  dates,
+  triggers: z.array(checkTrigger).min(1),
+  caps: z.string().min(1),
+  forward_composition: z.boolean(),
+});
+
+/** A rulebook's rules between reviews, each key optional. */
+export const eventRules = {
+  fast_entry: z.array(fastEntry).min(1).optional(),
+  fast_exit: z.array(fastExit).min(1).optional(),
+  ongoing_tests: z.array(ongoingTest).min(1).optional(),
+  conditional_check: conditionalCheck.optional(),
+};
