@@ -30,6 +30,7 @@ const SCREEN_FORMS = {
     allow: values.optional(),
     deny: values.optional(),
   }),
+  expression: z.strictObject({ ...named, expression: z.string().min(1), if_missing }),
   liquidity: z.strictObject({
     ...named,
     liquidity: z.enum(Object.keys(LIQUIDITY_COLUMNS) as (keyof typeof LIQUIDITY_COLUMNS)[]),

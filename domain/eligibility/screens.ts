@@ -2,6 +2,7 @@ import type { DateRule } from "../calendar/schedule-rule.ts";
 import { attributeScreen } from "./attribute-test.ts";
 import { barsOn, type BarredScreen } from "./bars.ts";
 import type { EligibilityTest } from "./eligibility-test.ts";
+import { expressionScreen } from "./expression-screen.ts";
 import { liquidityScreen } from "./liquidity-screen.ts";
 import { measureScreen } from "./measure-test.ts";
 import { periodsScreen } from "./periods-screen.ts";
@@ -14,6 +15,7 @@ import { viabilityScreen } from "./viability-screen.ts";
 /** Every kind of screen by the key that a screen of that kind has, one line each. */
 const SCREEN_KINDS = {
   attribute: attributeScreen,
+  expression: expressionScreen,
   liquidity: liquidityScreen,
   measure: measureScreen,
   periods: periodsScreen,

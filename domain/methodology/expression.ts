@@ -10,19 +10,62 @@ export type ExpressionFacts = Readonly<Record<ExpressionFlag, boolean>> &
   Readonly<Record<Exclude<ExpressionNumber, "rank">, number | undefined>>;
 
 export type Comparator = "<" | "<=" | ">" | ">=" | "==" | "!=";
+export type ArithmeticOperator = "+" | "-" | "*" | "/";
+
+/** A number that an expression computes. */
+export type NumberTerm =
+  | { readonly is: "number"; readonly value: number }
+  | { readonly is: "name"; readonly name: string }
+  | {
+      readonly is: "arithmetic";
+      readonly operator: ArithmeticOperator;
+      readonly of: readonly [NumberTerm, NumberTerm];
+    };
+
+/** A text that an expression compares. */
+export type TextTerm =
+  | { readonly is: "text"; readonly text: string }
+  | { readonly is: "text_name"; readonly name: string };
 
 export type Expression =
-  | { readonly is: "flag"; readonly name: ExpressionFlag }
+  | { readonly is: "flag"; readonly name: string }
   | {
       readonly is: "comparison";
-      readonly name: ExpressionNumber;
+      readonly left: NumberTerm;
       readonly comparator: Comparator;
-      readonly limit: number;
+      readonly right: NumberTerm;
+    }
+  | {
+      readonly is: "text_comparison";
+      readonly left: TextTerm;
+      readonly comparator: "==" | "!=";
+      readonly right: TextTerm;
+    }
+  /** One of the texts, or none of them. */
+  | {
+      readonly is: "in";
+      readonly name: string;
+      readonly texts: readonly string[];
+      readonly negated: boolean;
     }
   | { readonly is: "not"; readonly of: Expression }
   | { readonly is: "and" | "or"; readonly of: readonly [Expression, Expression] };
 
-/** A stage's text that is not an expression; `column` counts from 1. */
+/** The names that an expression may use, by what they are. */
+export interface Vocabulary {
+  readonly flags: readonly string[];
+  readonly numbers: readonly string[];
+  readonly texts: readonly string[];
+}
+
+/** What stages may name: facts of a company. */
+export const STAGE_VOCABULARY: Vocabulary = {
+  flags: EXPRESSION_FLAGS,
+  numbers: EXPRESSION_NUMBERS,
+  texts: [],
+};
+
+/** A text that is not an expression; `column` counts from 1. */
 export class ReviewExpressionError extends Error {
   readonly column: number;
   constructor(column: number, reason: string) {
@@ -32,76 +75,155 @@ export class ReviewExpressionError extends Error {
   }
 }
 
-/**
- * Whether a company with these facts satisfies the expression at a rank.
- *
- * Boundary: a comparison with an unknown number does not hold, whatever its comparator.
- */
+/** The value behind a name; `undefined`, or a text of "", = unknown. */
+export type ReadName = (name: string) => boolean | number | string | undefined;
+
+/** Whether a company with these facts satisfies a stage's expression at a rank. */
 export function holds(expression: Expression, facts: ExpressionFacts, rank: number): boolean {
+  return satisfies(expression, (name) =>
+    name === "rank" ? rank : facts[name as Exclude<keyof ExpressionFacts, "rank">],
+  );
+}
+
+/**
+ * Whether the values behind the names satisfy the expression.
+ *
+ * Boundary: a comparison with an unknown value does not hold, whatever its comparator, nor does
+ * `in` or `not in`; arithmetic with an unknown, or a division by zero, is unknown.
+ */
+export function satisfies(expression: Expression, read: ReadName): boolean {
   switch (expression.is) {
     case "flag":
-      return facts[expression.name];
+      return read(expression.name) === true;
     case "not":
-      return !holds(expression.of, facts, rank);
+      return !satisfies(expression.of, read);
     case "and":
-      return holds(expression.of[0], facts, rank) && holds(expression.of[1], facts, rank);
+      return satisfies(expression.of[0], read) && satisfies(expression.of[1], read);
     case "or":
-      return holds(expression.of[0], facts, rank) || holds(expression.of[1], facts, rank);
+      return satisfies(expression.of[0], read) || satisfies(expression.of[1], read);
     case "comparison":
-      return compares(expression.name === "rank" ? rank : facts[expression.name], expression);
+      return compares(
+        valueOf(expression.left, read),
+        expression.comparator,
+        valueOf(expression.right, read),
+      );
+    case "text_comparison": {
+      const [left, right] = [textOf(expression.left, read), textOf(expression.right, read)];
+      return left !== "" && right !== "" && (left === right) === (expression.comparator === "==");
+    }
+    case "in": {
+      const text = read(expression.name);
+      return known(text) && expression.texts.includes(String(text)) !== expression.negated;
+    }
+  }
+}
+
+function known(value: boolean | number | string | undefined): boolean {
+  return value !== undefined && value !== "";
+}
+
+function textOf(term: TextTerm, read: ReadName): string {
+  return term.is === "text" ? term.text : String(read(term.name) ?? "");
+}
+
+/** `undefined` = unknown. */
+export function valueOf(term: NumberTerm, read: ReadName): number | undefined {
+  if (term.is === "number") return term.value;
+  if (term.is === "name") return read(term.name) as number | undefined;
+  const [left, right] = [valueOf(term.of[0], read), valueOf(term.of[1], read)];
+  if (left === undefined || right === undefined) return undefined;
+  switch (term.operator) {
+    case "+":
+      return left + right;
+    case "-":
+      return left - right;
+    case "*":
+      return left * right;
+    case "/":
+      return right === 0 ? undefined : left / right;
   }
 }
 
 function compares(
-  value: number | undefined,
-  { comparator, limit }: { readonly comparator: Comparator; readonly limit: number },
+  left: number | undefined,
+  comparator: Comparator,
+  right: number | undefined,
 ): boolean {
-  if (value === undefined) return false;
+  if (left === undefined || right === undefined) return false;
   switch (comparator) {
     case "<":
-      return value < limit;
+      return left < right;
     case "<=":
-      return value <= limit;
+      return left <= right;
     case ">":
-      return value > limit;
+      return left > right;
     case ">=":
-      return value >= limit;
+      return left >= right;
     case "==":
-      return value === limit;
+      return left === right;
     case "!=":
-      return value !== limit;
+      return left !== right;
   }
 }
 
 /**
- * Whether a better rank can never make the expression false: it asks for ranks only from above.
+ * Whether a better rank can never make the expression false: it asks for ranks only from above, with
+ * the rank alone on its side of a comparison.
  *
- * Boundary: any expression on the rank under a `not` is taken not to.
+ * Boundary: any expression on the rank under a `not`, or in arithmetic, is taken not to.
  */
 export function favoursBetterRanks(expression: Expression): boolean {
   switch (expression.is) {
-    case "flag":
-      return true;
     case "not":
       return !namesRank(expression.of);
     case "and":
     case "or":
       return expression.of.every(favoursBetterRanks);
-    case "comparison":
-      return expression.name !== "rank" || ["<", "<="].includes(expression.comparator);
+    case "comparison": {
+      const { left, comparator, right } = expression;
+      if (!termNames(left).includes("rank"))
+        return (
+          !termNames(right).includes("rank") || (right.is === "name" && comparator.startsWith(">"))
+        );
+      return !termNames(right).includes("rank") && left.is === "name" && comparator.startsWith("<");
+    }
+    case "flag":
+    case "text_comparison":
+    case "in":
+      return true;
   }
 }
 
 function namesRank(expression: Expression): boolean {
+  return namesOf(expression).includes("rank");
+}
+
+/** Every name of an expression once, in order of appearance. */
+export function namesOf(expression: Expression): readonly string[] {
+  return [...new Set(allNames(expression))];
+}
+
+function allNames(expression: Expression): readonly string[] {
   switch (expression.is) {
     case "flag":
-      return false;
+    case "in":
+      return [expression.name];
     case "not":
-      return namesRank(expression.of);
+      return allNames(expression.of);
     case "and":
     case "or":
-      return expression.of.some(namesRank);
+      return expression.of.flatMap(allNames);
     case "comparison":
-      return expression.name === "rank";
+      return [...termNames(expression.left), ...termNames(expression.right)];
+    case "text_comparison":
+      return [expression.left, expression.right].flatMap((term) =>
+        term.is === "text_name" ? [term.name] : [],
+      );
   }
+}
+
+/** The names of a number, each as often as it stands there. */
+export function termNames(term: NumberTerm): readonly string[] {
+  if (term.is === "number") return [];
+  return term.is === "name" ? [term.name] : term.of.flatMap(termNames);
 }

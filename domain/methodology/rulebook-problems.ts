@@ -37,7 +37,11 @@ function universeProblems({ universe, segments }: Methodology): RulebookProblem[
       return [{ path: [...path, "id"], reason: `${screen.id} names a test that every review has` }];
     if (segments && limitsCompanyCap(screen))
       return [
-        { path, reason: "segments divide companies by size: no screen has an upper bar on it" },
+        {
+          path,
+          reason:
+            "segments divide companies by size: no screen limits it from above, or in an expression",
+        },
       ];
     return [];
   });

@@ -44,7 +44,15 @@ export function lineAccount(inputs: ReviewInputs, id: SecurityId): LineAccount |
   for (const test of testsFor(line, rules)) {
     if (test.applies?.(subject) === false) continue;
     const { passes, missing, value, comparator, threshold } = test.answer(subject);
-    tests.push({ id: test.id, column: decidingColumn(test, subject), passes, missing, value, comparator, threshold });
+    tests.push({
+      id: test.id,
+      column: decidingColumn(test, subject),
+      passes,
+      missing,
+      value,
+      comparator,
+      threshold,
+    });
     if (!passes) break;
   }
   return { line, companyLines, companyCap, aside: setAside(line), tests };

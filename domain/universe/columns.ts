@@ -24,6 +24,16 @@ const NUMBER_FIELDS = {
   advt: "advt",
 } as const;
 
+/** The columns of universe.csv that hold texts, and those that hold numbers. */
+export const TEXT_COLUMNS: readonly string[] = Object.keys(TEXT_FIELDS);
+export const NUMBER_COLUMNS: readonly string[] = Object.keys(NUMBER_FIELDS);
+
+/** Whether a number can stand in a column: of most that the file defines zero means unknown. */
+export function isPossibleValue(column: string, value: number): boolean {
+  if (!isOf(NUMBER_FIELDS, column)) return true;
+  return value > 0 && (column !== "float_factor" || value <= 1);
+}
+
 const PLAIN_DECIMAL = /^[+-]?\d+(\.\d+)?$/;
 
 /** Reads a text column of universe.csv by its header; "" = unknown. */

@@ -16,6 +16,8 @@ export interface Mended {
   readonly needs: readonly string[];
   readonly of: LineCase;
   readonly outcome: number;
+  /** Some values make every failed test pass; where none are known, nothing is said of the rank. */
+  readonly isMended: boolean;
 }
 
 /** Mends decision, price and each failed test in turn, with the value nearest to today's. */
@@ -23,6 +25,7 @@ export function mendedCase(inquiry: Inquiry, of: LineCase): Mended {
   const { review, whatIf } = inquiry;
   const needs: string[] = [];
   let mended = of;
+  let isMended = true;
   const aside = setAside(of.line);
   if (aside === "excluded") needs.push("the decision to exclude it withdrawn");
   if (of.line.weighing === undefined)
@@ -32,9 +35,11 @@ export function mendedCase(inquiry: Inquiry, of: LineCase): Mended {
     const subject = subjectOf(mended.line, mended.cap);
     if (test.passes(subject)) continue;
     needs.push(test.need(subject));
-    for (const set of mendsOf(inquiry, test, subject)) mended = whatIf.cases.withValue(mended, set);
+    const sets = mendsOf(inquiry, test, subject);
+    isMended &&= sets.length > 0;
+    for (const set of sets) mended = whatIf.cases.withValue(mended, set);
   }
-  return { needs, of: mended, outcome: whatIf.outcomeOf(mended) };
+  return { needs, of: mended, outcome: whatIf.outcomeOf(mended), isMended };
 }
 
 /** The values that make a line pass a test it fails, the nearest to today's. */
@@ -56,8 +61,9 @@ function mendsOf(
  * deciding column can do it; begins with `needs:`.
  */
 export function needsOf(inquiry: Inquiry, mended: Mended, segment: number): string {
-  const { needs, of, outcome } = mended;
-  const ranked = outcome === segment ? [] : [rankNeed(inquiry, { of, outcome, segment })];
+  const { needs, of, outcome, isMended } = mended;
+  const ranked =
+    outcome === segment || !isMended ? [] : [rankNeed(inquiry, { of, outcome, segment })];
   return `needs: ${[...needs, ...ranked].join("; ")}`;
 }
 

@@ -1,5 +1,6 @@
 import { subjectOf, testsFor } from "../eligibility/eligibility.ts";
 import { decidingColumn, type EligibilityTest } from "../eligibility/eligibility-test.ts";
+import { isPossibleValue } from "../universe/columns.ts";
 import { capFigures } from "./cap-finding.ts";
 import type { Finding } from "./finding.ts";
 import type { Inquiry, Question } from "./inquiry.ts";
@@ -53,7 +54,7 @@ function firstFlip(
     const crossings = test.crossings(subject, inquiry.valuesOf(column));
     const flipValue = crossings.find(
       (value) =>
-        isPossible(column, value) &&
+        (typeof value === "string" || isPossibleValue(column, value)) &&
         whatIf.outcomeOf(whatIf.cases.withValue(of, { column, value })) !== segment,
     );
     if (flipValue === undefined) continue;
@@ -62,13 +63,6 @@ function firstFlip(
   }
   return undefined;
 }
-
-/** A price, cap, share count or float of zero means unknown, not a value. */
-function isPossible(column: string, value: number | string): boolean {
-  return typeof value === "string" || value > 0 || !POSITIVE.includes(column);
-}
-
-const POSITIVE: readonly string[] = ["price", "shares", "fx", "float_factor", "advt"];
 
 function passedUnknown({ review }: Inquiry, of: LineCase): string[] {
   const subject = subjectOf(of.line, of.cap);

@@ -54,6 +54,35 @@ export const singleScreenRulebooks: readonly Methodology[] = SCREENS.slice(1).ma
   smallRulebook({ universe: { screens: [SCREENS[0]!, screen] } }),
 );
 
+const EXPRESSIONS = [
+  "advt > 5 and payout_y1 <= 0.9",
+  'sector in ("Tech", "Energy") or income_q1 + income_q2 > 2',
+  'exchange != "XNYS" and not income_q3 == 5',
+  "company_cap >= 6 and (company_cap < 30 or member)",
+  "company_cap * 2 > payout_y1 + 11 and advt >= 6",
+  "price * shares >= 9 and not payout_y2 == 0.5",
+  "volume_m1 / volume_m2 >= 0.9 or volume_m3 > 45",
+];
+
+/** One expression each beside an ordinary price screen. */
+export const expressionRulebooks: readonly Methodology[] = EXPRESSIONS.flatMap((expression) =>
+  (["pass", "fail"] as const).map((if_missing) =>
+    smallRulebook({
+      universe: {
+        screens: [
+          { id: "price", measure: "price", at_least: 1, if_missing: "fail" },
+          { id: "asked", expression, if_missing },
+        ],
+        attributes: Object.fromEntries(
+          ["payout_y1", "payout_y2", "income_q1", "income_q2", "income_q3"]
+            .concat(["volume_m1", "volume_m2", "volume_m3"])
+            .map((column) => [column, "number"]),
+        ),
+      },
+    }),
+  ),
+);
+
 const DECIMALS: Readonly<Record<string, number>> = {
   volume_m1: 0,
   volume_m2: 0,

@@ -5,6 +5,7 @@ import type { ProForma, Verdict } from "../../../domain/pro-forma.ts";
 import { reconstitute } from "../../../domain/reconstitute.ts";
 import type { ReviewInputs } from "../../../domain/review-inputs.ts";
 import {
+  expressionRulebooks,
   screenedReview,
   screenedRulebook,
   singleScreenRulebooks,
@@ -23,11 +24,11 @@ const reviews = fc.oneof(
   smallReview(segmentedRulebook),
   smallReview(scopedRulebook),
   screenedReview(screenedRulebook),
-  ...singleScreenRulebooks.map(screenedReview),
+  ...[...singleScreenRulebooks, ...expressionRulebooks].map(screenedReview),
 );
 
 test("at its flip value a line's outcome is the other one, and one grid step less it is not", () => {
-  everyVerdict(80, (checked) => {
+  everyVerdict(160, (checked) => {
     const { inputs, verdict } = checked;
     if (verdict.flipValue === undefined)
       return expect(verdict.explanation, said(checked)).toMatch(/^needs: ./);
@@ -99,7 +100,7 @@ function computed(inputs: ReviewInputs): ProForma | undefined {
 }
 
 test("no value of a column of the file nearer than the flip value changes the outcome", () => {
-  everyVerdict(20, (checked) => {
+  everyVerdict(8, (checked) => {
     const { inputs, verdict } = checked;
     const range = RANGES[verdict.measure.split("_")[0]!];
     if (range === undefined || typeof verdict.value === "string") return;
