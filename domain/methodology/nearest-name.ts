@@ -12,10 +12,10 @@ export function nearestName(text: string, known: readonly string[]): string | un
 /** Letters to insert, leave out or replace to make one text of another. */
 function editsBetween(from: string, to: string): number {
   let row = Array.from({ length: to.length + 1 }, (_, at) => at);
-  for (const [place, letter] of [...from].entries()) {
+  for (let place = 0; place < from.length; place++) {
     const next = [place + 1];
     for (let at = 1; at <= to.length; at++) {
-      const replaced = row[at - 1]! + (to[at - 1] === letter ? 0 : 1);
+      const replaced = row[at - 1]! + (to[at - 1] === from[place] ? 0 : 1);
       next.push(Math.min(replaced, row[at]! + 1, next[at - 1]! + 1));
     }
     row = next;

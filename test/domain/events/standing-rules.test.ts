@@ -154,7 +154,7 @@ describe("what fires a check", () => {
     check     | weights                                        | fired                                | because
     ${SECTOR} | ${{ A: 0.24, B: 0.04, ...many(18, 0.04) }}     | ${[]}                                | ${"24 % is not over 24 %"}
     ${SECTOR} | ${{ A1: 0.13, A2: 0.12, ...many(18, 0.0416) }} | ${[[0.25, ["A"]]]}                   | ${"two lines of one company"}
-    ${SECTOR} | ${{ A: 0.2, B: 0.2, C: 0.1, ...{ D: 0.048 } }} | ${[]}                                | ${"exactly 50 %, and 4.8 % is not over 4.8 %"}
+    ${SECTOR} | ${{ A: 0.2, B: 0.2, C: 0.1, D: 0.048 }}        | ${[]}                                | ${"exactly 50 %, and 4.8 % is not over 4.8 %"}
     ${SECTOR} | ${{ A: 0.2, B: 0.2, C: 0.1, D: 0.0481 }}       | ${[[0.5481, ["A", "B", "C", "D"]]]}  | ${"54.81 % together"}
     ${STYLE}  | ${{ A: 0.2, B: 0.2, C: 0.09 }}                 | ${[[0.49, ["A", "B", "C"]]]}         | ${"48 % here"}
     ${STYLE}  | ${{ A: 0.3, B: 0.2 }}                          | ${[[0.3, ["A"]], [0.5, ["A", "B"]]]} | ${"both"}
