@@ -1,4 +1,4 @@
-import type { EligibilityTest } from "./eligibility/eligibility-test.ts";
+import { unknownColumns, type EligibilityTest } from "./eligibility/eligibility-test.ts";
 import { subjectOf, testsFor } from "./eligibility/eligibility.ts";
 import type { Review } from "./review.ts";
 
@@ -64,12 +64,20 @@ function memberNotes({ inputs, lines, rules }: Review): string[] {
 
 /** Screens that eligible lines pass although their measure is unknown. */
 function missingNotes({ companies, rules }: Review): string[] {
-  const passed = new Map<EligibilityTest, number>();
+  const passed = new Map<EligibilityTest, { count: number; readonly columns: Set<string> }>();
   for (const { eligible, cap } of companies)
     for (const line of eligible)
       for (const test of testsFor(line, rules))
-        if (test.isMissing(subjectOf(line, cap))) passed.set(test, (passed.get(test) ?? 0) + 1);
-  return rules.tests
-    .filter((test) => passed.has(test))
-    .map((test) => `${passed.get(test)} eligible lines pass ${test.id}: ${test.column} is unknown`);
+        if (test.isMissing(subjectOf(line, cap))) {
+          const known = passed.get(test) ?? { count: 0, columns: new Set<string>() };
+          for (const column of unknownColumns(test, subjectOf(line, cap)))
+            known.columns.add(column);
+          passed.set(test, { ...known, count: known.count + 1 });
+        }
+  return rules.tests.flatMap((test) => {
+    const found = passed.get(test);
+    if (!found) return [];
+    const columns = [...found.columns].join(" or ");
+    return [`${found.count} eligible lines pass ${test.id}: ${columns} is unknown`];
+  });
 }

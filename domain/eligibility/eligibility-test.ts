@@ -52,6 +52,8 @@ export interface EligibilityTest {
   readonly passes: (subject: TestSubject) => boolean;
   /** The measure is empty. */
   readonly isMissing: (subject: TestSubject) => boolean;
+  /** The columns whose emptiness makes the measure empty; absent = `column`. */
+  readonly unknown?: (subject: TestSubject) => readonly string[];
   /** Whether the line is one that the rulebook puts to this test; absent = every line is. */
   readonly applies?: (subject: TestSubject) => boolean;
   /** A failure because the measure is empty ends the review. */
@@ -76,6 +78,11 @@ export interface EligibilityTest {
 /** The column whose value is shown for a line, and could flip the test. */
 export function decidingColumn(test: EligibilityTest, subject: TestSubject): string {
   return test.deciding?.(subject) ?? test.column;
+}
+
+/** The empty columns of a line whose measure is empty. */
+export function unknownColumns(test: EligibilityTest, subject: TestSubject): readonly string[] {
+  return test.unknown?.(subject) ?? [test.column];
 }
 
 /** Whether a test looks at a column. */

@@ -2,7 +2,7 @@ import { PipelineError } from "../errors.ts";
 import type { ResolvedRules } from "../methodology/resolve.ts";
 import type { ReviewLine } from "../review-line.ts";
 import type { CompanyCap } from "../selection/company-cap.ts";
-import type { EligibilityTest, TestSubject } from "./eligibility-test.ts";
+import { unknownColumns, type EligibilityTest, type TestSubject } from "./eligibility-test.ts";
 import { SIZE_TESTS } from "./size-tests.ts";
 
 /** Why a line is out whatever its data say; `undefined` = its data decide. */
@@ -61,13 +61,7 @@ export function standingOf(
   if (aside === "excluded") return { line, aside, failed: undefined, eligible: false };
   const failed = firstFailed(line, companyCap, rules);
   const { securityId } = line.security;
-  if (failed?.refusesUnknown && failed.answer(subjectOf(line, companyCap)).missing)
-    throw new PipelineError("screen_measure_missing", {
-      screen: failed.id,
-      column: failed.column,
-      security_id: securityId,
-      reason: "the rulebook refuses to go on without it",
-    });
+  if (failed?.refusesUnknown) refuseUnknown(failed, subjectOf(line, companyCap));
   if (failed && isPutIn(line))
     throw new PipelineError("size_missing", {
       security_id: securityId,
@@ -80,6 +74,16 @@ export function standingOf(
       reason: "the line has no price at the role that sets the weights",
     });
   return { line, aside, failed, eligible: !failed && !aside };
+}
+
+function refuseUnknown(failed: EligibilityTest, subject: TestSubject): void {
+  if (!failed.answer(subject).missing) return;
+  throw new PipelineError("screen_measure_missing", {
+    screen: failed.id,
+    column: unknownColumns(failed, subject).join(" and "),
+    security_id: subject.security.securityId,
+    reason: "the rulebook refuses to go on without it",
+  });
 }
 
 /** A decision takes a place for the line: an inclusion, or the keeping of a member. */

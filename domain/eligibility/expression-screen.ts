@@ -98,6 +98,7 @@ function expressionTest(
     margin: columns.some((column) => !isText(column)),
     passes: (subject) => viewOf(subject).passes,
     isMissing: (subject) => isMissing(viewOf(subject)),
+    unknown: (subject) => unknownOf(asked, viewOf(subject).read),
     refusesUnknown: if_missing === "refuse",
     answer: (subject) => {
       const view = viewOf(subject);
@@ -139,17 +140,17 @@ function readerOf(
   return ({ security }) => read(security);
 }
 
-function hasUnknown({ columns }: Asked, read: ReadName): boolean {
-  return columns.some((column) => read(column) === undefined || read(column) === "");
+function unknownOf({ columns }: Asked, read: ReadName): readonly string[] {
+  return columns.filter((column) => read(column) === undefined || read(column) === "");
 }
 
 function passesWith(asked: Asked, read: ReadName): boolean {
   if (satisfies(asked.expression, read)) return true;
-  return asked.ifMissing === "pass" && hasUnknown(asked, read);
+  return asked.ifMissing === "pass" && unknownOf(asked, read).length > 0;
 }
 
 function isMissing(view: View): boolean {
-  return hasUnknown(view, view.read) && !satisfies(view.expression, view.read);
+  return unknownOf(view, view.read).length > 0 && !satisfies(view.expression, view.read);
 }
 
 /** Whether another value of one column changes the answer. */

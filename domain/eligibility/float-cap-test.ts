@@ -34,6 +34,7 @@ export function floatCapTest({ id, boundsFor, ifMissing }: FloatCapTest): Eligib
     margin: true,
     passes,
     isMissing: ({ security }) => security.shares === undefined,
+    unknown: () => ["shares"],
     refusesUnknown: ifMissing === "refuse",
     answer: (subject) => answerOf(subject, { id, bounds: boundsFor(subject), ok: passes(subject) }),
     crossings: (subject, values) => crossingsOf(subject, boundsFor(subject), values),

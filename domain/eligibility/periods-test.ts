@@ -53,6 +53,10 @@ export function periodsTest(made: PeriodsTest): EligibilityTest {
     margin: true,
     passes: (subject) => viewOf(subject).passes,
     isMissing: (subject) => viewOf(subject).missing,
+    unknown: (subject) => {
+      const { states } = viewOf(subject);
+      return made.columns.filter((_, at) => states[at] === "unknown");
+    },
     refusesUnknown: made.ifMissing === "refuse",
     answer: (subject) => answerOf(made.id, viewOf(subject)),
     crossings: (subject, { grid }) => {

@@ -27,6 +27,8 @@ function viabilityTest({ id, viability, if_missing }: ViabilityScreen): Eligibil
   const columns = [1, 2, 3, 4].map((quarter) => `${viability.quarters}${quarter}`);
   const readers = columns.map((column) => numberColumn(column));
   const read = ({ security }: TestSubject): Quarters => readers.map((reader) => reader(security));
+  const unknownOf = (quarters: Quarters): readonly string[] =>
+    columns.filter((_, at) => quarters[at] === undefined);
   const passes = (quarters: Quarters): boolean => isViable(quarters) ?? if_missing === "pass";
   return {
     id,
@@ -37,6 +39,7 @@ function viabilityTest({ id, viability, if_missing }: ViabilityScreen): Eligibil
     margin: false,
     passes: (subject) => passes(read(subject)),
     isMissing: (subject) => isViable(read(subject)) === undefined,
+    unknown: (subject) => unknownOf(read(subject)),
     refusesUnknown: if_missing === "refuse",
     answer: (subject) => {
       const quarters = read(subject);
@@ -66,8 +69,7 @@ function viabilityTest({ id, viability, if_missing }: ViabilityScreen): Eligibil
       return [...set, { column: columns[LATEST]!, value }];
     },
     need: (subject) => {
-      const quarters = read(subject);
-      const unknown = columns.filter((_, at) => quarters[at] === undefined);
+      const unknown = unknownOf(read(subject));
       const said = `${columns[LATEST]} over 0, and over 0 with the three quarters before it`;
       return unknown.length === 0 ? said : `${unknown.join(" and ")} known; ${said}`;
     },

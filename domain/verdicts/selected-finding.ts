@@ -1,5 +1,9 @@
 import { subjectOf, testsFor } from "../eligibility/eligibility.ts";
-import { decidingColumn, type EligibilityTest } from "../eligibility/eligibility-test.ts";
+import {
+  decidingColumn,
+  unknownColumns,
+  type EligibilityTest,
+} from "../eligibility/eligibility-test.ts";
 import { isPossibleValue } from "../universe/columns.ts";
 import { capFigures } from "./cap-finding.ts";
 import type { Finding } from "./finding.ts";
@@ -68,5 +72,8 @@ function passedUnknown({ review }: Inquiry, of: LineCase): string[] {
   const subject = subjectOf(of.line, of.cap);
   return testsFor(of.line, review.rules)
     .filter((test) => test.isMissing(subject))
-    .map(({ id, column }) => `passes ${id}: ${column} is unknown`);
+    .map((test) => {
+      const unknown = unknownColumns(test, subject);
+      return `passes ${test.id}: ${unknown.join(" and ")} ${unknown.length > 1 ? "are" : "is"} unknown`;
+    });
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { plainDate } from "../../../domain/calendar/plain-date.ts";
-import { decidingColumn } from "../../../domain/eligibility/eligibility-test.ts";
+import { decidingColumn, unknownColumns } from "../../../domain/eligibility/eligibility-test.ts";
 import type { Screen } from "../../../domain/eligibility/screens.ts";
 import { gridOf } from "../../../domain/numeric/grid.ts";
 import { securityOf } from "../../arbitraries/made-universe.ts";
@@ -34,6 +34,8 @@ const TURNOVER: Screen = {
   member: { at_least: 0.00015, passing: 8 },
   if_missing: "fail",
 };
+const PROFIT: Screen = { id: "profit", viability: { quarters: "income_q" }, if_missing: "fail" };
+const MARGIN: Screen = { id: "m", expression: "margin_y1 + margin_y2 > 0", if_missing: "fail" };
 const grid = (places: number) => ({ grid: gridOf(places), texts: () => [] });
 const k = 1000;
 const months = (...parts: readonly (readonly [number, number | undefined])[]) =>
@@ -106,10 +108,7 @@ describe("a window in the column's name", () => {
 
 /** Source: METHODOLOGIES.md section 1.1. */
 describe("a profit in the latest quarter and over four", () => {
-  const made = testOf(
-    { id: "profit", viability: { quarters: "income_q" }, if_missing: "fail" },
-    ON,
-  );
+  const made = testOf(PROFIT, ON);
   test.each`
     given                           | passes   | column         | crossings | because
     ${[1, 1, 1, 1]}                 | ${true}  | ${"income_q1"} | ${[0]}    | ${"zero in the latest quarter is no profit"}
@@ -133,6 +132,17 @@ describe("a profit in the latest quarter and over four", () => {
     const security = { ...of.security, attributes: { ...of.security.attributes, ...attributes } };
     expect(made.passes({ ...of, security })).toBe(true);
   });
+});
+
+test.each`
+  screen    | prefix        | given                                 | unknown                       | because
+  ${VOLUME} | ${"volume_m"} | ${[1, undefined, 1, undefined, 1, 1]} | ${["volume_m2", "volume_m4"]} | ${"the months without a value"}
+  ${PROFIT} | ${"income_q"} | ${[1, undefined, 1, 1]}               | ${["income_q2"]}              | ${"the quarter without one"}
+  ${MARGIN} | ${"margin_y"} | ${[undefined, 1]}                     | ${["margin_y1"]}              | ${"of the two named columns one"}
+`("a line's empty columns are named: $because", ({ screen, prefix, given, unknown }) => {
+  const attributes = { margin_y1: "number", margin_y2: "number" } as const;
+  const made = testOf(screen, ON, { attributes });
+  expect(unknownColumns(made, subject(prefix, given))).toEqual(unknown);
 });
 
 test("seasoning in trading days asks for the session that the timetable gives", () => {

@@ -19,12 +19,15 @@ import {
 import { oneStepLess, withMeasure } from "./flip-check.ts";
 import { membershipOf } from "./membership.ts";
 
+/** As many of the ordinary rulebooks as of those that have a screen more. */
 const reviews = fc.oneof(
-  smallReview(smallRulebook()),
-  smallReview(segmentedRulebook),
-  smallReview(scopedRulebook),
-  screenedReview(screenedRulebook),
-  ...[...singleScreenRulebooks, ...expressionRulebooks].map(screenedReview),
+  { weight: 7, arbitrary: smallReview(smallRulebook()) },
+  { weight: 7, arbitrary: smallReview(segmentedRulebook) },
+  { weight: 7, arbitrary: smallReview(scopedRulebook) },
+  ...[screenedRulebook, ...singleScreenRulebooks, ...expressionRulebooks].map((methodology) => ({
+    weight: 1,
+    arbitrary: screenedReview(methodology),
+  })),
 );
 
 test("at its flip value a line's outcome is the other one, and one grid step less it is not", () => {
