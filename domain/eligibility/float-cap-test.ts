@@ -39,7 +39,7 @@ export function floatCapTest({ id, boundsFor, ifMissing }: FloatCapTest): Eligib
     answer: (subject) => answerOf(subject, { id, bounds: boundsFor(subject), ok: passes(subject) }),
     crossings: (subject, values) => crossingsOf(subject, boundsFor(subject), values),
     need: (subject) =>
-      `${factorOf(subject.security)} for a float market cap ${boundsInWords(boundsFor(subject))}`,
+      `${factorOf(subject.security)} so that the float market cap is ${boundsInWords(boundsFor(subject))}`,
   };
 }
 

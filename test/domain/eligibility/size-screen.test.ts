@@ -98,6 +98,7 @@ test.each`
   expect(made.answer(at(49.99))).toMatchObject({ value: 49.99, comparator: ">=", threshold: 50 });
   expect(made.crossings(at(49.99), values(2))).toEqual([50]);
   expect(made.crossings(at(80), values(2))).toEqual([49.99]);
+  expect(made.need(at(49.99))).toBe(`price so that the float market cap is at least ${limit}`);
 });
 
 describe("which factor of a float market cap decides", () => {
