@@ -66,11 +66,13 @@ export function periodsTest(made: PeriodsTest): EligibilityTest {
     },
     mend: (subject, valuesOf) => {
       const { bounds, values, lacking } = viewOf(subject);
-      return lacking.map((at) => {
+      const sets = lacking.flatMap((at) => {
         const column = made.columns[at]!;
         const [value] = valuesInside(bounds, valuesOf(column).grid, values[at]);
-        return { column, value: value! };
+        return value === undefined ? [] : [{ column, value }];
       });
+      // A column whose grid has no value between two bars cannot come inside.
+      return sets.length === lacking.length ? sets : [];
     },
     need: (subject) => {
       const { bounds, lacking, states } = viewOf(subject);

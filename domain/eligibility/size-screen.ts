@@ -2,6 +2,7 @@ import {
   barsOn,
   barsProblems,
   hasUpperBar,
+  limitsOf,
   type BarredScreen,
   type Bounds,
   type ResolvedBars,
@@ -55,7 +56,7 @@ function sizeTest(screen: SizeScreen, context: ScreenContext): EligibilityTest {
         read: numberReader(size),
         boundsFor,
         ifMissing: if_missing,
-        hasMargin: true,
+        hasMargin: limitsOf(bars).every((limit) => limit !== 0),
       });
 }
 

@@ -73,6 +73,23 @@ describe("six months of volume, all of which must pass", () => {
   });
 });
 
+test("a column whose values are too coarse for the bars cannot be mended", () => {
+  const screen: Screen = {
+    id: "payout",
+    periods: { column: "payout_y", of: 2 },
+    at_least: 0.2,
+    at_most: 0.9,
+    if_missing: "fail",
+  };
+  const made = testOf(screen, ON);
+  const of = subject("payout_y", [0, 2]);
+  expect(made.mend!(of, () => grid(0))).toEqual([]);
+  expect(made.mend!(of, () => grid(1))).toEqual([
+    { column: "payout_y1", value: 0.2 },
+    { column: "payout_y2", value: 0.9 },
+  ]);
+});
+
 describe("ten of twelve months, eight for members, fewer for newer names", () => {
   test.each`
     member   | given                                         | passes   | because
