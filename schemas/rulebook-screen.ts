@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { LIQUIDITY_COLUMNS } from "../domain/eligibility/liquidity-screen.ts";
+import type { ScreenKey } from "../domain/eligibility/screens.ts";
 import { barredFields, fractionOf, memberBars } from "./screen-bars.ts";
 
 const id = z.string().regex(/^[a-z0-9][a-z0-9_-]*$/, "expected a name of a-z, 0-9, - and _");
@@ -68,7 +69,7 @@ const SCREEN_FORMS = {
     viability: z.strictObject({ quarters: column }),
     if_missing,
   }),
-};
+} satisfies Record<ScreenKey, z.ZodType>;
 
 const forms = Object.values(SCREEN_FORMS) as [
   (typeof SCREEN_FORMS)["attribute"],

@@ -26,6 +26,9 @@ const SCREEN_KINDS = {
 
 type Kinds = typeof SCREEN_KINDS;
 
+/** The key that tells a screen's kind. */
+export type ScreenKey = keyof Kinds;
+
 /** One screen of a rulebook. */
 export type Screen = {
   [Key in keyof Kinds]: Kinds[Key] extends ScreenKind<infer Written> ? Written : never;
