@@ -47,6 +47,8 @@ export interface Constituent {
   readonly indexShares: number;
   readonly rank: number | undefined;
   readonly status: "added" | "kept";
+  /** Index shares by tranche, tranche 1 first; absent where the index has no tranches. */
+  readonly tranches?: readonly number[];
 }
 
 export interface Change {

@@ -1,6 +1,7 @@
 import type { PlainDate } from "../calendar/plain-date.ts";
 import type { Schedule } from "../calendar/schedule-rule.ts";
 import type { CapStep } from "../capping/cap-step.ts";
+import type { WeightRule } from "./weight-rule.ts";
 
 export type IfMissing = "pass" | "fail" | "refuse";
 
@@ -78,17 +79,6 @@ export interface SegmentRule {
     /** Points either side of the breakpoint company's cumulative percentile, as a fraction. */
     readonly band?: number | undefined;
   }[];
-}
-
-export interface WeightRule {
-  readonly scheme: "float_cap";
-  /** The date role whose prices set the weights. */
-  readonly prices: string;
-  /**
-   * A line without a price at that role: `fail` leaves it out before ranking, `refuse` (default)
-   * ends the review with price_missing.
-   */
-  readonly if_missing?: "fail" | "refuse" | undefined;
 }
 
 export interface SharesRule {

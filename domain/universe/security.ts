@@ -88,6 +88,8 @@ export interface CurrentConstituent {
   readonly cappingFactor: number | undefined;
   readonly indexShares: number | undefined;
   readonly memberSince: PlainDate | undefined;
+  /** Index shares by tranche, tranche 1 first; absent where the index has no tranches. */
+  readonly tranches?: readonly number[] | undefined;
 }
 
 /** A committee's decision on one line; an input of the next pass, never an edit of an output. */
