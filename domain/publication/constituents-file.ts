@@ -23,13 +23,17 @@ export const CONSTITUENTS_COLUMNS = [
   "weight_exact",
 ];
 
-/** constituents.csv: the composition by weight descending, then security_id. */
+/**
+ * constituents.csv: the composition by weight descending, then security_id; with tranches a column of
+ * index shares for each, at the end.
+ */
 export function constituentsFile(constituents: readonly Constituent[], texts: WeightTexts): string {
   const ordered = constituents.toSorted(
     (a, b) => b.weight - a.weight || byCodeUnit(a.securityId, b.securityId),
   );
+  const tranches = (ordered[0]?.tranches ?? []).map((_, at) => `tranche_${at + 1}`);
   return csvText(
-    CONSTITUENTS_COLUMNS,
+    [...CONSTITUENTS_COLUMNS, ...tranches],
     ordered.map((line) => row(line, texts)),
   );
 }
@@ -51,5 +55,6 @@ function row(line: Constituent, texts: WeightTexts): string[] {
     numberCell(line.rank),
     line.status,
     decimalText(line.weight),
+    ...(line.tranches ?? []).map(decimalText),
   ];
 }

@@ -18,10 +18,11 @@ export interface TrancheWeighing {
  * Rule: a tranche keeps its own part of the market value. The due one takes the target weights, the
  * others those of their index shares at the review's prices; what a leaving line was worth is spread
  * over its tranche in proportion. A tranche that holds nothing any more takes the target weights.
- * Boundary: before a first review, and where current.csv gives no tranches, all take the target
- * weights, each with the same part of the market value.
+ * Boundary: before a first review all take the target weights, each with the same part of the market
+ * value.
  * Keeps: all parts sum to one.
- * Throws: bad_input where the review's month is none of the rule's.
+ * Throws: bad_input where the review's month is none of the rule's, or where the composition in force
+ * comes without what its tranches hold.
  */
 export function trancheParts(
   { months }: TrancheRule,
@@ -34,6 +35,11 @@ export function trancheParts(
       value: month,
       reason: `the review's month is none of ${months.join(", ")}`,
     });
+  if (before.size > 0 && !holdsTranches(before))
+    throw new PipelineError("bad_input", {
+      field: "current.csv",
+      reason: `none of tranche_1 to tranche_${months.length} holds a line that has a price; they carry each tranche's index shares`,
+    });
   const tranches = months.map((_, tranche) => {
     const held = lines.map(
       ({ line, price, fx }) =>
@@ -44,8 +50,14 @@ export function trancheParts(
     return { weights, value: valueOf(tranche, before) };
   });
   const all = sum(tranches.map(({ value }) => value));
-  const partOf = (value: number) => (all === 0 ? 1 / months.length : value / all);
+  const partOf = (value: number) => (before.size === 0 ? 1 / months.length : value / all);
   return lines.map((_, at) => tranches.map(({ weights, value }) => weights[at]! * partOf(value)));
+}
+
+function holdsTranches(before: MembersBefore): boolean {
+  return [...before.values()].some(
+    ({ current, value }) => (value ?? 0) > 0 && sum(current.tranches ?? []) > 0,
+  );
 }
 
 /** A tranche's market value in the composition in force, leaving lines included. */
