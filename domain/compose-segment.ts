@@ -10,6 +10,8 @@ import { byCodeUnit } from "./numeric/code-unit-order.ts";
 import type { Constituent, SegmentProForma, Verdict } from "./pro-forma.ts";
 import type { ReviewInputs } from "./review-inputs.ts";
 import type { ReviewLine } from "./review-line.ts";
+import type { StyleSplit } from "./style/style-rule.ts";
+import { styledLines } from "./style/styled-lines.ts";
 import { turnoverOf } from "./turnover.ts";
 import { heldShares } from "./weighting/held-shares.ts";
 import { schemeOf } from "./weighting/schemes.ts";
@@ -42,7 +44,8 @@ export function composeSegment(
   const month = partsOf(yearMonth(inputs.review)).month;
   const weighing = { lines: sized, rule: weight, before: before.lines, month };
   const capping = capped(weighing, rules);
-  const constituents = constituentsOf(weighing, capping);
+  const styles = inputs.methodology.style && styledLines(inputs.methodology.style, weighing);
+  const constituents = constituentsOf(weighing, { capping, styles });
   const moved = movedLines(segment, inputs);
   const ranksBefore = new Map(inputs.previousRanks.map((line) => [line.securityId, line.rank]));
   const marketValue = marketValueOf(
@@ -124,7 +127,10 @@ function attributesOf(security: Security): CapLine["attributes"] {
 /** By weight descending, then security_id. */
 function constituentsOf(
   weighing: Weighing<WeightRule>,
-  { lines }: CapResult,
+  {
+    capping: { lines },
+    styles,
+  }: { readonly capping: CapResult; readonly styles: readonly StyleSplit[] | undefined },
 ): readonly Constituent[] {
   const held = heldShares(weighing, lines);
   return weighing.lines
@@ -145,6 +151,7 @@ function constituentsOf(
         rank,
         status: weighing.before.has(securityId) ? "kept" : "added",
         ...held[at]!,
+        ...(styles && { style: styles[at]! }),
       };
     })
     .toSorted((a, b) => b.weight - a.weight || byCodeUnit(a.securityId, b.securityId));

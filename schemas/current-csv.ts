@@ -46,6 +46,7 @@ function toCurrent(
     indexShares: positiveCell(at("index_shares")),
     memberSince: dateCell(at("member_since")),
     ...tranchesOf(at, record),
+    ...styleOf(at),
   };
 }
 
@@ -55,4 +56,12 @@ function tranchesOf(at: (column: string) => CellPlace, { cells }: CsvRecord) {
   for (let column = "tranche_1"; column in cells; column = `tranche_${tranches.length + 1}`)
     tranches.push(notNegativeCell(at(column)) ?? 0);
   return tranches.length === 0 ? {} : { tranches };
+}
+
+/** The last review's split by style, where the file has one. */
+function styleOf(at: (column: string) => CellPlace) {
+  const valuePart = fractionCell(at("value_part"));
+  if (valuePart === undefined) return {};
+  const position = fractionCell(at("style_position"));
+  return { style: { valuePart, position, setAt: fractionCell(at("style_set_at")) } };
 }

@@ -4,6 +4,7 @@ import type { Methodology } from "../domain/methodology/methodology.ts";
 import { rulebookProblems } from "../domain/methodology/rulebook-problems.ts";
 import { capSteps } from "./cap-steps.ts";
 import { screen } from "./rulebook-screen.ts";
+import { style } from "./rulebook-style.ts";
 import { weight } from "./rulebook-weight.ts";
 import { scheduleBlock } from "./schedule-rule.ts";
 
@@ -58,6 +59,7 @@ const asWritten = z.strictObject({
   }),
   segments: segments.optional(),
   weight,
+  style: style.optional(),
   caps: z.union([capSteps, z.record(name, capSteps)]).default([]),
   schedule: scheduleBlock,
   shares: z

@@ -1,6 +1,7 @@
 import type { PlainDate } from "../calendar/plain-date.ts";
 import type { Schedule } from "../calendar/schedule-rule.ts";
 import type { CapStep } from "../capping/cap-step.ts";
+import type { StyleRule } from "../style/style-rule.ts";
 import type { WeightRule } from "./weight-rule.ts";
 
 export type IfMissing = "pass" | "fail" | "refuse";
@@ -106,6 +107,7 @@ export interface Methodology {
   readonly select: Readonly<Record<string, SelectRule>>;
   readonly segments?: SegmentRule | undefined;
   readonly weight: WeightRule;
+  readonly style?: StyleRule | undefined;
   /** Keyed by review kind. */
   readonly caps: Readonly<Record<string, readonly CapStep[]>>;
   /** Keyed by review kind. */
