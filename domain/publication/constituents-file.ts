@@ -2,7 +2,7 @@ import { byCodeUnit } from "../numeric/code-unit-order.ts";
 import { csvText } from "../numeric/csv-text.ts";
 import { decimalText } from "../numeric/decimal-text.ts";
 import type { Constituent } from "../pro-forma.ts";
-import { styleIndexShares } from "../style/style-index-shares.ts";
+import { addedColumns } from "./added-columns.ts";
 import { freeTextCell, numberCell } from "./cell-text.ts";
 import type { WeightTexts } from "./weight-texts.ts";
 
@@ -32,7 +32,7 @@ export function constituentsFile(constituents: readonly Constituent[], texts: We
   const ordered = constituents.toSorted(
     (a, b) => b.weight - a.weight || byCodeUnit(a.securityId, b.securityId),
   );
-  const added = ordered.slice(0, 1).flatMap(addedCells);
+  const added = ordered.slice(0, 1).flatMap(addedColumns);
   return csvText(
     [...CONSTITUENTS_COLUMNS, ...added.map(([column]) => column)],
     ordered.map((line) => row(line, texts)),
@@ -56,24 +56,6 @@ function row(line: Constituent, texts: WeightTexts): string[] {
     numberCell(line.rank),
     line.status,
     decimalText(line.weight),
-    ...addedCells(line).map(([, text]) => text),
-  ];
-}
-
-/** Columns of an index of tranches, then of one that is split by style, each with the line's cell. */
-function addedCells({ tranches = [], style, indexShares }: Constituent): [string, string][] {
-  const cells = tranches.map((shares, at): [string, string] => [
-    `tranche_${at + 1}`,
-    decimalText(shares),
-  ]);
-  if (style === undefined) return cells;
-  const { value, growth } = styleIndexShares(indexShares, style.valuePart);
-  return [
-    ...cells,
-    ["value_part", decimalText(style.valuePart)],
-    ["style_position", numberCell(style.position)],
-    ["style_set_at", numberCell(style.setAt)],
-    ["value_index_shares", decimalText(value)],
-    ["growth_index_shares", decimalText(growth)],
+    ...addedColumns(line).map(([, text]) => text),
   ];
 }
