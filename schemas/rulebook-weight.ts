@@ -8,20 +8,20 @@ const frame = {
   if_missing: z.enum(["fail", "refuse"]).optional(),
 };
 /** Weights that are not by cap scale the composition to a fixed notional. */
-const notional = { ...frame, notional: positive };
+const notional = { ...frame, notional: positive.default(1_000_000_000) };
 
 const floatCap = z.strictObject({ scheme: z.literal("float_cap"), ...frame });
 
 const modifiedCap = z.strictObject({
   scheme: z.literal("modified_cap"),
   ...frame,
-  newcomers: z.enum(["interpolate", "own_cap"]),
+  newcomers: z.enum(["interpolate", "own_cap"]).default("interpolate"),
 });
 
 const equal = z.strictObject({
   scheme: z.literal("equal"),
   ...notional,
-  per: z.enum(["company", "security"]),
+  per: z.enum(["company", "security"]).default("company"),
 });
 
 const price = z.strictObject({ scheme: z.literal("price"), ...notional });
@@ -68,8 +68,8 @@ const scoreTilt = z.strictObject({
   scheme: z.literal("score_tilt"),
   ...notional,
   score: column,
-  map: z.enum(["normal_cdf", "one_plus_z"]),
-  power: z.int().min(1).max(10),
+  map: z.enum(["normal_cdf", "one_plus_z"]).default("normal_cdf"),
+  power: z.int().min(1).max(10).default(1),
 });
 
 const fixed = z.strictObject({
@@ -79,7 +79,7 @@ const fixed = z.strictObject({
   weights: z.record(z.string().min(1), positive).refine(sumsToOne, {
     message: "the weights add up to 1",
   }),
-  within: z.enum(["equal", "float_cap"]),
+  within: z.enum(["equal", "float_cap"]).default("float_cap"),
 });
 
 const parValue = z.strictObject({
@@ -89,13 +89,13 @@ const parValue = z.strictObject({
   accrued: column.optional(),
 });
 
-const part = z.strictObject({ column, parts: z.int().positive() });
+const parts = z.int().positive();
 const productionLiquidity = z
   .strictObject({
     scheme: z.literal("production_liquidity"),
     ...notional,
-    production: part,
-    liquidity: part,
+    production: z.strictObject({ column, parts: parts.default(1) }),
+    liquidity: z.strictObject({ column, parts: parts.default(2) }),
   })
   .refine(({ production, liquidity }) => production.column !== liquidity.column, {
     message: "production and liquidity are two columns",

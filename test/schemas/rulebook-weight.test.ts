@@ -40,12 +40,21 @@ test.each([
 });
 
 test.each`
+  weight                                                         | gives                                                                              | because
+  ${"scheme: equal"}                                             | ${{ per: "company", notional: 1e9 }}                                               | ${"companies the same, a thousand million"}
+  ${"scheme: modified_cap"}                                      | ${{ newcomers: "interpolate" }}                                                    | ${"that is what the scheme is for"}
+  ${"scheme: score_tilt, score: z"}                              | ${{ map: "normal_cdf", power: 1 }}                                                 | ${"the plain tilt"}
+  ${"scheme: fixed, by: asset, weights: {a: 1}"}                 | ${{ within: "float_cap" }}                                                         | ${"lines of a value by their caps"}
+  ${`${PARTS}, liquidity: {column: l}, production: {column: p}`} | ${{ liquidity: { column: "l", parts: 2 }, production: { column: "p", parts: 1 } }} | ${"two thirds liquidity"}
+`("`$weight` means $gives: $because", ({ weight, gives }) => {
+  expect(withWeight(weight).weight).toMatchObject(gives);
+});
+
+test.each`
   weight                                                                                   | says
   ${"scheme: optimised"}                                                                   | ${/weight\.scheme/}
   ${"scheme: float_cap, notional: 5"}                                                      | ${/"notional"/}
-  ${"scheme: equal, per: company"}                                                         | ${/weight\.notional/}
   ${"scheme: equal, per: company, notional: 0"}                                            | ${/weight\.notional/}
-  ${"scheme: modified_cap"}                                                                | ${/weight\.newcomers/}
   ${`${FUNDAMENTAL}, measures: [{column: paid, may_be_zero: true}]`}                       | ${/at least one measure is over zero/}
   ${`${FUNDAMENTAL}, measures: [{column: a}, {column: a}]`}                                | ${/each measure is named once/}
   ${`${FUNDAMENTAL}, measures: [{column: a}], tranches: {months: [3, 3]}`}                 | ${/each tranche has a month of its own/}
