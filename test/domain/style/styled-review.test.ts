@@ -38,12 +38,12 @@ function published(books: readonly number[], current = "security_id\n") {
 /** Line by line what the file says of style. */
 function styles(text: string) {
   return readCsvTable({ file: "constituents.csv", text })
-    .records.map(({ cells }) => [
+    .records.toSorted((a, b) => (a.cells["security_id"]! < b.cells["security_id"]! ? -1 : 1))
+    .map(({ cells }) => [
       cells["security_id"]!,
       ...["value_part", "style_position", "style_set_at"].map((column) => Number(cells[column])),
       ...["value_index_shares", "growth_index_shares"].map((column) => Number(cells[column])),
-    ])
-    .toSorted();
+    ]);
 }
 
 test("two complementary indices in constituents.csv, kept by the band at the next review", () => {

@@ -9,6 +9,7 @@ import {
   segmentedRulebook,
   smallReview,
   smallRulebook,
+  weighedRulebook,
 } from "../../arbitraries/small-review.ts";
 import { oneStepLess, withMeasure } from "./flip-check.ts";
 import { membershipOf } from "./membership.ts";
@@ -17,6 +18,7 @@ const reviews = fc.oneof(
   smallReview(smallRulebook()),
   smallReview(segmentedRulebook),
   smallReview(scopedRulebook),
+  smallReview(weighedRulebook),
 );
 
 test("at its flip value a line's outcome is the other one, and one grid step less it is not", () => {

@@ -7,7 +7,7 @@ const rule: WeightRule = { scheme: "modified_cap", prices: "price", newcomers: "
 
 /** Lines A, B, ... with these caps; upper case in `who` is a member, lower case a newcomer. */
 function weighed(caps: readonly number[], who: string) {
-  const ids = [...who.toUpperCase()];
+  const ids = who.toUpperCase().split("");
   const lines = ids.map((id, at) => ({ id, shares: caps[at]! }));
   const members = ids.filter((id, at) => who[at] === id);
   const weights = weightsOf(rule, lines, members);
