@@ -14,14 +14,13 @@ export function midPositions(
   const whole = sum(known.map((at) => sizes[at]!));
   const positions: (number | undefined)[] = values.map(() => undefined);
   const inOrder = known.toSorted((a, b) => values[a]! - values[b]!);
-  const smaller: number[] = [];
+  let below = 0;
   for (let from = 0, to = 0; from < inOrder.length; from = to) {
     while (to < inOrder.length && values[inOrder[to]!] === values[inOrder[from]!]) to++;
     const tied = inOrder.slice(from, to);
     const size = sum(tied.map((at) => sizes[at]!));
-    const below = sum(smaller);
     for (const at of tied) positions[at] = (below + size / 2) / whole;
-    smaller.splice(0, smaller.length, below, size);
+    below += size;
   }
   return positions;
 }

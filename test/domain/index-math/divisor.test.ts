@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { applyCaps } from "../../../domain/capping/apply-caps.ts";
 import { baseDivisor, divisorRatio, levelOf } from "../../../domain/index-math/divisor.ts";
 import { delistedAt } from "../../../domain/index-math/events/delisting.ts";
+import { replacementFor } from "../../../domain/index-math/events/replacement.ts";
 import { rights } from "../../../domain/index-math/events/rights.ts";
 import { sizeChange } from "../../../domain/index-math/events/size-change.ts";
 import { specialDividend } from "../../../domain/index-math/events/special-dividend.ts";
@@ -239,6 +240,10 @@ const VALUE_KEPT: readonly {
   {
     event: "float change by weight",
     apply: (own) => sizeChange(own, { floatFactor: 0.3, basis: "by_weight" }),
+  },
+  {
+    event: "replacement that inherits the weight",
+    apply: (own, a, b) => replacementFor(own, { ...own, price: a, shares: b, cappingFactor: 1 }),
   },
   {
     event: "acquirer by weight",

@@ -136,17 +136,18 @@ describe("dividend", () => {
   });
 });
 
-test("METHODOLOGIES 6.2: inverse volatility of 20, 10 and 15 %", () => {
-  const lines = ["0.20", "0.10", "0.15"].map((volatility, at) => ({
+test.each`
+  volatilities                | gives                                         | because
+  ${["0.20", "0.10", "0.15"]} | ${["0.23076923", "0.46153846", "0.30769231"]} | ${"METHODOLOGIES 6.2: three assets"}
+  ${["0.20", "0.10"]}         | ${["0.33333333", "0.66666667"]}               | ${"METHODOLOGIES 6.2: of two assets also equal risk contribution"}
+  ${["20", "10"]}             | ${["0.33333333", "0.66666667"]}               | ${"in percent the same"}
+`("inverse_vol of $volatilities: $because", ({ volatilities, gives }) => {
+  const lines = (volatilities as string[]).map((volatility, at) => ({
     id: "ABC"[at]!,
     columns: { volatility },
   }));
   const rule: WeightRule = { scheme: "inverse_vol", volatility: "volatility", ...frame };
-  expect(closeTo(weightsOf(rule, lines))).toEqual({
-    A: "0.23076923",
-    B: "0.46153846",
-    C: "0.30769231",
-  });
+  expect(Object.values(closeTo(weightsOf(rule, lines)))).toEqual(gives);
 });
 
 describe("METHODOLOGIES 6.2: tilts of caps 50, 30, 20 with z = -1, 0, +1", () => {
