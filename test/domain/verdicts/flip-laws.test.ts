@@ -9,8 +9,8 @@ import {
   segmentedRulebook,
   smallReview,
   smallRulebook,
-  weighedRulebook,
 } from "../../arbitraries/small-review.ts";
+import { weighedRulebook } from "../../arbitraries/weighed-rulebook.ts";
 import { oneStepLess, withMeasure } from "./flip-check.ts";
 import { membershipOf } from "./membership.ts";
 
