@@ -7,6 +7,7 @@ import { SIZE_TESTS } from "../eligibility/size-tests.ts";
 import { PipelineError } from "../errors.ts";
 import type { ReviewInputs } from "../review-inputs.ts";
 import { favoursBetterRanks, type Expression } from "./expression.ts";
+import { inputTests } from "../weighting/input-tests.ts";
 import type { Methodology, SegmentRule } from "./methodology.ts";
 import { parseExpression } from "./parse-expression.ts";
 
@@ -15,6 +16,8 @@ export interface ResolvedRules {
   readonly rankDate: PlainDate;
   /** The rulebook's screens, then what every line needs to be ranked and weighted. */
   readonly tests: readonly EligibilityTest[];
+  /** Of these what ranking and weighting need: the tests of a line that is exempt from the screens. */
+  readonly weighingTests: readonly EligibilityTest[];
   readonly exemptsMembers: boolean;
   /** A line without a price at the weighing role ends the review instead of being left out. */
   readonly refusesUnpriced: boolean;
@@ -45,10 +48,12 @@ export function resolve(inputs: ReviewInputs): ResolvedRules {
     });
   const rankDate = rankDateOf(inputs);
   const screens = methodology.universe.screens.map((screen) => testOf(screen, rankDate));
+  const weighingTests = [...SIZE_TESTS, ...inputTests(methodology.weight)];
   const stages = select.stages.map((text) => ({ text, condition: parseExpression(text) }));
   return {
     rankDate,
-    tests: [...screens, ...SIZE_TESTS],
+    tests: [...screens, ...weighingTests],
+    weighingTests,
     exemptsMembers: select.screened === "newcomers",
     refusesUnpriced: methodology.weight.if_missing !== "fail",
     lastAnnual: lastAnnualBefore(methodology, yearMonth(inputs.review)),

@@ -1,5 +1,6 @@
 import { ReviewExpressionError } from "./expression.ts";
 import { parseExpression } from "./parse-expression.ts";
+import { inputTests } from "../weighting/input-tests.ts";
 import type { Methodology } from "./methodology.ts";
 
 /** A rule that cannot be honoured: where it stands in the rulebook and why. */
@@ -21,13 +22,14 @@ export function rulebookProblems(methodology: Methodology): readonly RulebookPro
 /** Ids of the tests that every line faces after the screens. */
 const RESERVED_IDS = ["company_cap", "shares", "float_factor", "not_excluded", "priced"];
 
-function screenProblems({ universe: { screens } }: Methodology): RulebookProblem[] {
+function screenProblems({ universe: { screens }, weight }: Methodology): RulebookProblem[] {
+  const reserved = [...RESERVED_IDS, ...inputTests(weight).map(({ id }) => id)];
   const ids = screens.map(({ id }) => id);
   return screens.flatMap((screen, at) => {
     const path = ["universe", "screens", at];
     if (ids.indexOf(screen.id) !== at)
       return [{ path: [...path, "id"], reason: `the screen ${screen.id} is named twice` }];
-    if (RESERVED_IDS.includes(screen.id))
+    if (reserved.includes(screen.id))
       return [{ path: [...path, "id"], reason: `${screen.id} names a test that every review has` }];
     if ("attribute" in screen && (screen.allow === undefined) === (screen.deny === undefined))
       return [{ path, reason: "an attribute screen has either `allow` or `deny`" }];

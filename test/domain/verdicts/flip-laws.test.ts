@@ -10,6 +10,7 @@ import {
   smallReview,
   smallRulebook,
 } from "../../arbitraries/small-review.ts";
+import { weighedRulebook } from "../../arbitraries/weighed-rulebook.ts";
 import { oneStepLess, withMeasure } from "./flip-check.ts";
 import { membershipOf } from "./membership.ts";
 
@@ -17,6 +18,7 @@ const reviews = fc.oneof(
   smallReview(smallRulebook()),
   smallReview(segmentedRulebook),
   smallReview(scopedRulebook),
+  smallReview(weighedRulebook),
 );
 
 test("at its flip value a line's outcome is the other one, and one grid step less it is not", () => {
