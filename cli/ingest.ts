@@ -62,14 +62,17 @@ async function ingest(paths: readonly string[], options: IngestOptions): Promise
   const store = await openStore(config);
   const calendar = loadCalendar(options.mic);
   const receivedAt = new Date().toISOString();
-  const outcome = await withLedger(config, (connection) =>
-    ingestFiles({ connection, store, calendar, maxBytes }, { source, session, files, receivedAt }),
-  );
-  if (options.json) process.stdout.write(`${JSON.stringify(outcome)}\n`);
-  else process.stderr.write(summary(outcome));
+  const { wakeForData } = await import("./wake-for-data.ts");
+  const [outcome, woken] = await withLedger(config, async (connection) => {
+    const delivery = { source, session, files, receivedAt };
+    const taken = await ingestFiles({ connection, store, calendar, maxBytes }, delivery);
+    return [taken, await wakeForData(config, connection, taken.datasetId)];
+  });
+  if (options.json) process.stdout.write(`${JSON.stringify({ ...outcome, woken })}\n`);
+  else process.stderr.write(summary(outcome, woken));
 }
 
-function summary(outcome: IngestOutcome): string {
+function summary(outcome: IngestOutcome, woken: readonly string[]): string {
   const { datasetId, rows, accepted, quarantined, openFindings } = outcome;
   const lines = [
     `${datasetId}${outcome.unchanged ? " holds these bytes already; nothing changed" : ""}`,
@@ -78,5 +81,6 @@ function summary(outcome: IngestOutcome): string {
   ];
   if (openFindings > 0)
     lines.push(`Reviews on this data wait: see \`thirdfriday gate list --dataset ${datasetId}\`.`);
+  if (woken.length > 0) lines.push(`Looking again: ${woken.join(", ")}.`);
   return `${lines.join("\n")}\n`;
 }

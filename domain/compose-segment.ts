@@ -1,17 +1,22 @@
 import { applyCaps } from "./capping/apply-caps.ts";
 import type { CapLine, CapResult } from "./capping/cap-line.ts";
 import { changesOf } from "./changes.ts";
-import { compositionBefore, type CompositionBefore } from "./composition-before.ts";
+import { partsOf, yearMonth } from "./calendar/year-month.ts";
+import { compositionBefore } from "./composition-before.ts";
 import { divisorRatio, marketValueOf } from "./index-math/divisor.ts";
-import { indexSharesOf } from "./index-math/index-shares.ts";
 import type { ResolvedRules } from "./methodology/resolve.ts";
+import { isNotional, type WeightRule } from "./methodology/weight-rule.ts";
 import { byCodeUnit } from "./numeric/code-unit-order.ts";
 import type { Constituent, SegmentProForma, Verdict } from "./pro-forma.ts";
 import type { ReviewInputs } from "./review-inputs.ts";
 import type { ReviewLine } from "./review-line.ts";
+import type { StyleSplit } from "./style/style-rule.ts";
+import { styledLines } from "./style/styled-lines.ts";
 import { turnoverOf } from "./turnover.ts";
+import { heldShares } from "./weighting/held-shares.ts";
+import { schemeOf } from "./weighting/schemes.ts";
 import { sizeLine, type SizedLine } from "./weighting/sized-line.ts";
-import { WEIGHTING_SCHEMES } from "./weighting/schemes.ts";
+import type { Weighing } from "./weighting/weighting-scheme.ts";
 import type { Security, SecurityId } from "./universe/security.ts";
 
 /** One published index of a review, before it is weighted. */
@@ -35,8 +40,12 @@ export function composeSegment(
 ): { readonly proForma: SegmentProForma; readonly notes: readonly string[] } {
   const before = compositionBefore(inputs, segment.lines, segment.id);
   const sized = segment.members.map((member) => sizeLine(member, rules));
-  const capping = capped(sized, inputs, rules);
-  const constituents = constituentsOf(sized, capping, before);
+  const { weight } = inputs.methodology;
+  const month = partsOf(yearMonth(inputs.review)).month;
+  const weighing = { lines: sized, rule: weight, before: before.lines, month };
+  const capping = capped(weighing, rules);
+  const styles = inputs.methodology.style && styledLines(inputs.methodology.style, weighing);
+  const constituents = constituentsOf(weighing, { capping, styles });
   const moved = movedLines(segment, inputs);
   const ranksBefore = new Map(inputs.previousRanks.map((line) => [line.securityId, line.rank]));
   const marketValue = marketValueOf(
@@ -57,7 +66,7 @@ export function composeSegment(
       }),
       verdicts: segment.verdicts,
       capping,
-      turnover: turnoverOf(before, constituents, moved),
+      turnover: turnoverOf(before, constituents, { moved, byNotional: isNotional(weight) }),
       marketValue,
       divisorRatio:
         before.marketValue === undefined || constituents.length === 0
@@ -94,14 +103,10 @@ function movedLines({ verdicts, id }: SegmentMembers, { current }: ReviewInputs)
   );
 }
 
-function capped(
-  sized: readonly SizedLine[],
-  { methodology }: ReviewInputs,
-  { caps }: ResolvedRules,
-): CapResult {
-  if (sized.length === 0) return { lines: [], steps: [] };
-  const weights = WEIGHTING_SCHEMES[methodology.weight.scheme](sized);
-  const lines = sized.map(({ line: { security, current } }, at): CapLine => {
+function capped(weighing: Weighing<WeightRule>, { caps }: ResolvedRules): CapResult {
+  if (weighing.lines.length === 0) return { lines: [], steps: [] };
+  const weights = schemeOf(weighing.rule).weigh(weighing);
+  const lines = weighing.lines.map(({ line: { security, current } }, at): CapLine => {
     const { securityId, companyId } = security;
     const attributes = caps.length === 0 ? NO_ATTRIBUTES : attributesOf(security);
     const previousFactor = current?.cappingFactor;
@@ -121,14 +126,17 @@ function attributesOf(security: Security): CapLine["attributes"] {
 
 /** By weight descending, then security_id. */
 function constituentsOf(
-  sized: readonly SizedLine[],
-  { lines }: CapResult,
-  before: CompositionBefore,
+  weighing: Weighing<WeightRule>,
+  {
+    capping: { lines },
+    styles,
+  }: { readonly capping: CapResult; readonly styles: readonly StyleSplit[] | undefined },
 ): readonly Constituent[] {
-  return sized
+  const held = heldShares(weighing, lines);
+  return weighing.lines
     .map(({ line, rank, price, fx, shares, floatFactor }, at): Constituent => {
       const { securityId, companyId, ticker, name } = line.security;
-      const { weightAfter, weightBefore, cappingFactor } = lines[at]!;
+      const { weightAfter, weightBefore } = lines[at]!;
       return {
         securityId,
         companyId,
@@ -136,14 +144,14 @@ function constituentsOf(
         name,
         weight: weightAfter,
         weightUncapped: weightBefore,
-        cappingFactor,
         shares,
         floatFactor,
         price,
         fx,
-        indexShares: indexSharesOf({ shares, floatFactor, cappingFactor }),
         rank,
-        status: before.lines.has(securityId) ? "kept" : "added",
+        status: weighing.before.has(securityId) ? "kept" : "added",
+        ...held[at]!,
+        ...(styles && { style: styles[at]! }),
       };
     })
     .toSorted((a, b) => b.weight - a.weight || byCodeUnit(a.securityId, b.securityId));

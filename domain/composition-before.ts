@@ -1,5 +1,6 @@
 import { sum } from "./numeric/sum.ts";
 import { indexSharesOf } from "./index-math/index-shares.ts";
+import { isNotional } from "./methodology/weight-rule.ts";
 import type { ReviewInputs } from "./review-inputs.ts";
 import type { ReviewLine } from "./review-line.ts";
 import type { CurrentConstituent, SecurityId } from "./universe/security.ts";
@@ -25,8 +26,9 @@ export interface CompositionBefore {
 /**
  * The composition in force of one segment, in SecurityId order.
  *
- * Rule: index shares as given, else shares x float x capping factor; where current.csv gives no shares
- * at all the universe's stand in for the weights before, and there is no divisor ratio.
+ * Rule: index shares as given, else, where weights are by cap, shares x float x capping factor; where
+ * current.csv gives neither the universe's shares stand in for the weights before, and there is no
+ * divisor ratio.
  */
 export function compositionBefore(
   inputs: ReviewInputs,
@@ -42,10 +44,11 @@ export function compositionBefore(
   const members = inputs.current
     .filter((current) => inputs.methodology.segments === undefined || current.segment === segment)
     .toSorted((a, b) => (a.securityId < b.securityId ? -1 : 1));
+  const byNotional = isNotional(inputs.methodology.weight);
   const valued = members.map((current) => {
     const known = lines.get(current.securityId);
     const price = prices.get(current.securityId) ?? known?.line.weighing?.price;
-    const given = givenIndexShares(current);
+    const given = byNotional ? current.indexShares : givenIndexShares(current);
     const shares = given ?? standIn(current, known?.shares);
     const value =
       price === undefined || shares === undefined

@@ -30,6 +30,10 @@ export const ERROR_CODES = {
     next: "Supply shares or company_cap for the named security, or withdraw the decision.",
   },
   price_missing: { kind: "refused", next: "Supply a price for the named security and role." },
+  weight_unplaced: {
+    kind: "refused",
+    next: "Select a line with the named value, or leave the value out of the rulebook's weights.",
+  },
   object_conflict: {
     kind: "refused",
     next: "The name is taken by other bytes: publish a new revision; names are never reused.",

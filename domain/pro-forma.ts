@@ -1,4 +1,5 @@
 import type { CapResult } from "./capping/cap-line.ts";
+import type { StyleSplit } from "./style/style-rule.ts";
 import type { CompanyId, SecurityId } from "./universe/security.ts";
 
 /** The stage that decided a line. */
@@ -47,6 +48,10 @@ export interface Constituent {
   readonly indexShares: number;
   readonly rank: number | undefined;
   readonly status: "added" | "kept";
+  /** Index shares by tranche, tranche 1 first; absent where the index has no tranches. */
+  readonly tranches?: readonly number[];
+  /** Its part in the value index, the rest being growth; absent where the index is not split. */
+  readonly style?: StyleSplit;
 }
 
 export interface Change {

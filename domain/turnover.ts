@@ -18,12 +18,19 @@ export type TurnoverCause = (typeof TURNOVER_CAUSES)[number];
 export function turnoverOf(
   before: CompositionBefore,
   after: readonly Constituent[],
-  moved: ReadonlySet<SecurityId>,
+  {
+    moved,
+    byNotional,
+  }: {
+    readonly moved: ReadonlySet<SecurityId>;
+    /** Weights are not by cap: own shares move no weight. */
+    readonly byNotional: boolean;
+  },
 ): Turnover {
   const parts = new Map<TurnoverCause, number[]>(TURNOVER_CAUSES.map((cause) => [cause, []]));
   const add = (cause: TurnoverCause, change: number) =>
     parts.get(cause)!.push(Math.abs(change) / 2);
-  const steps = weightSteps(before, after);
+  const steps = byNotional ? notionalSteps(after) : weightSteps(before, after);
   const staying = new Set(after.map(({ securityId }) => securityId));
   for (const [id, { weight }] of before.lines)
     if (!staying.has(id)) add(moved.has(id) ? "move" : "delete", weight);
@@ -56,6 +63,14 @@ function weightSteps(
   return after.map((_, at) => ({
     newMembership: newMembership[at]!,
     newShares: newShares[at]!,
+  }));
+}
+
+/** A weight that is not by cap goes to its scheme's, then to the caps'. */
+function notionalSteps(after: readonly Constituent[]): readonly WeightSteps[] {
+  return after.map(({ weightUncapped }) => ({
+    newMembership: weightUncapped,
+    newShares: weightUncapped,
   }));
 }
 

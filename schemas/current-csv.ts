@@ -3,6 +3,7 @@ import type { CurrentConstituent, SecurityId } from "../domain/universe/security
 import {
   dateCell,
   fractionCell,
+  notNegativeCell,
   positiveCell,
   refuseCell,
   uniqueIds,
@@ -44,5 +45,23 @@ function toCurrent(
     cappingFactor: positiveCell(at("capping_factor")),
     indexShares: positiveCell(at("index_shares")),
     memberSince: dateCell(at("member_since")),
+    ...tranchesOf(at, record),
+    ...styleOf(at),
   };
+}
+
+/** Columns tranche_1, tranche_2, ... where the file has them; an empty cell holds nothing. */
+function tranchesOf(at: (column: string) => CellPlace, { cells }: CsvRecord) {
+  const tranches: number[] = [];
+  for (let column = "tranche_1"; column in cells; column = `tranche_${tranches.length + 1}`)
+    tranches.push(notNegativeCell(at(column)) ?? 0);
+  return tranches.length === 0 ? {} : { tranches };
+}
+
+/** The last review's split by style, where the file has one. */
+function styleOf(at: (column: string) => CellPlace) {
+  const valuePart = fractionCell(at("value_part"));
+  if (valuePart === undefined) return {};
+  const position = fractionCell(at("style_position"));
+  return { style: { valuePart, position, setAt: fractionCell(at("style_set_at")) } };
 }

@@ -8,6 +8,8 @@ import { capSteps } from "./cap-steps.ts";
 import { eventRules } from "./rulebook-events.ts";
 import { screen } from "./rulebook-screen.ts";
 import { sharesBlock } from "./rulebook-shares.ts";
+import { style } from "./rulebook-style.ts";
+import { weight } from "./rulebook-weight.ts";
 import { scheduleBlock } from "./schedule-rule.ts";
 
 const name = z.string().regex(/^[a-z0-9][a-z0-9_-]*$/, "expected a name of a-z, 0-9, - and _");
@@ -65,11 +67,8 @@ const asWritten = z.strictObject({
     message: "at least one kind of review is needed",
   }),
   segments: segments.optional(),
-  weight: z.strictObject({
-    scheme: z.literal("float_cap"),
-    prices: name,
-    if_missing: z.enum(["fail", "refuse"]).optional(),
-  }),
+  weight,
+  style: style.optional(),
   caps: z.union([capSteps, z.record(name, capSteps)]).default([]),
   schedule: scheduleBlock,
   shares: sharesBlock,

@@ -1,5 +1,6 @@
 import type { ProFormaDayInput } from "./contracts.ts";
 import { publish } from "./children.ts";
+import { countDataNews } from "./data-news.ts";
 import { strike } from "./strike.ts";
 
 /** Re-strikes the announced composition at one session's close and publishes it. */
@@ -8,7 +9,7 @@ export async function proFormaDay(input: ProFormaDayInput): Promise<void> {
   const set = `proforma-${session}`;
   const struck = await strike(
     { v: 1, reviewId, set, kind: "proforma", pins, determined, session, stage: null },
-    input,
+    { ...input, news: countDataNews() },
   );
   if (struck && !shadow) await publish({ reviewId, set, releaseAt }, struck);
 }

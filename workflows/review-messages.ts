@@ -13,6 +13,7 @@ import {
   type SignedDecision,
 } from "../domain/review/review-decision.ts";
 import { act, digest12 } from "./act.ts";
+import { dataArrived } from "./data-news.ts";
 import { judgedPhase, pinsOf, type ReviewState } from "./review-state.ts";
 
 export interface DecisionMessage {
@@ -55,6 +56,9 @@ export function openMessages(state: ReviewState): void {
   setHandler(answerGate, () => {
     state.news += 1;
     return { noticed: true };
+  });
+  setHandler(dataArrived, () => {
+    state.news += 1;
   });
   setHandler(superseded, ({ by }) => {
     state.supersededBy ??= by;

@@ -34,7 +34,7 @@ export async function strikeSet(
   const { code, subject } = missingData(input);
   const striking = strike(
     input,
-    { recheckSeconds, giveUpAt: null },
+    { recheckSeconds, giveUpAt: null, news: () => state.news },
     {
       raise: (detail) => alarm(state, { code, subject, detail }),
       clear: () => clearAlarm(state, { code, subject }),

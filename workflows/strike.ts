@@ -1,4 +1,4 @@
-import { CancellationScope, isCancellation, sleep } from "@temporalio/workflow";
+import { CancellationScope, condition, isCancellation } from "@temporalio/workflow";
 import type { StrikeSetInput } from "../activities/activity-types.ts";
 import type { ArtifactRef } from "../infra/objects/artifact-store.ts";
 import { act, digest12 } from "./act.ts";
@@ -9,6 +9,8 @@ export interface Patience {
   readonly recheckSeconds: number;
   /** Missing data is waited for until this instant, UTC ISO text; null: for as long as it takes. */
   readonly giveUpAt: string | null;
+  /** How often the run has been told that data came; more of it ends a pause. */
+  readonly news: () => number;
 }
 
 /**
@@ -35,6 +37,7 @@ async function strikeWhenThere(
   missing: StandingAlarm,
 ): Promise<ArtifactRef | undefined> {
   for (let look = 0; ; look++) {
+    const heard = patience.news();
     const id = `${input.set}/${look}/${digest12(input.determined.sha256)}`;
     const struck = await act("strikeSet", id, input);
     if (struck.status !== "waiting") {
@@ -43,7 +46,7 @@ async function strikeWhenThere(
     }
     await missing.raise(struck.detail);
     if (patience.giveUpAt !== null && now() >= patience.giveUpAt) return undefined;
-    await sleep(pauseMs(patience.recheckSeconds, look));
+    await condition(() => patience.news() > heard, pauseMs(patience.recheckSeconds, look));
   }
 }
 

@@ -22,7 +22,7 @@ export const attributeScreen: ScreenKind<AttributeScreen> = {
  *
  * Boundary: an empty attribute fails an `allow` list and passes a `deny` list.
  */
-function attributeTest({ id, attribute, allow, deny }: AttributeScreen): EligibilityTest {
+export function attributeTest({ id, attribute, allow, deny }: AttributeScreen): EligibilityTest {
   const read = textColumn(attribute);
   const listed = new Set(allow ?? deny);
   const isAllowList = allow !== undefined;

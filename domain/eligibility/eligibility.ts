@@ -3,7 +3,6 @@ import type { ResolvedRules } from "../methodology/resolve.ts";
 import type { ReviewLine } from "../review-line.ts";
 import type { CompanyCap } from "../selection/company-cap.ts";
 import { unknownColumns, type EligibilityTest, type TestSubject } from "./eligibility-test.ts";
-import { SIZE_TESTS } from "./size-tests.ts";
 
 /** Why a line is out whatever its data say; `undefined` = its data decide. */
 export function setAside({ decision, weighing }: ReviewLine): "excluded" | "unpriced" | undefined {
@@ -13,7 +12,7 @@ export function setAside({ decision, weighing }: ReviewLine): "excluded" | "unpr
 
 /** The tests a line faces: all, or only what weighting needs where it is exempt from the screens. */
 export function testsFor(line: ReviewLine, rules: ResolvedRules): readonly EligibilityTest[] {
-  return isExempt(line, rules) ? SIZE_TESTS : rules.tests;
+  return isExempt(line, rules) ? rules.weighingTests : rules.tests;
 }
 
 /** An included line, a kept member and, where only newcomers are screened, any member is exempt. */

@@ -6,3 +6,17 @@ export function indexSharesOf(line: {
 }): number {
   return line.shares * line.floatFactor * line.cappingFactor;
 }
+
+/**
+ * Index shares that put a weight of a notional into a line: Z x weight / (price x fx).
+ *
+ * Units: notional in index currency; fx index currency per 1 listing currency.
+ */
+export function notionalIndexShares(line: {
+  readonly notional: number;
+  readonly weight: number;
+  readonly price: number;
+  readonly fx: number;
+}): number {
+  return (line.notional * line.weight) / (line.price * line.fx);
+}

@@ -2,11 +2,13 @@ import type { PlainDate } from "../calendar/plain-date.ts";
 import type { Schedule } from "../calendar/schedule-rule.ts";
 import type { CapStep } from "../capping/cap-step.ts";
 import type { ColumnType } from "../eligibility/screen.ts";
+import type { Screen } from "../eligibility/screens.ts";
 import type { EventRules } from "../events/event-rules.ts";
 import type { FloatRule } from "../float/float-in-force.ts";
 import type { FreezeRule } from "../float/freeze-window.ts";
 import type { AcceleratedRule, ShareUpdate } from "../float/shares-in-force.ts";
-import type { Screen } from "../eligibility/screens.ts";
+import type { StyleRule } from "../style/style-rule.ts";
+import type { WeightRule } from "./weight-rule.ts";
 
 export interface RankRule {
   readonly unit: "company";
@@ -44,17 +46,6 @@ export interface SegmentRule {
   }[];
 }
 
-export interface WeightRule {
-  readonly scheme: "float_cap";
-  /** The date role whose prices set the weights. */
-  readonly prices: string;
-  /**
-   * A line without a price at that role: `fail` leaves it out before ranking, `refuse` (default)
-   * ends the review with price_missing.
-   */
-  readonly if_missing?: "fail" | "refuse" | undefined;
-}
-
 export interface SharesRule {
   /** Shares used = min(all, multiple x free-float shares). */
   readonly low_float?: { readonly multiple: number } | undefined;
@@ -89,6 +80,7 @@ export interface Methodology extends EventRules {
   readonly select: Readonly<Record<string, SelectRule>>;
   readonly segments?: SegmentRule | undefined;
   readonly weight: WeightRule;
+  readonly style?: StyleRule | undefined;
   /** Keyed by review kind. */
   readonly caps: Readonly<Record<string, readonly CapStep[]>>;
   /** Keyed by review kind. */

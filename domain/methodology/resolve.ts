@@ -9,6 +9,7 @@ import type { HoldingRules } from "../float/holdings.ts";
 import { PipelineError } from "../errors.ts";
 import type { ReviewInputs } from "../review-inputs.ts";
 import { favoursBetterRanks, type Expression } from "./expression.ts";
+import { inputTests } from "../weighting/input-tests.ts";
 import type { Methodology, SegmentRule } from "./methodology.ts";
 import { parseExpression } from "./parse-expression.ts";
 
@@ -17,6 +18,8 @@ export interface ResolvedRules {
   readonly rankDate: PlainDate;
   /** The rulebook's screens, then what every line needs to be ranked and weighted. */
   readonly tests: readonly EligibilityTest[];
+  /** Of these what ranking and weighting need: the tests of a line that is exempt from the screens. */
+  readonly weighingTests: readonly EligibilityTest[];
   readonly exemptsMembers: boolean;
   /** A line without a price at the weighing role ends the review instead of being left out. */
   readonly refusesUnpriced: boolean;
@@ -50,10 +53,12 @@ export function resolve(inputs: ReviewInputs): ResolvedRules {
   const { screens, attributes = {} } = methodology.universe;
   const sessionOfRole = (role: string) => sessionOf(inputs.dates, role);
   const screened = testsOf(screens, { rankDate, attributes, sessionOf: sessionOfRole });
+  const weighingTests = [...SIZE_TESTS, ...inputTests(methodology.weight)];
   const stages = select.stages.map((text) => ({ text, condition: parseExpression(text) }));
   return {
     rankDate,
-    tests: [...screened, ...SIZE_TESTS],
+    tests: [...screened, ...weighingTests],
+    weighingTests,
     exemptsMembers: select.screened === "newcomers",
     refusesUnpriced: methodology.weight.if_missing !== "fail",
     lastAnnual: lastAnnualBefore(methodology, yearMonth(inputs.review)),

@@ -3,6 +3,7 @@ import { sharesProblems } from "../float/shares-problems.ts";
 import { limitsCompanyCap, screenProblems } from "../eligibility/screens.ts";
 import { ReviewExpressionError } from "./expression.ts";
 import { parseExpression } from "./parse-expression.ts";
+import { inputTests } from "../weighting/input-tests.ts";
 import type { Methodology } from "./methodology.ts";
 
 /** A rule that cannot be honoured: where it stands in the rulebook and why. */
@@ -26,14 +27,15 @@ export function rulebookProblems(methodology: Methodology): readonly RulebookPro
 /** Ids of the tests that every line faces after the screens. */
 const RESERVED_IDS = ["company_cap", "shares", "float_factor", "not_excluded", "priced"];
 
-function universeProblems({ universe, segments }: Methodology): RulebookProblem[] {
+function universeProblems({ universe, segments, weight }: Methodology): RulebookProblem[] {
   const { screens, attributes = {} } = universe;
+  const reserved = [...RESERVED_IDS, ...inputTests(weight).map(({ id }) => id)];
   const ids = screens.map(({ id }) => id);
   const named = screens.flatMap((screen, at): RulebookProblem[] => {
     const path = ["universe", "screens", at];
     if (ids.indexOf(screen.id) !== at)
       return [{ path: [...path, "id"], reason: `the screen ${screen.id} is named twice` }];
-    if (RESERVED_IDS.includes(screen.id))
+    if (reserved.includes(screen.id))
       return [{ path: [...path, "id"], reason: `${screen.id} names a test that every review has` }];
     if (segments && limitsCompanyCap(screen))
       return [

@@ -2,6 +2,7 @@ import { byCodeUnit } from "../numeric/code-unit-order.ts";
 import { csvText } from "../numeric/csv-text.ts";
 import { decimalText } from "../numeric/decimal-text.ts";
 import type { Constituent } from "../pro-forma.ts";
+import { addedColumns } from "./added-columns.ts";
 import { freeTextCell, numberCell } from "./cell-text.ts";
 import type { WeightTexts } from "./weight-texts.ts";
 
@@ -23,13 +24,17 @@ export const CONSTITUENTS_COLUMNS = [
   "weight_exact",
 ];
 
-/** constituents.csv: the composition by weight descending, then security_id. */
+/**
+ * constituents.csv: the composition by weight descending, then security_id; the columns that
+ * tranches and a split by style add stand at the end.
+ */
 export function constituentsFile(constituents: readonly Constituent[], texts: WeightTexts): string {
   const ordered = constituents.toSorted(
     (a, b) => b.weight - a.weight || byCodeUnit(a.securityId, b.securityId),
   );
+  const added = ordered.slice(0, 1).flatMap(addedColumns);
   return csvText(
-    CONSTITUENTS_COLUMNS,
+    [...CONSTITUENTS_COLUMNS, ...added.map(([column]) => column)],
     ordered.map((line) => row(line, texts)),
   );
 }
@@ -51,5 +56,6 @@ function row(line: Constituent, texts: WeightTexts): string[] {
     numberCell(line.rank),
     line.status,
     decimalText(line.weight),
+    ...addedColumns(line).map(([, text]) => text),
   ];
 }

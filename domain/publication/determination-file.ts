@@ -72,7 +72,9 @@ function lineOf(line: Constituent, texts: WeightTexts): DeterminedLine {
     security_id: line.securityId,
     shares: line.shares,
     status: line.status,
+    ...(line.style && { style: line.style }),
     ticker: line.ticker,
+    ...(line.tranches && { tranches: line.tranches }),
     weight: texts.published(line.securityId),
     weight_exact: line.weight,
   };

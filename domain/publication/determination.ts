@@ -1,6 +1,7 @@
 import type { RoleDate } from "../calendar/review-dates.ts";
 import type { PlainDate } from "../calendar/plain-date.ts";
 import type { CapStep } from "../capping/cap-step.ts";
+import type { StyleSplit } from "../style/style-rule.ts";
 import type { CompanyId, Decision, SecurityId } from "../universe/security.ts";
 
 /**
@@ -25,6 +26,9 @@ export interface DeterminedLine {
   readonly index_shares: number;
   readonly rank?: number | undefined;
   readonly status: "added" | "kept";
+  /** As in the constituent; absent where the index has none. */
+  readonly style?: StyleSplit;
+  readonly tranches?: readonly number[];
 }
 
 /** One line of the composition in force before; a field the current file did not give is absent. */

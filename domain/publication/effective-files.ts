@@ -3,6 +3,7 @@ import { assert } from "../errors.ts";
 import { canonicalJson } from "../numeric/canonical-json.ts";
 import { csvText } from "../numeric/csv-text.ts";
 import { decimalText } from "../numeric/decimal-text.ts";
+import { addedColumns } from "./added-columns.ts";
 import { freeTextCell, numberCell } from "./cell-text.ts";
 import {
   comingComposition,
@@ -48,9 +49,13 @@ export function effectiveFiles(input: StruckInput): StepFiles {
     comingComposition(determination, segment, closes),
   );
   for (const segment of segments) checkContinuity(segment);
+  const added = segments
+    .flatMap(comingLines)
+    .slice(0, 1)
+    .flatMap((line) => addedColumns(addedOf(line)));
   return {
     "composition.csv": csvText(
-      COMPOSITION_COLUMNS,
+      [...COMPOSITION_COLUMNS, ...added.map(([column]) => column)],
       segments.flatMap((segment) => compositionRows(input, segment)),
     ),
     "divisor.csv": csvText(
@@ -108,13 +113,31 @@ function divisorRow(input: StruckInput, segment: ComingComposition): string[] {
 }
 
 function compositionRows(input: StruckInput, segment: ComingComposition): string[][] {
-  const lines = segment.lines.filter(({ line }) => line !== undefined);
+  const lines = comingLines(segment);
   const texts = weightTexts(lines, input.determination.weight_decimals);
   return lines.map((line) => [
     input.determination.effective,
     segment.segment,
     ...lineCells(line, texts),
   ]);
+}
+
+function comingLines(segment: ComingComposition): readonly ComingLine[] {
+  return segment.lines.filter(({ line }) => line !== undefined);
+}
+
+/** What tranches hold takes the splits since the price date, as index shares do. */
+function addedOf({
+  line,
+  splitRatio,
+  indexShares,
+}: ComingLine): Parameters<typeof addedColumns>[0] {
+  const { style, tranches } = line!;
+  return {
+    indexShares,
+    ...(style && { style }),
+    ...(tranches && { tranches: tranches.map((shares) => shares * splitRatio) }),
+  };
 }
 
 function lineCells(coming: ComingLine, texts: WeightTexts): string[] {
@@ -133,5 +156,6 @@ function lineCells(coming: ComingLine, texts: WeightTexts): string[] {
     texts.published(line.security_id),
     decimalText(coming.weight),
     line.status,
+    ...addedColumns(addedOf(coming)).map(([, cell]) => cell),
   ];
 }

@@ -30,6 +30,9 @@ export function afterSplits(
           ...held,
           shares: times(held.shares, ratioNew, ratioOld),
           indexShares: times(held.indexShares, ratioNew, ratioOld),
+          ...(held.tranches && {
+            tranches: held.tranches.map((shares) => (shares * ratioNew) / ratioOld),
+          }),
         }),
         line,
       ),

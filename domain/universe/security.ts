@@ -1,4 +1,5 @@
 import type { PlainDate } from "../calendar/plain-date.ts";
+import type { StyleSplit } from "../style/style-rule.ts";
 
 declare const securityIdBrand: unique symbol;
 declare const companyIdBrand: unique symbol;
@@ -88,6 +89,10 @@ export interface CurrentConstituent {
   readonly cappingFactor: number | undefined;
   readonly indexShares: number | undefined;
   readonly memberSince: PlainDate | undefined;
+  /** Index shares by tranche, tranche 1 first; absent where the index has no tranches. */
+  readonly tranches?: readonly number[] | undefined;
+  /** Absent where the index is not split by style. */
+  readonly style?: StyleSplit | undefined;
 }
 
 /** A committee's decision on one line; an input of the next pass, never an edit of an output. */

@@ -1,6 +1,5 @@
 import { testsFor } from "../eligibility/eligibility.ts";
 import { readsColumn, type EligibilityTest } from "../eligibility/eligibility-test.ts";
-import { SIZE_TESTS } from "../eligibility/size-tests.ts";
 import type { ResolvedRules } from "../methodology/resolve.ts";
 import type { ReviewLine } from "../review-line.ts";
 
@@ -18,7 +17,7 @@ export interface CapTests {
 
 export function capTestsOf(rules: ResolvedRules): (line: ReviewLine) => CapTests {
   const screened = parted(rules.tests);
-  const exempt = parted(SIZE_TESTS);
+  const exempt = parted(rules.weighingTests);
   return (line) => (testsFor(line, rules) === rules.tests ? screened : exempt);
 }
 

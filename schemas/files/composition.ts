@@ -17,7 +17,8 @@ import {
 export const composition = fileSchema({
   file: "composition.csv",
   title: "The composition in force; the next review reads it as current.csv",
-  writtenBy: "the set `effective`",
+  writtenBy:
+    "the set `effective`; columns that tranches (docs/methodology/weighting.md) and a split by style (docs/methodology/style.md) add stand at the end",
   rowOrder: "segment, then security_id",
   columns: {
     effective_date: date("It holds from the open of this session."),

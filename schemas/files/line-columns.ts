@@ -19,7 +19,10 @@ export const PUBLISHED_WEIGHT = decimal(
   { unit: "fraction of one", decimals: "the rulebook's (10)" },
 );
 export const WEIGHT_EXACT = decimal("The weight before rounding.", { unit: "fraction of one" });
-export const INDEX_SHARES = decimal("shares x float_factor x capping_factor.", { unit: "shares" });
+export const INDEX_SHARES = decimal(
+  "shares x float_factor x capping_factor; for weights that are not by cap, the rulebook's notional x weight / (price x fx).",
+  { unit: "shares" },
+);
 export const SHARES = decimal("Shares outstanding of the line that set its weight.", {
   unit: "shares",
 });

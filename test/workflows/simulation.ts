@@ -27,6 +27,8 @@ export interface Simulation {
   begin(type: string, workflowId: string, input: object): void;
   /** Sends a message at a moment; the answer comes while time passes. */
   update(workflowId: string, message: Message): Promise<UpdateAnswer>;
+  /** Delivers a signal at a moment; a run that has ended takes none. */
+  signal(workflowId: string, message: Message): void;
   /** What the workflow says of itself now; undefined before its start and after its end. */
   query<Answer>(workflowId: string, name: string): Promise<Answer | undefined>;
   /** Lets time pass until `holds`. Throws when nothing more can happen. */
@@ -64,6 +66,14 @@ export function simulate(options: SimulationOptions): Simulation {
     begin: (type, workflowId, input) =>
       startRun(world, { type, workflowId, input: [toPayload(input)] }),
     update: (workflowId, message) => update(world, workflowId, message),
+    signal(workflowId, { name, payload, at = agenda.now() }) {
+      agenda.noteAt(at, async () => {
+        const run = runs.get(workflowId);
+        if (!run || run.ending) return;
+        const signalWorkflow = { signalName: name, input: [toPayload(payload)] };
+        await activate(world, run, { signalWorkflow });
+      });
+    },
     async query<Answer>(workflowId: string, queryType: string) {
       const run = runs.get(workflowId);
       if (!run || run.ending) return undefined;

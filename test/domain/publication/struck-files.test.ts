@@ -112,6 +112,27 @@ test("a split of the window is in the shares that the next review starts from", 
   });
 });
 
+test("tranches and styles come through the effective composition, with its splits", () => {
+  const [segment] = approved.segments;
+  const style = { valuePart: 0.25, position: 0.4, setAt: 0.38 };
+  const lines = segment!.lines.map((each) => ({
+    ...each,
+    style,
+    tranches: [each.index_shares, 0],
+  }));
+  const determined = { ...approved, segments: [{ ...segment, lines }] };
+  const splits = [{ securityId: id("B"), exDate: "2024-12-18", ratioNew: 3, ratioOld: 1 }];
+  const text = strike("effective", {
+    determination: determined,
+    session: { ...session, splits },
+  })["composition.csv"]!;
+  expect(text).toMatch(/,growth_index_shares\n.*,180,0,0.25,0.4,0.38,45,135\n/);
+  expect(readCurrentCsv({ file: "composition.csv", text }, [])).toMatchObject([
+    { securityId: "B", indexShares: 180, tranches: [180, 0], style },
+    { securityId: "N", indexShares: 40, tranches: [40, 0], style },
+  ]);
+});
+
 test("names cannot start a formula in a spreadsheet", () => {
   const [segment] = approved.segments;
   const lines = segment!.lines.map((each) => ({ ...each, name: "=1+1" }));

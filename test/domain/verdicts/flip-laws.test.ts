@@ -16,6 +16,7 @@ import {
   smallReview,
   smallRulebook,
 } from "../../arbitraries/small-review.ts";
+import { weighedRulebook } from "../../arbitraries/weighed-rulebook.ts";
 import { oneStepLess, withMeasure } from "./flip-check.ts";
 import { membershipOf } from "./membership.ts";
 
@@ -24,6 +25,7 @@ const reviews = fc.oneof(
   { weight: 7, arbitrary: smallReview(smallRulebook()) },
   { weight: 7, arbitrary: smallReview(segmentedRulebook) },
   { weight: 7, arbitrary: smallReview(scopedRulebook) },
+  { weight: 7, arbitrary: smallReview(weighedRulebook) },
   ...[screenedRulebook, ...singleScreenRulebooks, ...expressionRulebooks].map((methodology) => ({
     weight: 1,
     arbitrary: screenedReview(methodology),

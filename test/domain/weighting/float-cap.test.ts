@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { reconstitute } from "../../../domain/reconstitute.ts";
 import type { PriceLine, Security } from "../../../domain/universe/security.ts";
-import { weighByFloatMarketCap } from "../../../domain/weighting/float-market-cap.ts";
+import { floatCap } from "../../../domain/weighting/float-cap.ts";
 import type { SizedLine } from "../../../domain/weighting/sized-line.ts";
 import { securityOf } from "../../arbitraries/made-universe.ts";
 import { inputsOf, smallRulebook } from "../../arbitraries/small-review.ts";
@@ -18,10 +18,15 @@ const lines = fc.array(
   { minLength: 1, maxLength: 60 },
 ) as unknown as fc.Arbitrary<SizedLine[]>;
 
+function weighByFloatCap(sized: readonly SizedLine[]) {
+  const rule = { scheme: "float_cap", prices: "price" } as const;
+  return floatCap.weigh({ lines: sized, rule, before: new Map(), month: 6 });
+}
+
 test("weights are positive and sum to one", () => {
   fc.assert(
     fc.property(lines, (sized) => {
-      const weights = weighByFloatMarketCap(sized);
+      const weights = weighByFloatCap(sized);
       expect(weights.every((weight) => weight > 0)).toBe(true);
       expect(weights.reduce((total, weight) => total + weight, 0)).toBeCloseTo(1, 12);
     }),
@@ -32,7 +37,7 @@ test("scaling all prices changes nothing", () => {
   fc.assert(
     fc.property(lines, fc.constantFrom(0.25, 2, 1024), (sized, factor) => {
       const scaled = sized.map((line) => ({ ...line, price: line.price * factor }));
-      expect(weighByFloatMarketCap(scaled)).toEqual(weighByFloatMarketCap(sized));
+      expect(weighByFloatCap(scaled)).toEqual(weighByFloatCap(sized));
     }),
   );
 });
@@ -40,7 +45,7 @@ test("scaling all prices changes nothing", () => {
 test("the order of weights is that of float market caps", () => {
   fc.assert(
     fc.property(lines, (sized) => {
-      const weights = weighByFloatMarketCap(sized);
+      const weights = weighByFloatCap(sized);
       const caps = sized.map(
         ({ price, shares, floatFactor, fx }) => price * shares * floatFactor * fx,
       );

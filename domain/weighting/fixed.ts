@@ -1,0 +1,38 @@
+import { PipelineError } from "../errors.ts";
+import type { FixedRule } from "../methodology/weight-rule.ts";
+import { byCodeUnit } from "../numeric/code-unit-order.ts";
+import { textColumn } from "../universe/columns.ts";
+import { floatMarketCap } from "./float-market-cap.ts";
+import { inProportion } from "./in-proportion.ts";
+import { withinGroups } from "./within-groups.ts";
+import type { WeightingScheme } from "./weighting-scheme.ts";
+
+/**
+ * Weights written in the rulebook, for each value of a column; the lines of one value share its weight.
+ *
+ * Throws: weight_unplaced where no line has a value that the rulebook gives a weight.
+ */
+export const fixed: WeightingScheme<FixedRule> = {
+  inputs: () => [],
+  attribute: ({ by, weights }) => ({
+    column: by,
+    values: Object.keys(weights).toSorted(byCodeUnit),
+  }),
+  weigh: ({ lines, rule }) => {
+    const read = textColumn(rule.by);
+    const groups = lines.map(({ line }) => read(line.security));
+    const missing = Object.keys(rule.weights)
+      .toSorted(byCodeUnit)
+      .find((value) => !groups.includes(value));
+    if (missing !== undefined)
+      throw new PipelineError("weight_unplaced", {
+        column: rule.by,
+        value: missing,
+        weight: rule.weights[missing]!,
+        reason: "no selected line has this value",
+      });
+    const sizes = lines.map((line) => (rule.within === "equal" ? 1 : floatMarketCap(line)));
+    const totalOf = (group: string) => rule.weights[group]!;
+    return inProportion(withinGroups(sizes, { groups, totalOf }));
+  },
+};

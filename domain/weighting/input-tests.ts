@@ -1,0 +1,58 @@
+import { attributeTest } from "../eligibility/attribute-test.ts";
+import { barTest } from "../eligibility/bar-test.ts";
+import type { EligibilityTest } from "../eligibility/eligibility-test.ts";
+import type { WeightRule } from "../methodology/weight-rule.ts";
+import { numberColumn } from "../universe/columns.ts";
+import { schemeOf } from "./schemes.ts";
+import type { WeightInput } from "./weighting-scheme.ts";
+
+/**
+ * What a line needs so that the rulebook's scheme can weigh it, after the size tests.
+ *
+ * Rule: with `if_missing: fail` a line without it is left out before ranking; else the review ends with
+ * screen_measure_missing. A number outside what the scheme can weigh by is as good as missing.
+ */
+export function inputTests(rule: WeightRule): readonly EligibilityTest[] {
+  const scheme = schemeOf(rule);
+  const numbers = scheme.inputs(rule).map(inputTest);
+  const attribute = scheme.attribute?.(rule);
+  const texts = attribute === undefined ? [] : [attributeTestOf(attribute)];
+  return [...texts, ...numbers].map((test) => (rule.if_missing === "fail" ? test : refusing(test)));
+}
+
+function inputTest({ column, over, atLeast }: WeightInput): EligibilityTest {
+  const read = numberColumn(column);
+  const bounds = { lower: { limit: over ?? atLeast ?? 0, includes: over === undefined } };
+  return barTest({
+    id: inputTestId(column),
+    stage: "rank",
+    column,
+    read: ({ security }) => read(security),
+    boundsFor: () => bounds,
+    ifMissing: "fail",
+    hasMargin: false,
+  });
+}
+
+function attributeTestOf(given: {
+  readonly column: string;
+  readonly values: readonly string[];
+}): EligibilityTest {
+  const { column, values } = given;
+  return attributeTest({ id: inputTestId(column), attribute: column, allow: values });
+}
+
+function inputTestId(column: string): string {
+  return `weight_${column}`;
+}
+
+function refusing(test: EligibilityTest): EligibilityTest {
+  return {
+    ...test,
+    refusesUnknown: true,
+    answer: (subject) => {
+      const answer = test.answer(subject);
+      return { ...answer, missing: !answer.passes };
+    },
+  };
+}

@@ -1,0 +1,50 @@
+import type { ModifiedCapRule } from "../methodology/weight-rule.ts";
+import { byCodeUnit } from "../numeric/code-unit-order.ts";
+import { floatMarketCap } from "./float-market-cap.ts";
+import { inProportion } from "./in-proportion.ts";
+import type { WeightingScheme } from "./weighting-scheme.ts";
+
+/**
+ * Weights by float market cap, newcomers between the members that stand around them by size.
+ *
+ * Rule: in order of float market cap, a run of k newcomers between a larger member of cap U and a
+ * smaller one of cap L weighs as U - (U - L) x j / (k + 1), j = 1 to k; then all are normalised.
+ * Boundary: newcomers over the largest member or under the smallest weigh by their own cap, as
+ * everyone does where nobody is a member; equal caps stand in SecurityId order.
+ * Source: docs/methodology/weighting.md, modified_cap.
+ */
+export const modifiedCap: WeightingScheme<ModifiedCapRule> = {
+  changesFactors: true,
+  inputs: () => [],
+  weigh: ({ lines, rule, before }) => {
+    const caps = lines.map(floatMarketCap);
+    if (rule.newcomers === "own_cap") return inProportion(caps);
+    const ids = lines.map(({ line }) => line.security.securityId);
+    const order = [...lines.keys()].toSorted(
+      (a, b) => caps[b]! - caps[a]! || byCodeUnit(ids[a]!, ids[b]!),
+    );
+    return inProportion(interpolated(caps, { order, isMember: (at) => before.has(ids[at]!) }));
+  },
+};
+
+interface SizeOrder {
+  /** Places of the lines, the largest first. */
+  readonly order: readonly number[];
+  readonly isMember: (at: number) => boolean;
+}
+
+function interpolated(caps: readonly number[], { order, isMember }: SizeOrder): number[] {
+  const sizes = [...caps];
+  let above: number | undefined;
+  for (const [place, at] of order.entries()) {
+    if (!isMember(at)) continue;
+    if (above !== undefined) {
+      const upper = caps[order[above]!]!;
+      const steps = place - above;
+      for (let step = 1; step < steps; step++)
+        sizes[order[above + step]!] = upper - ((upper - caps[at]!) * step) / steps;
+    }
+    above = place;
+  }
+  return sizes;
+}

@@ -1,0 +1,28 @@
+import type { ParValueRule } from "../methodology/weight-rule.ts";
+import { inProportion } from "./in-proportion.ts";
+import { inputColumn } from "./input-column.ts";
+import { bondMarketValue } from "../index-math/bond-return.ts";
+import type { WeightingScheme } from "./weighting-scheme.ts";
+
+/**
+ * Weights bonds by par x fx, or by market value: par x (clean price + accrued) / 100 x fx.
+ *
+ * Units: `price` is the clean price per 100 par; par in the line's currency.
+ */
+export const parValue: WeightingScheme<ParValueRule> = {
+  inputs: ({ par, accrued }) => [
+    { column: par, over: 0 },
+    ...(accrued === undefined ? [] : [{ column: accrued, atLeast: 0 }]),
+  ],
+  weigh: ({ lines, rule }) => {
+    const pars = inputColumn(lines, rule.par);
+    const accrued = rule.accrued === undefined ? undefined : inputColumn(lines, rule.accrued);
+    return inProportion(
+      lines.map(({ price, fx }, at) => {
+        const par = pars[at]!;
+        if (accrued === undefined) return par * fx;
+        return bondMarketValue({ par, clean: price, accrued: accrued[at]! }) * fx;
+      }),
+    );
+  },
+};

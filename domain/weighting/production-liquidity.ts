@@ -1,0 +1,26 @@
+import type { ProductionLiquidityRule } from "../methodology/weight-rule.ts";
+import { sum } from "../numeric/sum.ts";
+import { inProportion } from "./in-proportion.ts";
+import { inputColumn } from "./input-column.ts";
+import type { WeightingScheme } from "./weighting-scheme.ts";
+
+/**
+ * Weights commodities by their share of liquidity and of world production, in whole parts such as two
+ * to one.
+ *
+ * Units: both columns in index currency a year, or in any one unit that makes commodities comparable.
+ */
+export const productionLiquidity: WeightingScheme<ProductionLiquidityRule> = {
+  inputs: ({ production, liquidity }) => [
+    { column: liquidity.column, over: 0 },
+    { column: production.column, over: 0 },
+  ],
+  weigh: ({ lines, rule }) => {
+    const [liquidity, production] = [rule.liquidity, rule.production].map(({ column, parts }) => {
+      const values = inputColumn(lines, column);
+      const total = sum(values);
+      return values.map((value) => (parts * value) / total);
+    });
+    return inProportion(lines.map((_, at) => liquidity![at]! + production![at]!));
+  },
+};

@@ -1,0 +1,35 @@
+import type { ScoreTiltRule } from "../methodology/weight-rule.ts";
+import { normalCdf } from "../numeric/normal-cdf.ts";
+import { floatMarketCap } from "./float-market-cap.ts";
+import { inProportion } from "./in-proportion.ts";
+import { inputColumn } from "./input-column.ts";
+import type { WeightingScheme } from "./weighting-scheme.ts";
+
+/**
+ * Weights by float market cap x f(z)^k: a score z over zero tilts up, one under zero down.
+ *
+ * Units: z in standard deviations. f = the normal distribution's share under z, or 1 + z over zero and
+ * 1 / (1 - z) from zero down.
+ * Boundary: z under -10 is as if it were missing, since its weight would be lost in rounding.
+ */
+export const scoreTilt: WeightingScheme<ScoreTiltRule> = {
+  inputs: ({ score }) => [{ column: score, atLeast: -10 }],
+  weigh: ({ lines, rule }) => {
+    const scores = inputColumn(lines, rule.score).map(MAPS[rule.map]);
+    return inProportion(
+      lines.map((line, at) => floatMarketCap(line) * toPower(scores[at]!, rule.power)),
+    );
+  },
+};
+
+const MAPS: Readonly<Record<ScoreTiltRule["map"], (z: number) => number>> = {
+  normal_cdf: normalCdf,
+  one_plus_z: (z) => (z > 0 ? 1 + z : 1 / (1 - z)),
+};
+
+/** By repeated multiplication, the same bits on every machine. Expects: a whole power over zero. */
+function toPower(base: number, power: number): number {
+  let product = base;
+  for (let times = 1; times < power; times++) product *= base;
+  return product;
+}

@@ -1,0 +1,71 @@
+import { PipelineError } from "../errors.ts";
+import type { TrancheRule } from "../methodology/weight-rule.ts";
+import { sum } from "../numeric/sum.ts";
+import type { SizedLine } from "./sized-line.ts";
+import type { MembersBefore } from "./weighting-scheme.ts";
+
+export interface TrancheWeighing {
+  readonly lines: readonly SizedLine[];
+  readonly before: MembersBefore;
+  readonly month: number;
+  /** The weights of a tranche that is rebalanced, in the order of the lines. */
+  readonly target: readonly number[];
+}
+
+/**
+ * Each line's weight by tranche when one tranche is rebalanced and the others keep their index shares.
+ *
+ * Rule: a tranche keeps its own part of the market value. The due one takes the target weights, the
+ * others those of their index shares at the review's prices; what a leaving line was worth is spread
+ * over its tranche in proportion. A tranche that holds nothing any more takes the target weights.
+ * Boundary: before a first review all take the target weights, each with the same part of the market
+ * value.
+ * Keeps: all parts sum to one.
+ * Throws: bad_input where the review's month is none of the rule's, or where the composition in force
+ * comes without what its tranches hold.
+ */
+export function trancheParts(
+  { months }: TrancheRule,
+  { lines, before, month, target }: TrancheWeighing,
+): readonly (readonly number[])[] {
+  const due = months.indexOf(month);
+  if (due < 0)
+    throw new PipelineError("bad_input", {
+      field: "weight.tranches.months",
+      value: month,
+      reason: `the review's month is none of ${months.join(", ")}`,
+    });
+  if (before.size > 0 && !holdsTranches(before))
+    throw new PipelineError("bad_input", {
+      field: "current.csv",
+      reason: `none of tranche_1 to tranche_${months.length} holds a line that has a price; they carry each tranche's index shares`,
+    });
+  const tranches = months.map((_, tranche) => {
+    const held = lines.map(
+      ({ line, price, fx }) =>
+        price * fx * (before.get(line.security.securityId)?.current.tranches?.[tranche] ?? 0),
+    );
+    const total = sum(held);
+    const weights = tranche === due || total === 0 ? target : held.map((value) => value / total);
+    return { weights, value: valueOf(tranche, before) };
+  });
+  const all = sum(tranches.map(({ value }) => value));
+  const partOf = (value: number) => (before.size === 0 ? 1 / months.length : value / all);
+  return lines.map((_, at) => tranches.map(({ weights, value }) => weights[at]! * partOf(value)));
+}
+
+function holdsTranches(before: MembersBefore): boolean {
+  return [...before.values()].some(
+    ({ current, value }) => (value ?? 0) > 0 && sum(current.tranches ?? []) > 0,
+  );
+}
+
+/** A tranche's market value in the composition in force, leaving lines included. */
+function valueOf(tranche: number, before: MembersBefore): number {
+  return sum(
+    [...before.values()].map(({ current: { tranches }, value }) => {
+      const all = sum(tranches ?? []);
+      return all === 0 ? 0 : ((value ?? 0) * (tranches?.[tranche] ?? 0)) / all;
+    }),
+  );
+}

@@ -1,0 +1,40 @@
+import type { CurrentConstituent, SecurityId } from "../universe/security.ts";
+import type { SizedLine } from "./sized-line.ts";
+
+/** What a scheme weighs: lines in SecurityId order, its rule, and where the index stands. */
+export interface Weighing<Rule> {
+  readonly lines: readonly SizedLine[];
+  readonly rule: Rule;
+  readonly before: MembersBefore;
+  /** Month of the review, 1 to 12. */
+  readonly month: number;
+}
+
+/** The composition in force, in SecurityId order. `value`: at the review's prices, index currency. */
+export type MembersBefore = ReadonlyMap<
+  SecurityId,
+  { readonly current: CurrentConstituent; readonly value: number | undefined }
+>;
+
+/** A number column that a scheme weighs by, and the least that a line must show in it. */
+export interface WeightInput {
+  readonly column: string;
+  readonly atLeast?: number;
+  readonly over?: number;
+}
+
+/** How weights arise from a rule. */
+export interface WeightingScheme<Rule> {
+  /** Weights by cap are changed before any cap, so that the factor of a line is not the caps' alone. */
+  readonly changesFactors?: boolean;
+  readonly inputs: (rule: Rule) => readonly WeightInput[];
+  /** A text column that a line must have one of some values in. */
+  readonly attribute?: (rule: Rule) => {
+    readonly column: string;
+    readonly values: readonly string[];
+  };
+  /** Positive weights that sum to one, in the order of the lines; uncapped, unrounded. */
+  readonly weigh: (weighing: Weighing<Rule>) => readonly number[];
+  /** Each line's weight in the parts that the rule keeps apart, first to last; absent = one part. */
+  readonly parts?: (weighing: Weighing<Rule>) => readonly (readonly number[])[] | undefined;
+}
