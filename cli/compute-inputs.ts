@@ -13,6 +13,7 @@ import { readCurrentCsv } from "../schemas/current-csv.ts";
 import { readDecisionsCsv } from "../schemas/decisions-csv.ts";
 import { readPreviousRanksCsv } from "../schemas/previous-ranks-csv.ts";
 import { readPricesCsv } from "../schemas/prices-csv.ts";
+import { recordLines, type RecordLines } from "../schemas/record-lines.ts";
 import { readUniverseCsv } from "../schemas/universe-csv.ts";
 
 /** The options of `compute`, as the command line gives them. */
@@ -36,6 +37,8 @@ export interface ComputeInputs {
   readonly inputs: ReviewInputs;
   readonly rulebookSha256: string;
   readonly sources: readonly SourceDigest[];
+  /** By the source's role. */
+  readonly sourceLines: Readonly<Record<string, RecordLines>>;
 }
 
 /** Reads every file that the options name. Throws: bad_input, bad_usage, review_unknown. */
@@ -68,7 +71,8 @@ export async function readComputeInputs(options: ComputeOptions): Promise<Comput
     lookedBack: {},
   };
   const calendar = calendarFiles.map((file) => ({ role: "calendar", ...file }));
-  return { inputs, rulebookSha256, sources: [...files.sources, ...calendar] };
+  const sources = [...files.sources, ...calendar];
+  return { inputs, rulebookSha256, sources, sourceLines: files.sourceLines };
 }
 
 interface DatedRulebook {
@@ -107,16 +111,19 @@ function effectiveOf({ roles }: ReviewDates): PlainDate {
   return role.session;
 }
 
-/** Reads files and keeps their digests for the manifest. */
+/** Reads files and keeps their digests for the manifest, and the line of each of their records. */
 function sourceFiles() {
   const sources: SourceDigest[] = [];
+  const sourceLines: Record<string, RecordLines> = {};
   const read = async (role: string, path: string): Promise<TextFile> => {
     const found = await readTextFile(path);
     sources.push({ role, name: found.name, bytes: found.bytes, sha256: found.sha256 });
+    sourceLines[role] = recordLines(found);
     return found;
   };
   return {
     sources,
+    sourceLines,
     read,
     readIfGiven: async (role: string, path: string | undefined) =>
       path === undefined ? undefined : read(role, path),

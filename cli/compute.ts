@@ -57,11 +57,11 @@ async function compute(options: ComputeOptions): Promise<void> {
     import("../infra/publication/write-folder.ts"),
     import("./version.ts"),
   ]);
-  const [{ engine, steps }, { inputs, rulebookSha256, sources }] = await Promise.all([
+  const [{ engine, steps }, { inputs, ...pins }] = await Promise.all([
     installedEngine(),
     readComputeInputs(options),
   ]);
-  const content = reviewContent(inputs, { rulebookSha256, sources, engine }, steps);
+  const content = reviewContent(inputs, { ...pins, engine }, steps);
   await claimOutputFolder(options.out, options.force === true);
   const written = await writeFolder(options.out, content, {
     startedAt,

@@ -1,116 +1,126 @@
-import type { LineAccount, LineTest } from "../domain/publication/line-tests.ts";
+import { decimalText } from "../domain/numeric/decimal-text.ts";
+import type { LineTest } from "../domain/publication/line-tests.ts";
 import { shownValue } from "../domain/publication/review-figures.ts";
-import type { Security } from "../domain/universe/security.ts";
-import type { Explanation, SegmentAccount } from "./explanation.ts";
+import type { Explanation, Membership } from "./explanation.ts";
+import type { RankedNeighbour } from "./explanation-rank.ts";
+import type { RawRecord } from "./explanation-raw.ts";
+import { segmentTrees } from "./explanation-segment-text.ts";
+import { branch, treeText, type TextTree } from "./text-tree.ts";
 
-/** The explanation for a reader: from the line's inputs to its weight, one numbered step each. */
+/** The explanation for a reader: a tree from the line of the input file to the index weight. */
 export function explanationText(found: Explanation): string {
-  const { index, version, review, kind, effective, security, account } = found;
-  const name = account?.line.security;
-  const title = name ? `${security}, ${name.ticker} ${name.name}`.trim() : security;
-  const steps = [
-    ...inputSteps(account),
-    ...membershipSteps(account),
-    ...(account?.tests.map(testText) ?? []),
-    ...rankSteps(found),
-    ...found.segments.flatMap(segmentSteps),
-  ];
+  const { index, version, review, kind, effective } = found;
+  const title = [found.security_id, found.ticker, found.name].filter((part) => part !== "");
+  return treeText([
+    branch(title.join("  ")),
+    branch(
+      `${index} ${version}, ${kind} review ${review}, effective ${effective}: ${outcome(found)}`,
+      [
+        branch("input", inputTrees(found)),
+        ...companyTrees(found),
+        branch(`membership: ${membershipText(found.membership)}`),
+        ...asideTrees(found.membership),
+        ...screenTrees(found),
+        ...rankTrees(found),
+        ...found.segments.flatMap(segmentTrees),
+      ],
+    ),
+  ]);
+}
+
+function outcome({ selected_into, segments }: Explanation): string {
+  if (selected_into.length === 0) return "OUT";
+  const weights = segments.flatMap(({ segment, weight }) =>
+    weight ? [`${segment === "" ? "" : ` ${segment}`}, weight ${weight.weight}`] : [],
+  );
+  return `IN${weights.join("")}`;
+}
+
+function inputTrees({ raw }: Explanation): TextTree[] {
+  if (raw.some(({ role }) => role === "universe")) return raw.map(rawTree);
+  return [branch("the universe has no such line"), ...raw.map(rawTree)];
+}
+
+function rawTree({ role, file, line, sha256, values }: RawRecord): TextTree {
+  const place = file === "" ? "" : ` ${file}${line === undefined ? "" : `:${line}`}`;
+  const cells = Object.entries(values).map(([column, value]) => `${column} ${value}`);
+  return branch(`${role}${place}`, [
+    branch(sha256 === "" ? "from the pinned inputs; no file of its own" : `sha256 ${sha256}`),
+    ...(cells.length > 0 ? [branch(cells.join(", "))] : []),
+  ]);
+}
+
+function companyTrees({ company }: Explanation): TextTree[] {
+  if (!company) return [];
+  const how = company.given ? "as the file gives it" : "price x shares x fx added up";
+  const cap =
+    company.company_cap === undefined
+      ? "company_cap unknown, no line gives it"
+      : `company_cap ${shownValue(company.company_cap)}, ${how}`;
   return [
-    title,
-    `${index} ${version}, ${kind} review ${review}, effective ${effective}: ${outcome(found)}`,
-    "",
-    ...steps.map((step, at) => `${String(at + 1).padStart(2)}. ${step}`),
-    "",
-  ].join("\n");
-}
-
-function outcome({ segments }: Explanation): string {
-  const into = segments.filter(({ constituent }) => constituent !== undefined);
-  if (into.length === 0) return "OUT";
-  return `IN${into.map(({ segment }) => (segment === "" ? "" : ` ${segment}`)).join("")}`;
-}
-
-function inputSteps(account: LineAccount | undefined): string[] {
-  if (!account) return ["input: the universe has no such line"];
-  const { line, companyLines, companyCap } = account;
-  const { companyId } = line.security;
-  const lines = companyLines.map(({ security }) => security.securityId).join(" ");
-  const how = companyCap.given ? "as the file gives it" : "price x shares x fx added up";
-  return [
-    `input: ${inputText(line.security)}`,
-    `company: ${companyId} with ${lines}; company_cap ${shownValue(companyCap.amount)}, ${companyCap.amount === undefined ? "no line gives it" : how}`,
-  ];
-}
-
-function inputText(line: Security): string {
-  const shown = {
-    exchange: line.exchange,
-    security_type: line.securityType,
-    country: line.country,
-    sector: line.sector,
-    industry: line.industry,
-    price: `${shownValue(line.price)} ${line.currency}`,
-    fx: shownValue(line.fx),
-    shares: shownValue(line.shares),
-    float_factor: shownValue(line.floatFactor),
-    advt: shownValue(line.advt),
-    listing_date: line.listingDate ?? "unknown",
-  };
-  return Object.entries(shown)
-    .map(([column, value]) => `${column} ${value === "" ? "unknown" : value}`)
-    .join(", ");
-}
-
-function membershipSteps(account: LineAccount | undefined): string[] {
-  if (!account) return [];
-  const { current, decision, previousRank } = account.line;
-  const rank = previousRank === undefined ? "" : `, rank ${previousRank} at the review before`;
-  const since = current?.memberSince ? ` since ${current.memberSince}` : "";
-  return [
-    `membership: ${current ? `a member${since}` : "not a member"}${rank}`,
-    ...(decision ? [`decision: ${decision.action}, ${decision.reason}`] : []),
-    ...(account.aside === "unpriced" ? ["price: none at the role that sets the weights"] : []),
+    branch(
+      `company ${company.company_id}: ${cap}`,
+      company.lines.map((line) =>
+        branch(
+          `${line.security_id} ${line.ticker} ${line.security_type || "type unknown"}: price ${decimalText(line.price)}, shares ${line.shares === undefined ? "not given" : shownValue(line.shares)}, fx ${decimalText(line.fx)}`,
+        ),
+      ),
+    ),
   ];
 }
 
-function testText(test: LineTest): string {
+function membershipText(of: Membership): string {
+  const since = of.member_since === "" ? "" : ` since ${of.member_since}`;
+  const where = of.segment_before === "" ? "" : ` of ${of.segment_before}`;
+  const rank =
+    of.previous_rank === undefined ? "" : `, rank ${of.previous_rank} at the review before`;
+  return `${of.member_before ? `a member${where}${since}` : "not a member"}${rank}`;
+}
+
+function asideTrees({ decision, aside }: Membership): TextTree[] {
+  return [
+    ...(decision ? [branch(`decision: ${decision.action}, ${decision.reason}`)] : []),
+    ...(aside === "unpriced" ? [branch("price: none at the role that sets the weights")] : []),
+  ];
+}
+
+function screenTrees({ tests, company, security_id }: Explanation): TextTree[] {
+  const own = company?.lines.find((line) => line.security_id === security_id);
+  const fromCap = own?.shares === undefined && company?.given === true;
+  const trees = tests.map((test) =>
+    test.id === "shares" && fromCap
+      ? branch("shares: not given, had from company_cap: passes")
+      : testTree(test),
+  );
+  return trees.length === 0 ? [] : [branch("screens, in order", trees)];
+}
+
+function testTree(test: LineTest): TextTree {
   const value = test.missing ? "unknown" : shownValue(test.value);
-  return `${test.id}: ${test.column} ${value}, asked ${test.comparator} ${shownValue(test.threshold)}: ${test.passes ? "passes" : "fails"}`;
+  const margin =
+    typeof test.threshold === "number" && test.threshold !== 0 && test.margin !== undefined
+      ? `, margin ${shownValue(test.margin)}`
+      : "";
+  const result = test.passes ? (test.missing ? "passes, as unknown does" : "passes") : "FAILS";
+  return branch(
+    `${test.id}: ${test.column} ${value}, asked ${test.comparator} ${shownValue(test.threshold)}: ${result}${margin}`,
+  );
 }
 
-function rankSteps({ rank, ranked }: Explanation): string[] {
-  if (!rank) return ["rank: its company is not ranked by this line"];
-  return [`rank: ${rank["rank"]} of ${ranked} companies by company_cap ${rank["company_cap"]}`];
-}
-
-function segmentSteps({ segment, ...found }: SegmentAccount): string[] {
-  const { verdict, constituent, capping, change } = found;
-  const prefix = segment === "" ? "" : `${segment} `;
-  const steps: string[] = [];
-  if (verdict) steps.push(`${prefix}verdict: ${verdictText(verdict)}`);
-  if (change)
-    steps.push(
-      `${prefix}change: ${change["change"]} (${change["reason_code"]})${replaced(change)}`,
+function rankTrees({ rank }: Explanation): TextTree[] {
+  if (!rank) return [branch("rank: none, since the line is not eligible")];
+  const at = (neighbour: RankedNeighbour): TextTree =>
+    branch(
+      `${neighbour.rank}: ${neighbour.company_id}, company_cap ${shownValue(Number(neighbour.company_cap))}`,
     );
-  if (constituent) {
-    steps.push(
-      `${prefix}size: price ${constituent["price"]} x shares ${constituent["shares"]} x float_factor ${constituent["float_factor"]} x fx ${constituent["fx"]}; part of all sizes ${constituent["weight_uncapped"]}`,
-      `${prefix}caps: ${capping?.["bound_by"] ? `held by ${capping["bound_by"]}` : "not held"}, capping_factor ${constituent["capping_factor"]}`,
-      `${prefix}weight: ${constituent["weight"]}; index_shares ${constituent["index_shares"]}`,
-    );
-  }
-  return steps;
-}
-
-function replaced(change: Readonly<Record<string, string>>): string {
-  return change["replaced_by"] ? `, replaced by ${change["replaced_by"]}` : "";
-}
-
-function verdictText(verdict: Readonly<Record<string, string>>): string {
-  const test = verdict["measure"]
-    ? `; ${verdict["measure"]} ${verdict["value"] || "unknown"} ${verdict["comparator"]} ${verdict["threshold"]}`
-    : "";
-  const flip = verdict["flip_value"] ? `; the outcome flips at ${verdict["flip_value"]}` : "";
-  const chosen = verdict["selected"] === "true" ? "selected" : "not selected";
-  return `${chosen} at stage ${verdict["stage"]}, ${verdict["reason_code"]}${test}${flip}. ${verdict["explanation"]}`;
+  const percentile = rank.percentile === "" ? "" : `, cumulative percentile ${rank.percentile}`;
+  return [
+    branch(`rank ${rank.rank} of ${rank.of} companies${percentile}`, [
+      ...(rank.above ? [at(rank.above)] : []),
+      branch(
+        `${rank.rank}: ${rank.company_id}, company_cap ${shownValue(Number(rank.company_cap))}  <- this company`,
+      ),
+      ...(rank.below ? [at(rank.below)] : []),
+    ]),
+  ];
 }

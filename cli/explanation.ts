@@ -1,31 +1,55 @@
-import { lineAccount, type LineAccount } from "../domain/publication/line-tests.ts";
-import { segmentPath } from "../domain/publication/published-file.ts";
+import { lineAccount, type LineAccount, type LineTest } from "../domain/publication/line-tests.ts";
+import type { ReviewInputs } from "../domain/review-inputs.ts";
 import type { SecurityId } from "../domain/universe/security.ts";
 import type { ReviewFolder } from "../infra/publication/review-folder.ts";
+import { rawValues, type RawRecord } from "./explanation-raw.ts";
+import { rankPlace, type RankPlace } from "./explanation-rank.ts";
+import { segmentAccounts, type SegmentAccount } from "./explanation-segment.ts";
 
-type Cells = Readonly<Record<string, string>>;
-
-/** What one segment's files say of a line; a row is undefined where the file has none. */
-export interface SegmentAccount {
-  readonly segment: string;
-  readonly verdict: Cells | undefined;
-  readonly constituent: Cells | undefined;
-  readonly capping: Cells | undefined;
-  readonly change: Cells | undefined;
-}
-
-/** Everything that decided one line of one review. */
+/** Everything that decided one line of one review, from the files it stood in to its weight. */
 export interface Explanation {
   readonly index: string;
   readonly version: string;
   readonly review: string;
   readonly kind: string;
   readonly effective: string;
-  readonly security: SecurityId;
-  readonly account: LineAccount | undefined;
-  readonly rank: Cells | undefined;
-  readonly ranked: number;
+  readonly security_id: SecurityId;
+  readonly ticker: string;
+  readonly name: string;
+  /** The published indices it is in; "" where the rulebook has no segments. */
+  readonly selected_into: readonly string[];
+  readonly raw: readonly RawRecord[];
+  readonly membership: Membership;
+  readonly company: CompanyAccount | undefined;
+  /** Those it was put to, in the rulebook's order, to the first that it fails. */
+  readonly tests: readonly LineTest[];
+  readonly rank: RankPlace | undefined;
   readonly segments: readonly SegmentAccount[];
+}
+
+export interface Membership {
+  readonly member_before: boolean;
+  readonly segment_before: string;
+  readonly member_since: string;
+  readonly previous_rank: number | undefined;
+  readonly decision: { readonly action: string; readonly reason: string } | undefined;
+  /** Why its data do not decide: decided out, or without a price at the weighing role. */
+  readonly aside: "excluded" | "unpriced" | undefined;
+}
+
+export interface CompanyAccount {
+  readonly company_id: string;
+  readonly company_cap: number | undefined;
+  /** False where it is added up from the lines. */
+  readonly given: boolean;
+  readonly lines: readonly {
+    readonly security_id: SecurityId;
+    readonly ticker: string;
+    readonly security_type: string;
+    readonly price: number;
+    readonly shares: number | undefined;
+    readonly fx: number;
+  }[];
 }
 
 /** Gathers what the pinned inputs and the published files say of one line. */
@@ -34,30 +58,58 @@ export async function explanation(
   security: SecurityId,
 ): Promise<Explanation> {
   const { inputs } = review;
-  const ranks = await review.rows("ranks.csv");
-  const find = async (path: string): Promise<Cells | undefined> =>
-    (await review.rows(path)).find(({ cells }) => cells["security_id"] === security)?.cells;
-  const segments: SegmentAccount[] = [];
-  for (const segment of review.segments) {
-    const at = (name: string): string => segmentPath(segment, name);
-    segments.push({
-      segment,
-      verdict: await find(at("verdicts.csv")),
-      constituent: await find(at("constituents.csv")),
-      capping: await find(at("capping.csv")),
-      change: await find(at("changes.csv")),
-    });
-  }
+  const account = lineAccount(inputs, security);
+  const segments = await segmentAccounts(review, security);
   return {
     index: inputs.methodology.index,
     version: inputs.methodology.version,
     review: inputs.review,
     kind: inputs.kind,
     effective: inputs.effective,
-    security,
-    account: lineAccount(inputs, security),
-    rank: ranks.find(({ cells }) => cells["security_id"] === security)?.cells,
-    ranked: new Set(ranks.map(({ cells }) => cells["company_id"])).size,
+    security_id: security,
+    ticker: account?.line.security.ticker ?? "",
+    name: account?.line.security.name ?? "",
+    selected_into: segments
+      .filter(({ weight }) => weight !== undefined)
+      .map(({ segment }) => segment),
+    raw: await rawValues(review, security),
+    membership: membershipOf(inputs, security, account),
+    company: account && companyAccount(account),
+    tests: account?.tests ?? [],
+    rank: await rankPlace(review, security),
     segments,
+  };
+}
+
+function membershipOf(
+  { current, previousRanks, decisions }: ReviewInputs,
+  security: SecurityId,
+  account: LineAccount | undefined,
+): Membership {
+  const member = current.find(({ securityId }) => securityId === security);
+  const decision = decisions.find(({ securityId }) => securityId === security);
+  return {
+    member_before: member !== undefined,
+    segment_before: member?.segment ?? "",
+    member_since: member?.memberSince ?? "",
+    previous_rank: previousRanks.find(({ securityId }) => securityId === security)?.rank,
+    decision: decision && { action: decision.action, reason: decision.reason },
+    aside: account?.aside,
+  };
+}
+
+function companyAccount({ line, companyLines, companyCap }: LineAccount): CompanyAccount {
+  return {
+    company_id: line.security.companyId,
+    company_cap: companyCap.amount,
+    given: companyCap.given,
+    lines: companyLines.map(({ security }) => ({
+      security_id: security.securityId,
+      ticker: security.ticker,
+      security_type: security.securityType,
+      price: security.price,
+      shares: security.shares,
+      fx: security.fx,
+    })),
   };
 }

@@ -16,6 +16,7 @@ export interface LineTest {
   readonly value: number | string | undefined;
   readonly comparator: string;
   readonly threshold: number | string;
+  readonly margin: number | undefined;
 }
 
 /** What the rules saw of one line before ranking. */
@@ -43,17 +44,9 @@ export function lineAccount(inputs: ReviewInputs, id: SecurityId): LineAccount |
   const tests: LineTest[] = [];
   for (const test of testsFor(line, rules)) {
     if (test.applies?.(subject) === false) continue;
-    const { passes, missing, value, comparator, threshold } = test.answer(subject);
-    tests.push({
-      id: test.id,
-      column: decidingColumn(test, subject),
-      passes,
-      missing,
-      value,
-      comparator,
-      threshold,
-    });
-    if (!passes) break;
+    const { reasonCode: _, relativeMargin: __, ...answer } = test.answer(subject);
+    tests.push({ id: test.id, column: decidingColumn(test, subject), ...answer });
+    if (!answer.passes) break;
   }
   return { line, companyLines, companyCap, aside: setAside(line), tests };
 }

@@ -22,7 +22,7 @@ export function shownValue(value: number | string | undefined): string {
 }
 
 /** Distance to the threshold as a part of it; undefined where either is no number. */
-export function relativeMargin(verdict: Verdict): number | undefined {
+export function relativeMargin(verdict: Pick<Verdict, "margin" | "threshold">): number | undefined {
   const { margin, threshold } = verdict;
   if (margin === undefined || typeof threshold !== "number" || threshold === 0) return undefined;
   return Math.abs(margin / threshold);

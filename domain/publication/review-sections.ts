@@ -4,7 +4,8 @@ import { byCodeUnit } from "../numeric/code-unit-order.ts";
 import { sum } from "../numeric/sum.ts";
 import { capHeadrooms } from "./cap-headroom.ts";
 import { markdownTable } from "./markdown-table.ts";
-import { basisPoints, percent, relativeMargin, shownValue } from "./review-figures.ts";
+import { nearestVerdicts } from "./nearest-verdicts.ts";
+import { basisPoints, percent, shownValue } from "./review-figures.ts";
 import { weightsBefore } from "./weights-before.ts";
 
 /** Rows of the movers and near-miss tables. */
@@ -71,18 +72,9 @@ export function capsSection({ capping }: SegmentProForma): string[] {
 /** The lines nearest to the other outcome, in and out: where one wrong input would change the index. */
 export function nearMissesSection({ verdicts }: SegmentProForma): string[] {
   const nearest = (selected: boolean): string[][] =>
-    verdicts
-      .flatMap((verdict) => {
-        const distance = relativeMargin(verdict);
-        return verdict.selected === selected && distance !== undefined
-          ? [{ verdict, distance }]
-          : [];
-      })
-      .toSorted(
-        (a, b) => a.distance - b.distance || byCodeUnit(a.verdict.securityId, b.verdict.securityId),
-      )
-      .slice(0, ROWS)
-      .map(({ verdict, distance }) => nearRow(verdict, distance));
+    nearestVerdicts(verdicts, { selected, most: ROWS }).map(({ verdict, relativeMargin }) =>
+      nearRow(verdict, relativeMargin),
+    );
   const header = ["security", "ticker", "reason", "value", "threshold", "distance", "flips at"];
   return [
     "## Near misses",

@@ -43,7 +43,10 @@ export function inquiryOf(review: Review): Inquiry {
 }
 
 /** Each column's grid and the texts it has in the universe, found when first asked for. */
-function columnValuesOf({ inputs, lines }: Review): (column: string) => ColumnValues {
+export function columnValuesOf({
+  inputs,
+  lines,
+}: Pick<Review, "inputs" | "lines">): (column: string) => ColumnValues {
   const known = new Map<string, ColumnValues>();
   return (column) => {
     const found = known.get(column);

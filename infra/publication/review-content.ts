@@ -2,6 +2,7 @@ import type { EngineStep } from "../../domain/engine/engine.ts";
 import { assert } from "../../domain/errors.ts";
 import { canonicalJson } from "../../domain/numeric/canonical-json.ts";
 import type { ReviewInputs } from "../../domain/review-inputs.ts";
+import type { RecordLines } from "../../schemas/record-lines.ts";
 import { determinationDigest } from "./determination-digest.ts";
 import type { EngineText, FolderContent, SourceDigest } from "./folder-content.ts";
 
@@ -10,12 +11,17 @@ export interface ReviewPins {
   readonly rulebookSha256: string;
   readonly engine: EngineText;
   readonly sources: readonly SourceDigest[];
+  /** Where each record stands in its source, by the source's role; kept beside what is approved. */
+  readonly sourceLines?: Readonly<Record<string, RecordLines>> | undefined;
 }
+
+/** The pinned input that tells where the records stood; no step reads it. */
+export const SOURCE_LINES = "source_lines";
 
 /** Pins a review's inputs as text and computes it from that text, as any replay will. */
 export function reviewContent(
   inputs: ReviewInputs,
-  { rulebookSha256, engine, sources }: ReviewPins,
+  { rulebookSha256, engine, sources, sourceLines }: ReviewPins,
   steps: Readonly<Record<string, EngineStep>>,
 ): FolderContent {
   const pinned = { review: canonicalJson(inputs) };
@@ -35,7 +41,7 @@ export function reviewContent(
     revision: null,
     supersedes: null,
     files,
-    inputs: pinned,
+    inputs: sourceLines ? { ...pinned, [SOURCE_LINES]: canonicalJson(sourceLines) } : pinned,
     sources,
     rulebook: { index: methodology.index, version: methodology.version, sha256: rulebookSha256 },
     engine,

@@ -11,8 +11,10 @@ export interface ReviewFolder {
   readonly inputs: ReviewInputs;
   /** "" where the rulebook has no segments. */
   readonly segments: readonly string[];
-  /** The records of a data file; none where the folder has no such file. */
+  /** The records of a data file. Throws: bad_input where the folder has no such file. */
   rows(path: string): Promise<readonly CsvRecord[]>;
+  /** A file's text. Throws: bad_input where the folder has no such file. */
+  text(path: string): Promise<string>;
 }
 
 /**
@@ -25,23 +27,37 @@ export async function openReview(source: FileSource): Promise<ReviewFolder> {
     const set = await readSet(source, folder);
     const role = set?.manifest?.inputs.find((input) => input.role === "review");
     if (!set?.manifest || !role) continue;
-    const pinned = await set.source.read(role.name);
-    if (!pinned) continue;
-    const inputs = JSON.parse(new TextDecoder().decode(pinned)) as ReviewInputs;
-    return {
-      manifest: set.manifest,
-      inputs,
-      segments: inputs.methodology.segments?.list.map(({ id }) => id) ?? [""],
-      async rows(path) {
-        const bytes = await set.source.read(path);
-        if (!bytes) return [];
-        const file = `${set.source.where}/${path}`;
-        return readCsvTable({ file, text: new TextDecoder().decode(bytes) }).records;
-      },
-    };
+    return reviewIn(set.source, set.manifest, role.name);
   }
   throw new PipelineError("bad_input", {
     file: source.where,
-    reason: "no review is there; expected a folder that compute wrote, or a published one",
+    reason:
+      "no set there has inputs/review.json among its inputs; expected a folder that compute wrote, or a published one that pins its review",
+  });
+}
+
+async function reviewIn(
+  source: FileSource,
+  manifest: Manifest,
+  pinned: string,
+): Promise<ReviewFolder> {
+  const text = (path: string): Promise<string> => textOf(source, path);
+  const inputs = JSON.parse(await text(pinned)) as ReviewInputs;
+  return {
+    manifest,
+    inputs,
+    segments: inputs.methodology.segments?.list.map(({ id }) => id) ?? [""],
+    text,
+    rows: async (path) =>
+      readCsvTable({ file: `${source.where}/${path}`, text: await text(path) }).records,
+  };
+}
+
+async function textOf(source: FileSource, path: string): Promise<string> {
+  const bytes = await source.read(path);
+  if (bytes) return new TextDecoder().decode(bytes);
+  throw new PipelineError("bad_input", {
+    file: `${source.where}/${path}`,
+    reason: "the folder lacks this file, and the answer needs it",
   });
 }

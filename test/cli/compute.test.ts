@@ -135,19 +135,6 @@ test.each`
   expect(code).toBe(2);
 });
 
-test("explain goes from the inputs to the weight, by id or ticker, and names an unknown line", async () => {
-  await compute(...everything);
-  const member = await run("explain", out(), "S0002");
-  expect(member.code).toBe(0);
-  expect(member.out).toContain(
-    "large-500 2021.1, quarterly review 2024-12, effective 2024-12-23: IN",
-  );
-  expect(member.out).toContain("weight: 0.0300000000");
-  expect((await run("explain", out(), "ZAAB")).out).toBe(member.out);
-  expect((await run("explain", out(), "S0033")).out).toContain("decision: exclude, Merger closes");
-  expect(await run("explain", out(), "NOPE")).toMatchObject({ code: 2 });
-});
-
 test("a folder that is no review and an address that is none exit 2", async () => {
   expect((await run("verify", join(folder, "nothing"))).code).toBe(2);
   expect((await run("replay", folder)).code).toBe(2);

@@ -1,0 +1,46 @@
+import type { SecurityId } from "../domain/universe/security.ts";
+import type { ReviewFolder } from "../infra/publication/review-folder.ts";
+
+/** One company of the ranking. */
+export interface RankedNeighbour {
+  readonly company_id: string;
+  readonly rank: number;
+  readonly company_cap: string;
+}
+
+/** Where a line's company stands, and who stands next to it. */
+export interface RankPlace extends RankedNeighbour {
+  /** How many companies are ranked. */
+  readonly of: number;
+  /** Cumulative share of the caps of the largest companies; "" without segments. */
+  readonly percentile: string;
+  readonly above: RankedNeighbour | undefined;
+  readonly below: RankedNeighbour | undefined;
+}
+
+/** Undefined where the line is not eligible, so that its company is not ranked by it. */
+export async function rankPlace(
+  review: ReviewFolder,
+  security: SecurityId,
+): Promise<RankPlace | undefined> {
+  const rows = (await review.rows("ranks.csv")).map(({ cells }) => cells);
+  const own = rows.find((row) => row["security_id"] === security);
+  if (!own) return undefined;
+  const byRank = new Map(rows.map((row) => [Number(row["rank"]), neighbour(row)]));
+  const here = neighbour(own);
+  return {
+    ...here,
+    of: byRank.size,
+    percentile: own["percentile"] ?? "",
+    above: byRank.get(here.rank - 1),
+    below: byRank.get(here.rank + 1),
+  };
+}
+
+function neighbour(row: Readonly<Record<string, string>>): RankedNeighbour {
+  return {
+    company_id: row["company_id"]!,
+    rank: Number(row["rank"]),
+    company_cap: row["company_cap"]!,
+  };
+}

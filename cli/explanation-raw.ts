@@ -1,0 +1,115 @@
+import { decimalText } from "../domain/numeric/decimal-text.ts";
+import type { ReviewInputs } from "../domain/review-inputs.ts";
+import type { Security, SecurityId } from "../domain/universe/security.ts";
+import { SOURCE_LINES } from "../infra/publication/review-content.ts";
+import type { ReviewFolder } from "../infra/publication/review-folder.ts";
+import type { RecordLines } from "../schemas/record-lines.ts";
+
+/** What one input file says of a line, and where it stands in it. */
+export interface RawRecord {
+  /** The input's role: `universe`, `current`, `previous_ranks`, `decisions`, `prices_<role>`. */
+  readonly role: string;
+  /** The file's name; "" where the review was made from no file of its own. */
+  readonly file: string;
+  readonly line: number | undefined;
+  readonly sha256: string;
+  /** Column to value; a column that is empty is left out. */
+  readonly values: Readonly<Record<string, string>>;
+}
+
+/** The records of every input that has the line, the universe first. */
+export async function rawValues(
+  review: ReviewFolder,
+  security: SecurityId,
+): Promise<readonly RawRecord[]> {
+  const lines = await linesOf(review);
+  const { sources } = review.manifest;
+  return recordsOf(review.inputs, security).map(({ role, values }) => {
+    const source = sources.find((each) => each.role === role);
+    return {
+      role,
+      file: source?.name ?? "",
+      line: lines[role]?.[security],
+      sha256: source?.sha256 ?? "",
+      values: stated(values),
+    };
+  });
+}
+
+async function linesOf({ manifest, text }: ReviewFolder) {
+  const pinned = manifest.inputs.find(({ role }) => role === SOURCE_LINES);
+  if (!pinned) return {};
+  return JSON.parse(await text(pinned.name)) as Readonly<Record<string, RecordLines>>;
+}
+
+type Values = Readonly<Record<string, string | number | undefined>>;
+
+interface Found {
+  readonly role: string;
+  readonly values: Values;
+}
+
+function recordsOf(inputs: ReviewInputs, id: SecurityId): Found[] {
+  const ofLine = <Row extends { readonly securityId: SecurityId }>(rows: readonly Row[]) =>
+    rows.filter(({ securityId }) => securityId === id);
+  return [
+    ...ofLine(inputs.universe.securities).map((line) => ({
+      role: "universe",
+      values: universeValues(line),
+    })),
+    ...Object.entries(inputs.prices).flatMap(([role, rows]) =>
+      ofLine(rows).map(({ price, shares, floatFactor, companyCap }) => ({
+        role: `prices_${role}`,
+        values: { price, shares, float_factor: floatFactor, company_cap: companyCap },
+      })),
+    ),
+    ...ofLine(inputs.current).map((line) => ({
+      role: "current",
+      values: {
+        segment: line.segment,
+        shares: line.shares,
+        float_factor: line.floatFactor,
+        capping_factor: line.cappingFactor,
+        index_shares: line.indexShares,
+        member_since: line.memberSince,
+      },
+    })),
+    ...ofLine(inputs.previousRanks).map(({ rank }) => ({
+      role: "previous_ranks",
+      values: { rank },
+    })),
+    ...ofLine(inputs.decisions).map(({ action, reason, decidedBy, decidedOn, evidence }) => ({
+      role: "decisions",
+      values: { action, reason, decided_by: decidedBy, decided_on: decidedOn, evidence },
+    })),
+  ];
+}
+
+function universeValues(line: Security): Values {
+  return {
+    company_id: line.companyId,
+    exchange: line.exchange,
+    country: line.country,
+    security_type: line.securityType,
+    sector: line.sector,
+    industry: line.industry,
+    currency: line.currency,
+    fx: line.fx,
+    price: line.price,
+    shares: line.shares,
+    company_cap: line.companyCap,
+    float_factor: line.floatFactor,
+    advt: line.advt,
+    listing_date: line.listingDate,
+    ...line.attributes,
+  };
+}
+
+function stated(values: Values): Readonly<Record<string, string>> {
+  const filled = Object.entries(values).flatMap(([column, value]) =>
+    value === undefined || value === ""
+      ? []
+      : [[column, typeof value === "number" ? decimalText(value) : value] as const],
+  );
+  return Object.fromEntries(filled);
+}

@@ -1,0 +1,122 @@
+import type { CapMove } from "../domain/capping/cap-path.ts";
+import { decimalText } from "../domain/numeric/decimal-text.ts";
+import { roundText } from "../domain/numeric/publish.ts";
+import type { HoldingBefore, SegmentAccount, WeightAccount } from "./explanation-segment.ts";
+import { branch, type TextTree } from "./text-tree.ts";
+
+type Cells = Readonly<Record<string, string>>;
+
+/** What one index decided of a line and how its weight came about. */
+export function segmentTrees(of: SegmentAccount): TextTree[] {
+  const prefix = of.segment === "" ? "" : `${of.segment}: `;
+  return [
+    ...(of.verdict ? [verdictTree(prefix, of.verdict)] : []),
+    ...(of.change ? [branch(`${prefix}change: ${changeText(of.change)}`)] : []),
+    ...(of.weight ? [weightTree(prefix, of.weight)] : []),
+    ...(of.weight || of.before ? [beforeAfterTree(prefix, of)] : []),
+  ];
+}
+
+function verdictTree(prefix: string, verdict: Cells): TextTree {
+  const chosen = verdict["selected"] === "true" ? "selected" : "not selected";
+  const test = verdict["measure"]
+    ? [
+        branch(
+          `closest test: ${verdict["measure"]} ${verdict["value"] || "unknown"} ${verdict["comparator"]} ${verdict["threshold"]}${verdict["margin"] ? `, margin ${verdict["margin"]}` : ""}`,
+        ),
+      ]
+    : [];
+  const flip = verdict["flip_value"]
+    ? [branch(`the outcome flips at ${verdict["measure"]} ${verdict["flip_value"]}`)]
+    : [];
+  return branch(`${prefix}${chosen} at stage ${verdict["stage"]}: ${verdict["reason_code"]}`, [
+    branch(verdict["explanation"]!),
+    ...test,
+    ...flip,
+  ]);
+}
+
+function changeText(change: Cells): string {
+  const replaced = change["replaced_by"] ? `, replaced by ${change["replaced_by"]}` : "";
+  return `${change["change"]} (${change["reason_code"]})${replaced}`;
+}
+
+function weightTree(prefix: string, of: WeightAccount): TextTree {
+  const { price, shares, float_factor: float, fx } = of;
+  return branch(`${prefix}weight ${of.weight}`, [
+    branch(`size: price ${price} x shares ${shares} x float_factor ${float} x fx ${fx}`),
+    branch(`uncapped weight ${of.weight_uncapped}`),
+    branch(of.caps.length === 0 ? "caps: the rulebook sets none" : "caps, in order", [
+      ...of.caps.map(moveTree),
+      ...(of.caps_account_for_it
+        ? []
+        : [branch("these numbers do not lead to the weight; see cap-certificate.json")]),
+    ]),
+    branch(
+      `capped weight ${of.weight_exact}, ${of.bound_by === "" ? "held by no cap" : `held by ${of.bound_by}`}, capping_factor ${of.capping_factor}`,
+    ),
+    branch(`published weight ${of.weight}`),
+    branch(`index_shares ${of.index_shares}`),
+  ]);
+}
+
+/** Decimals of a weight inside the caps: as capping.csv prints them. */
+const DECIMALS = 12;
+
+function weightText(weight: number): string {
+  return roundText(weight, DECIMALS);
+}
+
+function moveTree(move: CapMove): TextTree {
+  const relaxed = Object.entries(move.relaxed).map(([limit, to]) =>
+    branch(`relaxed: ${limit} to ${decimalText(to)}`),
+  );
+  return branch(`${move.id} (${move.kind}): ${moveText(move)}`, [
+    ...relaxed,
+    ...(move.note === "" ? [] : [branch(move.note)]),
+  ]);
+}
+
+function moveText(move: CapMove): string {
+  const before = weightText(move.unitBefore);
+  const unit = `${move.unit} from ${before} to ${weightText(move.unitAfter)}`;
+  const line =
+    move.unitBefore === move.before
+      ? ""
+      : `; this line ${weightText(move.before)} to ${weightText(move.after)}`;
+  switch (move.did) {
+    case "not_triggered":
+      return `not triggered; ${move.unit} stays at ${before}`;
+    case "kept":
+      return `triggered, and leaves ${move.unit} at ${before}`;
+    case "held":
+      return `HOLDS ${unit}${line}`;
+    case "moved":
+      return `moves ${unit}, ${shareText(move)}${line}`;
+  }
+}
+
+function shareText({ times, plus }: CapMove): string {
+  if (times !== undefined) return `x ${decimalText(times)} as every free unit`;
+  return `+ ${decimalText(plus!)} as every free unit`;
+}
+
+function beforeAfterTree(prefix: string, { before, weight }: SegmentAccount): TextTree {
+  return branch(`${prefix}before and after`, [
+    branch(`before: ${holdingText(before)}`),
+    branch(
+      weight
+        ? `after: weight ${weight.weight}, index_shares ${weight.index_shares}`
+        : "after: none",
+    ),
+  ]);
+}
+
+function holdingText(before: HoldingBefore | undefined): string {
+  if (!before) return "none";
+  const known = (value: number | undefined): string =>
+    value === undefined ? "unknown" : decimalText(value);
+  const { weight, index_shares: shares, capping_factor: factor } = before;
+  const part = weight === undefined ? "unknown" : weightText(weight);
+  return `weight ${part} at the new prices, index_shares ${known(shares)}, capping_factor ${known(factor)}`;
+}

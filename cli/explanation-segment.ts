@@ -1,0 +1,124 @@
+import { capPath, type CapMove, type CertifiedStep } from "../domain/capping/cap-path.ts";
+import { previousLines } from "../domain/publication/previous-lines.ts";
+import { segmentPath } from "../domain/publication/published-file.ts";
+import { weightsBefore } from "../domain/publication/weights-before.ts";
+import type { SecurityId } from "../domain/universe/security.ts";
+import type { ReviewFolder } from "../infra/publication/review-folder.ts";
+
+type Cells = Readonly<Record<string, string>>;
+
+/** What one published index says of a line. */
+export interface SegmentAccount {
+  /** "" where the rulebook has no segments. */
+  readonly segment: string;
+  /** The line's row of verdicts.csv. */
+  readonly verdict: Cells | undefined;
+  /** The line's row of changes.csv, where it comes, goes or moves. */
+  readonly change: Cells | undefined;
+  readonly before: HoldingBefore | undefined;
+  /** Undefined where the line is out. */
+  readonly weight: WeightAccount | undefined;
+}
+
+/** A line's place in the composition in force. `weight`: at the new prices; undefined = unknown. */
+export interface HoldingBefore {
+  readonly weight: number | undefined;
+  readonly shares: number | undefined;
+  readonly float_factor: number | undefined;
+  readonly capping_factor: number | undefined;
+  readonly index_shares: number | undefined;
+}
+
+/** How a weight came about; texts are as constituents.csv prints them. */
+export interface WeightAccount {
+  readonly price: string;
+  readonly shares: string;
+  readonly float_factor: string;
+  readonly fx: string;
+  readonly weight_uncapped: string;
+  readonly caps: readonly CapMove[];
+  readonly bound_by: string;
+  readonly capping_factor: string;
+  readonly weight: string;
+  readonly weight_exact: string;
+  readonly index_shares: string;
+  /** Whether the certificate's numbers lead from the uncapped weight to the capped one. */
+  readonly caps_account_for_it: boolean;
+}
+
+export async function segmentAccounts(
+  review: ReviewFolder,
+  security: SecurityId,
+): Promise<readonly SegmentAccount[]> {
+  const certificates = JSON.parse(await review.text("cap-certificate.json")) as Certificates;
+  const accounts: SegmentAccount[] = [];
+  for (const segment of review.segments) {
+    const rows = async (name: string): Promise<readonly Cells[]> =>
+      (await review.rows(segmentPath(segment, name))).map(({ cells }) => cells);
+    const find = async (name: string): Promise<Cells | undefined> =>
+      (await rows(name)).find((cells) => cells["security_id"] === security);
+    const constituent = await find("constituents.csv");
+    const steps = certificates.steps ?? certificates[segment]?.steps ?? [];
+    accounts.push({
+      segment,
+      verdict: await find("verdicts.csv"),
+      change: await find("changes.csv"),
+      before: holdingBefore(review, { segment, security }),
+      weight:
+        constituent && weightAccount(constituent, { capping: await rows("capping.csv"), steps }),
+    });
+  }
+  return accounts;
+}
+
+/** One certificate, or one by segment. */
+type Certificates = { readonly steps?: readonly CertifiedStep[] } & Readonly<
+  Record<string, { readonly steps: readonly CertifiedStep[] } | undefined>
+>;
+
+function holdingBefore(
+  { inputs }: ReviewFolder,
+  { segment, security }: { readonly segment: string; readonly security: SecurityId },
+): HoldingBefore | undefined {
+  const held = previousLines(inputs, segment).find((line) => line.security_id === security);
+  if (!held) return undefined;
+  const { shares, float_factor, capping_factor, index_shares } = held;
+  const weight = weightsBefore(inputs, segment).get(security);
+  return { weight, shares, float_factor, capping_factor, index_shares };
+}
+
+interface Capped {
+  readonly capping: readonly Cells[];
+  readonly steps: readonly CertifiedStep[];
+}
+
+/** Weights of capping.csv have 12 decimals. */
+const AGREES = 1e-9;
+
+function weightAccount(line: Cells, { capping, steps }: Capped): WeightAccount {
+  const id = line["security_id"]!;
+  const company = capping
+    .filter((row) => row["company_id"] === line["company_id"])
+    .map((row) => ({
+      securityId: row["security_id"]!,
+      companyId: row["company_id"]!,
+      weight: Number(row["weight_before"]),
+    }));
+  const row = capping.find((each) => each["security_id"] === id);
+  const caps = row ? capPath(company, steps, id) : [];
+  const end = caps.at(-1)?.after ?? Number(line["weight_exact"]);
+  return {
+    price: line["price"]!,
+    shares: line["shares"]!,
+    float_factor: line["float_factor"]!,
+    fx: line["fx"]!,
+    weight_uncapped: line["weight_uncapped"]!,
+    caps,
+    bound_by: row?.["bound_by"] ?? "",
+    capping_factor: line["capping_factor"]!,
+    weight: line["weight"]!,
+    weight_exact: line["weight_exact"]!,
+    index_shares: line["index_shares"]!,
+    caps_account_for_it: Math.abs(end - Number(line["weight_exact"])) <= AGREES,
+  };
+}

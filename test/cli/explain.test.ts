@@ -1,0 +1,175 @@
+import { cp, mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { sha256Hex } from "../../infra/objects/object-store.ts";
+import { readCsvTable } from "../../schemas/csv-table.ts";
+import { run } from "./run-command-line.ts";
+
+const path = (relative: string) => fileURLToPath(new URL(`../../${relative}`, import.meta.url));
+const samples = path("samples/");
+
+let folder = "";
+const at = (name: string) => join(folder, name);
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "thirdfriday-explain-"));
+  const universe = ["--universe", `${samples}universe.csv`];
+  const large = ["--rulebook", path("rulebooks/large-500"), "--review", "2024-12", ...universe];
+  const before = ["--current", "current.csv", "--decisions", "decisions.csv"].map((given) =>
+    given.startsWith("--") ? given : `${samples}${given}`,
+  );
+  const later = ["--prices-at", `price=${samples}prices.csv`];
+  await run("compute", ...large, ...before, ...later, "--out", at("large"));
+  const broad = ["--rulebook", path("rulebooks/us-broad"), "--review", "2024-06", ...universe];
+  await run("compute", ...broad, "--out", at("broad"));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+async function json(...args: readonly string[]) {
+  const { out, code } = await run("explain", ...args, "--json");
+  expect(code).toBe(0);
+  expect(out.trim().split("\n")).toHaveLength(1);
+  return JSON.parse(out);
+}
+
+async function rows(name: string) {
+  const text = await readFile(at(name), "utf8");
+  return readCsvTable({ file: name, text }).records.map(({ cells }) => cells);
+}
+
+test("each raw value comes with its file, the line it stands on and the file's SHA-256", async () => {
+  const { raw } = await json(at("large"), "S0002");
+  expect(raw.map(({ role }: { role: string }) => role)).toEqual([
+    "universe",
+    "prices_price",
+    "current",
+  ]);
+  for (const { file, line, sha256, values } of raw) {
+    const text = await readFile(`${samples}${file}`, "utf8");
+    expect(sha256).toBe(sha256Hex(Buffer.from(text)));
+    const [header, cells] = [text.split("\n")[0]!, text.split("\n")[line - 1]!];
+    expect(cells).toMatch(/^S0002,/);
+    const record = readCsvTable({ file, text: `${header}\n${cells}\n` }).records[0]!.cells;
+    for (const [column, value] of Object.entries(values))
+      if (record[column]) expect(value, column).toBe(record[column]);
+  }
+});
+
+test("the tree goes from the input to the weight, by id or ticker", async () => {
+  const { out, code } = await run("explain", at("large"), "S0002");
+  expect(code).toBe(0);
+  const inOrder = [
+    "large-500 2021.1, quarterly review 2024-12, effective 2024-12-23: IN, weight 0.0300000000",
+    "universe universe.csv:3",
+    "company C0002: company_cap 1,334,062,253,363, as the file gives it",
+    "membership: a member since 2024-09-23",
+    "type: security_type common, asked in common|reit: passes",
+    "rank 1 of 1027 companies",
+    "selected at stage select: stage_1",
+    "company (single): HOLDS C0002 from 0.244051653246 to 0.030000000000",
+    "capping_factor 0.0700",
+    "published weight 0.0300000000",
+    "before and after",
+  ];
+  const places = inOrder.map((text) => out.indexOf(text));
+  expect(places).not.toContain(-1);
+  expect(places).toEqual(places.toSorted((a, b) => a - b));
+  expect((await run("explain", at("large"), "ZAAB")).out).toBe(out);
+});
+
+test("every constituent's cap steps lead from its uncapped to its published weight", async () => {
+  for (const row of (await rows("large/constituents.csv")).slice(0, 12)) {
+    const { segments } = await json(at("large"), row["security_id"]!);
+    const { weight } = segments[0];
+    expect(weight.caps_account_for_it).toBe(true);
+    expect(Math.abs(weight.caps.at(-1).after - Number(row["weight_exact"]))).toBeLessThan(1e-11);
+    expect(weight.weight).toBe(row["weight"]);
+  }
+});
+
+test("a line that is out shows the screen that stopped it, and its decision", async () => {
+  expect((await run("explain", at("large"), "S0033")).out).toContain(
+    "decision: exclude, Merger closes",
+  );
+  const { out } = await run("explain", at("large"), "S0024");
+  expect(out).toContain("type: security_type adr, asked in common|reit: FAILS");
+  expect(out).toContain("rank: none, since the line is not eligible");
+});
+
+test("with segments each index says its own, and the weight stands in the line's own", async () => {
+  const { segments, selected_into } = await json(at("broad"), "S0002");
+  expect(selected_into).toEqual(["us-large"]);
+  expect(segments.map(({ segment }: { segment: string }) => segment)).toEqual([
+    "us-large",
+    "us-small",
+  ]);
+  expect(segments[1]).not.toHaveProperty("weight");
+  expect(segments[1].verdict.reason_code).toBe("selected_into_us-large");
+});
+
+test("--why-not lists the hurdles in order with what clears them", async () => {
+  const { why_not } = await json(at("large"), "S0024", "--why-not");
+  expect(why_not).toHaveLength(1);
+  expect(why_not[0]).toMatchObject({
+    cleared: true,
+    hurdles: [
+      { id: "type", column: "security_type", value: "adr", flip_value: "common" },
+      { id: "country", column: "country", flip_value: "United States" },
+    ],
+  });
+  const { out } = await run("explain", at("large"), "S0501", "--why-not");
+  expect(out).toContain("cleared at company_cap 790474040");
+  expect(out).toContain("a whole review says so");
+  expect(await run("explain", at("large"), "S0002", "--why-not")).toMatchObject({ code: 2 });
+});
+
+test("--near N lists the N smallest relative margins, in and out", async () => {
+  const { near } = await json(at("large"), "--near", "6");
+  const verdicts = await rows("large/verdicts.csv");
+  for (const [name, selected] of [
+    ["misses", "false"],
+    ["survivors", "true"],
+  ] as const) {
+    const found: { security_id: string; relative_margin: number }[] = near[0][name];
+    expect(found).toHaveLength(6);
+    const margins = found.map((line) => line.relative_margin);
+    expect(margins).toEqual(margins.toSorted((a, b) => a - b));
+    const others = verdicts.filter(
+      (row) =>
+        row["selected"] === selected &&
+        Number(row["threshold"]) > 0 &&
+        row["margin"] !== "" &&
+        !found.some((line) => line.security_id === row["security_id"]),
+    );
+    for (const row of others)
+      expect(Math.abs(Number(row["margin"]) / Number(row["threshold"]))).toBeGreaterThanOrEqual(
+        margins.at(-1)!,
+      );
+  }
+  const { out } = await run("explain", at("broad"), "--near", "2");
+  expect(out).toContain("closest misses of us-large, by relative margin");
+});
+
+test("a folder copied elsewhere says the same; one that lacks a file names it", async () => {
+  await cp(at("large"), at("copy/deep"), { recursive: true });
+  const first = await run("explain", at("large"), "S0005");
+  expect((await run("explain", at("copy"), "S0005")).out).toBe(first.out);
+  await rm(at("copy/deep/ranks.csv"));
+  const { code, err } = await run("explain", at("copy"), "S0005");
+  expect(code).toBe(2);
+  expect(err).toContain("copy/deep/ranks.csv: bad_input: the folder lacks this file");
+});
+
+test.each`
+  args                        | says                           | because
+  ${["S9999"]}                | ${"the nearest are S0999"}     | ${"no line has it"}
+  ${["zaab"]}                 | ${"the nearest are ZAAB"}      | ${"a ticker's case counts"}
+  ${[]}                       | ${"name one security"}         | ${"nothing is asked"}
+  ${["S0005", "--near", "3"]} | ${"or ask for the nearest"}    | ${"both are asked"}
+  ${["--near", "0"]}          | ${'field "--near", value "0"'} | ${"none is no number of lines"}
+`("refuses $args with exit 2: $because", async ({ args, says }) => {
+  const { code, err } = await run("explain", at("large"), ...args);
+  expect(err).toContain(says);
+  expect(code).toBe(2);
+});
