@@ -19,6 +19,7 @@ import { registerReplay } from "./replay.ts";
 import { registerSchedule } from "./schedule.ts";
 import { registerTrades } from "./trades.ts";
 import { registerVerify } from "./verify.ts";
+import { registerWhatIf } from "./whatif.ts";
 
 /** One command: adds itself to the program; what it needs is imported when it runs. */
 export type RegisterCommand = (program: Command) => void;
@@ -40,6 +41,7 @@ export const COMMANDS: readonly RegisterCommand[] = [
   registerSchedule,
   registerTrades,
   registerVerify,
+  registerWhatIf,
   registerDev,
   registerWorker,
   registerReview,

@@ -4,7 +4,7 @@ import { percent } from "../domain/publication/review-figures.ts";
 import { segmentPath } from "../domain/publication/published-file.ts";
 import type { SecurityId } from "../domain/universe/security.ts";
 import type { ReviewFolder } from "../infra/publication/review-folder.ts";
-import { columnsText } from "./columns-text.ts";
+import { columnsText } from "../domain/publication/columns-text.ts";
 
 /** One line near to the other outcome; cells as verdicts.csv has them. */
 export interface NearLine {

@@ -29,4 +29,6 @@ export interface ReviewInputs {
   readonly divisors: Readonly<Record<string, number>>;
   /** Sessions that stand in for a role's own, where the look-back applied: role to session. */
   readonly lookedBack: Readonly<Record<string, PlainDate>>;
+  /** What was changed, in words, where this is no review but a what-if; such a one is never published. */
+  readonly whatIf?: readonly string[] | undefined;
 }

@@ -7,7 +7,7 @@ export interface ValueChange {
   readonly securityId: SecurityId;
   /** A column of universe.csv; `company_cap` is set on all lines of the line's company. */
   readonly column: string;
-  readonly value: number | string;
+  readonly value: number | string | undefined;
 }
 
 /** The review's inputs with one value set, all else equal: what a verdict's flip value speaks of. */

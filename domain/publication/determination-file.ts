@@ -37,6 +37,7 @@ function determinationOf(
     segments: printed.map((segment) => segmentOf(segment, inputs)),
     reserve: proForma.reserve,
     decisions: inputs.decisions,
+    what_if: inputs.whatIf,
   };
 }
 

@@ -81,6 +81,8 @@ export interface Determination {
   /** Companies that replace a removed addition, best first. */
   readonly reserve: readonly CompanyId[];
   readonly decisions: readonly Decision[];
+  /** What was changed, where this is a what-if: then nothing may be published from it. */
+  readonly what_if?: readonly string[] | undefined;
 }
 
 /** The revision a set belongs to and what it replaces. */

@@ -29,6 +29,7 @@ export function reviewJson(inputs: ReviewInputs, proForma: ProForma): string {
         ...(role.provisional && { provisional: true }),
       })),
       looked_back: inputs.lookedBack,
+      what_if: inputs.whatIf,
       prices_given: Object.keys(inputs.prices),
       funnel: proForma.funnel,
       breakpoints: proForma.breakpoints,

@@ -21,15 +21,20 @@ export function reviewMd(inputs: ReviewInputs, proForma: ProForma): string {
   return `${parts.join("\n\n")}\n`;
 }
 
-function headline({ methodology, review, kind, effective }: ReviewInputs, proForma: ProForma) {
+function headline(inputs: ReviewInputs, proForma: ProForma): string[] {
+  const { methodology, review, kind, effective, whatIf } = inputs;
   const counts = proForma.segments.map(({ segment, constituents, changes, turnover }) => {
     const name = segment === "" ? "" : `${segment}: `;
     const of = (change: string): number => changes.filter((line) => line.change === change).length;
     const moves = of("move") > 0 ? `, ${of("move")} moves` : "";
     return `- ${name}${constituents.length} constituents, ${of("add")} additions, ${of("delete")} deletions${moves}, one-way turnover ${percent(turnover.oneWay)}`;
   });
+  const changed = whatIf
+    ? [["What-if, no review. Changed:", "", ...whatIf.map((change) => `- ${change}`)].join("\n")]
+    : [];
   return [
-    `# ${methodology.index}: ${kind} review ${review}`,
+    `# ${methodology.index}: ${kind} review ${review}${whatIf ? ", what-if" : ""}`,
+    ...changed,
     `${methodology.title}. Rulebook ${methodology.version}, effective at the open of ${effective}.`,
     counts.join("\n"),
   ];

@@ -51,12 +51,16 @@ export function numberColumn(column: string): (security: Security) => number | u
   };
 }
 
-/** The same line with another value in one column, all else equal. */
-export function withColumn(security: Security, column: string, value: number | string): Security {
+/** The same line with another value in one column, all else equal; `undefined` = unknown. */
+export function withColumn(
+  security: Security,
+  column: string,
+  value: number | string | undefined,
+): Security {
   if (isOf(TEXT_FIELDS, column)) return { ...security, [TEXT_FIELDS[column]]: value };
   if (isOf(NUMBER_FIELDS, column)) return { ...security, [NUMBER_FIELDS[column]]: value };
   if (column === "listing_date") return { ...security, listingDate: value as PlainDate };
-  const text = typeof value === "number" ? decimalText(value) : value;
+  const text = typeof value === "number" ? decimalText(value) : (value ?? "");
   return { ...security, attributes: { ...security.attributes, [column]: text } };
 }
 

@@ -6,6 +6,8 @@ export interface Envelope {
   readonly startedAt: string;
   readonly writtenAt: string;
   readonly version: string;
+  /** What was changed, where the folder holds a what-if. */
+  readonly whatIf?: readonly string[] | undefined;
 }
 
 /** envelope.json; it names its manifest, so that a changed manifest shows without a signature too. */
@@ -18,6 +20,7 @@ export function envelopeText(envelope: Envelope, manifestSha256: string): string
       started_at: envelope.startedAt,
       written_at: envelope.writtenAt,
       thirdfriday: envelope.version,
+      what_if: envelope.whatIf,
       runtime: { node, v8, icu, tz, unicode },
       platform: `${process.platform} ${process.arch}`,
       host: hostname(),

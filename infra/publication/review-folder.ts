@@ -12,9 +12,9 @@ export interface ReviewFolder {
   /** "" where the rulebook has no segments. */
   readonly segments: readonly string[];
   /** The records of a data file. Throws: bad_input where the folder has no such file. */
-  rows(path: string): Promise<readonly CsvRecord[]>;
+  readonly rows: (path: string) => Promise<readonly CsvRecord[]>;
   /** A file's text. Throws: bad_input where the folder has no such file. */
-  text(path: string): Promise<string>;
+  readonly text: (path: string) => Promise<string>;
 }
 
 /**

@@ -1,0 +1,105 @@
+import { PipelineError } from "../domain/errors.ts";
+import { nearestNames } from "./nearest-names.ts";
+
+/** One step into a rulebook: a key, or an item of a list by its place (from 0) or its `id`. */
+export type RuleStep = { readonly key: string } | { readonly item: string };
+
+/**
+ * Reads a path such as `select.annual.count`, `caps.quarterly[0].target` or
+ * `universe.screens[liquidity].at_least`.
+ *
+ * Throws: bad_usage.
+ */
+export function rulePath(text: string): readonly RuleStep[] {
+  const steps: RuleStep[] = [];
+  const pattern = /\.?([A-Za-z0-9_-]+)|\[([A-Za-z0-9_.-]+)\]/y;
+  while (pattern.lastIndex < text.length) {
+    const match = pattern.exec(text);
+    if (!match || (steps.length === 0 && text.startsWith(".")))
+      throw new PipelineError("bad_usage", {
+        field: "--rule",
+        value: text,
+        reason:
+          "expected a path into the rulebook, such as select.annual.count or caps.annual[0].target",
+      });
+    steps.push(match[1] === undefined ? { item: match[2]! } : { key: match[1] });
+  }
+  return steps;
+}
+
+/**
+ * The rulebook with one value in the place of another; a key that is missing on the way is made, so that
+ * an optional rule can be stated.
+ *
+ * Throws: bad_usage where the path leads into a list without such an item, or into a plain value.
+ */
+export function withRule(written: unknown, path: readonly RuleStep[], value: unknown): unknown {
+  return replaced(written, { path, at: 0, value });
+}
+
+interface Replacement {
+  readonly path: readonly RuleStep[];
+  readonly at: number;
+  readonly value: unknown;
+}
+
+function replaced(node: unknown, { path, at, value }: Replacement): unknown {
+  const step = path[at];
+  if (!step) return value;
+  const next = { path, at: at + 1, value };
+  if ("key" in step) {
+    if (node !== undefined && !isMap(node)) throw refused(path, at, "is no block of rules");
+    return { ...node, [step.key]: replaced(node?.[step.key], next) };
+  }
+  if (!Array.isArray(node)) throw refused(path, at, "is no list");
+  const place = itemPlace(node, step.item);
+  if (place === undefined)
+    throw refused(path, at, `has no item ${step.item}; it has ${itemNames(node)}`);
+  return node.map((item, index) => (index === place ? replaced(item, next) : item));
+}
+
+function isMap(node: unknown): node is Readonly<Record<string, unknown>> {
+  return typeof node === "object" && node !== null && !Array.isArray(node);
+}
+
+function itemPlace(list: readonly unknown[], item: string): number | undefined {
+  const place = /^\d+$/.test(item)
+    ? Number(item)
+    : list.findIndex((each) => isMap(each) && each["id"] === item);
+  return place >= 0 && place < list.length ? place : undefined;
+}
+
+function itemNames(list: readonly unknown[]): string {
+  const names = list.map((each, at) =>
+    isMap(each) && typeof each["id"] === "string" ? each["id"] : String(at),
+  );
+  return names.length === 0 ? "none" : names.join(", ");
+}
+
+function refused(path: readonly RuleStep[], at: number, reason: string): PipelineError {
+  const where = pathText(path.slice(0, at));
+  return new PipelineError("bad_usage", {
+    field: "--rule",
+    value: pathText(path),
+    reason: `${where === "" ? "the rulebook" : where} ${reason}`,
+  });
+}
+
+function pathText(path: readonly RuleStep[]): string {
+  return path
+    .map((step, at) => ("item" in step ? `[${step.item}]` : `${at === 0 ? "" : "."}${step.key}`))
+    .join("");
+}
+
+/** Paths of the rulebook's values that are spelt most like a given one. */
+export function nearestPaths(written: unknown, wanted: string): readonly string[] {
+  return nearestNames(wanted, valuePaths(written, ""), { most: 3 });
+}
+
+function valuePaths(node: unknown, path: string): readonly string[] {
+  if (Array.isArray(node)) return node.flatMap((item, at) => valuePaths(item, `${path}[${at}]`));
+  if (!isMap(node)) return [path];
+  return Object.entries(node).flatMap(([key, child]) =>
+    valuePaths(child, path === "" ? key : `${path}.${key}`),
+  );
+}

@@ -1,0 +1,20 @@
+import { readdirSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { expect, test } from "vitest";
+import { loadRulebooks } from "../../infra/rulebooks.ts";
+import { rulebook } from "../../schemas/rulebook.ts";
+import { writtenRulebook } from "../../schemas/written-rulebook.ts";
+
+const root = fileURLToPath(new URL("../../rulebooks/", import.meta.url));
+
+test.each(readdirSync(root))(
+  "every version of %s reads the same once it is written again",
+  (name) => {
+    for (const { methodology, file } of loadRulebooks(`${root}${name}`)) {
+      const pinned = JSON.parse(JSON.stringify(methodology));
+      expect(JSON.parse(JSON.stringify(rulebook.parse(writtenRulebook(pinned)))), file).toEqual(
+        pinned,
+      );
+    }
+  },
+);
