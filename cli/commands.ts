@@ -7,6 +7,7 @@ import { registerWorker } from "./worker.ts";
 import { registerCalendar } from "./calendar.ts";
 import { registerCap } from "./cap.ts";
 import { registerCompute } from "./compute.ts";
+import { registerDiff } from "./diff.ts";
 import { registerDemo } from "./demo.ts";
 import { registerDoctor } from "./doctor.ts";
 import { registerGate } from "./gate.ts";
@@ -30,6 +31,7 @@ export const COMMANDS: readonly RegisterCommand[] = [
   registerCap,
   registerCompute,
   registerDemo,
+  registerDiff,
   registerDoctor,
   registerGate,
   registerIngest,

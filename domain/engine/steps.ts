@@ -1,5 +1,6 @@
 import { announcement } from "./announcement.ts";
 import { cap } from "./cap.ts";
+import { compare } from "./compare.ts";
 import { effective } from "./effective.ts";
 import type { EngineStep } from "./engine.ts";
 import { preliminary } from "./preliminary.ts";
@@ -12,6 +13,7 @@ import { withdrawal } from "./withdrawal.ts";
 export const STEPS: Readonly<Record<string, EngineStep>> = {
   review,
   cap,
+  compare,
   preliminary,
   announcement,
   proforma,

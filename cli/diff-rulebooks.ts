@@ -1,0 +1,143 @@
+import { sideNames, type SideNames } from "../domain/comparison/pack/side-names.ts";
+import {
+  comparisonTotals,
+  compareRulebooks,
+  type ReviewPair,
+  type RulebookComparison,
+} from "../domain/comparison/rulebook-comparison.ts";
+import { comparisonRows } from "../domain/comparison/pack/comparison-rows.ts";
+import { compareStepInputs } from "../domain/engine/compare.ts";
+import { columnsText } from "../domain/publication/columns-text.ts";
+import { percent } from "../domain/publication/review-figures.ts";
+import { installedEngine } from "../infra/engine-steps.ts";
+import type { FolderContent } from "../infra/publication/folder-content.ts";
+import { writeFolder } from "../infra/publication/write-folder.ts";
+import { comparisonInputs, type AskedComparison, type ComparisonInputs } from "./diff-inputs.ts";
+import { checkOutputFolder, claimOutputFolder } from "./output-folder.ts";
+import { VERSION } from "./version.ts";
+
+interface RulebookDiffOptions extends AskedComparison {
+  readonly out?: string;
+  readonly force?: true;
+  readonly json?: true;
+}
+
+/** Runs two rulebooks over the same reviews, prints what differs and writes the pack where asked. */
+export async function diffRulebooks(options: RulebookDiffOptions): Promise<void> {
+  const startedAt = new Date().toISOString();
+  const { out } = options;
+  if (out !== undefined) await checkOutputFolder(out, options.force === true);
+  const read = await comparisonInputs(options);
+  const comparison = compareRulebooks(read.pairs);
+  if (out !== undefined) await writePack(read, { ...options, out, startedAt });
+  const names = sideNames(read.pairs);
+  process.stdout.write(
+    options.json
+      ? `${JSON.stringify({ ...names, totals: comparisonTotals(comparison), ...comparison })}\n`
+      : comparisonText(comparison, names),
+  );
+  process.stderr.write(
+    out === undefined
+      ? "Write tables, charts and a consultation page with --out DIR.\n"
+      : `Read ${out}/consultation.md.\n`,
+  );
+}
+
+/** The page's files come from the engine, so that the folder replays. */
+async function writePack(
+  { pairs, sources }: ComparisonInputs,
+  { out, force, startedAt }: { out: string; force?: true; startedAt: string },
+): Promise<void> {
+  const { engine, steps } = await installedEngine();
+  const inputs = compareStepInputs(pairs);
+  const files = steps["compare"]!(inputs);
+  const content: FolderContent = {
+    ...factsOf(pairs),
+    files,
+    inputs,
+    sources: withPlaces(sources),
+    engine,
+  };
+  await claimOutputFolder(out, force === true);
+  await writeFolder(out, content, {
+    startedAt,
+    writtenAt: new Date().toISOString(),
+    version: VERSION,
+  });
+}
+
+function factsOf(pairs: readonly ReviewPair[]) {
+  const { a } = pairs.at(-1)!;
+  return {
+    kind: "diff",
+    set: "",
+    step: "compare",
+    index: a.methodology.index,
+    version: a.methodology.version,
+    review: a.review,
+    reviewId: "",
+    effectiveDate: a.effective,
+    revision: null,
+    supersedes: null,
+    rulebook: null,
+    decisions: [],
+    determinationSha256: null,
+  };
+}
+
+/** Roles such as `universe` come once for each review. */
+function withPlaces(sources: ComparisonInputs["sources"]): ComparisonInputs["sources"] {
+  const seen = new Map<string, number>();
+  return sources.map((source) => {
+    const place = (seen.get(source.role) ?? 0) + 1;
+    seen.set(source.role, place);
+    return { ...source, role: `${source.role}_${place}` };
+  });
+}
+
+function comparisonText(comparison: RulebookComparison, { a, b }: SideNames): string {
+  const rows = comparisonRows(comparison);
+  const segmented = rows.some(({ segment }) => segment !== "");
+  const table = rows.map(({ review, segment, found, only, a: ofA, b: ofB }) => [
+    segmented ? `${review} ${segment}` : review,
+    String(found.lines_a),
+    String(found.lines_b),
+    String(only.a),
+    String(only.b),
+    percent(ofA.turnover_one_way),
+    percent(ofB.turnover_one_way),
+    percent(found.cap_drag.a),
+    percent(found.cap_drag.b),
+    percent(found.turnover.one_way),
+  ]);
+  const header = ["review", "lines A", "lines B", "only A", "only B", "turnover A", "turnover B"];
+  const totals = comparisonTotals(comparison).map((total) => [
+    total.segment === "" ? "all" : total.segment,
+    String(total.reviews),
+    percent(total.turnover_a),
+    percent(total.turnover_b),
+    percent(total.difference),
+    String(total.names_that_differ),
+    String(total.distinct_names),
+  ]);
+  const sums = ["index", "reviews", "turnover A", "turnover B", "mean difference"];
+  return [
+    `${a} beside ${b}`,
+    "",
+    columnsText([...header, "cap drag A", "cap drag B", "difference"], table),
+    "",
+    "in total",
+    columnsText([...sums, "names that differ", "each once"], totals),
+    "",
+    ...rows.slice(-1).map(lastCauses),
+    "",
+  ].join("\n");
+}
+
+function lastCauses({ review, found }: ReturnType<typeof comparisonRows>[number]): string {
+  const causes = Object.entries(found.turnover.by_cause).map(([cause, part]) => [
+    cause,
+    percent(part),
+  ]);
+  return `from A to B at ${review}, one-way by cause\n${columnsText(["cause", "one-way"], causes)}`;
+}

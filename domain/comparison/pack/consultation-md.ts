@@ -1,0 +1,176 @@
+import { roundText } from "../../numeric/publish.ts";
+import { markdownTable } from "../../publication/markdown-table.ts";
+import { percent } from "../../publication/review-figures.ts";
+import {
+  comparisonTotals,
+  type ComparisonTotals,
+  type ReviewPair,
+  type RulebookComparison,
+} from "../rulebook-comparison.ts";
+import { chartPath } from "./chart-files.ts";
+import type { ComparisonRow } from "./comparison-rows.ts";
+import { ruleChanges } from "./rule-changes.ts";
+import type { SideNames } from "./side-names.ts";
+
+interface Pack {
+  readonly comparison: RulebookComparison;
+  readonly rows: readonly ComparisonRow[];
+  readonly names: SideNames;
+  readonly pairs: readonly ReviewPair[];
+}
+
+/** consultation.md: what the change of rules would have done, for those who are asked about it. */
+export function consultationMd({ comparison, rows, names, pairs }: Pack): string {
+  const totals = comparisonTotals(comparison);
+  const parts = [
+    "# What another rulebook would have done",
+    headline(names, pairs),
+    ...rulesSection(pairs),
+    ...totals.flatMap((total) =>
+      segmentSections(
+        total,
+        rows.filter(({ segment }) => segment === total.segment),
+        names,
+      ),
+    ),
+    "## How to read this",
+    READING.map((line) => `- ${line}`).join("\n"),
+  ];
+  return `${parts.join("\n\n")}\n`;
+}
+
+const READING = [
+  "Each rulebook keeps its own composition: what it gave at one review is in force at its next. The first review starts both from the same composition.",
+  "One-way turnover is half the sum of absolute weight changes, at the prices that set the new weights.",
+  "Cap drag is half the sum of |capped weight - uncapped weight|: what the caps move away from size.",
+  "The difference of A and B is half the sum of absolute weight differences on the same day: what a holder of A would trade to hold B.",
+  "Every figure is in reviews.csv, turnover.csv, members.csv and weights.csv beside this page.",
+];
+
+function headline({ a, b }: SideNames, pairs: readonly ReviewPair[]): string {
+  const [first, last] = [pairs[0]!.a.review, pairs.at(-1)!.a.review];
+  const span =
+    first === last ? `the review ${first}` : `${pairs.length} reviews, ${first} to ${last}`;
+  return `**${a}** beside **${b}**, over ${span}, on the same inputs.`;
+}
+
+/** Longest list of changed rules; beyond it the two are different indices, not two versions. */
+const LONGEST = 40;
+
+function rulesSection(pairs: readonly ReviewPair[]): string[] {
+  const { a, b } = pairs.at(-1)!;
+  const changes = ruleChanges(a.methodology, b.methodology);
+  if (changes.length === 0) return ["## Rules that differ", "None."];
+  const shown = changes.slice(0, LONGEST).map(({ path, a: was, b: is }) => [path, was, is]);
+  const rest = changes.length - shown.length;
+  return [
+    "## Rules that differ",
+    markdownTable(["rule", "A", "B"], shown),
+    ...(rest > 0 ? [`${rest} more.`] : []),
+  ];
+}
+
+function segmentSections(
+  total: ComparisonTotals,
+  rows: readonly ComparisonRow[],
+  names: SideNames,
+): string[] {
+  const { segment } = total;
+  const where = segment === "" ? "" : `${segment}: `;
+  const chart = (name: string, alt: string): string => `![${alt}](${chartPath(name, segment)})`;
+  return [
+    `## ${where || ""}${where ? "in total" : "In total"}`,
+    totalsTable(total, names),
+    `## ${where}${where ? "turnover" : "Turnover"}`,
+    chart("turnover", "One-way turnover of each review under A and B"),
+    causesTable(total),
+    `## ${where}${where ? "names and weight in common" : "Names and weight in common"}`,
+    chart("overlap", "Names and weight in common, review by review"),
+    reviewsTable(rows),
+    ...lastReviewSections(rows.at(-1)!, where, chart),
+  ];
+}
+
+function totalsTable(total: ComparisonTotals, { a, b }: SideNames): string {
+  const perReview = (value: number): string => percent(value / Math.max(total.reviews, 1));
+  return markdownTable(
+    ["", a, b],
+    [
+      ["reviews", String(total.reviews), String(total.reviews)],
+      ["one-way turnover, sum", percent(total.turnover_a), percent(total.turnover_b)],
+      ["one-way turnover, each review", perReview(total.turnover_a), perReview(total.turnover_b)],
+      ["cap drag, mean", percent(total.cap_drag_a), percent(total.cap_drag_b)],
+      ["difference of A and B, mean", percent(total.difference), ""],
+      ["names that differ, summed over reviews", String(total.names_that_differ), ""],
+      ["names that differ, each once", String(total.distinct_names), ""],
+    ],
+  );
+}
+
+function causesTable({ turnover_by_cause_a: a, turnover_by_cause_b: b }: ComparisonTotals): string {
+  const causes = [...new Set([...Object.keys(a), ...Object.keys(b)])];
+  return markdownTable(
+    ["turnover by cause, sum", "A", "B"],
+    causes.map((cause) => [cause, percent(a[cause] ?? 0), percent(b[cause] ?? 0)]),
+  );
+}
+
+function reviewsTable(rows: readonly ComparisonRow[]): string {
+  const header = ["review", "lines A", "lines B", "only A", "only B"];
+  return markdownTable(
+    [...header, "turnover A", "turnover B", "cap drag A", "cap drag B", "difference"],
+    rows.map(({ review, found, only, a, b }) => [
+      review,
+      String(found.lines_a),
+      String(found.lines_b),
+      String(only.a),
+      String(only.b),
+      percent(a.turnover_one_way),
+      percent(b.turnover_one_way),
+      percent(found.cap_drag.a),
+      percent(found.cap_drag.b),
+      percent(found.turnover.one_way),
+    ]),
+  );
+}
+
+/** Rows of the tables of the last review. */
+const ROWS = 15;
+
+function lastReviewSections(
+  { review, weights, found }: ComparisonRow,
+  where: string,
+  chart: (name: string, alt: string) => string,
+): string[] {
+  const rows = weights
+    .slice(0, ROWS)
+    .map((line) => [
+      line.security_id,
+      line.ticker,
+      line.weight_a === "" ? "out" : percent(Number(line.weight_a)),
+      line.weight_b === "" ? "out" : percent(Number(line.weight_b)),
+      `${roundText(Number(line.difference) * 10_000, 2)} bp`,
+    ]);
+  const members = found.members
+    .slice(0, ROWS)
+    .map((line) => [
+      line.security_id,
+      line.ticker,
+      line.only_in.toUpperCase(),
+      line.reason_a,
+      line.reason_b,
+    ]);
+  const rest = found.members.length - members.length;
+  return [
+    `## ${where}${where ? "weights" : "Weights"} at ${review}`,
+    chart("weights", "The largest differences of weight at the last review"),
+    markdownTable(["security", "ticker", "A", "B", "B less A"], rows),
+    ...(members.length === 0
+      ? []
+      : [
+          `## ${where}${where ? "names" : "Names"} that one side has at ${review}`,
+          markdownTable(["security", "ticker", "only in", "A says", "B says"], members),
+          ...(rest > 0 ? [`${rest} more in members.csv.`] : []),
+        ]),
+  ];
+}
