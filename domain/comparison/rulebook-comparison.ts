@@ -14,6 +14,8 @@ export interface ReviewPair {
 
 /** What one rulebook gives at one review, in one published index. Fractions of one. */
 export interface SideFigures {
+  /** No composition was in force: what is bought then is no turnover, and no sum or mean counts it. */
+  readonly founded: boolean;
   readonly lines: number;
   readonly additions: number;
   readonly deletions: number;
@@ -50,8 +52,8 @@ export function compareRulebooks(pairs: Iterable<ReviewPair>): RulebookCompariso
     const [a, b] = [reconstitute(inputsA), reconstitute(inputsB)];
     const difference = reviewDifference(comparedProForma(inputsA, a), comparedProForma(inputsB, b));
     const figures = difference.segments.map(({ segment }) => ({
-      a: figuresOf(a, segment),
-      b: figuresOf(b, segment),
+      a: figuresOf(a, inputsA, segment),
+      b: figuresOf(b, inputsB, segment),
     }));
     reviews.push({ difference, figures });
     carriedA = carriedFrom(inputsA, a);
@@ -61,11 +63,15 @@ export function compareRulebooks(pairs: Iterable<ReviewPair>): RulebookCompariso
 }
 
 /** Zeros where the rulebook has no such segment. */
-function figuresOf({ segments }: ProForma, segment: string): SideFigures {
+function figuresOf({ segments }: ProForma, inputs: ReviewInputs, segment: string): SideFigures {
   const found = segments.find((each) => each.segment === segment);
+  const members = inputs.methodology.segments
+    ? inputs.current.filter((line) => line.segment === segment)
+    : inputs.current;
   const count = (change: string): number =>
     found?.changes.filter((line) => line.change === change).length ?? 0;
   return {
+    founded: members.length === 0,
     lines: found?.constituents.length ?? 0,
     additions: count("add"),
     deletions: count("delete"),
@@ -78,9 +84,11 @@ function figuresOf({ segments }: ProForma, segment: string): SideFigures {
 export interface ComparisonTotals {
   readonly segment: string;
   readonly reviews: number;
-  /** Sums of the reviews' own turnover. */
+  /** Sums and means of the reviews' own turnover, those left out that found the index. */
   readonly turnover_a: number;
   readonly turnover_b: number;
+  readonly mean_turnover_a: number;
+  readonly mean_turnover_b: number;
   readonly turnover_by_cause_a: Readonly<Record<string, number>>;
   readonly turnover_by_cause_b: Readonly<Record<string, number>>;
   /** Means over the reviews. */
@@ -107,14 +115,19 @@ function totalsOf(reviews: readonly ComparedPair[], segment: string): Comparison
     return at < 0 ? [] : [{ found: difference.segments[at]!, ...figures[at]! }];
   });
   const mean = (values: readonly number[]): number => sum(values) / Math.max(values.length, 1);
+  const [a, b] = (["a", "b"] as const).map((side) =>
+    rows.map((row) => row[side]).filter(({ founded }) => !founded),
+  ) as [SideFigures[], SideFigures[]];
   const names = rows.flatMap(({ found }) => found.members.map(({ security_id }) => security_id));
   return {
     segment,
     reviews: rows.length,
-    turnover_a: sum(rows.map(({ a }) => a.turnover_one_way)),
-    turnover_b: sum(rows.map(({ b }) => b.turnover_one_way)),
-    turnover_by_cause_a: causesOf(rows.map(({ a }) => a)),
-    turnover_by_cause_b: causesOf(rows.map(({ b }) => b)),
+    turnover_a: sum(a.map((side) => side.turnover_one_way)),
+    turnover_b: sum(b.map((side) => side.turnover_one_way)),
+    mean_turnover_a: mean(a.map((side) => side.turnover_one_way)),
+    mean_turnover_b: mean(b.map((side) => side.turnover_one_way)),
+    turnover_by_cause_a: causesOf(a),
+    turnover_by_cause_b: causesOf(b),
     cap_drag_a: mean(rows.map(({ found }) => found.cap_drag.a)),
     cap_drag_b: mean(rows.map(({ found }) => found.cap_drag.b)),
     difference: mean(rows.map(({ found }) => found.turnover.one_way)),

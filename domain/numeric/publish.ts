@@ -35,12 +35,14 @@ export function roundText(value: number, places: number): string {
  * places go to the largest remainders, ties by id.
  *
  * Expects: weights of zero or more that sum to one, at most 14 places, each id once.
+ * Boundary: no weights at all have no texts.
  */
 export function publishWeights(
   weights: readonly { readonly id: string; readonly weight: number }[],
   places: number,
 ): ReadonlyMap<string, string> {
   assert(places >= 1 && places <= 14, "weights are published with 1 to 14 decimals");
+  if (weights.length === 0) return new Map();
   const cut = weights.map(({ weight }) => cutAt(weight, places));
   const missing = Number(`1e${places}`) - sum(cut.map(({ units }) => units));
   assert(missing >= 0 && missing <= cut.length, "published weights sum to one");

@@ -1,5 +1,6 @@
 import type { StepFiles } from "../../engine/engine.ts";
 import { overlapChart, turnoverChart, weightsChart } from "./charts.ts";
+import type { SideFigures } from "../rulebook-comparison.ts";
 import type { ComparisonRow } from "./comparison-rows.ts";
 import type { SideNames } from "./side-names.ts";
 
@@ -12,7 +13,7 @@ export function chartFiles(rows: readonly ComparisonRow[], names: SideNames): St
   for (const [segment, of] of Map.groupBy(rows, (row) => row.segment)) {
     const where = segment === "" ? "" : `, ${segment}`;
     files[chartPath("turnover", segment)] = turnoverChart(
-      of.map(({ review, a, b }) => ({ review, a: a.turnover_one_way, b: b.turnover_one_way })),
+      of.map(({ review, a, b }) => ({ review, a: drawn(a), b: drawn(b) })),
       { title: `One-way turnover of each review${where}`, ...names },
     );
     files[chartPath("overlap", segment)] = overlapChart(
@@ -33,6 +34,11 @@ export function chartFiles(rows: readonly ComparisonRow[], names: SideNames): St
     );
   }
   return files;
+}
+
+/** A review that founds the index has no bar. */
+function drawn({ founded, turnover_one_way }: SideFigures): number {
+  return founded ? 0 : turnover_one_way;
 }
 
 /** Where a chart lies: `charts/turnover.svg`, with segments `charts/turnover-us-large.svg`. */

@@ -2,6 +2,7 @@ import type { StepFiles } from "../../engine/engine.ts";
 import { canonicalJson } from "../../numeric/canonical-json.ts";
 import { csvText } from "../../numeric/csv-text.ts";
 import { decimalText } from "../../numeric/decimal-text.ts";
+import { flagCell } from "../../publication/cell-text.ts";
 import {
   comparisonTotals,
   type ReviewPair,
@@ -38,7 +39,7 @@ const REVIEWS_COLUMNS = [
   ...["version_a", "version_b", "lines_a", "lines_b", "lines_common", "only_a", "only_b"],
   ...["additions_a", "additions_b", "deletions_a", "deletions_b"],
   ...["turnover_one_way_a", "turnover_one_way_b", "cap_drag_a", "cap_drag_b"],
-  "difference_one_way",
+  ...["difference_one_way", "founded_a", "founded_b"],
 ];
 
 function reviewsFile(rows: readonly ComparisonRow[]): string {
@@ -51,7 +52,7 @@ function reviewsFile(rows: readonly ComparisonRow[]): string {
       ...[a.turnover_one_way, b.turnover_one_way, found.cap_drag.a, found.cap_drag.b].map(
         decimalText,
       ),
-      decimalText(found.turnover.one_way),
+      ...[decimalText(found.turnover.one_way), flagCell(a.founded), flagCell(b.founded)],
     ]),
   );
 }

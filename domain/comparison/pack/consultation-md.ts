@@ -1,11 +1,11 @@
-import { roundText } from "../../numeric/publish.ts";
 import { markdownTable } from "../../publication/markdown-table.ts";
-import { percent } from "../../publication/review-figures.ts";
+import { basisPoints, percent } from "../../publication/review-figures.ts";
 import {
   comparisonTotals,
   type ComparisonTotals,
   type ReviewPair,
   type RulebookComparison,
+  type SideFigures,
 } from "../rulebook-comparison.ts";
 import { chartPath } from "./chart-files.ts";
 import type { ComparisonRow } from "./comparison-rows.ts";
@@ -41,7 +41,7 @@ export function consultationMd({ comparison, rows, names, pairs }: Pack): string
 
 const READING = [
   "Each rulebook keeps its own composition: what it gave at one review is in force at its next. The first review starts both from the same composition.",
-  "One-way turnover is half the sum of absolute weight changes, at the prices that set the new weights.",
+  "One-way turnover is half the sum of absolute weight changes, at the prices that set the new weights. A review with no composition before it founds the index and counts in no turnover.",
   "Cap drag is half the sum of |capped weight - uncapped weight|: what the caps move away from size.",
   "The difference of A and B is half the sum of absolute weight differences on the same day: what a holder of A would trade to hold B.",
   "Every figure is in reviews.csv, turnover.csv, members.csv and weights.csv beside this page.",
@@ -92,13 +92,16 @@ function segmentSections(
 }
 
 function totalsTable(total: ComparisonTotals, { a, b }: SideNames): string {
-  const perReview = (value: number): string => percent(value / Math.max(total.reviews, 1));
   return markdownTable(
     ["", a, b],
     [
       ["reviews", String(total.reviews), String(total.reviews)],
       ["one-way turnover, sum", percent(total.turnover_a), percent(total.turnover_b)],
-      ["one-way turnover, each review", perReview(total.turnover_a), perReview(total.turnover_b)],
+      [
+        "one-way turnover, mean of a review",
+        percent(total.mean_turnover_a),
+        percent(total.mean_turnover_b),
+      ],
       ["cap drag, mean", percent(total.cap_drag_a), percent(total.cap_drag_b)],
       ["difference of A and B, mean", percent(total.difference), ""],
       ["names that differ, summed over reviews", String(total.names_that_differ), ""],
@@ -125,13 +128,18 @@ function reviewsTable(rows: readonly ComparisonRow[]): string {
       String(found.lines_b),
       String(only.a),
       String(only.b),
-      percent(a.turnover_one_way),
-      percent(b.turnover_one_way),
+      turnoverText(a),
+      turnoverText(b),
       percent(found.cap_drag.a),
       percent(found.cap_drag.b),
       percent(found.turnover.one_way),
     ]),
   );
+}
+
+/** A review that founds the index has no turnover. */
+function turnoverText({ founded, turnover_one_way }: SideFigures): string {
+  return founded ? "founded" : percent(turnover_one_way);
 }
 
 /** Rows of the tables of the last review. */
@@ -149,7 +157,7 @@ function lastReviewSections(
       line.ticker,
       line.weight_a === "" ? "out" : percent(Number(line.weight_a)),
       line.weight_b === "" ? "out" : percent(Number(line.weight_b)),
-      `${roundText(Number(line.difference) * 10_000, 2)} bp`,
+      basisPoints(Number(line.difference)),
     ]);
   const members = found.members
     .slice(0, ROWS)

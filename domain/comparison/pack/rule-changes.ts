@@ -1,5 +1,6 @@
 import type { Methodology } from "../../methodology/methodology.ts";
 import { canonicalJson } from "../../numeric/canonical-json.ts";
+import { byCodeUnit } from "../../numeric/code-unit-order.ts";
 
 /** A rule that two rulebooks state differently; "-" where one does not state it. */
 export interface RuleChange {
@@ -12,10 +13,11 @@ export interface RuleChange {
 /** What a calculation does not read. */
 const TITLES: readonly string[] = ["title", "documentation", "version", "valid_from"];
 
-/** The rules that differ, in the order in which A states them, then those that only B states. */
+/** The rules that differ, by path. */
 export function ruleChanges(a: Methodology, b: Methodology): readonly RuleChange[] {
   const [before, after] = [rulesOf(a), rulesOf(b)];
   return [...new Set([...before.keys(), ...after.keys()])]
+    .toSorted(byCodeUnit)
     .map((path) => ({ path, a: before.get(path) ?? "-", b: after.get(path) ?? "-" }))
     .filter((change) => change.a !== change.b);
 }

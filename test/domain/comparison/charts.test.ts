@@ -1,0 +1,63 @@
+import { expect, test } from "vitest";
+import {
+  overlapChart,
+  turnoverChart,
+  weightsChart,
+} from "../../../domain/comparison/pack/charts.ts";
+import { scaleTo } from "../../../domain/comparison/pack/scale.ts";
+
+test.each`
+  largest   | end     | marks | because
+  ${0.0304} | ${0.04} | ${5}  | ${"a hundredth apart reaches over it in four steps"}
+  ${0.05}   | ${0.05} | ${6}  | ${"it ends exactly at the largest"}
+  ${1}      | ${1}    | ${6}  | ${"a fifth apart"}
+  ${0}      | ${0.2}  | ${2}  | ${"nothing to draw still has an axis"}
+  ${0.7367} | ${0.8}  | ${5}  | ${"two tenths apart"}
+  ${3e-7}   | ${3e-7} | ${4}  | ${"a ten-millionth apart"}
+`("an axis to $largest ends at $end with $marks marks: $because", ({ largest, end, marks }) => {
+  const scale = scaleTo(largest);
+  expect(scale.end).toBeCloseTo(end, 14);
+  expect(scale.marks).toHaveLength(marks);
+  expect(scale.end).toBeGreaterThanOrEqual(largest * (1 - 1e-9));
+});
+
+const BARS = [
+  { review: "2024-03", a: 0.01, b: 0.02 },
+  { review: "2024-06", a: 0.04, b: 0 },
+];
+
+test("bars are as high as their part of the axis", () => {
+  const chart = turnoverChart(BARS, { title: "Turnover", a: "A one", b: "B two" });
+  const heights = [...chart.matchAll(/width="28" height="([\d.]+)"/g)].map(([, text]) => +text!);
+  expect(heights).toEqual([60, 120, 240, 0]);
+  expect(chart).toContain(">2024-06</text>");
+  expect(chart).toContain(">4 %</text>");
+});
+
+test("a point of 100 % lies on the top mark, one of 0 % on the axis", () => {
+  const points = [
+    { review: "2024-03", names: 1, weight: 0 },
+    { review: "2024-06", names: 0.5, weight: 0.25 },
+  ];
+  const chart = overlapChart(points, "In common");
+  expect(chart).toContain('points="276.00,84.00 676.00,204.00"');
+  expect(chart).toContain('points="276.00,324.00 676.00,264.00"');
+});
+
+test("names cannot break out of the drawing, and no drawing has a script", () => {
+  const chart = weightsChart([{ name: '<a"&b>', difference: -0.001 }], "W & <x>");
+  expect(chart).toContain("&lt;a&quot;&amp;b&gt;");
+  expect(chart).toContain("W &amp; &lt;x&gt;");
+  expect(chart).toContain(">-10.00 bp</text>");
+  expect(chart).not.toContain("<script");
+});
+
+test("eighty reviews name only as many as fit beside each other", () => {
+  const many = Array.from({ length: 80 }, (_, at) => ({
+    review: `20${String(10 + Math.floor(at / 4)).padStart(2, "0")}-0${(at % 4) * 2 + 1}`,
+    a: 0.01,
+    b: 0.02,
+  }));
+  const chart = turnoverChart(many, { title: "T", a: "A", b: "B" });
+  expect([...chart.matchAll(/>20\d\d-\d\d</g)].length).toBeLessThanOrEqual(14);
+});
