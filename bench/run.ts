@@ -2,6 +2,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { arch, availableParallelism, cpus, loadavg, platform, totalmem } from "node:os";
 import { benchReview } from "./b1-review.ts";
 import { benchEndToEnd } from "./b5-end-to-end.ts";
+import { benchRulebookDiff } from "./b8-rulebook-diff.ts";
 import { benchLoad } from "./b9-load.ts";
 import { benchParse } from "./b9-parse.ts";
 import { benchCompute } from "./compute.ts";
@@ -13,6 +14,7 @@ import { resultText, type BenchResult } from "./result.ts";
 const BENCHMARKS: Readonly<Record<string, (options: BenchOptions) => Promise<BenchResult>>> = {
   review: benchReview,
   compute: benchCompute,
+  "rulebook-diff": benchRulebookDiff,
   parse: benchParse,
   load: benchLoad,
   "end-to-end": benchEndToEnd,

@@ -128,8 +128,10 @@ function setting(inputs: ReviewInputs, text: string): Setting {
 
 /** The last point with a known security before it; the last of all where there is none. */
 function pointOf(inputs: ReviewInputs, left: string): number {
-  const points = [...left].flatMap((letter, at) => (letter === "." ? [at] : []));
-  return points.findLast((at) => isSecurity(inputs, left.slice(0, at))) ?? left.lastIndexOf(".");
+  const last = left.lastIndexOf(".");
+  for (let at = last; at > 0; at = left.lastIndexOf(".", at - 1))
+    if (isSecurity(inputs, left.slice(0, at))) return at;
+  return last;
 }
 
 /** The column's grid grows to the decimals of its new value, so that flip values are as fine. */

@@ -190,8 +190,12 @@ test("a chain of rulebooks is what compute gives review by review, fed with its 
 
 test("a computed folder's pinned inputs serve, with another rulebook in its place", async () => {
   const found = await json(
-    ...["--rulebook-a", LARGE, "--rulebook-b", path("rulebooks/us-broad")],
-    ...["--inputs", at("plain")],
+    "--rulebook-a",
+    LARGE,
+    "--rulebook-b",
+    path("rulebooks/us-broad"),
+    "--inputs",
+    at("plain"),
   );
   const [review] = found.reviews;
   expect(review.difference.segments.map(({ segment }: { segment: string }) => segment)).toEqual([

@@ -34,26 +34,41 @@ export function comparisonFiles(
   };
 }
 
-const REVIEWS_COLUMNS = [
-  ...["review", "segment", "effective_a", "effective_b", "kind_a", "kind_b"],
-  ...["version_a", "version_b", "lines_a", "lines_b", "lines_common", "only_a", "only_b"],
-  ...["additions_a", "additions_b", "deletions_a", "deletions_b"],
-  ...["turnover_one_way_a", "turnover_one_way_b", "cap_drag_a", "cap_drag_b"],
-  ...["difference_one_way", "founded_a", "founded_b"],
-];
+type Cell = string | number;
+
+/** Columns of reviews.csv. */
+const REVIEWS_COLUMNS: Readonly<Record<string, (row: ComparisonRow) => Cell>> = {
+  review: ({ review }) => review,
+  segment: ({ segment }) => segment,
+  effective_a: ({ sides }) => sides.a.effective,
+  effective_b: ({ sides }) => sides.b.effective,
+  kind_a: ({ sides }) => sides.a.kind,
+  kind_b: ({ sides }) => sides.b.kind,
+  version_a: ({ sides }) => sides.a.version,
+  version_b: ({ sides }) => sides.b.version,
+  lines_a: ({ found }) => found.lines_a,
+  lines_b: ({ found }) => found.lines_b,
+  lines_common: ({ found }) => found.lines_common,
+  only_a: ({ only }) => only.a,
+  only_b: ({ only }) => only.b,
+  additions_a: ({ a }) => a.additions,
+  additions_b: ({ b }) => b.additions,
+  deletions_a: ({ a }) => a.deletions,
+  deletions_b: ({ b }) => b.deletions,
+  turnover_one_way_a: ({ a }) => decimalText(a.turnover_one_way),
+  turnover_one_way_b: ({ b }) => decimalText(b.turnover_one_way),
+  cap_drag_a: ({ found }) => decimalText(found.cap_drag.a),
+  cap_drag_b: ({ found }) => decimalText(found.cap_drag.b),
+  difference_one_way: ({ found }) => decimalText(found.turnover.one_way),
+  founded_a: ({ a }) => flagCell(a.founded),
+  founded_b: ({ b }) => flagCell(b.founded),
+};
 
 function reviewsFile(rows: readonly ComparisonRow[]): string {
+  const cells = Object.values(REVIEWS_COLUMNS);
   return csvText(
-    REVIEWS_COLUMNS,
-    rows.map(({ review, segment, sides, found, a, b, only }) => [
-      ...[review, segment, sides.a.effective, sides.b.effective, sides.a.kind, sides.b.kind],
-      ...[sides.a.version, sides.b.version, found.lines_a, found.lines_b, found.lines_common],
-      ...[only.a, only.b, a.additions, b.additions, a.deletions, b.deletions],
-      ...[a.turnover_one_way, b.turnover_one_way, found.cap_drag.a, found.cap_drag.b].map(
-        decimalText,
-      ),
-      ...[decimalText(found.turnover.one_way), flagCell(a.founded), flagCell(b.founded)],
-    ]),
+    Object.keys(REVIEWS_COLUMNS),
+    rows.map((row) => cells.map((cell) => cell(row))),
   );
 }
 
@@ -83,10 +98,10 @@ function membersFile(rows: readonly ComparisonRow[]): string {
   return csvText(
     ["review", "segment", "security_id", "ticker", "only_in", "weight", "reason_a", "reason_b"],
     rows.flatMap(({ review, segment, found }) =>
-      found.members.map((line) => [
-        ...[review, segment, line.security_id, line.ticker, line.only_in, line.weight],
-        ...[line.reason_a, line.reason_b],
-      ]),
+      found.members.map((line) => {
+        const { security_id, ticker, only_in, weight, reason_a, reason_b } = line;
+        return [review, segment, security_id, ticker, only_in, weight, reason_a, reason_b];
+      }),
     ),
   );
 }
@@ -96,10 +111,9 @@ function weightsFile(rows: readonly ComparisonRow[]): string {
   return csvText(
     ["review", "segment", "security_id", "ticker", "weight_a", "weight_b", "difference"],
     rows.flatMap(({ review, segment, weights }) =>
-      weights.map((line) => [
-        ...[review, segment, line.security_id, line.ticker],
-        ...[line.weight_a, line.weight_b, line.difference],
-      ]),
+      weights.map(({ security_id, ticker, weight_a, weight_b, difference }) => {
+        return [review, segment, security_id, ticker, weight_a, weight_b, difference];
+      }),
     ),
   );
 }
