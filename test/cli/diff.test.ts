@@ -4,6 +4,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { readCsvTable } from "../../schemas/csv-table.ts";
+import { writeFolder } from "../../infra/publication/write-folder.ts";
+import { ENVELOPE, sampleSet } from "../infra/publication/sample-set.ts";
 import { run } from "./run-command-line.ts";
 
 const path = (relative: string) => fileURLToPath(new URL(`../../${relative}`, import.meta.url));
@@ -128,6 +130,28 @@ test("two trade lists: per fund and line, sells negative, and the funds' figures
   const mixed = await run("diff", at("few"), at("plain"));
   expect(mixed).toMatchObject({ code: 2 });
   expect(mixed.err).toContain('a "trades", b "review"');
+});
+
+test("two published sets of the same kind: rows and cells of every file that both have", async () => {
+  const set = async (name: string, weight: string) => {
+    const content = await sampleSet();
+    const announced = content.files["announcement.csv"]!;
+    const files = { ...content.files, "announcement.csv": announced.replace(/0\.\d{10}/, weight) };
+    await writeFolder(at(name), { ...content, files }, ENVELOPE);
+  };
+  await set("first", "0.1000000000");
+  await set("second", "0.2000000000");
+  const { compared, sets } = await json(at("first"), at("second"));
+  expect(compared).toBe("sets");
+  expect(sets).toHaveLength(1);
+  const table = sets[0].files.find(({ file }: { file: string }) => file === "announcement.csv");
+  expect(table.cells).toEqual([
+    expect.objectContaining({ column: "weight", a: "0.1000000000", b: "0.2000000000" }),
+  ]);
+  expect((await run("diff", at("first"), at("first"))).out).toContain("announcement.csv: the same");
+  const explained = await run("explain", at("first"), "A");
+  expect(explained).toMatchObject({ code: 2 });
+  expect(explained.err).toContain("inputs/review.json");
 });
 
 test("a backtest's output is refused as what it is", async () => {
