@@ -5,7 +5,7 @@ import {
   type ReviewPair,
   type RulebookComparison,
 } from "../domain/comparison/rulebook-comparison.ts";
-import { comparisonRows } from "../domain/comparison/pack/comparison-rows.ts";
+import { comparisonRows, type ComparisonRow } from "../domain/comparison/pack/comparison-rows.ts";
 import { compareStepInputs } from "../domain/engine/compare.ts";
 import { columnsText } from "../domain/publication/columns-text.ts";
 import { percent } from "../domain/publication/review-figures.ts";
@@ -129,15 +129,15 @@ function comparisonText(comparison: RulebookComparison, { a, b }: SideNames): st
     "in total",
     columnsText([...sums, "names that differ", "each once"], totals),
     "",
-    ...rows.slice(-1).map(lastCauses),
-    "",
+    ...rows.filter(({ review }) => review === rows.at(-1)!.review).map(causesText),
   ].join("\n");
 }
 
-function lastCauses({ review, found }: ReturnType<typeof comparisonRows>[number]): string {
+function causesText({ review, segment, found }: ComparisonRow): string {
   const causes = Object.entries(found.turnover.by_cause).map(([cause, part]) => [
     cause,
     percent(part),
   ]);
-  return `from A to B at ${review}, one-way by cause\n${columnsText(["cause", "one-way"], causes)}`;
+  const where = segment === "" ? "" : ` of ${segment}`;
+  return `from A to B at ${review}${where}, one-way by cause\n${columnsText(["cause", "one-way"], causes)}\n`;
 }

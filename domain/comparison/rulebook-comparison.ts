@@ -5,6 +5,7 @@ import type { ReviewInputs } from "../review-inputs.ts";
 import { carriedFrom, type Carried } from "./carried-review.ts";
 import { comparedProForma } from "./compared-pro-forma.ts";
 import { reviewDifference, type ReviewDifference } from "./review-difference.ts";
+import { DIFFERENCE_CAUSES } from "./turnover-between.ts";
 
 /** One review's inputs under each of two rulebooks. */
 export interface ReviewPair {
@@ -95,6 +96,7 @@ export interface ComparisonTotals {
   readonly cap_drag_a: number;
   readonly cap_drag_b: number;
   readonly difference: number;
+  readonly difference_by_cause: Readonly<Record<string, number>>;
   /** Names that one side has and the other has not: summed over reviews, and each once. */
   readonly names_that_differ: number;
   readonly distinct_names: number;
@@ -131,6 +133,12 @@ function totalsOf(reviews: readonly ComparedPair[], segment: string): Comparison
     cap_drag_a: mean(rows.map(({ found }) => found.cap_drag.a)),
     cap_drag_b: mean(rows.map(({ found }) => found.cap_drag.b)),
     difference: mean(rows.map(({ found }) => found.turnover.one_way)),
+    difference_by_cause: Object.fromEntries(
+      DIFFERENCE_CAUSES.map((cause) => [
+        cause,
+        mean(rows.map(({ found }) => found.turnover.by_cause[cause])),
+      ]),
+    ),
     names_that_differ: names.length,
     distinct_names: new Set(names).size,
   };

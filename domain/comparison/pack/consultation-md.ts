@@ -110,11 +110,13 @@ function totalsTable(total: ComparisonTotals, { a, b }: SideNames): string {
   );
 }
 
-function causesTable({ turnover_by_cause_a: a, turnover_by_cause_b: b }: ComparisonTotals): string {
-  const causes = [...new Set([...Object.keys(a), ...Object.keys(b)])];
+function causesTable(total: ComparisonTotals): string {
+  const { turnover_by_cause_a: a, turnover_by_cause_b: b, difference_by_cause: between } = total;
+  const causes = [...new Set([a, b, between].flatMap((of) => Object.keys(of)))];
+  const cell = (value: number | undefined): string => (value === undefined ? "" : percent(value));
   return markdownTable(
-    ["turnover by cause, sum", "A", "B"],
-    causes.map((cause) => [cause, percent(a[cause] ?? 0), percent(b[cause] ?? 0)]),
+    ["one-way by cause", "A, sum", "B, sum", "from A to B, mean"],
+    causes.map((cause) => [cause, cell(a[cause]), cell(b[cause]), cell(between[cause])]),
   );
 }
 

@@ -109,6 +109,8 @@ test("totals add up the reviews, and leave the founding one out", () => {
   const names = comparison.reviews.flatMap(({ difference }) => difference.segments[0]!.members);
   expect(total!.names_that_differ).toBe(names.length);
   expect(total!.distinct_names).toBe(new Set(names.map((line) => line.security_id)).size);
+  const parts = Object.values(total!.difference_by_cause);
+  expect(parts.reduce((sum, part) => sum + part, 0)).toBeCloseTo(total!.difference, 14);
   expect(total!.cap_drag_a).toBeGreaterThan(0);
   expect(total!.cap_drag_b).toBeCloseTo(0, 14);
 });
