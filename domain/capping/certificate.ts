@@ -68,7 +68,11 @@ function resultChecks(lines: readonly CappedLine[]) {
   };
 }
 
-function heaviest(weights: readonly (readonly [string, number])[]): { id: string; weight: number } {
+/** Undefined where nothing is selected. */
+function heaviest(
+  weights: readonly (readonly [string, number])[],
+): { id: string; weight: number } | undefined {
+  if (weights.length === 0) return undefined;
   const [id, weight] = weights.reduce((best, next) =>
     next[1] > best[1] || (next[1] === best[1] && next[0] < best[0]) ? next : best,
   );

@@ -100,6 +100,7 @@ function nearRow(verdict: Verdict, distance: number): string[] {
 /** What must hold of any composition, with the measured figure beside it. */
 export function checksSection(segment: SegmentProForma, inputs: ReviewInputs): string[] {
   const { constituents, verdicts } = segment;
+  if (constituents.length === 0) return ["## Checks", "No line is selected."];
   const total = sum(constituents.map(({ weight }) => weight));
   const headrooms = capHeadrooms(inputs.methodology.caps[inputs.kind] ?? [], constituents);
   const rows = [

@@ -144,6 +144,14 @@ test("with segments a line that moves is out of one and in the other, by the cau
   expect(small.turnover.by_cause.add).toBe(0);
 });
 
+test("an index that a rule leaves empty is written as an empty one", async () => {
+  const rule = "segments.list[us-large].to_rank=2900";
+  const ran = await run("whatif", at("broad"), "--rule", rule, "--out", at("empty"));
+  expect(ran.code, ran.err).toBe(0);
+  expect(await rows("empty/us-small/constituents.csv")).toEqual([]);
+  expect(await run("replay", at("empty"))).toMatchObject({ code: 0 });
+});
+
 test.each`
   args                                            | code | says                                              | because
   ${[]}                                           | ${2} | ${"nothing to change"}                            | ${"nothing is asked"}
