@@ -45,7 +45,7 @@ function weightTree(prefix: string, of: WeightAccount): TextTree {
   const { price, shares, float_factor: float, fx } = of;
   return branch(`${prefix}weight ${of.weight}`, [
     branch(`size: price ${price} x shares ${shares} x float_factor ${float} x fx ${fx}`),
-    branch(`uncapped weight ${of.weight_uncapped}`),
+    branch(`uncapped weight ${of.weight_uncapped}, by the scheme ${of.scheme}`),
     branch(of.caps.length === 0 ? "caps: the rulebook sets none" : "caps, in order", [
       ...of.caps.map(moveTree),
       ...(of.caps_account_for_it

@@ -31,6 +31,8 @@ export interface HoldingBefore {
 
 /** How a weight came about; texts are as constituents.csv prints them. */
 export interface WeightAccount {
+  /** The rulebook's weighting scheme, which gives the uncapped weight. */
+  readonly scheme: string;
   readonly price: string;
   readonly shares: string;
   readonly float_factor: string;
@@ -65,7 +67,12 @@ export async function segmentAccounts(
       change: await find("changes.csv"),
       before: holdingBefore(review, { segment, security }),
       weight:
-        constituent && weightAccount(constituent, { capping: await rows("capping.csv"), steps }),
+        constituent &&
+        weightAccount(constituent, {
+          scheme: review.inputs.methodology.weight.scheme,
+          capping: await rows("capping.csv"),
+          steps,
+        }),
     });
   }
   return accounts;
@@ -88,6 +95,7 @@ function holdingBefore(
 }
 
 interface Capped {
+  readonly scheme: string;
   readonly capping: readonly Cells[];
   readonly steps: readonly CertifiedStep[];
 }
@@ -95,7 +103,7 @@ interface Capped {
 /** Weights of capping.csv have 12 decimals. */
 const AGREES = 1e-9;
 
-function weightAccount(line: Cells, { capping, steps }: Capped): WeightAccount {
+function weightAccount(line: Cells, { scheme, capping, steps }: Capped): WeightAccount {
   const id = line["security_id"]!;
   const company = capping
     .filter((row) => row["company_id"] === line["company_id"])
@@ -108,6 +116,7 @@ function weightAccount(line: Cells, { capping, steps }: Capped): WeightAccount {
   const caps = row ? capPath(company, steps, id) : [];
   const end = caps.at(-1)?.after ?? Number(line["weight_exact"]);
   return {
+    scheme,
     price: line["price"]!,
     shares: line["shares"]!,
     float_factor: line["float_factor"]!,
