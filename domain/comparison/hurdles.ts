@@ -1,5 +1,5 @@
 import { setAside, subjectOf, testsFor } from "../eligibility/eligibility.ts";
-import type { EligibilityTest } from "../eligibility/eligibility-test.ts";
+import { decidingColumn, type EligibilityTest } from "../eligibility/eligibility-test.ts";
 import { PipelineError } from "../errors.ts";
 import { resolve } from "../methodology/resolve.ts";
 import type { Verdict } from "../pro-forma.ts";
@@ -135,7 +135,7 @@ function failureOf(
   const subject = subjectOf(line, companyCapOf(company.map(({ security }) => security)));
   if (test.passes(subject)) return undefined;
   const { value, comparator, threshold } = test.answer(subject);
-  const { column } = test;
+  const column = decidingColumn(test, subject);
   const values = columnValuesOf({ inputs, lines })(column);
   return {
     id: test.id,
