@@ -14,7 +14,7 @@ export async function capFolder(paths: { readonly caps: string; readonly weights
     readTextFile(paths.weights),
   ]);
   const steps = parseYaml(caps, capSteps);
-  const lines = readWeightsCsv(weights);
+  const lines = readWeightsCsv(weights, steps);
   const inputs = { cap: canonicalJson({ lines, steps } satisfies CapInputs) };
   const files = cap(inputs);
   const content: FolderContent = {

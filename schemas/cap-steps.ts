@@ -21,6 +21,7 @@ const frame = {
   unit: z.enum(["company", "security"], "expected company or security"),
   infeasible: z.enum(["refuse", "relax_to_feasible", "keep_previous"]).optional(),
   may_be_exceeded: z.boolean().optional(),
+  no_receivers: z.string().min(1, "expected the name of a column").optional(),
 };
 
 const single = z.strictObject({
@@ -50,8 +51,14 @@ const groupThreshold = z.discriminatedUnion(
       keep_rank_order: z.boolean().optional(),
     }),
     z.strictObject({ ...group, method: z.literal("release"), member_limit: fraction }),
+    z.strictObject({
+      ...group,
+      method: z.literal("park_smallest"),
+      member_floor: fraction,
+      receivers_limit: fraction,
+    }),
   ],
-  "expected one of the methods scale, release",
+  "expected one of the methods scale, release, park_smallest",
 );
 
 const topN = z.strictObject({
@@ -64,11 +71,112 @@ const topN = z.strictObject({
   keep_rank_order: z.boolean().optional(),
 });
 
+const largestOthers = z.strictObject({
+  ...frame,
+  kind: z.literal("largest_others"),
+  largest: fraction,
+  others: fraction,
+});
+
+const groupLimits = {
+  by: z.string("expected the name of a column").min(1, "expected the name of a column"),
+  limit: fraction.optional(),
+  limits: z.record(z.string(), fraction, "expected a map from value to limit").optional(),
+  floor: fraction.optional(),
+};
+
+interface WrittenGroup {
+  readonly limit?: number | undefined;
+  readonly limits?: Readonly<Record<string, number>> | undefined;
+  readonly floor?: number | undefined;
+}
+
+const oneOfLimits = {
+  test: ({ limit, limits, floor }: WrittenGroup): boolean =>
+    (limit === undefined || limits === undefined) &&
+    (limit !== undefined || limits !== undefined || floor !== undefined),
+  message: "expected either limit or limits, and with or without them a floor",
+};
+
+const groupStep = z
+  .strictObject({ ...frame, kind: z.literal("group"), ...groupLimits })
+  .refine(oneOfLimits.test, oneOfLimits.message);
+
+const named = { id: frame.id, unit: frame.unit };
+
+const joint = z.strictObject({
+  ...frame,
+  kind: z.literal("joint"),
+  steps: z
+    .array(
+      z.discriminatedUnion(
+        "kind",
+        [
+          z.strictObject({
+            ...named,
+            kind: z.literal("single"),
+            trigger: trigger.optional(),
+            target: fraction,
+          }),
+          z
+            .strictObject({ ...named, kind: z.literal("group"), ...groupLimits })
+            .refine(oneOfLimits.test, oneOfLimits.message),
+        ],
+        "expected one of the kinds single, group",
+      ),
+    )
+    .min(1, "expected at least one step"),
+  objective: z
+    .literal("least_relative_squares", "expected least_relative_squares")
+    .default("least_relative_squares"),
+});
+
+const pivot = z.strictObject({
+  ...frame,
+  kind: z.literal("pivot"),
+  member_limit: fraction,
+  members: z.union([trigger, fraction.transform((over): Trigger => ({ over }))]),
+  target: fraction,
+  objective: z.literal("least_squares", "expected least_squares").default("least_squares"),
+});
+
+const ladder = z.strictObject({
+  ...frame,
+  kind: z.literal("ladder"),
+  ladder: z.array(fraction).min(1, "expected at least one rung"),
+  others: fraction,
+});
+
+const relative = z
+  .strictObject({
+    ...frame,
+    kind: z.literal("relative"),
+    to: z.string("expected the name of a column").min(1, "expected the name of a column"),
+    multiple: z.number().positive("expected a number over 0, such as 20").optional(),
+    points: fraction.optional(),
+  })
+  .refine(
+    ({ multiple, points }) => multiple !== undefined || points !== undefined,
+    "expected multiple, points or both",
+  );
+
+const KINDS = [
+  single,
+  largestOthers,
+  groupThreshold,
+  topN,
+  groupStep,
+  joint,
+  pivot,
+  ladder,
+  relative,
+] as const;
+
 /** One step of a list of caps; a new kind is one more member. */
 const capStep = z.discriminatedUnion(
   "kind",
-  [single, groupThreshold, topN],
-  "expected one of the kinds single, group_threshold, top_n",
+  KINDS,
+  "expected one of the kinds single, largest_others, group_threshold, top_n, group, joint, pivot, ladder, relative",
 );
 
 /**

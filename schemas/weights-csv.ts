@@ -1,4 +1,6 @@
 import type { CapLine } from "../domain/capping/cap-line.ts";
+import type { CapStep } from "../domain/capping/cap-step.ts";
+import { cellProblem, stepColumns } from "../domain/capping/step-columns.ts";
 import { PipelineError } from "../domain/errors.ts";
 import { sum } from "../domain/numeric/sum.ts";
 import type { CompanyId, SecurityId } from "../domain/universe/security.ts";
@@ -16,17 +18,32 @@ const OWN_COLUMNS = ["security_id", "company_id", "weight", "previous_factor"];
 /**
  * Reads weights.csv in the file's order; columns it does not know become attributes.
  *
+ * Columns that the steps name must be there, with cells that they can read.
  * Units: weights of any positive scale; a line without `company_id` is its own company.
  * Throws: bad_input naming file, line, column, value and reason.
  */
-export function readWeightsCsv(source: CsvFile): readonly CapLine[] {
+export function readWeightsCsv(
+  source: CsvFile,
+  steps: readonly CapStep[] = [],
+): readonly CapLine[] {
   const table = readCsvTable(source);
   requireColumns(table, ["security_id", "weight"]);
   uniqueIds(table.file, table.records);
+  checkStepColumns(table, steps);
   const attributes = table.columns.filter((column) => !OWN_COLUMNS.includes(column));
   const lines = table.records.map((record) => toLine({ table, record, attributes }));
   checkScale(table, lines);
   return lines;
+}
+
+function checkStepColumns(table: CsvTable, steps: readonly CapStep[]): void {
+  for (const { column, meaning } of steps.flatMap(stepColumns)) {
+    requireColumns(table, [column]);
+    for (const record of table.records) {
+      const reason = cellProblem(meaning, record.cells[column]!);
+      if (reason !== undefined) refuseCell({ file: table.file, record, column }, reason);
+    }
+  }
 }
 
 interface LineSource {

@@ -6,6 +6,7 @@ import type { CapLine, CapResult, CappedLine, StepRecord } from "./cap-line.ts";
 import type { CapStep } from "./cap-step.ts";
 import { TOLERANCE } from "./comparator.ts";
 import { capKindOf } from "./registry.ts";
+import { stepColumns } from "./step-columns.ts";
 import { unitLines, weighUnits, type CapUnit } from "./units.ts";
 
 /**
@@ -33,11 +34,15 @@ export function applyCaps(lines: readonly CapLine[], steps: readonly CapStep[]):
   assert(Math.abs(sum(after) - 1) < TOLERANCE, "capped weights sum to one");
   const records = applied.map(({ step, record }) => ({
     ...record,
-    finally: capKindOf(step).limits(step, unitsAt(step, after)),
+    finally: capKindOf(step).limits(step, unitsAt(step, after), ordered),
   }));
-  refuseBrokenLimits(records, { applied, unitsAt });
+  refuseBrokenLimits(records, { lines: ordered, applied, unitsAt });
   const capped = cappedLines(ordered, { before, after, applied });
-  return { lines: lines.map(({ securityId }) => capped.get(securityId)!), steps: records };
+  return {
+    lines: lines.map(({ securityId }) => capped.get(securityId)!),
+    steps: records,
+    columns: columnsRead(ordered, applied),
+  };
 }
 
 /** The units of a step at some weights of the lines; which lines make them is found once. */
@@ -47,13 +52,37 @@ function unitsByStep(
   lines: readonly CapLine[],
   { before, steps }: { readonly before: readonly number[]; readonly steps: readonly CapStep[] },
 ): UnitsAt {
-  const kinds = new Set(steps.map(({ unit }) => unit));
+  const kinds = new Set(steps.map(actingUnit));
   const made = new Map([...kinds].map((unit) => [unit, unitLines(unit, lines)]));
-  return (step, weights) => weighUnits(made.get(step.unit)!, { before, weights });
+  return (step, weights) => weighUnits(made.get(actingUnit(step))!, { before, weights });
+}
+
+/** Limits that hold together act on the finest unit that one of them names. */
+function actingUnit(step: CapStep): CapStep["unit"] {
+  if (step.kind !== "joint") return step.unit;
+  return step.steps.some(({ unit }) => unit === "security") ? "security" : step.unit;
 }
 
 function latest(applied: readonly AppliedStep[], before: readonly number[]): readonly number[] {
   return applied.at(-1)?.weights ?? before;
+}
+
+/** What a reader needs beside the weights to do the steps again. */
+function columnsRead(
+  lines: readonly CapLine[],
+  applied: readonly AppliedStep[],
+): NonNullable<CapResult["columns"]> {
+  const named = applied.flatMap(({ step }) => stepColumns(step).map(({ column }) => column));
+  const cells = (of: (line: CapLine) => string | number) =>
+    Object.fromEntries(lines.map((line) => [line.securityId, of(line)]));
+  return {
+    ...Object.fromEntries(
+      [...new Set(named)].map((column) => [column, cells((line) => line.attributes[column]!)]),
+    ),
+    ...(applied.some(({ keptPrevious }) => keptPrevious) && {
+      previous_factor: cells(({ previousFactor }) => previousFactor!),
+    }),
+  };
 }
 
 function checkLines(ordered: readonly CapLine[]): void {
@@ -67,14 +96,22 @@ function checkLines(ordered: readonly CapLine[]): void {
 /** A step that held when it was done must hold at the end, unless it says it may be exceeded. */
 function refuseBrokenLimits(
   records: readonly StepRecord[],
-  { applied, unitsAt }: { readonly applied: readonly AppliedStep[]; readonly unitsAt: UnitsAt },
+  {
+    lines,
+    applied,
+    unitsAt,
+  }: {
+    readonly lines: readonly CapLine[];
+    readonly applied: readonly AppliedStep[];
+    readonly unitsAt: UnitsAt;
+  },
 ): void {
   for (const [at, { step, claimsLimits }] of applied.entries()) {
     const broken = records[at]!.finally.find(({ holds }) => !holds);
     if (broken === undefined || !claimsLimits || step.may_be_exceeded) continue;
     const heldAfter = (later: number): boolean =>
       capKindOf(step)
-        .limits(step, unitsAt(step, applied[later]!.weights))
+        .limits(step, unitsAt(step, applied[later]!.weights), lines)
         .every(({ holds }) => holds);
     if (!heldAfter(at)) continue;
     let culprit = applied.length - 1;

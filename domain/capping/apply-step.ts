@@ -21,12 +21,13 @@ export interface AppliedStep {
   readonly heldLines: ReadonlySet<number>;
   /** Whether the step's limits are in force as written after it. */
   readonly claimsLimits: boolean;
+  readonly keptPrevious: boolean;
   readonly record: Omit<StepRecord, "finally">;
 }
 
 /** One step, with its policy for limits that cannot hold. Throws: cap_infeasible, cap_previous_factor_missing. */
 export function applyStep(step: CapStep, input: StepInput): AppliedStep {
-  const outcome = capKindOf(step).apply(step, input.units);
+  const outcome = capKindOf(step).apply(step, input.units, input.lines);
   if (!("infeasible" in outcome)) return applied(step, input, outcome);
   if (step.infeasible === "keep_previous") return keepPrevious(step, input, outcome.infeasible);
   const { limit, value, count, arithmetic } = outcome.infeasible;
@@ -49,6 +50,7 @@ function applied(step: CapStep, { weights, units }: StepInput, outcome: StepOutc
     weights: spreadOverLines(units, outcome.weights, weights),
     heldLines: new Set(outcome.held.flatMap((at) => units[at]!.lines)),
     claimsLimits: Object.keys(outcome.relaxed).length === 0,
+    keptPrevious: false,
     record: {
       id: step.id,
       step,
@@ -59,6 +61,7 @@ function applied(step: CapStep, { weights, units }: StepInput, outcome: StepOutc
       free: outcome.free,
       relaxed: outcome.relaxed,
       note: outcome.note,
+      optimum: outcome.optimum,
     },
   };
 }
@@ -89,6 +92,7 @@ function keepPrevious(
     weights,
     heldLines,
     claimsLimits: false,
+    keptPrevious: true,
     record: {
       id: step.id,
       step,

@@ -1,4 +1,6 @@
+import type { CapLine } from "./cap-line.ts";
 import type { Feasibility } from "./feasibility.ts";
+import type { Optimum } from "./optimum.ts";
 import type { CapUnit } from "./units.ts";
 
 /** How every free unit moved: its weight times `multiplier`, or plus `addend`. */
@@ -9,6 +11,8 @@ export interface LimitCheck {
   readonly measure: string;
   readonly measured: number;
   readonly limit: number;
+  /** The measure must be at least the limit, not at most. */
+  readonly floor?: true;
   readonly holds: boolean;
 }
 
@@ -22,6 +26,8 @@ export interface StepOutcome {
   readonly free: FreeShare | undefined;
   readonly relaxed: Readonly<Record<string, number>>;
   readonly note: string;
+  /** Where the weights are the nearest ones under limits that hold together. */
+  readonly optimum?: Optimum | undefined;
 }
 
 /** Limits that no weights can meet, where the step does not say to relax them. */
@@ -32,10 +38,18 @@ export interface InfeasibleStep {
 /**
  * One kind of cap.
  *
- * Expects: units in id order, positive weights that sum to one.
+ * Expects: units in id order, positive weights that sum to one, and the lines that they index.
  * Keeps: the sum of one.
  */
 export interface CapKind<Step> {
-  readonly apply: (step: Step, units: readonly CapUnit[]) => StepOutcome | InfeasibleStep;
-  readonly limits: (step: Step, units: readonly CapUnit[]) => readonly LimitCheck[];
+  readonly apply: (
+    step: Step,
+    units: readonly CapUnit[],
+    lines: readonly CapLine[],
+  ) => StepOutcome | InfeasibleStep;
+  readonly limits: (
+    step: Step,
+    units: readonly CapUnit[],
+    lines: readonly CapLine[],
+  ) => readonly LimitCheck[];
 }

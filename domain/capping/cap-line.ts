@@ -2,6 +2,7 @@ import type { CompanyId, SecurityId } from "../universe/security.ts";
 import type { FreeShare, LimitCheck } from "./cap-kind.ts";
 import type { CapStep } from "./cap-step.ts";
 import type { Feasibility } from "./feasibility.ts";
+import type { Optimum } from "./optimum.ts";
 
 /** One line that caps act on. `weight`: any positive scale. `attributes`: columns a step may name. */
 export interface CapLine {
@@ -47,9 +48,12 @@ export interface StepRecord {
   /** The step's limits measured on the final weights. */
   readonly finally: readonly LimitCheck[];
   readonly note: string;
+  readonly optimum?: Optimum | undefined;
 }
 
 export interface CapResult {
+  /** The cells of the columns that steps read, by column and security. */
+  readonly columns?: Readonly<Record<string, Readonly<Record<string, string | number>>>>;
   readonly lines: readonly CappedLine[];
   readonly steps: readonly StepRecord[];
 }

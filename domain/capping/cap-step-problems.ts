@@ -1,9 +1,12 @@
 import type {
   CapStep,
-  GroupReleaseStep,
+  GroupLimits,
+  GroupParkStep,
   GroupScaleStep,
+  GroupThresholdStep,
+  JointStep,
+  LadderStep,
   SingleStep,
-  TopNStep,
   Trigger,
 } from "./cap-step.ts";
 import { thresholdOf } from "./comparator.ts";
@@ -35,13 +38,28 @@ function problemsOf(step: CapStep): readonly Contradiction[] {
     case "single":
       return triggerProblems(step);
     case "group_threshold":
-      return step.method === "scale" ? scaleProblems(step) : releaseProblems(step);
+      return groupProblems(step);
     case "top_n":
       return triggerProblems(step);
+    case "largest_others":
+      return atMost(step, "others", "largest");
+    case "group":
+      return limitsProblems(step);
+    case "joint":
+      return jointProblems(step);
+    case "pivot":
+      return thresholdProblems(step, { together: step.target, key: "target" });
+    case "ladder":
+      return ladderProblems(step);
+    case "relative":
+      return [];
   }
 }
 
-function triggerProblems({ trigger, target }: SingleStep | TopNStep): Contradiction[] {
+function triggerProblems({
+  trigger,
+  target,
+}: Pick<SingleStep, "trigger" | "target">): Contradiction[] {
   return trigger === undefined ? [] : belowTarget(trigger, target);
 }
 
@@ -61,12 +79,42 @@ function scaleProblems(step: GroupScaleStep): Contradiction[] {
   ];
 }
 
-function releaseProblems(step: GroupReleaseStep): Contradiction[] {
-  const { members, trigger, target, member_limit: limit } = step;
-  const threshold = thresholdOf(members);
-  const together = target ?? thresholdOf(trigger);
+function groupProblems(step: GroupThresholdStep): Contradiction[] {
+  switch (step.method) {
+    case "scale":
+      return scaleProblems(step);
+    case "release": {
+      const key = step.target === undefined ? "trigger" : "target";
+      const together = step.target ?? thresholdOf(step.trigger);
+      return [
+        ...belowTarget(step.trigger, step.target),
+        ...thresholdProblems(step, { together, key }),
+      ];
+    }
+    case "park_smallest":
+      return parkProblems(step);
+  }
+}
+
+function parkProblems(step: GroupParkStep): Contradiction[] {
+  const threshold = thresholdOf(step.members);
   return [
-    ...belowTarget(trigger, target),
+    ...belowTarget(step.trigger, step.target),
+    ...(["member_floor", "receivers_limit"] as const)
+      .filter((key) => step[key] > threshold)
+      .map((key) => ({
+        key,
+        reason: `${step[key]} is over the members' threshold ${threshold}: who is parked or receives would be a member again`,
+      })),
+  ];
+}
+
+function thresholdProblems(
+  { members, member_limit: limit }: { readonly members: Trigger; readonly member_limit: number },
+  { together, key }: { readonly together: number; readonly key: string },
+): Contradiction[] {
+  const threshold = thresholdOf(members);
+  return [
     ...(limit > threshold
       ? []
       : [
@@ -79,10 +127,59 @@ function releaseProblems(step: GroupReleaseStep): Contradiction[] {
       ? []
       : [
           {
-            key: target === undefined ? "trigger" : "target",
+            key,
             reason: `the group's target is not over the members' threshold ${threshold}: one member alone breaks it`,
           },
         ]),
+  ];
+}
+
+function atMost<Key extends string>(
+  step: Readonly<Record<Key, number>>,
+  key: Key,
+  bound: Key,
+): Contradiction[] {
+  if (step[key] <= step[bound]) return [];
+  return [
+    {
+      key,
+      reason: `${step[key]} is over ${bound} ${step[bound]}: a smaller unit could pass a larger one`,
+    },
+  ];
+}
+
+function limitsProblems({ limit, limits, floor }: GroupLimits): Contradiction[] {
+  if (floor === undefined) return [];
+  return [limit ?? 1, ...Object.values(limits ?? {})]
+    .filter((one) => one < floor)
+    .slice(0, 1)
+    .map((one) => ({ key: "floor", reason: `the floor ${floor} is over the limit ${one}` }));
+}
+
+function jointProblems({ steps }: JointStep): Contradiction[] {
+  const ids = steps.map(({ id }) => id);
+  const twice = ids.find((id, at) => ids.indexOf(id) !== at);
+  return [
+    ...(twice === undefined ? [] : [{ key: "steps", reason: `the step ${twice} is named twice` }]),
+    ...steps.flatMap((step) =>
+      (step.kind === "group" ? limitsProblems(step) : triggerProblems(step)).map(({ reason }) => ({
+        key: "steps",
+        reason: `${step.id}: ${reason}`,
+      })),
+    ),
+  ];
+}
+
+function ladderProblems({ ladder, others }: LadderStep): Contradiction[] {
+  const rungs = [...ladder, others];
+  const rising = rungs.findIndex((rung, at) => at > 0 && rung > rungs[at - 1]!);
+  if (rising < 0) return [];
+  const key = rising === ladder.length ? "others" : "ladder";
+  return [
+    {
+      key,
+      reason: `${rungs[rising]} is over the rung ${rungs[rising - 1]} before it: a smaller unit could pass a larger one`,
+    },
   ];
 }
 

@@ -1,4 +1,5 @@
 import { sum } from "../numeric/sum.ts";
+import type { LimitCheck } from "./cap-kind.ts";
 import type { CapResult, CappedLine, StepRecord } from "./cap-line.ts";
 import { TOLERANCE } from "./comparator.ts";
 
@@ -8,13 +9,14 @@ import { TOLERANCE } from "./comparator.ts";
  *
  * Units: weights and limits are fractions of one.
  */
-export function capCertificate({ lines, steps }: CapResult) {
+export function capCertificate({ lines, steps, columns }: CapResult) {
   return {
     schema: "thirdfriday.cap-certificate/1",
     reading: READING,
     tolerance: TOLERANCE,
     lines: lines.length,
     companies: new Set(lines.map(({ companyId }) => companyId)).size,
+    ...(columns && Object.keys(columns).length > 0 && { columns }),
     steps: steps.map(stepCertificate),
     result: resultChecks(lines),
   };
@@ -25,11 +27,13 @@ const READING = [
   "A unit is a security or a company with all its lines; inside a company the lines keep their proportions.",
   "In each triggered step a bound unit goes from before to after; every other unit is multiplied by free.multiplier, or free.addend is added.",
   "feasibility.reach is the most that the limits let all units weigh together; limits can hold when it is at least one.",
-  "limits_at_end measures each step's limit on the final weights of capping.csv.",
+  "limits_at_end measures each step's limit on the final weights of capping.csv; slack is how far it is from being broken.",
+  "optimum holds the multipliers that prove a step's weights to be the nearest ones under its limits; docs/verify says how to check all of this.",
 ];
 
 function stepCertificate(record: StepRecord) {
-  const { id, step, feasibility, triggered, measured, relaxed, bound, free, note } = record;
+  const { id, step, feasibility, triggered, measured, relaxed, bound, free } = record;
+  const { note, optimum } = record;
   return {
     id,
     kind: step.kind,
@@ -41,9 +45,18 @@ function stepCertificate(record: StepRecord) {
     relaxed,
     bound,
     ...(free && { free }),
-    limits_at_end: record.finally,
+    ...(optimum && { optimum }),
+    limits_at_end: record.finally.map((limit) => ({
+      ...limit,
+      slack: slackOf(limit),
+    })),
     ...(note !== "" && { note }),
   };
+}
+
+/** How far the measure is on the good side of its limit. */
+function slackOf({ floor, measured, limit }: LimitCheck): number {
+  return floor ? measured - limit : limit - measured;
 }
 
 function resultChecks(lines: readonly CappedLine[]) {

@@ -1,4 +1,5 @@
 import { decimalText } from "../numeric/decimal-text.ts";
+import { sum } from "../numeric/sum.ts";
 import { isOver, TOLERANCE } from "./comparator.ts";
 
 /** Whether limits can hold: the most that they let all units weigh together, against one. */
@@ -91,6 +92,44 @@ function against(reach: number): string {
 }
 
 /** Twelve digits: enough to see the arithmetic, without the binary tail. */
-function shown(value: number): string {
+export function shown(value: number): string {
   return decimalText(Number(value.toPrecision(12)));
+}
+
+/** What units may receive nothing leaves the others to hold: limits under their ceilings reach one. */
+export function receiversFeasibility(
+  caps: readonly number[],
+  ceilings: readonly number[],
+): Feasibility {
+  const reached = caps.map((cap, at) => Math.min(cap, ceilings[at]!, 1));
+  const marked = ceilings.filter((most) => most < Infinity).length;
+  const kept = sum(reached.filter((_, at) => ceilings[at]! < Infinity));
+  const others = sum(reached.filter((_, at) => ceilings[at] === Infinity));
+  const reach = kept + others;
+  return {
+    limit: "no_receivers",
+    value: marked,
+    count: caps.length,
+    reach,
+    arithmetic:
+      `${marked} that receive nothing ${shown(kept)} + ${caps.length - marked} others at most ` +
+      `${shown(others)} = ${against(reach)}`,
+    holds: reachesOne(reach),
+  };
+}
+
+/** Limits, one for each unit, that together reach one. `terms` is the arithmetic of their sum. */
+export function sumFeasibility(given: {
+  readonly limit: string;
+  readonly value: number;
+  readonly count: number;
+  readonly reach: number;
+  readonly terms: string;
+}): Feasibility {
+  const { terms, ...found } = given;
+  return {
+    ...found,
+    arithmetic: `${terms} = ${against(given.reach)}`,
+    holds: reachesOne(given.reach),
+  };
 }

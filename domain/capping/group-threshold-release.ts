@@ -1,11 +1,18 @@
 import { sum } from "../numeric/sum.ts";
 import type { CapKind, FreeShare, InfeasibleStep, LimitCheck, StepOutcome } from "./cap-kind.ts";
 import type { GroupReleaseStep } from "./cap-step.ts";
-import { isOver, meets, thresholdOf, TOLERANCE } from "./comparator.ts";
-import { reachesOne, thresholdFeasibility, type ThresholdLimits } from "./feasibility.ts";
+import { isOver, meets, thresholdOf } from "./comparator.ts";
+import {
+  reachesOne,
+  receiversFeasibility,
+  thresholdFeasibility,
+  type ThresholdLimits,
+} from "./feasibility.ts";
 import { groupCount, groupSum, largest } from "./measures.ts";
+import { capsUnder, ceilingsAt, ceilingsOf, type Ceilings } from "./receivers.ts";
+import { relaxedKeys, relaxThreshold, thresholdLimits } from "./threshold-limits.ts";
 import { byRank, type CapUnit } from "./units.ts";
-import { allocate, type Allocation } from "./water-fill.ts";
+import { allocate, type Allocation, type Caps } from "./water-fill.ts";
 
 /**
  * A single cap at `member_limit`; then, once the units that meet `members` weigh together what the
@@ -17,15 +24,20 @@ import { allocate, type Allocation } from "./water-fill.ts";
  * Source: docs/methodology/capping.md section 5.
  */
 export const groupThresholdRelease: CapKind<GroupReleaseStep> = {
-  apply(step, units): StepOutcome | InfeasibleStep {
+  apply(step, units, lines): StepOutcome | InfeasibleStep {
     const written = limitsOf(step);
     const feasibility = thresholdFeasibility(units.length, written);
     if (!feasibility.holds && step.infeasible !== "relax_to_feasible")
       return { infeasible: feasibility };
-    const limits = feasibility.holds ? written : relax(units.length, written);
+    const limits = feasibility.holds ? written : relaxThreshold(units.length, written);
     const weights = units.map(({ weight }) => weight);
-    const first = capMembers(weights, limits.memberLimit);
-    const group = shareGroup(step, { units, weights: first.weights, limits });
+    const ceilings = ceilingsOf(step, units, lines);
+    const caps = capsUnder(limits.memberLimit, ceilings);
+    const receivers = ceilings && receiversFeasibility(capsOfAll(caps, units), ceilings);
+    if (receivers?.holds === false) return { infeasible: receivers };
+    const first = capMembers(weights, { caps, memberLimit: limits.memberLimit });
+    const group = shareGroup(step, { units, weights: first.weights, limits, ceilings });
+    if (group && "infeasible" in group) return group;
     const after = group?.weights ?? first.weights;
     return {
       weights: after,
@@ -43,7 +55,7 @@ export const groupThresholdRelease: CapKind<GroupReleaseStep> = {
         group_sum_after: groupSum(after, step.members),
       },
       free: compound(first.free, group),
-      relaxed: loosened(written, limits),
+      relaxed: relaxedKeys(written, limits),
       note: "",
     };
   },
@@ -69,18 +81,20 @@ export const groupThresholdRelease: CapKind<GroupReleaseStep> = {
   },
 };
 
-/** A unit held at an `at_least` threshold would be a member, so the others stop just under it. */
-function limitsOf({ members, member_limit, target, trigger }: GroupReleaseStep): ThresholdLimits {
-  return {
-    memberLimit: member_limit,
-    threshold: "over" in members ? members.over : members.at_least - 2 * TOLERANCE,
-    target: target ?? thresholdOf(trigger),
-  };
+function limitsOf(step: GroupReleaseStep): ThresholdLimits {
+  return thresholdLimits(step, step.target ?? thresholdOf(step.trigger));
 }
 
-function capMembers(weights: readonly number[], memberLimit: number): Allocation {
+function capsOfAll(caps: Caps, units: readonly CapUnit[]): readonly number[] {
+  return typeof caps === "number" ? units.map(() => caps) : caps;
+}
+
+function capMembers(
+  weights: readonly number[],
+  { caps, memberLimit }: { readonly caps: Caps; readonly memberLimit: number },
+): Allocation {
   return weights.some((weight) => isOver(weight, memberLimit))
-    ? allocate(weights, 1, memberLimit)
+    ? allocate(weights, 1, caps)
     : { weights, held: weights.map(() => false), free: undefined };
 }
 
@@ -95,10 +109,14 @@ interface GroupInput {
   readonly units: readonly CapUnit[];
   readonly weights: readonly number[];
   readonly limits: ThresholdLimits;
+  readonly ceilings: Ceilings;
 }
 
-function shareGroup(step: GroupReleaseStep, input: GroupInput): GroupShares | undefined {
-  const { units, weights, limits } = input;
+function shareGroup(
+  step: GroupReleaseStep,
+  input: GroupInput,
+): GroupShares | InfeasibleStep | undefined {
+  const { units, weights, limits, ceilings } = input;
   if (!meets(step.trigger, groupSum(weights, step.members))) return undefined;
   const members = byRank(
     units.map((unit, at) => ({ ...unit, weight: weights[at]! })),
@@ -108,10 +126,15 @@ function shareGroup(step: GroupReleaseStep, input: GroupInput): GroupShares | un
   const group = idOrder(members.slice(0, size));
   const inGroup = new Set(group);
   const others = units.map((_, at) => at).filter((at) => !inGroup.has(at));
+  const outer = ceilingsAt(ceilings, others);
+  const receivers =
+    outer &&
+    receiversFeasibility([sum(shares), ...outer.map(() => limits.threshold)], [Infinity, ...outer]);
+  if (receivers?.holds === false) return { infeasible: receivers };
   const rest = allocate(
     others.map((at) => weights[at]!),
     1 - sum(shares),
-    limits.threshold,
+    capsUnder(limits.threshold, outer),
   );
   const after = [...weights];
   for (const [place, at] of group.entries()) after[at] = shares[place]!;
@@ -123,19 +146,30 @@ function shareGroup(step: GroupReleaseStep, input: GroupInput): GroupShares | un
 /** The largest head of the ranked members that stays in the group and leaves the others room. */
 function largestThatHolds(
   step: GroupReleaseStep,
-  { weights, limits, members }: GroupInput & { readonly members: readonly number[] },
+  { weights, limits, members, ceilings }: GroupInput & { readonly members: readonly number[] },
 ): { readonly size: number; readonly shares: readonly number[] } {
   const { memberLimit, threshold, target } = limits;
   for (let size = members.length; size > 0; size--) {
     const group = idOrder(members.slice(0, size));
-    const total = Math.min(target, memberLimit * size);
+    const caps = capsUnder(memberLimit, ceilingsAt(ceilings, group));
     const base = group.map((at) => weights[at]!);
-    const shares = allocate(base, total, memberLimit).weights;
-    const room = threshold * (weights.length - size);
+    const most = typeof caps === "number" ? caps * size : sum(caps);
+    const shares = allocate(base, Math.min(target, most), caps).weights;
+    const room = roomOutside(group, { weights, threshold, ceilings });
     if (shares.every((share) => meets(step.members, share)) && reachesOne(room + sum(shares)))
       return { size, shares };
   }
   return { size: 0, shares: [] };
+}
+
+function roomOutside(
+  group: readonly number[],
+  given: Pick<GroupInput, "weights" | "ceilings"> & { readonly threshold: number },
+): number {
+  const { weights, threshold, ceilings } = given;
+  if (ceilings === undefined) return threshold * (weights.length - group.length);
+  const inGroup = new Set(group);
+  return sum(ceilings.flatMap((most, at) => (inGroup.has(at) ? [] : [Math.min(threshold, most)])));
 }
 
 function idOrder(indexes: readonly number[]): readonly number[] {
@@ -153,22 +187,4 @@ function compound(first: FreeShare | undefined, group: GroupShares | undefined) 
   return group.free && "multiplier" in group.free
     ? { multiplier: before * group.free.multiplier }
     : undefined;
-}
-
-/** The member limit to an equal share if need be, then the smallest target that seats everyone. */
-function relax(count: number, { memberLimit, threshold, target }: ThresholdLimits) {
-  const roomier = Math.max(memberLimit, 1 / count);
-  for (let k = 1; k < count; k++) {
-    const needed = 1 - (count - k) * threshold;
-    if (needed <= k * roomier + TOLERANCE)
-      return { memberLimit: roomier, threshold, target: Math.max(target, needed) };
-  }
-  return { memberLimit: roomier, threshold, target: 1 };
-}
-
-function loosened(written: ThresholdLimits, used: ThresholdLimits): Record<string, number> {
-  return {
-    ...(used.memberLimit !== written.memberLimit && { member_limit: used.memberLimit }),
-    ...(used.target !== written.target && { target: used.target }),
-  };
 }

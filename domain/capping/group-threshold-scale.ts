@@ -2,6 +2,7 @@ import type { CapKind, InfeasibleStep, StepOutcome } from "./cap-kind.ts";
 import type { GroupScaleStep } from "./cap-step.ts";
 import { isOver, meets, thresholdOf } from "./comparator.ts";
 import { groupCount, groupSum, largest } from "./measures.ts";
+import { ceilingsOf } from "./receivers.ts";
 import { scaleGroup } from "./scale-group.ts";
 
 /**
@@ -13,7 +14,7 @@ import { scaleGroup } from "./scale-group.ts";
  * Source: docs/methodology/capping.md section 4.
  */
 export const groupThresholdScale: CapKind<GroupScaleStep> = {
-  apply(step, units): StepOutcome | InfeasibleStep {
+  apply(step, units, lines): StepOutcome | InfeasibleStep {
     const weights = units.map(({ weight }) => weight);
     const members = new Set(
       units.flatMap(({ weight }, at) => (meets(step.members, weight) ? [at] : [])),
@@ -32,6 +33,7 @@ export const groupThresholdScale: CapKind<GroupScaleStep> = {
       limitKey: "receivers_limit",
       keepRankOrder: step.keep_rank_order ?? false,
       relax: step.infeasible === "relax_to_feasible",
+      ceilings: ceilingsOf(step, units, lines),
     });
     if ("infeasible" in scaled) return scaled;
     const { weights: after, othersLimit, ...outcome } = scaled;

@@ -1,7 +1,14 @@
 import type { CapKind } from "./cap-kind.ts";
 import type { CapStep } from "./cap-step.ts";
+import { group } from "./group.ts";
+import { groupThresholdPark } from "./group-threshold-park.ts";
 import { groupThresholdRelease } from "./group-threshold-release.ts";
 import { groupThresholdScale } from "./group-threshold-scale.ts";
+import { joint } from "./joint.ts";
+import { ladder } from "./ladder.ts";
+import { largestOthers } from "./largest-others.ts";
+import { pivot } from "./pivot.ts";
+import { relative } from "./relative.ts";
 import { single } from "./single.ts";
 import { topN } from "./top-n.ts";
 
@@ -14,9 +21,16 @@ type KeyOf<Step> = Step extends { readonly kind: infer Kind extends string }
 /** Every kind of cap, one line each: `kind`, or `kind/method` where a kind has methods. */
 const CAP_KINDS: { readonly [Step in CapStep as KeyOf<Step>]: CapKind<Step> } = {
   single,
+  largest_others: largestOthers,
   "group_threshold/scale": groupThresholdScale,
   "group_threshold/release": groupThresholdRelease,
+  "group_threshold/park_smallest": groupThresholdPark,
   top_n: topN,
+  group,
+  joint,
+  pivot,
+  ladder,
+  relative,
 };
 
 /** The kind that a step names. */

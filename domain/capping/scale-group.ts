@@ -1,6 +1,7 @@
 import { sum } from "../numeric/sum.ts";
 import type { FreeShare } from "./cap-kind.ts";
-import { groupFeasibility, type Feasibility } from "./feasibility.ts";
+import { groupFeasibility, receiversFeasibility, type Feasibility } from "./feasibility.ts";
+import { capsUnder, ceilingsAt, type Ceilings } from "./receivers.ts";
 import { allocate } from "./water-fill.ts";
 
 /** How a group is brought to its target and what the others may become. */
@@ -14,6 +15,7 @@ export interface GroupRule {
   readonly limitKey: string;
   readonly keepRankOrder: boolean;
   readonly relax: boolean;
+  readonly ceilings: Ceilings;
 }
 
 /** All weights after scaling, in the order given, and what it took. */
@@ -46,7 +48,13 @@ export function scaleGroup(
   const { scaled, limit, relaxed } = asWritten.feasibility.holds
     ? { ...asWritten, relaxed: {} }
     : relax(group, others.length, rule);
-  const shared = allocate(others, 1 - sum(scaled), limit);
+  const outer = ceilingsAt(
+    rule.ceilings,
+    [...weights.keys()].filter((at) => !members.has(at)),
+  );
+  const receivers = outer && othersFeasibility(sum(scaled), { outer, limit });
+  if (receivers?.holds === false) return { infeasible: receivers };
+  const shared = allocate(others, 1 - sum(scaled), capsUnder(limit, outer));
   const inGroup = scaled.values();
   const outside = shared.weights.values();
   const outsideHeld = shared.held.values();
@@ -57,6 +65,14 @@ export function scaleGroup(
   });
   const { feasibility } = asWritten;
   return { weights: after, held, feasibility, free: shared.free, relaxed, othersLimit: limit };
+}
+
+/** The group counts as one that is where it belongs. */
+function othersFeasibility(
+  group: number,
+  { outer, limit }: { readonly outer: readonly number[]; readonly limit: number },
+): Feasibility {
+  return receiversFeasibility([group, ...outer.map(() => limit)], [group, ...outer]);
 }
 
 interface Plan {

@@ -1,8 +1,9 @@
 import type { CapKind, InfeasibleStep, StepOutcome } from "./cap-kind.ts";
 import type { SingleStep } from "./cap-step.ts";
 import { isOver, meets, thresholdOf } from "./comparator.ts";
-import { singleFeasibility } from "./feasibility.ts";
+import { receiversFeasibility, singleFeasibility } from "./feasibility.ts";
 import { largest } from "./measures.ts";
+import { capsUnder, ceilingsOf, type Ceilings } from "./receivers.ts";
 import { allocate, allocateEqually } from "./water-fill.ts";
 
 /**
@@ -14,15 +15,23 @@ import { allocate, allocateEqually } from "./water-fill.ts";
  * Source: docs/methodology/capping.md section 3.
  */
 export const single: CapKind<SingleStep> = {
-  apply(step, units): StepOutcome | InfeasibleStep {
+  apply(step, units, lines): StepOutcome | InfeasibleStep {
     const weights = units.map(({ weight }) => weight);
     const feasibility = singleFeasibility(units.length, step.target);
     if (!feasibility.holds && step.infeasible !== "relax_to_feasible")
       return { infeasible: feasibility };
     const target = feasibility.holds ? step.target : 1 / units.length;
+    const ceilings = ceilingsOf(step, units, lines);
+    const receivers =
+      ceilings &&
+      receiversFeasibility(
+        units.map(() => target),
+        ceilings,
+      );
+    if (receivers?.holds === false) return { infeasible: receivers };
     const trigger = step.trigger ?? { over: target };
     const triggered = weights.some((weight) => meets(trigger, weight));
-    const fired = triggered ? capAt(step, weights, target) : undefined;
+    const fired = triggered ? capAt(step, weights, { target, ceilings }) : undefined;
     const after = fired?.weights ?? weights;
     return {
       weights: after,
@@ -49,8 +58,13 @@ export const single: CapKind<SingleStep> = {
   },
 };
 
-function capAt(step: SingleStep, weights: readonly number[], target: number) {
+function capAt(
+  step: SingleStep,
+  weights: readonly number[],
+  { target, ceilings }: { readonly target: number; readonly ceilings: Ceilings },
+) {
+  const caps = capsUnder(target, ceilings);
   return step.redistribute === "equal"
-    ? allocateEqually(weights, target)
-    : allocate(weights, 1, target);
+    ? allocateEqually(weights, caps)
+    : allocate(weights, 1, caps);
 }

@@ -1,10 +1,12 @@
 import { sum } from "../numeric/sum.ts";
 import type { CapKind, InfeasibleStep, StepOutcome } from "./cap-kind.ts";
 import type { TopNStep } from "./cap-step.ts";
-import { isOver, meets, thresholdOf, TOLERANCE } from "./comparator.ts";
+import { isOver, meets, thresholdOf } from "./comparator.ts";
 import { largest } from "./measures.ts";
+import { ceilingsOf } from "./receivers.ts";
 import { scaleGroup } from "./scale-group.ts";
-import { largestUnits, type CapUnit } from "./units.ts";
+import { tieNote } from "./tie-note.ts";
+import { largestUnits } from "./units.ts";
 
 /**
  * Once the n largest units weigh together what the trigger says, they are scaled to the target
@@ -15,13 +17,12 @@ import { largestUnits, type CapUnit } from "./units.ts";
  * Source: docs/methodology/capping.md section 6.
  */
 export const topN: CapKind<TopNStep> = {
-  apply(step, units): StepOutcome | InfeasibleStep {
+  apply(step, units, lines): StepOutcome | InfeasibleStep {
     const weights = units.map(({ weight }) => weight);
-    const ranked = largestUnits(units, step.n + 1);
-    const top = new Set(ranked.slice(0, step.n));
+    const top = new Set(largestUnits(units, step.n));
     const sumOfTop = (of: readonly number[]): number => sum(of.filter((_, at) => top.has(at)));
     const before = { units: units.length, top_n_sum_before: sumOfTop(weights) };
-    const note = tieNote(step.n, ranked, units);
+    const note = tieNote(units, step.n);
     if (!meets(step.trigger, before.top_n_sum_before))
       return {
         weights,
@@ -40,6 +41,7 @@ export const topN: CapKind<TopNStep> = {
       limitKey: "outside_limit",
       keepRankOrder: step.keep_rank_order ?? false,
       relax: step.infeasible === "relax_to_feasible",
+      ceilings: ceilingsOf(step, units, lines),
     });
     if ("infeasible" in scaled) return scaled;
     const { weights: after, othersLimit, ...outcome } = scaled;
@@ -63,10 +65,3 @@ export const topN: CapKind<TopNStep> = {
     return [{ measure: "top_n_sum", measured, limit: thresholdOf(step.trigger), holds }];
   },
 };
-
-function tieNote(n: number, ranked: readonly number[], units: readonly CapUnit[]): string {
-  const last = units[ranked[n - 1] ?? -1];
-  const next = units[ranked[n] ?? -1];
-  if (!last || !next || last.weight - next.weight > TOLERANCE) return "";
-  return `${last.id} and ${next.id} tie for place ${n}: ${last.id} takes it, by weight before caps, then identifier`;
-}

@@ -24,15 +24,17 @@ export interface CapHeadroom {
  * Each cap's distance at these weights, without capping again: drift between reviews may carry a
  * composition over its caps, and a reader should see it coming.
  *
+ * Steps that limit by an attribute have no row: a composition does not carry the attributes.
  * Expects: weights that sum to one.
  */
 export function capHeadrooms(
   steps: readonly CapStep[],
   lines: readonly WeightedLine[],
 ): readonly CapHeadroom[] {
-  return steps.map((step) => {
-    const ranked = heaviestFirst(unitWeights(step.unit, lines));
-    const { measure, limit, held } = measured(step, ranked);
+  return steps.flatMap((step) => {
+    const found = measured(step, heaviestFirst(unitWeights(step.unit, lines)));
+    if (found === undefined) return [];
+    const { measure, limit, held } = found;
     const total = sum(held.map(([, weight]) => weight));
     return {
       step: step.id,
@@ -67,7 +69,7 @@ interface Measured {
   readonly held: readonly UnitWeight[];
 }
 
-function measured(step: CapStep, ranked: readonly UnitWeight[]): Measured {
+function measured(step: CapStep, ranked: readonly UnitWeight[]): Measured | undefined {
   switch (step.kind) {
     case "single":
       return {
@@ -87,6 +89,20 @@ function measured(step: CapStep, ranked: readonly UnitWeight[]): Measured {
         limit: barOf(step.trigger),
         held: ranked.slice(0, step.n),
       };
+    case "largest_others":
+      return { measure: "largest", limit: step.largest, held: ranked.slice(0, 1) };
+    case "ladder":
+      return { measure: "largest", limit: step.ladder[0]!, held: ranked.slice(0, 1) };
+    case "pivot":
+      return {
+        measure: "sum of the group",
+        limit: step.target,
+        held: ranked.filter(([, weight]) => meets(weight, step.members)),
+      };
+    case "group":
+    case "joint":
+    case "relative":
+      return undefined;
   }
 }
 

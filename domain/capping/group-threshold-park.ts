@@ -1,0 +1,151 @@
+import { sum } from "../numeric/sum.ts";
+import type { CapKind, FreeShare, InfeasibleStep, StepOutcome } from "./cap-kind.ts";
+import type { GroupParkStep } from "./cap-step.ts";
+import { isOver, meets, thresholdOf, TOLERANCE } from "./comparator.ts";
+import { shown, sumFeasibility, type Feasibility } from "./feasibility.ts";
+import { groupCount, groupSum, largest } from "./measures.ts";
+import { ceilingsOf, type Ceilings } from "./receivers.ts";
+import { byRank, type CapUnit } from "./units.ts";
+import { allocate } from "./water-fill.ts";
+
+/**
+ * Once the units that meet `members` weigh together what the trigger says, the smallest of them goes
+ * to the floor, one after the other while those left are over the target; what they leave goes pro
+ * rata to units under the receivers' limit.
+ *
+ * Boundary: a group exactly at its target is left; a unit exactly at the receivers' limit receives
+ * nothing and stays.
+ * Keeps: the weights of members that are not parked, the proportions among the receivers that are
+ * not held. The order of weights is not kept, which is why the method was given up.
+ * Source: docs/methodology/capping.md section 6.
+ */
+export const groupThresholdPark: CapKind<GroupParkStep> = {
+  apply(step, units, lines): StepOutcome | InfeasibleStep {
+    const weights = units.map(({ weight }) => weight);
+    const members = membersOf(step, units);
+    const before = {
+      units: units.length,
+      group_count_before: members.length,
+      group_sum_before: groupSum(weights, step.members),
+    };
+    const triggered = members.length > 0 && meets(step.trigger, before.group_sum_before);
+    const parked = triggered ? park(step, units, ceilingsOf(step, units, lines)) : undefined;
+    if (parked && "infeasible" in parked) return { infeasible: parked.infeasible };
+    const after = parked?.weights ?? weights;
+    return {
+      weights: after,
+      held: parked?.held ?? [],
+      triggered,
+      feasibility: parked?.feasibility,
+      measured: {
+        ...before,
+        ...(parked && { parked: parked.count }),
+        largest_after: largest(after),
+        group_count_after: groupCount(after, step.members),
+        group_sum_after: groupSum(after, step.members),
+      },
+      free: parked?.free,
+      relaxed: parked?.relaxed ?? {},
+      note: "",
+    };
+  },
+
+  limits(step, units) {
+    const weights = units.map(({ weight }) => weight);
+    const measured = groupSum(weights, step.members);
+    const holds = !(meets(step.trigger, measured) && isOver(measured, targetOf(step)));
+    return [{ measure: "group_sum", measured, limit: thresholdOf(step.trigger), holds }];
+  },
+};
+
+function targetOf({ target, trigger }: GroupParkStep): number {
+  return target ?? thresholdOf(trigger);
+}
+
+/** Largest first. */
+function membersOf({ members }: GroupParkStep, units: readonly CapUnit[]): readonly number[] {
+  return byRank(
+    units,
+    units.flatMap(({ weight }, at) => (meets(members, weight) ? [at] : [])),
+  );
+}
+
+interface Parked {
+  readonly weights: readonly number[];
+  readonly held: readonly number[];
+  readonly count: number;
+  readonly feasibility: Feasibility;
+  readonly free: FreeShare | undefined;
+  readonly relaxed: Readonly<Record<string, number>>;
+}
+
+function park(
+  step: GroupParkStep,
+  units: readonly CapUnit[],
+  ceilings: Ceilings,
+): Parked | InfeasibleStep {
+  const members = membersOf(step, units);
+  const sumOf = (indexes: readonly number[]): number =>
+    sum(indexes.toSorted((a, b) => a - b).map((at) => units[at]!.weight));
+  let left = members.length;
+  while (left > 0 && isOver(sumOf(members.slice(0, left)), targetOf(step))) left--;
+  const receivers = units.flatMap(({ weight }, at) =>
+    !members.includes(at) && weight < step.receivers_limit - TOLERANCE && mayRise(ceilings, at)
+      ? [at]
+      : [],
+  );
+  const room = (kept: number): Feasibility => roomFor(step, { units, members, receivers, kept });
+  const feasibility = room(left);
+  if (!feasibility.holds && step.infeasible !== "relax_to_feasible")
+    return { infeasible: feasibility };
+  while (!room(left).holds) left++;
+  const leaving = members.slice(left);
+  const base = receivers.map((at) => units[at]!.weight);
+  const excess = sumOf(leaving) - leaving.length * step.member_floor;
+  const shared = allocate(base, sum(base) + excess, step.receivers_limit);
+  const weights = units.map(({ weight }) => weight);
+  for (const at of leaving) weights[at] = step.member_floor;
+  for (const [place, at] of receivers.entries()) weights[at] = shared.weights[place]!;
+  const still = units.map((_, at) => at).filter((at) => !receivers.includes(at));
+  const held = [...still, ...receivers.filter((_, place) => shared.held[place])];
+  const relaxed: Record<string, number> = feasibility.holds
+    ? {}
+    : { target: sumOf(members.slice(0, left)) };
+  return {
+    weights,
+    held: held.toSorted((a, b) => a - b),
+    count: leaving.length,
+    feasibility,
+    free: shared.free,
+    relaxed,
+  };
+}
+
+function mayRise(ceilings: Ceilings, at: number): boolean {
+  return ceilings === undefined || ceilings[at] === Infinity;
+}
+
+interface Parking {
+  readonly units: readonly CapUnit[];
+  readonly members: readonly number[];
+  readonly receivers: readonly number[];
+  /** How many of the largest members stay. */
+  readonly kept: number;
+}
+
+/** Whether the receivers have room for what the parked leave, as a sum that must reach one. */
+function roomFor(step: GroupParkStep, { units, members, receivers, kept }: Parking): Feasibility {
+  const parked = new Set(members.slice(kept));
+  const receiving = new Set(receivers);
+  const stay = sum(
+    units.filter((_, at) => !parked.has(at) && !receiving.has(at)).map(({ weight }) => weight),
+  );
+  const { member_floor: floor, receivers_limit: limit } = step;
+  return sumFeasibility({
+    limit: "receivers_limit",
+    value: limit,
+    count: receivers.length,
+    reach: stay + parked.size * floor + receivers.length * limit,
+    terms: `${shown(stay)} that stay + ${parked.size} parked x ${shown(floor)} + ${receivers.length} receivers x ${shown(limit)}`,
+  });
+}

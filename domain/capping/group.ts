@@ -1,0 +1,69 @@
+import { sum } from "../numeric/sum.ts";
+import type { CapKind } from "./cap-kind.ts";
+import type { CapLine } from "./cap-line.ts";
+import type { GroupStep } from "./cap-step.ts";
+import { groupFamily, type JointLimits } from "./joint-limits.ts";
+import { checksOf, jointOutcome, type RelaxedLimits } from "./joint-outcome.ts";
+import { ceilingsOf, type Ceilings } from "./receivers.ts";
+import type { CapUnit } from "./units.ts";
+
+/**
+ * The units that share a value of an attribute weigh together at most its limit and at least the
+ * floor; each group is scaled by one factor, and what it leaves goes to the others pro rata.
+ *
+ * Boundary: a group exactly at its limit is not over it; a value that no unit has limits nothing.
+ * Keeps: the proportions inside a group, and those of all groups that no limit holds.
+ * Source: docs/methodology/capping.md section 7.
+ */
+export const group: CapKind<GroupStep> = {
+  apply(step, units, lines) {
+    const limits = limitsOf(step, { units, lines, ceilings: ceilingsOf(step, units, lines) });
+    return jointOutcome(units, {
+      limits,
+      relaxed: step.infeasible === "relax_to_feasible" ? () => relax(step, limits) : undefined,
+    });
+  },
+
+  limits(step, units, lines) {
+    const limits = limitsOf(step, { units, lines, ceilings: undefined });
+    return [
+      ...checksOf(
+        units.map(({ weight }) => weight),
+        limits,
+      ),
+    ].slice(1);
+  },
+};
+
+function limitsOf(
+  step: GroupStep,
+  given: {
+    readonly units: readonly CapUnit[];
+    readonly lines: readonly CapLine[];
+    readonly ceilings: Ceilings;
+  },
+): JointLimits {
+  return {
+    upper: given.units.map((_, at) => Math.min(1, given.ceilings?.[at] ?? 1)),
+    families: [groupFamily(step, given)],
+  };
+}
+
+/** Floors that are over one together go to an equal share; limits under one go up by one factor. */
+function relax({ floor }: GroupStep, limits: JointLimits): RelaxedLimits {
+  const [family] = limits.families;
+  const { sums } = family!;
+  const equal = 1 / sums.length;
+  const floored = floor !== undefined && floor > equal;
+  const reach = sum(sums.map(({ upper }) => upper));
+  const factor = reach < 1 ? 1 / reach : 1;
+  const loosened = sums.map((one) => ({
+    ...one,
+    lower: floored ? equal : one.lower,
+    upper: Math.min(1, one.upper * factor),
+  }));
+  return {
+    limits: { ...limits, families: [{ ...family!, sums: loosened }] },
+    relaxed: { ...(factor > 1 && { limits_factor: factor }), ...(floored && { floor: equal }) },
+  };
+}

@@ -1,0 +1,87 @@
+import { sum } from "../numeric/sum.ts";
+import { reachesOne, shown, sumFeasibility, type Feasibility } from "./feasibility.ts";
+import type { JointLimits, NamedSum, SumFamily } from "./joint-limits.ts";
+import type { Contradiction } from "./nearest-weights.ts";
+import type { ForcedLimit } from "./nearest-problem.ts";
+
+/**
+ * Whether limits can hold as far as sums of one family show it: every floor under what its units may
+ * be, the floors together at most one, the limits together at least one.
+ */
+export function jointFeasibility({ upper, families }: JointLimits): Feasibility {
+  const alone = sumFeasibility({
+    limit: "target",
+    value: Math.max(...upper),
+    count: upper.length,
+    reach: sum(upper),
+    terms: `the limits of ${upper.length} units`,
+  });
+  const found = families.flatMap((family) => familyFeasibility(family, upper));
+  return [alone, ...found].find(({ holds }) => !holds) ?? found.at(-1) ?? alone;
+}
+
+function familyFeasibility({ by, sums }: SumFamily, upper: readonly number[]): Feasibility[] {
+  const roomOf = ({ members }: NamedSum): number => sum(members.map((at) => upper[at]!));
+  const reaches = sums.map((one) => Math.min(one.upper, roomOf(one), 1));
+  const floors = sum(sums.map(({ lower }) => lower));
+  const short = sums.find(({ lower }, at) => lower > reaches[at]! + 1e-12);
+  const terms = sums.map((one, at) => {
+    const bound = one.upper <= roomOf(one) ? "" : " (its units)";
+    return `${one.name} ${shown(reaches[at]!)}${bound}`;
+  });
+  const told = terms.length <= 12 ? terms.join(" + ") : `the limits of ${sums.length} ${by} values`;
+  return [
+    sumFeasibility({
+      limit: `limit by ${by}`,
+      value: Math.max(...reaches),
+      count: sums.length,
+      reach: sum(reaches),
+      terms: told,
+    }),
+    ...(floors > 0 ? [floorFeasibility(by, { floors, count: sums.length })] : []),
+    ...(short ? [shortFeasibility(short, reaches[sums.indexOf(short)]!)] : []),
+  ];
+}
+
+function floorFeasibility(
+  by: string,
+  { floors, count }: { readonly floors: number; readonly count: number },
+): Feasibility {
+  const holds = reachesOne(2 - floors);
+  return {
+    limit: `floor by ${by}`,
+    value: floors / count,
+    count,
+    reach: 2 - floors,
+    arithmetic: `${count} floors together ${shown(floors)} ${holds ? "<=" : ">"} 1`,
+    holds,
+  };
+}
+
+function shortFeasibility({ name, lower, members }: NamedSum, reach: number): Feasibility {
+  return {
+    limit: name,
+    value: lower,
+    count: members.length,
+    reach: 1 - (lower - reach),
+    arithmetic: `${name}: its ${members.length} units reach ${shown(reach)} < its floor ${shown(lower)}`,
+    holds: false,
+  };
+}
+
+/** Two sets of limits of different families that no weights hold: what the one forces on the other. */
+export function contradictionFeasibility(
+  { broken, excess, against }: Contradiction,
+  nameOf: (limit: Omit<ForcedLimit, "multiplier">) => string,
+): Feasibility {
+  const names = against.map(nameOf);
+  const listed = names.length <= 12 ? names.join(", ") : `${names.length} limits`;
+  return {
+    limit: nameOf(broken),
+    value: excess,
+    count: against.length,
+    reach: 1 - excess,
+    arithmetic: `with a sum of 1 and ${listed}, the limit ${nameOf(broken)} is passed by at least ${shown(excess)}: ${shown(1 - excess)} < 1`,
+    holds: false,
+  };
+}

@@ -1,0 +1,95 @@
+import type { CapLine } from "./cap-line.ts";
+import type { GroupLimits, JointGroup, JointSingle } from "./cap-step.ts";
+import { meets, thresholdOf } from "./comparator.ts";
+import type { SumLimit } from "./nearest-problem.ts";
+import type { Ceilings } from "./receivers.ts";
+import { unitValues } from "./unit-attribute.ts";
+import { unitLines, weighUnits, type CapUnit } from "./units.ts";
+
+/** A limit on a sum, with the name that a reader knows it by. */
+export interface NamedSum extends SumLimit {
+  readonly name: string;
+}
+
+/** Sums that divide the units between them, such as all sectors. */
+export interface SumFamily {
+  /** The attribute, or `company_id`. */
+  readonly by: string;
+  readonly sums: readonly NamedSum[];
+}
+
+/** All limits that hold together on some units. */
+export interface JointLimits {
+  readonly upper: readonly number[];
+  readonly families: readonly SumFamily[];
+}
+
+export interface UnitsOfLines {
+  readonly units: readonly CapUnit[];
+  readonly lines: readonly CapLine[];
+  readonly ceilings: Ceilings;
+}
+
+/** What the steps of a joint step ask of its units; a unit of one line is its own company. */
+export function jointLimits(
+  steps: readonly (JointSingle | JointGroup)[],
+  { units, lines, ceilings }: UnitsOfLines,
+): JointLimits {
+  const upper = units.map((_, at) => Math.min(1, ceilings?.[at] ?? 1));
+  const families: SumFamily[] = [];
+  for (const step of steps) {
+    if (step.kind === "group") {
+      families.push(groupFamily(step, { units, lines }));
+      continue;
+    }
+    const sums = companySums(step, { units, lines });
+    for (const { members, upper: limit } of sums)
+      if (members.length === 1) upper[members[0]!] = Math.min(upper[members[0]!]!, limit);
+    if (sums.some(({ members }) => members.length > 1)) families.push({ by: "company_id", sums });
+  }
+  return { upper, families };
+}
+
+/** The sums of one attribute; a value without a limit may weigh everything. */
+export function groupFamily(
+  step: GroupLimits & { readonly id: string },
+  { units, lines }: Pick<UnitsOfLines, "units" | "lines">,
+): SumFamily {
+  const { id, by, limit, limits, floor } = step;
+  const byValue = new Map<string, number[]>();
+  for (const [at, value] of unitValues(units, { step: id, column: by, lines }).entries()) {
+    const members = byValue.get(value);
+    if (members) members.push(at);
+    else byValue.set(value, [at]);
+  }
+  const sums = [...byValue].map(([value, members]) => ({
+    name: `${by} ${value}`,
+    members,
+    lower: floor ?? 0,
+    upper: limit ?? (limits && Object.hasOwn(limits, value) ? limits[value]! : 1),
+  }));
+  return { by, sums };
+}
+
+/** A single cap as sums, each of one unit where the step caps the units themselves. */
+function companySums(
+  step: JointSingle,
+  { units, lines }: Pick<UnitsOfLines, "units" | "lines">,
+): readonly NamedSum[] {
+  const place = new Map(units.flatMap((unit, at) => unit.lines.map((line) => [line, at] as const)));
+  const before = lines.map(() => 0);
+  const weights = lines.map((_, line) => {
+    const unit = units[place.get(line)!]!;
+    return unit.weight / unit.lines.length;
+  });
+  const capped = weighUnits(unitLines(step.unit, lines), { before, weights });
+  const triggered =
+    step.trigger === undefined || capped.some(({ weight }) => meets(step.trigger!, weight));
+  const limit = triggered ? step.target : thresholdOf(step.trigger!);
+  return capped.map(({ id, lines: of }) => ({
+    name: `${step.unit} ${id}`,
+    members: [...new Set(of.map((line) => place.get(line)!))].toSorted((a, b) => a - b),
+    lower: 0,
+    upper: limit,
+  }));
+}

@@ -1,0 +1,152 @@
+import { sum } from "../numeric/sum.ts";
+import type { InfeasibleStep, LimitCheck, StepOutcome } from "./cap-kind.ts";
+import { isOver } from "./comparator.ts";
+import { type Feasibility } from "./feasibility.ts";
+import { contradictionFeasibility, jointFeasibility } from "./joint-feasibility.ts";
+import type { JointLimits, NamedSum } from "./joint-limits.ts";
+import { largest } from "./measures.ts";
+import type { ForcedLimit } from "./nearest-problem.ts";
+import { nearestWeights, type Nearest } from "./nearest-weights.ts";
+import type { CapUnit } from "./units.ts";
+
+/** Limits that hold together, and the same loosened just so far that they can. */
+export interface JointRule {
+  readonly limits: JointLimits;
+  /** Undefined where the step does not say to relax them. */
+  readonly relaxed: (() => RelaxedLimits | undefined) | undefined;
+}
+
+export interface RelaxedLimits {
+  readonly limits: JointLimits;
+  readonly relaxed: Readonly<Record<string, number>>;
+}
+
+/**
+ * The weights with the least relative squares under limits that hold together; unchanged where all
+ * hold already.
+ *
+ * Boundary: a sum within the tolerance of its limit holds.
+ * Keeps: the proportions among units with the same limits in force.
+ */
+export function jointOutcome(
+  units: readonly CapUnit[],
+  { limits: written, relaxed: relax }: JointRule,
+): StepOutcome | InfeasibleStep {
+  const weights = units.map(({ weight }) => weight);
+  const first = attempt(weights, written);
+  const loosened = first.feasibility.holds ? undefined : relax?.();
+  const { feasibility } = first;
+  const used = loosened?.limits ?? written;
+  const second = loosened ? attempt(weights, used) : first;
+  if (second.nearest === undefined) return { infeasible: feasibility };
+  const { nearest } = second;
+  const checks = [...checksOf(weights, used)];
+  const triggered = checks.some(({ holds }) => !holds);
+  const after = triggered ? nearest.weights : weights;
+  return {
+    weights: after,
+    held: triggered ? heldBy(nearest, used) : [],
+    triggered,
+    feasibility,
+    measured: {
+      units: units.length,
+      limits_broken_before: checks.filter(({ holds }) => !holds).length,
+      largest_before: largest(weights),
+      largest_after: largest(after),
+    },
+    free: triggered ? { multiplier: 1 + nearest.level } : undefined,
+    relaxed: loosened?.relaxed ?? {},
+    note: "",
+    ...(triggered && {
+      optimum: {
+        objective: "least_relative_squares",
+        objective_value: sum(
+          after.map((weight, at) => (weight - weights[at]!) * (weight / weights[at]! - 1)),
+        ),
+        level: nearest.level,
+        active: nearest.forced.map((forced) => activeLimit(forced, { units, limits: used })),
+      },
+    }),
+  };
+}
+
+interface Attempt {
+  readonly nearest: Nearest | undefined;
+  readonly feasibility: Feasibility;
+}
+
+/** The nearest weights under some limits, or the arithmetic that shows there are none. */
+function attempt(weights: readonly number[], limits: JointLimits): Attempt {
+  const feasibility = jointFeasibility(limits);
+  if (!feasibility.holds) return { nearest: undefined, feasibility };
+  const sums = sumsOf(limits);
+  const roomy = feasibility.reach < 1 ? 1 / feasibility.reach : 1;
+  const found = nearestWeights({
+    start: weights,
+    scale: weights,
+    lower: weights.map(() => 0),
+    upper: limits.upper.map((upper) => upper * roomy),
+    sums: sums.map((one) => ({ ...one, upper: one.upper * roomy })),
+  });
+  if (!("broken" in found)) return { nearest: found, feasibility };
+  const nameOf = ({ of, at, side }: Omit<ForcedLimit, "multiplier">): string => {
+    const limit =
+      of === "sum" ? sums[at]![side === "at_most" ? "upper" : "lower"] : limits.upper[at];
+    return `${of === "sum" ? sums[at]!.name : "one unit"} ${side.replace("_", " ")} ${limit}`;
+  };
+  return { nearest: undefined, feasibility: contradictionFeasibility(found, nameOf) };
+}
+
+/** Whether limits can hold. */
+export function canHold(weights: readonly number[], limits: JointLimits): boolean {
+  return attempt(weights, limits).nearest !== undefined;
+}
+
+/** Only sums that may bind take part; a limit of one unit is the unit's own. */
+function sumsOf({ families }: JointLimits): readonly NamedSum[] {
+  return families.flatMap(({ sums }) => sums.filter(({ upper, lower }) => upper < 1 || lower > 0));
+}
+
+function heldBy({ forced }: Nearest, limits: JointLimits): readonly number[] {
+  const sums = sumsOf(limits);
+  const held = forced
+    .filter(({ multiplier }) => multiplier > 1e-12)
+    .flatMap(({ of, at }) => (of === "sum" ? sums[at]!.members : [at]));
+  return [...new Set(held)].toSorted((a, b) => a - b);
+}
+
+function activeLimit(
+  { of, at, side, multiplier }: ForcedLimit,
+  { units, limits }: { readonly units: readonly CapUnit[]; readonly limits: JointLimits },
+) {
+  const one = of === "sum" ? sumsOf(limits)[at]! : undefined;
+  const held = one?.name ?? units[at]!.id;
+  const limit = one ? one[side === "at_most" ? "upper" : "lower"] : limits.upper[at]!;
+  return { held, side, limit, multiplier };
+}
+
+/** Each family's sum and the unit that are furthest over their limits, and the floor furthest missed. */
+export function* checksOf(weights: readonly number[], limits: JointLimits): Generator<LimitCheck> {
+  const worst = weights.reduce(
+    (most, weight, at) =>
+      weight - limits.upper[at]! > weights[most]! - limits.upper[most]! ? at : most,
+    0,
+  );
+  yield check("largest_over_its_limit", weights[worst]!, limits.upper[worst]!);
+  for (const one of sumsOf(limits)) {
+    const measured = sum(one.members.map((at) => weights[at]!));
+    if (one.upper < 1) yield check(one.name, measured, one.upper);
+    if (one.lower > 0)
+      yield {
+        measure: `${one.name} floor`,
+        measured,
+        limit: one.lower,
+        floor: true,
+        holds: !isOver(one.lower, measured),
+      };
+  }
+}
+
+function check(measure: string, measured: number, limit: number): LimitCheck {
+  return { measure, measured, limit, holds: !isOver(measured, limit) };
+}

@@ -1,0 +1,68 @@
+import type { CapKind } from "./cap-kind.ts";
+import type { JointStep } from "./cap-step.ts";
+import { jointLimits, type JointLimits } from "./joint-limits.ts";
+import { canHold, checksOf, jointOutcome, type RelaxedLimits } from "./joint-outcome.ts";
+import { ceilingsOf } from "./receivers.ts";
+
+/**
+ * Limits on units, companies and groups that all hold at once, at the weights nearest to those
+ * before: the least sum of (w - u)^2 / u. Where no two families of groups cross, that is every unit
+ * times the factor of its groups, cut at its own limit.
+ *
+ * Boundary: a weight or sum within the tolerance of its limit holds.
+ * Keeps: the proportions among units with the same limits in force.
+ * Source: docs/methodology/capping.md section 8.
+ */
+export const joint: CapKind<JointStep> = {
+  apply(step, units, lines) {
+    const limits = jointLimits(step.steps, {
+      units,
+      lines,
+      ceilings: ceilingsOf(step, units, lines),
+    });
+    const weights = units.map(({ weight }) => weight);
+    return jointOutcome(units, {
+      limits,
+      relaxed: step.infeasible === "relax_to_feasible" ? () => relax(weights, limits) : undefined,
+    });
+  },
+
+  limits(step, units, lines) {
+    const limits = jointLimits(step.steps, { units, lines, ceilings: undefined });
+    return [
+      ...checksOf(
+        units.map(({ weight }) => weight),
+        limits,
+      ),
+    ];
+  },
+};
+
+/** All limits go up by one factor, the smallest that holds; where floors alone contradict, none does. */
+function relax(weights: readonly number[], limits: JointLimits): RelaxedLimits | undefined {
+  const loosest = 1 / Math.min(...limits.upper, ...uppersOf(limits));
+  if (!canHold(weights, scaled(limits, loosest))) return undefined;
+  let [low, high] = [1, loosest];
+  for (;;) {
+    const middle = low + (high - low) / 2;
+    if (middle <= low || middle >= high) break;
+    if (canHold(weights, scaled(limits, middle))) high = middle;
+    else low = middle;
+  }
+  return { limits: scaled(limits, high), relaxed: { limits_factor: high } };
+}
+
+function uppersOf({ families }: JointLimits): readonly number[] {
+  return families.flatMap(({ sums }) => sums.map(({ upper }) => upper));
+}
+
+function scaled({ upper, families }: JointLimits, factor: number): JointLimits {
+  const loosened = (limit: number): number => Math.min(1, limit * factor);
+  return {
+    upper: upper.map(loosened),
+    families: families.map((family) => ({
+      ...family,
+      sums: family.sums.map((one) => ({ ...one, upper: loosened(one.upper) })),
+    })),
+  };
+}

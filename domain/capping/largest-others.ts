@@ -1,0 +1,57 @@
+import type { CapKind } from "./cap-kind.ts";
+import { capEach, limitOfEach } from "./cap-each.ts";
+import type { LargestOthersStep } from "./cap-step.ts";
+import { shown, sumFeasibility } from "./feasibility.ts";
+import { ceilingsOf } from "./receivers.ts";
+import { tieNote } from "./tie-note.ts";
+import { largestUnits, type CapUnit } from "./units.ts";
+
+/**
+ * The largest unit is held at one limit, every other at a lower one.
+ *
+ * Boundary: who is largest is seen before the step; of those that tie, by weight before caps, then
+ * id ascending, the first is, and the note says so.
+ * Keeps: the order of weights.
+ * Source: docs/methodology/capping.md section 4.
+ */
+export const largestOthers: CapKind<LargestOthersStep> = {
+  apply(step, units, lines) {
+    const { largest, others } = step;
+    const count = units.length;
+    const reach = largest + (count - 1) * others;
+    return capEach(units, {
+      limits: limitsOf(step, units),
+      feasibility: sumFeasibility({
+        limit: "others",
+        value: others,
+        count: count - 1,
+        reach,
+        terms: `${shown(largest)} + ${count - 1} others x ${shown(others)}`,
+      }),
+      relaxed: () => relax(step, units),
+      relax: step.infeasible === "relax_to_feasible",
+      ceilings: ceilingsOf(step, units, lines),
+      note: tieNote(units, 1),
+    });
+  },
+
+  limits(step, units) {
+    return limitOfEach(units, limitsOf(step, units), "largest_over_its_limit");
+  },
+};
+
+function limitsOf(
+  { largest, others }: Pick<LargestOthersStep, "largest" | "others">,
+  units: readonly CapUnit[],
+): readonly number[] {
+  const [first] = largestUnits(units, 1);
+  return units.map((_, at) => (at === first ? largest : others));
+}
+
+/** The others go up to what the largest leaves them, at most to its own limit; then all to 1/N. */
+function relax({ largest }: LargestOthersStep, units: readonly CapUnit[]) {
+  const count = units.length;
+  const others = count === 1 ? 1 : (1 - largest) / (count - 1);
+  const relaxed = others <= largest ? { others } : { largest: 1 / count, others: 1 / count };
+  return { limits: limitsOf({ largest, ...relaxed }, units), relaxed };
+}

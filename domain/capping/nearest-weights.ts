@@ -1,0 +1,60 @@
+import { assert } from "../errors.ts";
+import { sum } from "../numeric/sum.ts";
+import { ActiveSet } from "./active-set.ts";
+import type { ForcedLimit, NearestProblem } from "./nearest-problem.ts";
+
+export interface Nearest {
+  readonly weights: readonly number[];
+  readonly level: number;
+  readonly forced: readonly ForcedLimit[];
+}
+
+/** No weights hold all limits: those in `against` force the sum or weight `broken` to `least` or over. */
+export interface Contradiction {
+  readonly broken: Omit<ForcedLimit, "multiplier">;
+  readonly excess: number;
+  readonly against: readonly Omit<ForcedLimit, "multiplier">[];
+}
+
+/** A limit this close to holding holds. */
+const HELD = 1e-14;
+
+/**
+ * The weights nearest to the start that hold every limit: the least sum of (w - start)^2 / scale.
+ *
+ * The dual active set method of Goldfarb and Idnani: the worst limit that does not hold is put in
+ * force, and those that would push the wrong way are let go, until all hold or two sets of limits
+ * contradict each other. It ends, as each set in force has a larger distance than the one before.
+ *
+ * Keeps: the sum of one; the result, up to the last bit, whatever order the limits came in force.
+ * Source: D. Goldfarb and A. Idnani, Mathematical Programming 27 (1983).
+ */
+export function nearestWeights(problem: NearestProblem): Nearest | Contradiction {
+  const set = new ActiveSet(problem);
+  const most = 100 * (problem.start.length + problem.sums.length + 10);
+  for (let turn = 0; ; turn++) {
+    assert(turn < most, "the active set method ends");
+    const worst = set.worstBroken(HELD);
+    if (worst === undefined) return settled(problem, set);
+    const against = set.force(worst);
+    if (against !== undefined) {
+      const { excess, ...broken } = worst;
+      return { broken, excess, against };
+    }
+  }
+}
+
+/** The weights that follow from who is in force alone, so that the way there leaves no rounding. */
+function settled(problem: NearestProblem, set: ActiveSet): Nearest {
+  const { start, scale, lower, upper } = problem;
+  if (!set.isUsed()) return { weights: [...start], level: 0, forced: [] };
+  const { level, pulls } = set.pulls();
+  const weights = start.map((weight, at) => {
+    const side = set.sideOf(at);
+    if (side !== undefined) return side === "at_most" ? upper[at]! : lower[at]!;
+    return weight + scale[at]! * (level + pulls[at]!);
+  });
+  assert(Math.abs(sum(weights) - 1) < 1e-12, "nearest weights sum to one");
+  const forced = set.forced((at) => (weights[at]! - start[at]!) / scale[at]! - level - pulls[at]!);
+  return { weights, level, forced };
+}

@@ -1,0 +1,154 @@
+import { sum } from "../numeric/sum.ts";
+import type { CapKind, InfeasibleStep, LimitCheck, StepOutcome } from "./cap-kind.ts";
+import type { PivotStep } from "./cap-step.ts";
+import { isOver, TOLERANCE } from "./comparator.ts";
+import { thresholdFeasibility, type ThresholdLimits } from "./feasibility.ts";
+import { groupCount, groupSum, largest } from "./measures.ts";
+import { nearestWeights, type Nearest } from "./nearest-weights.ts";
+import { ceilingsOf, type Ceilings } from "./receivers.ts";
+import { relaxThreshold, relaxedKeys, thresholdLimits } from "./threshold-limits.ts";
+import { largestUnits, type CapUnit } from "./units.ts";
+
+/**
+ * For every k, the k largest units may be over the threshold q, up to p each and r together, the
+ * others up to q; the weights nearest to those before, over all k, are the result.
+ *
+ * Boundary: k runs from 0 to r / q; pivots as near as each other give way to the smaller.
+ * Keeps: the differences among units with the same limits in force.
+ * Source: docs/methodology/capping.md section 9.
+ */
+export const pivot: CapKind<PivotStep> = {
+  apply(step, units, lines): StepOutcome | InfeasibleStep {
+    const written = thresholdLimits(step, step.target);
+    const feasibility = thresholdFeasibility(units.length, written);
+    if (!feasibility.holds && step.infeasible !== "relax_to_feasible")
+      return { infeasible: feasibility };
+    const limits = feasibility.holds ? written : relaxThreshold(units.length, written);
+    const weights = units.map(({ weight }) => weight);
+    const best = nearestPivot(units, { limits, ceilings: ceilingsOf(step, units, lines) });
+    if (best === undefined) return { infeasible: { ...feasibility, holds: false } };
+    const triggered = best.nearest.forced.length > 0;
+    const after = triggered ? best.nearest.weights : weights;
+    return {
+      weights: after,
+      held: triggered ? heldBy(best) : [],
+      triggered,
+      feasibility,
+      measured: {
+        units: units.length,
+        largest_before: largest(weights),
+        group_count_before: groupCount(weights, step.members),
+        group_sum_before: groupSum(weights, step.members),
+        pivot: best.k,
+        largest_after: largest(after),
+        group_count_after: groupCount(after, step.members),
+        group_sum_after: groupSum(after, step.members),
+      },
+      free: triggered ? { addend: best.nearest.level } : undefined,
+      relaxed: relaxedKeys(written, limits),
+      note: "",
+      ...(triggered && {
+        optimum: {
+          objective: "least_squares",
+          objective_value: best.distance,
+          level: best.nearest.level,
+          active: best.nearest.forced.map(({ of, at, side, multiplier }) => ({
+            held: of === "sum" ? `the ${best.k} largest` : units[at]!.id,
+            side,
+            limit: of === "sum" ? best.together : best.upper[at]!,
+            multiplier,
+          })),
+          pivot: best.k,
+        },
+      }),
+    };
+  },
+
+  limits(step, units): readonly LimitCheck[] {
+    const weights = units.map(({ weight }) => weight);
+    const most = largest(weights);
+    const together = groupSum(weights, step.members);
+    return [
+      {
+        measure: "largest_weight",
+        measured: most,
+        limit: step.member_limit,
+        holds: !isOver(most, step.member_limit),
+      },
+      {
+        measure: "group_sum",
+        measured: together,
+        limit: step.target,
+        holds: !isOver(together, step.target),
+      },
+    ];
+  },
+};
+
+interface Pivot {
+  readonly k: number;
+  readonly top: readonly number[];
+  readonly upper: readonly number[];
+  readonly together: number;
+  readonly nearest: Nearest;
+  readonly distance: number;
+}
+
+/** Distances that differ by no more than rounding are equal. */
+const NEARER = TOLERANCE * 1e-4;
+
+function nearestPivot(
+  units: readonly CapUnit[],
+  { limits, ceilings }: { readonly limits: ThresholdLimits; readonly ceilings: Ceilings },
+): Pivot | undefined {
+  const most = Math.min(units.length, Math.floor(limits.target / limits.threshold + 1e-9));
+  const ranked = largestUnits(units, most);
+  let best: Pivot | undefined;
+  for (let k = 0; k <= most; k++) {
+    const found = atPivot(units, { limits, ceilings, top: ranked.slice(0, k) });
+    if (found && found.distance < (best?.distance ?? Infinity) - NEARER) best = found;
+  }
+  return best;
+}
+
+function atPivot(
+  units: readonly CapUnit[],
+  given: {
+    readonly limits: ThresholdLimits;
+    readonly ceilings: Ceilings;
+    readonly top: readonly number[];
+  },
+): Pivot | undefined {
+  const { ceilings, top } = given;
+  const { memberLimit, threshold, target: together } = given.limits;
+  const start = units.map(({ weight }) => weight);
+  const isTop = new Set(top);
+  const upper = start.map((_, at) =>
+    Math.min(ceilings?.[at] ?? 1, isTop.has(at) ? memberLimit : threshold),
+  );
+  const reach =
+    Math.min(together, sum(upper.filter((_, at) => isTop.has(at)))) +
+    sum(upper.filter((_, at) => !isTop.has(at)));
+  if (reach < 1 - TOLERANCE) return undefined;
+  const roomy = Math.max(1, 1 / reach);
+  const members = [...top].toSorted((a, b) => a - b);
+  const nearest = nearestWeights({
+    start,
+    scale: start.map(() => 1),
+    lower: start.map(() => 0),
+    upper: upper.map((limit) => limit * roomy),
+    sums: top.length === 0 ? [] : [{ members, lower: 0, upper: together * roomy }],
+  });
+  if ("broken" in nearest) return undefined;
+  const distance = sum(
+    nearest.weights.map((weight, at) => (weight - start[at]!) * (weight - start[at]!)),
+  );
+  return { k: top.length, top: members, upper, together, nearest, distance };
+}
+
+function heldBy({ nearest, top }: Pivot): readonly number[] {
+  const held = nearest.forced
+    .filter(({ multiplier }) => multiplier > TOLERANCE)
+    .flatMap(({ of, at }) => (of === "sum" ? top : [at]));
+  return [...new Set(held)].toSorted((a, b) => a - b);
+}

@@ -1,0 +1,40 @@
+import type { Trigger } from "./cap-step.ts";
+import { TOLERANCE } from "./comparator.ts";
+import type { ThresholdLimits } from "./feasibility.ts";
+
+/** A unit held at an `at_least` threshold would be a member, so the others stop just under it. */
+export function thresholdLimits(
+  { members, member_limit }: { readonly members: Trigger; readonly member_limit: number },
+  target: number,
+): ThresholdLimits {
+  return {
+    memberLimit: member_limit,
+    threshold: "over" in members ? members.over : members.at_least - 2 * TOLERANCE,
+    target,
+  };
+}
+
+/** The member limit to an equal share if need be, then the smallest target that seats everyone. */
+export function relaxThreshold(
+  count: number,
+  { memberLimit, threshold, target }: ThresholdLimits,
+): ThresholdLimits {
+  const roomier = Math.max(memberLimit, 1 / count);
+  for (let k = 1; k < count; k++) {
+    const needed = 1 - (count - k) * threshold;
+    if (needed <= k * roomier + TOLERANCE)
+      return { memberLimit: roomier, threshold, target: Math.max(target, needed) };
+  }
+  return { memberLimit: roomier, threshold, target: 1 };
+}
+
+/** What was loosened, by the rulebook's keys. */
+export function relaxedKeys(
+  written: ThresholdLimits,
+  used: ThresholdLimits,
+): Readonly<Record<string, number>> {
+  return {
+    ...(used.memberLimit !== written.memberLimit && { member_limit: used.memberLimit }),
+    ...(used.target !== written.target && { target: used.target }),
+  };
+}

@@ -1,0 +1,63 @@
+import { PipelineError } from "../errors.ts";
+import type { CapLine } from "./cap-line.ts";
+import { cellProblem, isMarked, type StepColumn } from "./step-columns.ts";
+import type { CapUnit } from "./units.ts";
+
+/** Which column a step reads, and of which lines. */
+export interface ColumnOfLines {
+  readonly step: string;
+  readonly column: string;
+  readonly lines: readonly CapLine[];
+}
+
+/**
+ * The value of each unit in a column.
+ *
+ * Throws: bad_input where a line has no value, or the lines of one company have different ones.
+ */
+export function unitValues(units: readonly CapUnit[], from: ColumnOfLines): readonly string[] {
+  return units.map(({ id, lines }) => {
+    const [first, ...others] = lines.map((at) => cellOf({ ...from, meaning: "value" }, at));
+    if (others.every((other) => other === first)) return first!;
+    throw new PipelineError("bad_input", {
+      step: from.step,
+      column: from.column,
+      company_id: id,
+      value: [first, ...others].join(" "),
+      reason: "the lines of one company differ, and its lines are scaled together",
+    });
+  });
+}
+
+/**
+ * The sum of each unit's lines in a column of weights.
+ *
+ * Throws: bad_input where a line has no number over 0 and up to 1.
+ */
+export function unitAmounts(units: readonly CapUnit[], from: ColumnOfLines): readonly number[] {
+  const amountOf = (at: number): number => Number(cellOf({ ...from, meaning: "weight" }, at));
+  return units.map(({ lines }) => lines.reduce((total, at) => total + amountOf(at), 0));
+}
+
+/** Whether each unit has a line that a column of yes and no marks. Throws: bad_input. */
+export function unitMarks(units: readonly CapUnit[], from: ColumnOfLines): readonly boolean[] {
+  return units.map(({ lines }) =>
+    lines.some((at) => isMarked(cellOf({ ...from, meaning: "mark" }, at))),
+  );
+}
+
+function cellOf({ step, column, meaning, lines }: ColumnOfLines & StepColumn, at: number): string {
+  const line = lines[at]!;
+  if (column === "security_id") return line.securityId;
+  if (column === "company_id") return line.companyId;
+  const cell = line.attributes[column];
+  const named = { step, column, security_id: line.securityId };
+  if (cell === undefined)
+    throw new PipelineError("bad_input", {
+      ...named,
+      reason: "the step names this column and there is none",
+    });
+  const reason = cellProblem(meaning, cell);
+  if (reason !== undefined) throw new PipelineError("bad_input", { ...named, value: cell, reason });
+  return cell;
+}
