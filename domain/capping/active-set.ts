@@ -55,6 +55,10 @@ export class ActiveSet {
     });
   }
 
+  weights(): Float64Array {
+    return this.#weights;
+  }
+
   isUsed(): boolean {
     return this.#sums.length > 0 || this.#signs.some((sign) => sign !== 0);
   }

@@ -16,6 +16,9 @@ export function capCertificate({ lines, steps, columns }: CapResult) {
     tolerance: TOLERANCE,
     lines: lines.length,
     companies: new Set(lines.map(({ companyId }) => companyId)).size,
+    weights_before: Object.fromEntries(
+      lines.map(({ securityId, weightBefore }) => [securityId, weightBefore]),
+    ),
     ...(columns && Object.keys(columns).length > 0 && { columns }),
     steps: steps.map(stepCertificate),
     result: resultChecks(lines),
@@ -27,6 +30,7 @@ const READING = [
   "A unit is a security or a company with all its lines; inside a company the lines keep their proportions.",
   "In each triggered step a bound unit goes from before to after; every other unit is multiplied by free.multiplier, or free.addend is added.",
   "feasibility.reach is the most that the limits let all units weigh together; limits can hold when it is at least one.",
+  "weights_before are those of capping.csv as doubles: each is within 1e-12 of what is printed there.",
   "limits_at_end measures each step's limit on the final weights of capping.csv; slack is how far it is from being broken.",
   "optimum holds the multipliers that prove a step's weights to be the nearest ones under its limits; docs/verify says how to check all of this.",
 ];

@@ -6,7 +6,8 @@ import type { ForcedLimit } from "./nearest-problem.ts";
 
 /**
  * Whether limits can hold as far as sums of one family show it: every floor under what its units may
- * be, the floors together at most one, the limits together at least one.
+ * be, the floors together at most one, the limits together at least one. Gives the first that cannot
+ * hold, or the one with the least reach.
  */
 export function jointFeasibility({ upper, families }: JointLimits): Feasibility {
   const alone = sumFeasibility({
@@ -17,7 +18,9 @@ export function jointFeasibility({ upper, families }: JointLimits): Feasibility 
     terms: `the limits of ${upper.length} units`,
   });
   const found = families.flatMap((family) => familyFeasibility(family, upper));
-  return [alone, ...found].find(({ holds }) => !holds) ?? found.at(-1) ?? alone;
+  const all = [alone, ...found];
+  const tightest = all.reduce((least, one) => (one.reach < least.reach ? one : least));
+  return all.find(({ holds }) => !holds) ?? tightest;
 }
 
 function familyFeasibility({ by, sums }: SumFamily, upper: readonly number[]): Feasibility[] {

@@ -97,9 +97,10 @@ function attempt(weights: readonly number[], limits: JointLimits): Attempt {
   return { nearest: undefined, feasibility: contradictionFeasibility(found, nameOf) };
 }
 
-/** Whether limits can hold. */
+/** Whether limits can hold, without the tolerance. */
 export function canHold(weights: readonly number[], limits: JointLimits): boolean {
-  return attempt(weights, limits).nearest !== undefined;
+  const { nearest, feasibility } = attempt(weights, limits);
+  return nearest !== undefined && feasibility.reach >= 1;
 }
 
 /** Only sums that may bind take part; a limit of one unit is the unit's own. */

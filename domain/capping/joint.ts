@@ -38,6 +38,9 @@ export const joint: CapKind<JointStep> = {
   },
 };
 
+/** A hair over the smallest factor, at which one point alone would be left and no multipliers show it. */
+const ROOM = 1 + 1e-10;
+
 /** All limits go up by one factor, the smallest that holds; where floors alone contradict, none does. */
 function relax(weights: readonly number[], limits: JointLimits): RelaxedLimits | undefined {
   const loosest = 1 / Math.min(...limits.upper, ...uppersOf(limits));
@@ -49,7 +52,8 @@ function relax(weights: readonly number[], limits: JointLimits): RelaxedLimits |
     if (canHold(weights, scaled(limits, middle))) high = middle;
     else low = middle;
   }
-  return { limits: scaled(limits, high), relaxed: { limits_factor: high } };
+  const factor = high * ROOM;
+  return { limits: scaled(limits, factor), relaxed: { limits_factor: factor } };
 }
 
 function uppersOf({ families }: JointLimits): readonly number[] {

@@ -1,3 +1,6 @@
+/** A pivot this small beside its own diagonal is what rounding leaves of a row that depends on others. */
+const DEPENDENT = 1e-13;
+
 /**
  * Solves a small symmetric system by elimination with the largest pivot of each column.
  *
@@ -6,14 +9,13 @@
 export function solved(matrix: readonly (readonly number[])[], right: readonly number[]): number[] {
   const rows = matrix.map((row, at) => [...row, right[at]!]);
   const count = rows.length;
-  const largest = rows.reduce((most, row, at) => Math.max(most, Math.abs(row[at]!)), 0);
   for (let column = 0; column < count; column++) {
     let pivot = column;
     for (let at = column + 1; at < count; at++)
       if (Math.abs(rows[at]![column]!) > Math.abs(rows[pivot]![column]!)) pivot = at;
     [rows[column], rows[pivot]] = [rows[pivot]!, rows[column]!];
     const lead = rows[column]!;
-    if (Math.abs(lead[column]!) <= largest * 1e-15) lead.fill(0);
+    if (Math.abs(lead[column]!) <= matrix[column]![column]! * DEPENDENT) lead.fill(0);
     if (lead[column] === 0) continue;
     for (let at = column + 1; at < count; at++) {
       const row = rows[at]!;

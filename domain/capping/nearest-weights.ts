@@ -1,5 +1,6 @@
 import { assert } from "../errors.ts";
 import { sum } from "../numeric/sum.ts";
+import { TOLERANCE } from "./comparator.ts";
 import { ActiveSet } from "./active-set.ts";
 import type { ForcedLimit, NearestProblem } from "./nearest-problem.ts";
 
@@ -26,6 +27,7 @@ const HELD = 1e-14;
  * force, and those that would push the wrong way are let go, until all hold or two sets of limits
  * contradict each other. It ends, as each set in force has a larger distance than the one before.
  *
+ * Boundary: limits that contradict each other by no more than the tolerance hold.
  * Keeps: the sum of one; the result, up to the last bit, whatever order the limits came in force.
  * Source: D. Goldfarb and A. Idnani, Mathematical Programming 27 (1983).
  */
@@ -38,23 +40,29 @@ export function nearestWeights(problem: NearestProblem): Nearest | Contradiction
     if (worst === undefined) return settled(problem, set);
     const against = set.force(worst);
     if (against !== undefined) {
+      if (worst.excess <= TOLERANCE) return settled(problem, set);
       const { excess, ...broken } = worst;
       return { broken, excess, against };
     }
   }
 }
 
-/** The weights that follow from who is in force alone, so that the way there leaves no rounding. */
+/**
+ * The weights that follow from who is in force alone, so that the way there leaves no rounding; those
+ * of the way where limits leave one point only, as then they do not tell the multipliers apart.
+ */
 function settled(problem: NearestProblem, set: ActiveSet): Nearest {
   const { start, scale, lower, upper } = problem;
   if (!set.isUsed()) return { weights: [...start], level: 0, forced: [] };
   const { level, pulls } = set.pulls();
-  const weights = start.map((weight, at) => {
+  const exact = start.map((weight, at) => {
     const side = set.sideOf(at);
     if (side !== undefined) return side === "at_most" ? upper[at]! : lower[at]!;
-    return weight + scale[at]! * (level + pulls[at]!);
+    const moved = weight + scale[at]! * (level + pulls[at]!);
+    return Math.min(Math.max(moved, lower[at]!), upper[at]!);
   });
-  assert(Math.abs(sum(weights) - 1) < 1e-12, "nearest weights sum to one");
+  const weights = Math.abs(sum(exact) - 1) < TOLERANCE ? exact : [...set.weights()];
+  assert(Math.abs(sum(weights) - 1) < TOLERANCE, "nearest weights sum to one");
   const forced = set.forced((at) => (weights[at]! - start[at]!) / scale[at]! - level - pulls[at]!);
   return { weights, level, forced };
 }

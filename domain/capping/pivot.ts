@@ -95,7 +95,7 @@ interface Pivot {
 }
 
 /** Distances that differ by no more than rounding are equal. */
-const NEARER = TOLERANCE * 1e-4;
+const NEARER = TOLERANCE * 1e-2;
 
 function nearestPivot(
   units: readonly CapUnit[],

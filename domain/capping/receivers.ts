@@ -27,8 +27,8 @@ export function ceilingsAt(ceilings: Ceilings, indexes: readonly number[]): Ceil
   return ceilings && indexes.map((at) => ceilings[at]!);
 }
 
-/** The caps, each no higher than its ceiling. */
+/** The caps, each no higher than its ceiling; none needs to be over one, as no weight is. */
 export function capsUnder(caps: Caps, ceilings: Ceilings): Caps {
   if (ceilings === undefined) return caps;
-  return ceilings.map((most, at) => Math.min(most, typeof caps === "number" ? caps : caps[at]!));
+  return ceilings.map((most, at) => Math.min(1, most, typeof caps === "number" ? caps : caps[at]!));
 }

@@ -71,7 +71,10 @@ export function spreadOverLines(
     const unitAfter = after[at]!;
     if (unitAfter === weight) continue;
     if (lines.length === 1) spread[lines[0]!] = unitAfter;
-    else for (const line of lines) spread[line] = weights[line]! * (unitAfter / weight);
+    else
+      for (const line of lines)
+        spread[line] =
+          weight === 0 ? unitAfter / lines.length : weights[line]! * (unitAfter / weight);
   }
   return spread;
 }
