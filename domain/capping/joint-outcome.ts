@@ -122,7 +122,8 @@ function activeLimit(
 ) {
   const one = of === "sum" ? sumsOf(limits)[at]! : undefined;
   const held = one?.name ?? units[at]!.id;
-  const limit = one ? one[side === "at_most" ? "upper" : "lower"] : limits.upper[at]!;
+  const alone = side === "at_most" ? limits.upper[at]! : 0;
+  const limit = one ? one[side === "at_most" ? "upper" : "lower"] : alone;
   return { held, side, limit, multiplier };
 }
 

@@ -2,7 +2,7 @@ import type { CapKind } from "./cap-kind.ts";
 import type { JointStep } from "./cap-step.ts";
 import { jointLimits, type JointLimits } from "./joint-limits.ts";
 import { canHold, checksOf, jointOutcome, type RelaxedLimits } from "./joint-outcome.ts";
-import { ceilingsOf } from "./receivers.ts";
+import { ceilingsOf, type Ceilings } from "./receivers.ts";
 
 /**
  * Limits on units, companies and groups that all hold at once, at the weights nearest to those
@@ -15,15 +15,15 @@ import { ceilingsOf } from "./receivers.ts";
  */
 export const joint: CapKind<JointStep> = {
   apply(step, units, lines) {
-    const limits = jointLimits(step.steps, {
-      units,
-      lines,
-      ceilings: ceilingsOf(step, units, lines),
-    });
+    const ceilings = ceilingsOf(step, units, lines);
+    const limits = jointLimits(step.steps, { units, lines, ceilings });
     const weights = units.map(({ weight }) => weight);
     return jointOutcome(units, {
       limits,
-      relaxed: step.infeasible === "relax_to_feasible" ? () => relax(weights, limits) : undefined,
+      relaxed:
+        step.infeasible === "relax_to_feasible"
+          ? () => relax(weights, { limits, ceilings })
+          : undefined,
     });
   },
 
@@ -42,28 +42,36 @@ export const joint: CapKind<JointStep> = {
 const ROOM = 1 + 1e-10;
 
 /** All limits go up by one factor, the smallest that holds; where floors alone contradict, none does. */
-function relax(weights: readonly number[], limits: JointLimits): RelaxedLimits | undefined {
+function relax(
+  weights: readonly number[],
+  { limits, ceilings }: { readonly limits: JointLimits; readonly ceilings: Ceilings },
+): RelaxedLimits | undefined {
+  const at = (factor: number): JointLimits => scaled(limits, { factor, ceilings });
   const loosest = 1 / Math.min(...limits.upper, ...uppersOf(limits));
-  if (!canHold(weights, scaled(limits, loosest))) return undefined;
+  if (!canHold(weights, at(loosest))) return undefined;
   let [low, high] = [1, loosest];
   for (;;) {
     const middle = low + (high - low) / 2;
     if (middle <= low || middle >= high) break;
-    if (canHold(weights, scaled(limits, middle))) high = middle;
+    if (canHold(weights, at(middle))) high = middle;
     else low = middle;
   }
   const factor = high * ROOM;
-  return { limits: scaled(limits, factor), relaxed: { limits_factor: factor } };
+  return { limits: at(factor), relaxed: { limits_factor: factor } };
 }
 
 function uppersOf({ families }: JointLimits): readonly number[] {
   return families.flatMap(({ sums }) => sums.map(({ upper }) => upper));
 }
 
-function scaled({ upper, families }: JointLimits, factor: number): JointLimits {
+/** Who receives nothing keeps its ceiling. */
+function scaled(
+  { upper, families }: JointLimits,
+  { factor, ceilings }: { readonly factor: number; readonly ceilings: Ceilings },
+): JointLimits {
   const loosened = (limit: number): number => Math.min(1, limit * factor);
   return {
-    upper: upper.map(loosened),
+    upper: upper.map((limit, at) => Math.min(loosened(limit), ceilings?.[at] ?? 1)),
     families: families.map((family) => ({
       ...family,
       sums: family.sums.map((one) => ({ ...one, upper: loosened(one.upper) })),

@@ -55,7 +55,7 @@ export const pivot: CapKind<PivotStep> = {
           active: best.nearest.forced.map(({ of, at, side, multiplier }) => ({
             held: of === "sum" ? `the ${best.k} largest` : units[at]!.id,
             side,
-            limit: of === "sum" ? best.together : best.upper[at]!,
+            limit: of === "sum" ? best.together : side === "at_most" ? best.upper[at]! : 0,
             multiplier,
           })),
           pivot: best.k,

@@ -152,7 +152,13 @@ export const ladderSteps: fc.Arbitrary<LadderStep> = fc
   .tuple(unit, fc.array(between(0.03, 0.3), { minLength: 1, maxLength: 6 }), between(0.3, 1))
   .map(([unitDrawn, rungs, share]) => {
     const ladder = rungs.toSorted((a, b) => b - a);
-    return { id: "ladder", kind: "ladder", unit: unitDrawn, ladder, others: ladder.at(-1)! * share };
+    return {
+      id: "ladder",
+      kind: "ladder",
+      unit: unitDrawn,
+      ladder,
+      others: ladder.at(-1)! * share,
+    };
   });
 
 export const relativeSteps: fc.Arbitrary<RelativeStep> = fc

@@ -37,30 +37,40 @@ const KINDS: Readonly<Record<string, fc.Arbitrary<CapStep>>> = {
   ladder: ladderSteps,
   relative: relativeSteps,
 };
-const PER_KIND = 60;
+const PER_KIND = 40;
 
 interface Drawn {
   readonly lines: readonly CapLine[];
   readonly steps: readonly CapStep[];
 }
 
-/** Cases of a kind that have an answer, each with the files of the command. */
-function casesOf(kind: fc.Arbitrary<CapStep>, seed: number): readonly (Drawn & { files: CheckedFiles })[] {
+const drawnBefore = new Map<string, ReturnType<typeof draw>>();
+
+/** Cases of a kind that have an answer, each with the files of the command; drawn once. */
+function casesOf(kind: fc.Arbitrary<CapStep>, seed: number): ReturnType<typeof draw> {
+  const key = `${Object.values(KINDS).indexOf(kind)}/${seed}`;
+  const known = drawnBefore.get(key) ?? draw(kind, seed);
+  drawnBefore.set(key, known);
+  return known;
+}
+
+function draw(
+  kind: fc.Arbitrary<CapStep>,
+  seed: number,
+): readonly (Drawn & { files: CheckedFiles })[] {
   const drawn = fc.sample(
     fc.record({
       lines: attributedLines(12, 40),
-      steps: fc
-        .tuple(kind, fc.nat(3), fc.nat(3))
-        .map(([step, relax, excluded]): CapStep[] => [
-          {
-            ...step,
-            may_be_exceeded: true,
-            ...(relax === 0 && { infeasible: "relax_to_feasible" }),
-            ...(excluded === 0 && { no_receivers: "suspended" }),
-          },
-        ]),
+      steps: fc.tuple(kind, fc.nat(3), fc.nat(3)).map(([step, relax, excluded]): CapStep[] => [
+        {
+          ...step,
+          may_be_exceeded: true,
+          ...(relax === 0 && { infeasible: "relax_to_feasible" }),
+          ...(excluded === 0 && { no_receivers: "suspended" }),
+        },
+      ]),
     }),
-    { numRuns: PER_KIND * 12, seed },
+    { numRuns: PER_KIND * 6, seed },
   );
   return drawn
     .flatMap(({ lines, steps }) => {
@@ -84,7 +94,119 @@ describe.skipIf(!hasPython())("docs/verify/check_caps.py", () => {
     const cases = casesOf(kind, 20);
     expect(cases.length).toBeGreaterThan(PER_KIND / 2);
     const found = checkAll(cases.map(({ files }) => files));
-    const refused = found.flatMap((why, at) => (why === "" ? [] : [{ why, steps: cases[at]!.steps }]));
+    const refused = found.flatMap((why, at) =>
+      why === "" ? [] : [{ why, steps: cases[at]!.steps }],
+    );
     expect(refused).toEqual([]);
+  });
+});
+
+/** What someone might change; undefined where the case has nothing of the sort. */
+const TAMPERINGS: Readonly<Record<string, (files: CheckedFiles) => CheckedFiles | undefined>> = {
+  "a weight moved by 1e-9 between two lines": (files) => {
+    const rows = files["capping.csv"].split("\n");
+    const heavy = rows
+      .map((row, at) => ({ at, weight: Number(row.split(",")[3]) }))
+      .filter(({ weight }) => weight > 1e-6);
+    if (heavy.length < 2) return undefined;
+    const moved = (at: number, by: number): void => {
+      const cells = rows[at]!.split(",");
+      cells[3] = (Number(cells[3]) + by).toFixed(12);
+      rows[at] = cells.join(",");
+    };
+    moved(heavy[0]!.at, 1e-9);
+    moved(heavy[1]!.at, -1e-9);
+    return { ...files, "capping.csv": rows.join("\n") };
+  },
+  "two rows that change places": (files) => {
+    const [header, ...rows] = files["capping.csv"].trimEnd().split("\n");
+    const weightOf = (row: string): number => Number(row.split(",")[3]);
+    const other = rows.findIndex((row) => Math.abs(weightOf(row) - weightOf(rows[0]!)) > 1e-8);
+    if (other < 0) return undefined;
+    const weights = [0, other].map((at) => rows[at]!.split(","));
+    const swapped = [0, 1].map((at) => {
+      const cells = [...weights[at]!];
+      cells[3] = weights[1 - at]![3]!;
+      return cells.join(",");
+    });
+    rows[0] = swapped[0]!;
+    rows[other] = swapped[1]!;
+    return { ...files, "capping.csv": [header, ...rows, ""].join("\n") };
+  },
+  "whole rows in another order": (files) => {
+    const [header, ...rows] = files["capping.csv"].trimEnd().split("\n");
+    return { ...files, "capping.csv": [header, ...rows.toReversed(), ""].join("\n") };
+  },
+  "a limit that is another": (files) => {
+    const text = files["caps.json"];
+    const [step] = JSON.parse(text) as readonly {
+      readonly kind: string;
+      readonly target?: number;
+    }[];
+    const [done] = certificateOf(files).steps;
+    const binds = step!.kind === "single" || step!.kind === "top_n" || text.includes('"scale"');
+    if (!binds || !done!.triggered || Object.keys(done!.relaxed).length > 0) return undefined;
+    const tighter = `"target":${step!.target! * 0.97}`;
+    return { ...files, "caps.json": text.replace(`"target":${step!.target!}`, tighter) };
+  },
+  "a bound unit that is said to be free": (files) =>
+    changedCertificate(files, ({ steps }) => {
+      const { bound } = steps[0]!;
+      const moved = bound.findIndex(({ before, after }) => Math.abs(before - after) > 1e-6);
+      if (moved < 0) return false;
+      bound.splice(moved, 1);
+      return true;
+    }),
+  "a multiplier that is another": (files) =>
+    changedCertificate(files, ({ steps }) => {
+      const { optimum, free } = steps[0]!;
+      const active = optimum?.active.find(({ multiplier }) => multiplier > 1e-3);
+      if (active) active.multiplier *= 1.001;
+      else if (free?.multiplier) free.multiplier *= 1.001;
+      else return false;
+      return active !== undefined || steps[0]!.bound.length < certificateOf(files).lines;
+    }),
+};
+
+interface Certificate {
+  readonly lines: number;
+  readonly steps: readonly {
+    readonly triggered: boolean;
+    readonly relaxed: Readonly<Record<string, number>>;
+    readonly bound: { readonly unit: string; readonly before: number; readonly after: number }[];
+    readonly free?: { multiplier?: number };
+    readonly optimum?: { readonly active: { multiplier: number }[] };
+  }[];
+}
+
+function certificateOf(files: CheckedFiles): Certificate {
+  return JSON.parse(files["cap-certificate.json"]) as Certificate;
+}
+
+function changedCertificate(
+  files: CheckedFiles,
+  change: (certificate: Certificate) => boolean,
+): CheckedFiles | undefined {
+  const certificate = certificateOf(files);
+  if (!change(certificate)) return undefined;
+  return { ...files, "cap-certificate.json": JSON.stringify(certificate) };
+}
+
+describe.skipIf(!hasPython())("docs/verify/check_caps.py refuses", () => {
+  test.each(Object.entries(TAMPERINGS))("%s", (_name, tamper) => {
+    const tampered = Object.values(KINDS).flatMap((kind) =>
+      casesOf(kind, 20)
+        .filter(({ files }) => certificateOf(files).steps[0]!.triggered)
+        .slice(0, 6)
+        .flatMap(({ files, steps }) => {
+          const changed = tamper(files);
+          return changed && JSON.stringify(changed) !== JSON.stringify(files)
+            ? [{ changed, steps }]
+            : [];
+        }),
+    );
+    expect(tampered.length).toBeGreaterThan(15);
+    const found = checkAll(tampered.map(({ changed }) => changed));
+    expect(found.flatMap((why, at) => (why === "" ? [tampered[at]!.steps] : []))).toEqual([]);
   });
 });
