@@ -17,7 +17,7 @@ import { allocate } from "./water-fill.ts";
  * nothing and stays.
  * Keeps: the weights of members that are not parked, the proportions among the receivers that are
  * not held. The order of weights is not kept, which is why the method was given up.
- * Source: docs/methodology/capping.md section 6.
+ * Source: docs/methodology/capping.md section 6a.
  */
 export const groupThresholdPark: CapKind<GroupParkStep> = {
   apply(step, units, lines): StepOutcome | InfeasibleStep {

@@ -11,7 +11,7 @@ import { ceilingsOf, type Ceilings } from "./receivers.ts";
  *
  * Boundary: a weight or sum within the tolerance of its limit holds.
  * Keeps: the proportions among units with the same limits in force.
- * Source: docs/methodology/capping.md section 8.
+ * Source: docs/methodology/capping.md section 6a.
  */
 export const joint: CapKind<JointStep> = {
   apply(step, units, lines) {

@@ -12,7 +12,7 @@ import { largestUnits, type CapUnit } from "./units.ts";
  *
  * Boundary: ranks are those before the step; ties by weight before caps, then id ascending.
  * Keeps: the order of weights.
- * Source: docs/methodology/capping.md section 9.
+ * Source: docs/methodology/capping.md section 6a.
  */
 export const ladder: CapKind<LadderStep> = {
   apply(step, units, lines) {

@@ -15,7 +15,7 @@ import { largestUnits, type CapUnit } from "./units.ts";
  *
  * Boundary: k runs from 0 to r / q; pivots as near as each other give way to the smaller.
  * Keeps: the differences among units with the same limits in force.
- * Source: docs/methodology/capping.md section 9.
+ * Source: docs/methodology/capping.md section 6a.
  */
 export const pivot: CapKind<PivotStep> = {
   apply(step, units, lines): StepOutcome | InfeasibleStep {
