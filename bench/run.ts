@@ -5,6 +5,7 @@ import { benchEndToEnd } from "./b5-end-to-end.ts";
 import { benchRulebookDiff } from "./b8-rulebook-diff.ts";
 import { benchLoad } from "./b9-load.ts";
 import { benchParse } from "./b9-parse.ts";
+import { benchCap } from "./cap.ts";
 import { benchCompute } from "./compute.ts";
 import type { BenchOptions } from "./options.ts";
 import { startPython } from "./python-peer.ts";
@@ -15,6 +16,7 @@ const BENCHMARKS: Readonly<Record<string, (options: BenchOptions) => Promise<Ben
   review: benchReview,
   compute: benchCompute,
   "rulebook-diff": benchRulebookDiff,
+  cap: benchCap,
   parse: benchParse,
   load: benchLoad,
   "end-to-end": benchEndToEnd,

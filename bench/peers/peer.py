@@ -9,11 +9,13 @@ import time
 
 import b1
 import b9
+import cap
 
 JOBS = {
     "read_csv": b9.read_csv,
     "read_csv_and_check": b9.read_csv_and_check,
     "copy": b9.copy,
+    "numpy_cap": cap.numpy_cap,
     "numpy_review": b1.numpy_review,
     "pandas_review": b1.pandas_review,
 }

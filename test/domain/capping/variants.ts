@@ -70,7 +70,7 @@ const after = ({ weightAfter }: CapResult["lines"][number]): number => weightAft
 /** Names that sort the other way round, companies kept together. */
 function renamedLine(line: CapLine): CapLine {
   const flip = (id: string): string =>
-    `z${[...id].map((letter) => String.fromCharCode(250 - letter.charCodeAt(0))).join("")}`;
+    `z${Array.from(id, (letter) => String.fromCharCode(250 - letter.charCodeAt(0))).join("")}`;
   return {
     ...line,
     securityId: flip(line.securityId) as SecurityId,
