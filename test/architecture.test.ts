@@ -136,6 +136,7 @@ const FOLDERS = [
 const TOP_FOLDERS = new Set(
   [...FOLDERS, "bin", "calendars", "demo", "docs", "gates", "rulebooks", "samples", "test"].concat([
     "types",
+    "conformance",
     "console",
     "node_modules",
     "dist",

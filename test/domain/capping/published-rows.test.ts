@@ -2,16 +2,8 @@ import { describe, expect, test } from "vitest";
 import { applyCaps } from "../../../domain/capping/apply-caps.ts";
 import type { CapLine } from "../../../domain/capping/cap-line.ts";
 import type { CapStep } from "../../../domain/capping/cap-step.ts";
-import {
-  JOINT,
-  LADDER,
-  LEGACY_SECTOR,
-  PIVOT,
-  PUBLISHED_ROWS,
-  SECTOR,
-  TWO_SECTORS,
-  UCITS,
-} from "./published-rows.ts";
+import { SECTOR, TWO_SECTORS, UCITS } from "./published-inputs.ts";
+import { JOINT, LADDER, LEGACY_SECTOR, PIVOT, PUBLISHED_ROWS } from "./published-rows.ts";
 import { expectSameInEveryForm, printedWeights } from "./variants.ts";
 
 describe.each(PUBLISHED_ROWS)("METHODOLOGIES $name", ({ lines, steps, row, places }) => {
