@@ -7,7 +7,6 @@ import {
   SIX,
   EIGHT,
   SECTOR_NAMES,
-  SECTOR_WEIGHTS,
   SECTOR,
   ALPHABET,
   QUARTER,
