@@ -3,7 +3,10 @@ import type { PlainDate } from "../domain/calendar/plain-date.ts";
 import type { Methodology } from "../domain/methodology/methodology.ts";
 import { rulebookProblems } from "../domain/methodology/rulebook-problems.ts";
 import { capSteps } from "./cap-steps.ts";
+import { rankRule } from "./rulebook-rank.ts";
 import { screen } from "./rulebook-screen.ts";
+import { segments } from "./rulebook-segments.ts";
+import { selectRule } from "./rulebook-select.ts";
 import { style } from "./rulebook-style.ts";
 import { weight } from "./rulebook-weight.ts";
 import { scheduleBlock } from "./schedule-rule.ts";
@@ -16,27 +19,6 @@ const date = z.iso
 const currency = z.string().regex(/^[A-Z]{3}$/, "expected a currency code, such as USD");
 const share = z.number().min(0).max(1);
 
-const selectRule = z.strictObject({
-  count: z.int().positive().optional(),
-  screened: z.enum(["all", "newcomers"]).optional(),
-  members_over_count: z.literal("stay").optional(),
-  stages: z.array(z.string().min(1)).min(1),
-});
-
-const segments = z.strictObject({
-  percentile_over: z.int().positive(),
-  migrate: z.array(name).optional(),
-  list: z
-    .array(
-      z.strictObject({
-        id: name,
-        to_rank: z.int().positive().optional(),
-        band: share.optional(),
-      }),
-    )
-    .min(2),
-});
-
 const reinvestment = z.enum(["close", "open"]);
 
 const asWritten = z.strictObject({
@@ -47,13 +29,7 @@ const asWritten = z.strictObject({
   currency,
   base: z.strictObject({ date, value: positive }),
   universe: z.strictObject({ screens: z.array(screen).default([]) }).default({ screens: [] }),
-  rank: z.strictObject({
-    unit: z.literal("company"),
-    by: z.literal("company_cap"),
-    direction: z.literal("descending"),
-    ties: z.tuple([z.literal("company_id")]),
-    date: name,
-  }),
+  rank: rankRule,
   select: z.record(name, selectRule).refine((kinds) => Object.keys(kinds).length > 0, {
     message: "at least one kind of review is needed",
   }),

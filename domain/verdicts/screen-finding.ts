@@ -1,10 +1,11 @@
+import type { Review } from "../review.ts";
 import { subjectOf, testsFor } from "../eligibility/eligibility.ts";
 import type { EligibilityTest } from "../eligibility/eligibility-test.ts";
 import type { Finding } from "./finding.ts";
 import type { Inquiry } from "./inquiry.ts";
 import type { LineCase } from "./line-case.ts";
 import { mendedCase, needsOf, type Mended } from "./needs.ts";
-import { nearestCapFlip } from "./nearest-cap.ts";
+import { nearestFlip } from "./nearest-flip.ts";
 import { nearestNumberFlip } from "./number-flip.ts";
 import { shown } from "./shown.ts";
 
@@ -48,8 +49,8 @@ interface Failing {
 function flipsOf(inquiry: Inquiry, { of, mended }: Failing, test: EligibilityTest): FlipOf {
   const { whatIf, none } = inquiry;
   const { column } = test;
-  if (column === "company_cap")
-    return (segment) => nearestCapFlip(inquiry, { of, outcome: none, segment })?.flip;
+  if (column === whatIf.leverOf(of).column)
+    return (segment) => nearestFlip(inquiry, { of, outcome: none, segment })?.flip;
   const crossings = test.crossings(subjectOf(of.line, of.cap), inquiry.valuesOf(column));
   if (isAlone(inquiry, of, test))
     return (segment) =>
@@ -72,10 +73,20 @@ function isAlone({ review }: Inquiry, { line, cap }: LineCase, test: Eligibility
   const { column } = test;
   return (
     !(WATCHED.includes(column) && (column === "security_type" || !cap.given)) &&
+    !isRankedBy(review, column) &&
     column !== "listing_date" &&
     testsFor(line, review.rules).every(
       (other) => other === test || (other.column !== column && !other.applies),
     )
+  );
+}
+
+/** Whether a unit's rank or its group is made from the column. */
+function isRankedBy({ rules: { rank, choices }, inputs }: Review, column: string): boolean {
+  return (
+    rank.columns.includes(column) ||
+    choices?.by === column ||
+    (rank.groupOf !== undefined && inputs.methodology.rank.group === column)
   );
 }
 

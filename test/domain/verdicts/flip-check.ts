@@ -23,7 +23,7 @@ export function withMeasure(
 /** One step of the column's grid back from the flip value towards today's; texts have no steps. */
 export function oneStepLess(
   inputs: ReviewInputs,
-  { measure, flipValue, value, threshold }: Verdict,
+  { measure, flipValue, value, threshold, comparator }: Verdict,
 ): number | string | undefined {
   if (measure === "listing_date" && typeof flipValue === "string") {
     const flip = flipValue as PlainDate;
@@ -33,7 +33,7 @@ export function oneStepLess(
   }
   if (typeof flipValue !== "number") return undefined;
   const units = Number(`1e${inputs.universe.decimals[measure] ?? 0}`);
-  const up = value === undefined || flipValue > Number(value);
+  const up = value === undefined ? comparator !== "<=" : flipValue > Number(value);
   const back = (Math.round(flipValue * units) + (up ? -1 : 1)) / units;
   // A cap added up from the lines may lie between two values of the grid; then today's is the step.
   return value !== undefined && back > Number(value) !== up ? undefined : back;

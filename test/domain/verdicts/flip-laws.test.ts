@@ -1,9 +1,5 @@
 import fc from "fast-check";
-import { expect, test } from "vitest";
-import { PipelineError } from "../../../domain/errors.ts";
-import type { ProForma, Verdict } from "../../../domain/pro-forma.ts";
-import { reconstitute } from "../../../domain/reconstitute.ts";
-import type { ReviewInputs } from "../../../domain/review-inputs.ts";
+import { test } from "vitest";
 import {
   scopedRulebook,
   segmentedRulebook,
@@ -11,8 +7,7 @@ import {
   smallRulebook,
 } from "../../arbitraries/small-review.ts";
 import { weighedRulebook } from "../../arbitraries/weighed-rulebook.ts";
-import { oneStepLess, withMeasure } from "./flip-check.ts";
-import { membershipOf } from "./membership.ts";
+import { everyVerdict, expectFlip, expectNoNearer } from "./flip-law.ts";
 
 const reviews = fc.oneof(
   smallReview(smallRulebook()),
@@ -22,67 +17,11 @@ const reviews = fc.oneof(
 );
 
 test("at its flip value a line's outcome is the other one, and one grid step less it is not", () => {
-  everyVerdict(80, (checked) => {
-    const { inputs, verdict } = checked;
-    if (verdict.flipValue === undefined)
-      return expect(verdict.explanation, said(checked)).toMatch(/^needs: ./);
-    expect(isSelectedAt(checked, verdict.flipValue), said(checked)).toBe(!verdict.selected);
-    const back = oneStepLess(inputs, verdict);
-    if (back === undefined || (typeof back === "number" && back <= 0)) return;
-    expect(isSelectedAt(checked, back), said(checked)).toBe(verdict.selected);
-  });
+  everyVerdict(reviews, 80, expectFlip);
 });
 
 test("no company cap nearer than the flip value changes the outcome, and none where there is no flip value", () => {
-  everyVerdict(20, (checked) => {
-    const { inputs, verdict } = checked;
-    if (verdict.measure !== "company_cap") return;
-    const step = 1 / Number(`1e${inputs.universe.decimals["company_cap"]}`);
-    const today = typeof verdict.value === "number" ? verdict.value : 0;
-    const nearest =
-      typeof verdict.flipValue === "number" ? Math.abs(verdict.flipValue - today) : LARGEST_CAP;
-    for (let cap = step; cap < LARGEST_CAP; cap += step) {
-      const onGrid = Math.round(cap / step) * step;
-      if (Math.abs(onGrid - today) >= nearest - step / 2) continue;
-      expect(isSelectedAt(checked, onGrid), `${said(checked)} at ${onGrid}`).toBe(verdict.selected);
-    }
+  everyVerdict(reviews, 20, (checked) => {
+    if (checked.verdict.measure === "company_cap") expectNoNearer(checked);
   });
 });
-
-/** Over every generated cap, and over the sums of generated shares. */
-const LARGEST_CAP = 64;
-
-interface Checked {
-  readonly inputs: ReviewInputs;
-  /** The verdict's index among the published ones. */
-  readonly at: number;
-  readonly verdict: Verdict;
-}
-
-function everyVerdict(numRuns: number, check: (checked: Checked) => void): void {
-  fc.assert(
-    fc.property(reviews, (inputs) => {
-      for (const [at, { verdicts }] of (computed(inputs)?.segments ?? []).entries())
-        for (const verdict of verdicts) check({ inputs, at, verdict });
-    }),
-    { numRuns: numRuns * Number(process.env["RUNS"] ?? 1) },
-  );
-}
-
-function said({ verdict }: Checked): string {
-  return `${verdict.securityId} ${JSON.stringify(verdict)}`;
-}
-
-function isSelectedAt({ inputs, at, verdict }: Checked, value: number | string): boolean {
-  return membershipOf(withMeasure(inputs, verdict, value))[at]!.has(verdict.securityId);
-}
-
-/** A universe that nothing passes, or that decisions fill, is refused; that has no verdicts. */
-function computed(inputs: ReviewInputs): ProForma | undefined {
-  try {
-    return reconstitute(inputs);
-  } catch (error) {
-    if (error instanceof PipelineError) return undefined;
-    throw error;
-  }
-}
