@@ -35,10 +35,7 @@ export function expectFlip(checked: Checked): void {
   if (verdict.flipValue === undefined)
     return expect(verdict.explanation, said(checked)).toMatch(/^needs: ./);
   expect(isSelectedAt(checked, verdict.flipValue), said(checked)).toBe(!verdict.selected);
-  // From an unknown value there is a step back only for the company's cap, which is looked for from 0.
-  const isUnknown =
-    verdict.value === undefined && inputs.methodology.rank.direction !== "descending";
-  if (isUnknown || (verdict.value === undefined && verdict.measure === "score")) return;
+  if (verdict.value === undefined && !isLookedForFromZero(checked)) return;
   const back = oneStepLess(inputs, verdict);
   const isValue = typeof back !== "number" || back > 0 || !OVER_ZERO.includes(verdict.measure);
   if (back !== undefined && isValue)
@@ -49,8 +46,7 @@ export function expectFlip(checked: Checked): void {
 export function expectNoNearer(checked: Checked): void {
   const { inputs, verdict } = checked;
   const range = RANGES[verdict.measure];
-  // From an unknown value no distance is measured; the step before the flip value is what is said.
-  if (!range || (verdict.value === undefined && verdict.measure !== "company_cap")) return;
+  if (!range || (verdict.value === undefined && !isLookedForFromZero(checked))) return;
   const units = Number(`1e${inputs.universe.decimals[verdict.measure] ?? 0}`);
   const today = typeof verdict.value === "number" ? verdict.value : 0;
   const nearest =
@@ -60,6 +56,12 @@ export function expectNoNearer(checked: Checked): void {
     if (Math.abs(value - today) >= nearest - 0.5 / units) continue;
     expect(isSelectedAt(checked, value), `${said(checked)} at ${value}`).toBe(verdict.selected);
   }
+}
+
+/** From an unknown value the way in is at the worst rank that is in, which only for a cap begins at 0. */
+function isLookedForFromZero({ inputs, verdict }: Checked): boolean {
+  const { direction, keys } = inputs.methodology.rank;
+  return verdict.measure !== "score" && (direction ?? keys?.[0]?.direction) === "descending";
 }
 
 const OVER_ZERO: readonly string[] = ["company_cap", "price", "shares", "float_factor", "advt"];
