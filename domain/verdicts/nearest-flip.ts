@@ -107,7 +107,9 @@ function nearestWeighed(
   const reached = (other: number): boolean => (other === segment) !== (outcome === segment);
   const found = [true, false].flatMap((upwards) => {
     const search = { of, outcome, upwards, reached };
-    const passing = searcher.atPlaces(search);
+    // Of one index only a better place is a way in, and only a worse one a way out.
+    const isWay = inquiry.none > 1 || upwards === outcome > segment;
+    const passing = isWay ? searcher.atPlaces(search) : undefined;
     const before = passing && searcher.intervalStart(of, passing.holds, upwards);
     return [
       passing,
