@@ -64,14 +64,17 @@ export function leverBarsOf(
       return isAhead && (end === undefined || (end - value) * sign > 0);
     },
     bars: (of) => {
-      const { lever } = leverAt(of);
+      const { lever, steps } = leverAt(of);
       const found: number[] = [];
       addCuts(of, found);
       const subject = subjectOf(of.line, of.cap);
       for (const test of capTests(of.line).moving)
         if (test.column === lever.column)
-          for (const value of test.crossings(subject, valuesOf(lever.column)))
+          for (const value of test.crossings(subject, valuesOf(lever.column))) {
             found.push(Number(value));
+            // An unknown value passes some bars: then the way in begins beyond the bar.
+            if (todayOf(of) === undefined) found.push(steps.better(Number(value)));
+          }
       addCapBars(of, found);
       return found;
     },
