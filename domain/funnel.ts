@@ -1,15 +1,10 @@
-import type { ResolvedRules } from "./methodology/resolve.ts";
-import type { Company } from "./selection/company.ts";
+import type { Review } from "./review.ts";
 
 /** Lines left after each stage, in stage order. */
 export type Funnel = readonly { readonly stage: string; readonly lines: number }[];
 
 /** Universe, decisions, each screen, what weighting needs, prices, selection. */
-export function funnelOf(
-  companies: readonly Company[],
-  selected: ReadonlySet<string>,
-  { tests }: ResolvedRules,
-): Funnel {
+export function funnelOf({ companies, ranking, taken, rules: { tests } }: Review): Funnel {
   const standings = companies.flatMap((company) => company.standings);
   const out = new Map<string, number>();
   for (const { failed, aside, eligible } of standings) {
@@ -22,11 +17,11 @@ export function funnelOf(
     lines -= out.get(stage) ?? 0;
     return { stage, lines };
   });
-  const taken = companies.filter(({ companyId }) => selected.has(companyId));
+  const selected = ranking.filter(({ id }) => taken.has(id));
   return [
     { stage: "universe", lines: standings.length },
     ...steps,
     { stage: "ranked", lines },
-    { stage: "selected", lines: taken.reduce((count, { eligible }) => count + eligible.length, 0) },
+    { stage: "selected", lines: selected.reduce((count, unit) => count + unit.lines.length, 0) },
   ];
 }

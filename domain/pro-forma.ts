@@ -92,6 +92,8 @@ export interface RankedCompany {
   readonly companyId: CompanyId;
   readonly rank: number;
   readonly companyCap: number;
+  /** What was ranked by, where that is not the company's cap. */
+  readonly amount?: number;
   /** Cumulative share of the caps of the rulebook's largest companies; undefined without segments. */
   readonly percentile: number | undefined;
   readonly securityIds: readonly SecurityId[];

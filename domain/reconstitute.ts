@@ -8,9 +8,9 @@ import { notesOf } from "./review-notes.ts";
 import { assignSegments } from "./segments/assign-segments.ts";
 import { segmentMembers } from "./segments/segment-members.ts";
 import { companiesOf } from "./selection/company.ts";
-import { rankCompanies } from "./selection/rank.ts";
+import { rankUnits } from "./selection/rank.ts";
 import { rankedCompanies, reserveOf } from "./selection/ranking.ts";
-import { selectCompanies } from "./selection/stages.ts";
+import { selectUnits } from "./selection/select-units.ts";
 import { breakpointFigures } from "./segments/breakpoint-figures.ts";
 import { verdictsOf } from "./verdicts/verdicts-of.ts";
 
@@ -26,20 +26,20 @@ export function reconstitute(inputs: ReviewInputs): ProForma {
   const rules = resolve(inputs);
   const lines = reviewLines(inputs);
   const companies = companiesOf(lines, rules);
-  const ranking = rankCompanies(companies);
-  const taken = selectCompanies(ranking, rules);
-  const segmentation = assignSegments(ranking, taken, rules);
-  const review = { inputs, rules, lines, companies, ranking, taken, segmentation };
+  const ranking = rankUnits(companies, rules);
+  const selection = selectUnits(ranking, rules);
+  const segmentation = assignSegments(ranking, selection.taken, rules);
+  const review = { inputs, rules, lines, companies, ranking, ...selection, segmentation };
   const verdicts = verdictsOf(review);
   const composed = segmentMembers(review, verdicts).map((segment) =>
     composeSegment(segment, inputs, rules),
   );
   return {
     segments: composed.map(({ proForma }) => proForma),
-    ranking: rankedCompanies(ranking, segmentation),
-    funnel: funnelOf(companies, new Set(taken.keys()), rules),
+    ranking: rankedCompanies(review),
+    funnel: funnelOf(review),
     breakpoints: breakpointFigures(review),
-    reserve: reserveOf(ranking, taken),
+    reserve: reserveOf(review),
     notes: [...notesOf(review), ...composed.flatMap(({ notes }) => notes)],
   };
 }

@@ -4,17 +4,15 @@ import type { ReviewLine } from "./review-line.ts";
 import type { Segmentation } from "./segments/assign-segments.ts";
 import type { Company } from "./selection/company.ts";
 import type { Ranked } from "./selection/rank.ts";
-import type { CompanyId } from "./universe/security.ts";
+import type { Selection } from "./selection/select-units.ts";
 
 /** A review after its selection: what verdicts, compositions and figures are read from. */
-export interface Review {
+export interface Review extends Selection {
   readonly inputs: ReviewInputs;
   readonly rules: ResolvedRules;
   /** In SecurityId order. */
   readonly lines: readonly ReviewLine[];
   readonly companies: readonly Company[];
   readonly ranking: readonly Ranked[];
-  /** The stage that took each selected company. */
-  readonly taken: ReadonlyMap<CompanyId, number>;
   readonly segmentation: Segmentation;
 }

@@ -6,7 +6,10 @@ import { rolesOfScreens } from "../domain/eligibility/screens.ts";
 import { rulebookProblems } from "../domain/methodology/rulebook-problems.ts";
 import { capSteps } from "./cap-steps.ts";
 import { eventRules } from "./rulebook-events.ts";
+import { rankRule } from "./rulebook-rank.ts";
 import { screen } from "./rulebook-screen.ts";
+import { segments } from "./rulebook-segments.ts";
+import { selectRule } from "./rulebook-select.ts";
 import { sharesBlock } from "./rulebook-shares.ts";
 import { style } from "./rulebook-style.ts";
 import { weight } from "./rulebook-weight.ts";
@@ -19,27 +22,6 @@ const date = z.iso
   .transform((text) => text as PlainDate);
 const currency = z.string().regex(/^[A-Z]{3}$/, "expected a currency code, such as USD");
 const share = z.number().min(0).max(1);
-
-const selectRule = z.strictObject({
-  count: z.int().positive().optional(),
-  screened: z.enum(["all", "newcomers"]).optional(),
-  members_over_count: z.literal("stay").optional(),
-  stages: z.array(z.string().min(1)).min(1),
-});
-
-const segments = z.strictObject({
-  percentile_over: z.int().positive(),
-  migrate: z.array(name).optional(),
-  list: z
-    .array(
-      z.strictObject({
-        id: name,
-        to_rank: z.int().positive().optional(),
-        band: share.optional(),
-      }),
-    )
-    .min(2),
-});
 
 const reinvestment = z.enum(["close", "open"]);
 
@@ -56,13 +38,7 @@ const asWritten = z.strictObject({
       attributes: z.record(z.string().min(1), z.enum(["number", "text"])).optional(),
     })
     .default({ screens: [] }),
-  rank: z.strictObject({
-    unit: z.literal("company"),
-    by: z.literal("company_cap"),
-    direction: z.literal("descending"),
-    ties: z.tuple([z.literal("company_id")]),
-    date: name,
-  }),
+  rank: rankRule,
   select: z.record(name, selectRule).refine((kinds) => Object.keys(kinds).length > 0, {
     message: "at least one kind of review is needed",
   }),

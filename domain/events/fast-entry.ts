@@ -2,7 +2,8 @@ import type { PlainDate } from "../calendar/plain-date.ts";
 import { nextSession, offsetSession, type ExchangeCalendar } from "../calendar/session.ts";
 import { boundsInWords, boundsOf, clears, type BarsRule } from "../eligibility/bars.ts";
 import { PipelineError } from "../errors.ts";
-import { byRank, type RankKey } from "../selection/rank.ts";
+import { byCodeUnit } from "../numeric/code-unit-order.ts";
+import type { CompanyId } from "../universe/security.ts";
 import type { EventRoles } from "./event-dates.ts";
 
 /** A size over an amount, or over a breakpoint of the last reconstitution, times a factor. */
@@ -79,15 +80,22 @@ export function fastEntryDates(
   };
 }
 
+/** A company at one close. Units: index currency. */
+export interface SizedCompany {
+  readonly companyId: CompanyId;
+  /** The whole company's cap. */
+  readonly amount: number;
+}
+
 /** A newcomer at its observation. Units: index currency. */
-export interface FastEntryCandidate extends RankKey {
+export interface FastEntryCandidate extends SizedCompany {
   readonly floatMarketCap: number | undefined;
 }
 
 /** What a newcomer is measured against. */
 export interface FastEntrySurroundings {
   /** Companies of the index; their caps at the same close. */
-  readonly members: readonly RankKey[];
+  readonly members: readonly SizedCompany[];
   /** Market-adjusted breakpoints by name, index currency. */
   readonly breakpoints: Readonly<Record<string, number>>;
   /** Rank of the lowest ranked member among all eligible companies; where a condition asks for it. */
@@ -114,7 +122,7 @@ export function fastEntryAnswer(
   among: FastEntrySurroundings,
 ): FastEntryAnswer {
   const others = among.members.filter(({ companyId }) => companyId !== candidate.companyId);
-  const rank = 1 + others.filter((member) => byRank(member, candidate) < 0).length;
+  const rank = 1 + others.filter((member) => ranksBefore(member, candidate)).length;
   const answers = when.map((condition) => {
     if ("rank" in condition)
       return { holds: isWithin(condition.rank, rank), words: `rank ${words(condition.rank)}` };
@@ -131,6 +139,10 @@ export function fastEntryAnswer(
   });
   const fails = answers.find(({ holds }) => !holds)?.words;
   return { enters: fails === undefined, rank, fails };
+}
+
+function ranksBefore(a: SizedCompany, b: SizedCompany): boolean {
+  return a.amount > b.amount || (a.amount === b.amount && byCodeUnit(a.companyId, b.companyId) < 0);
 }
 
 function sizeBar(

@@ -9,42 +9,9 @@ import type { FreezeRule } from "../float/freeze-window.ts";
 import type { AcceleratedRule, ShareUpdate } from "../float/shares-in-force.ts";
 import type { StyleRule } from "../style/style-rule.ts";
 import type { WeightRule } from "./weight-rule.ts";
-
-export interface RankRule {
-  readonly unit: "company";
-  readonly by: "company_cap";
-  readonly direction: "descending";
-  readonly ties: readonly ["company_id"];
-  readonly date: string;
-}
-
-/**
- * Ordered predicates over ranked companies: each takes, in rank order, those it matches and no
- * earlier one took, until `count` companies are in. No `count`: no limit.
- */
-export interface SelectRule {
-  readonly count?: number | undefined;
-  readonly stages: readonly string[];
-  /** `stay`: a stage that takes members takes them over the count too; nobody replaces them then. */
-  readonly members_over_count?: "stay" | undefined;
-  /** Who faces the screens at this kind of review; current constituents are exempt with `newcomers`. */
-  readonly screened?: "all" | "newcomers" | undefined;
-}
-
-/** Segments by rank breakpoint with a band of cumulative percentile in which members stay. */
-export interface SegmentRule {
-  /** Percentiles are taken over the caps of this many largest companies. */
-  readonly percentile_over: number;
-  /** Kinds at which a member may change its segment; all kinds where absent. */
-  readonly migrate?: readonly string[] | undefined;
-  readonly list: readonly {
-    readonly id: string;
-    /** Lowest rank of the segment for a newcomer; absent on the last segment. */
-    readonly to_rank?: number | undefined;
-    /** Points either side of the breakpoint company's cumulative percentile, as a fraction. */
-    readonly band?: number | undefined;
-  }[];
-}
+import type { RankRule } from "./rank-rule.ts";
+import type { SegmentRule } from "./segment-rule.ts";
+import type { SelectRule } from "./select-rule.ts";
 
 export interface SharesRule {
   /** Shares used = min(all, multiple x free-float shares). */

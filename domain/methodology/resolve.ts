@@ -7,11 +7,14 @@ import { limitsCompanyCap, testsOf } from "../eligibility/screens.ts";
 import { SIZE_TESTS } from "../eligibility/size-tests.ts";
 import type { HoldingRules } from "../float/holdings.ts";
 import { PipelineError } from "../errors.ts";
+import { selectionPlanOf } from "../selection/methods.ts";
+import { rankBasisOf, type RankBasis } from "../selection/rank-basis.ts";
+import type { ChoicePlan, Stage } from "../selection/selection-plan.ts";
 import type { ReviewInputs } from "../review-inputs.ts";
-import { favoursBetterRanks, type Expression } from "./expression.ts";
+import { favoursBetterRanks } from "./expression.ts";
 import { inputTests } from "../weighting/input-tests.ts";
-import type { Methodology, SegmentRule } from "./methodology.ts";
-import { parseExpression } from "./parse-expression.ts";
+import type { Methodology } from "./methodology.ts";
+import type { SegmentRule } from "./segment-rule.ts";
 
 /** A rulebook with one review's kind, dates and thresholds filled in. */
 export interface ResolvedRules {
@@ -25,11 +28,15 @@ export interface ResolvedRules {
   readonly refusesUnpriced: boolean;
   /** Month of the last annual review before this one; `undefined` without an annual schedule. */
   readonly lastAnnual: YearMonth | undefined;
+  readonly rank: RankBasis;
   readonly count: number;
   /** Members are taken over the count too. */
   readonly membersFloat: boolean;
-  readonly stages: readonly { readonly text: string; readonly condition: Expression }[];
-  /** No rule asks for a rank or a cap that is not too good: a larger company is never worse off. */
+  /** Empty where the units are chosen otherwise. */
+  readonly stages: readonly Stage[];
+  /** How units are chosen where not by stages. */
+  readonly choices: ChoicePlan | undefined;
+  /** No rule asks for a rank or a cap that is not too good: a better ranked unit is never worse off. */
   readonly favoursSize: boolean;
   readonly segments: SegmentRule | undefined;
   /** Whether a member may change its segment at this kind of review. */
@@ -54,7 +61,8 @@ export function resolve(inputs: ReviewInputs): ResolvedRules {
   const sessionOfRole = (role: string) => sessionOf(inputs.dates, role);
   const screened = testsOf(screens, { rankDate, attributes, sessionOf: sessionOfRole });
   const weighingTests = [...SIZE_TESTS, ...inputTests(methodology.weight)];
-  const stages = select.stages.map((text) => ({ text, condition: parseExpression(text) }));
+  const plan = selectionPlanOf(select);
+  const stages = plan.is === "stages" ? plan.stages : [];
   return {
     rankDate,
     tests: [...screened, ...weighingTests],
@@ -62,9 +70,11 @@ export function resolve(inputs: ReviewInputs): ResolvedRules {
     exemptsMembers: select.screened === "newcomers",
     refusesUnpriced: methodology.weight.if_missing !== "fail",
     lastAnnual: lastAnnualBefore(methodology, yearMonth(inputs.review)),
-    count: select.count ?? Number.POSITIVE_INFINITY,
-    membersFloat: select.members_over_count === "stay",
+    rank: rankBasisOf(methodology.rank),
+    count: plan.count,
+    membersFloat: plan.is === "stages" && plan.membersFloat,
     stages,
+    choices: plan.is === "choices" ? plan : undefined,
     favoursSize:
       stages.every(({ condition }) => favoursBetterRanks(condition)) &&
       !screens.some(limitsCompanyCap),

@@ -1,10 +1,12 @@
 import { eventProblems } from "../events/event-problems.ts";
 import { sharesProblems } from "../float/shares-problems.ts";
 import { limitsCompanyCap, screenProblems } from "../eligibility/screens.ts";
-import { ReviewExpressionError } from "./expression.ts";
-import { parseExpression } from "./parse-expression.ts";
 import { inputTests } from "../weighting/input-tests.ts";
 import type { Methodology } from "./methodology.ts";
+import { amountSegmentProblems } from "./segment-problems.ts";
+import { isCutAtAmounts } from "./segment-rule.ts";
+import { rankProblems } from "./rank-problems.ts";
+import { selectProblems } from "./select-problems.ts";
 
 /** A rule that cannot be honoured: where it stands in the rulebook and why. */
 export interface RulebookProblem {
@@ -17,7 +19,8 @@ export function rulebookProblems(methodology: Methodology): readonly RulebookPro
   return [
     ...universeProblems(methodology),
     ...kindProblems(methodology),
-    ...stageProblems(methodology),
+    ...rankProblems(methodology),
+    ...selectProblems(methodology),
     ...segmentProblems(methodology),
     ...sharesProblems(methodology),
     ...eventProblems(methodology),
@@ -74,26 +77,21 @@ function kindProblems({ select, caps, schedule, segments }: Methodology): Rulebo
   ];
 }
 
-function stageProblems({ select }: Methodology): RulebookProblem[] {
-  return Object.entries(select).flatMap(([kind, { stages }]) =>
-    stages.flatMap((stage, at) => {
-      try {
-        parseExpression(stage);
-        return [];
-      } catch (error) {
-        if (!(error instanceof ReviewExpressionError)) throw error;
-        return [{ path: ["select", kind, "stages", at], reason: error.message }];
-      }
-    }),
-  );
-}
-
-function segmentProblems({ segments }: Methodology): RulebookProblem[] {
+function segmentProblems({ rank, segments }: Methodology): RulebookProblem[] {
   if (segments === undefined) return [];
+  if (isCutAtAmounts(segments)) return amountSegmentProblems(rank, segments);
   const { list } = segments;
+  if (segments.percentile_over === undefined)
+    return [{ path: ["segments"], reason: "segments by rank have `percentile_over`" }];
   return list.flatMap((segment, at) => {
     const path = ["segments", "list", at];
     const last = at === list.length - 1;
+    if (
+      segment.at_least !== undefined ||
+      segment.stay_down_to !== undefined ||
+      segment.stay_up_to !== undefined
+    )
+      return [{ path, reason: "cut-offs and their buffers begin with the first segment" }];
     if (last !== (segment.to_rank === undefined))
       return [{ path, reason: "every segment but the last has `to_rank`, the last has none" }];
     if (at > 0 && !last && segment.to_rank! <= list[at - 1]!.to_rank!)

@@ -1,4 +1,4 @@
-import type { SegmentRule } from "../methodology/methodology.ts";
+import type { SegmentRule } from "../methodology/segment-rule.ts";
 
 /** Where one segment ends and the next begins. Units: percentiles as parts of one. */
 export interface Breakpoint {

@@ -21,7 +21,7 @@ export function breakpointFigures({
     put(`${id}.lower`, lower);
     put(`${id}.upper`, upper);
   }
-  const isIn = ({ company }: (typeof ranking)[number]): boolean => taken.has(company.companyId);
+  const isIn = ({ id }: (typeof ranking)[number]): boolean => taken.has(id);
   put("ranked_companies", ranking.length);
   put("selected_companies", taken.size);
   put("smallest_selected_cap", ranking.findLast(isIn)?.amount);

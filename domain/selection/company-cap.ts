@@ -20,13 +20,19 @@ export interface CompanyCap {
  */
 export function companyCapOf(lines: readonly Security[]): CompanyCap {
   const equity = lines.filter(isEquity);
-  const bearers = equity.length > 0 ? equity : lines;
   let largest = 0;
-  for (const { companyCap } of bearers) largest = Math.max(largest, companyCap ?? 0);
+  for (const { companyCap } of equity.length > 0 ? equity : lines)
+    largest = Math.max(largest, companyCap ?? 0);
   if (largest > 0) return { amount: largest, given: true };
   const known = equity.filter(({ shares }) => shares !== undefined && shares > 0);
   if (known.length === 0) return { amount: undefined, given: false };
   return { amount: sum(known.map(({ price, shares, fx }) => price * shares! * fx)), given: false };
+}
+
+/** A company's lines of type common, adr or reit; all of them where it has none of those types. */
+export function equityLines(lines: readonly Security[]): readonly Security[] {
+  const equity = lines.filter(isEquity);
+  return equity.length > 0 ? equity : lines;
 }
 
 function isEquity({ securityType }: Security): boolean {

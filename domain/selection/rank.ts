@@ -1,30 +1,85 @@
-import { byCodeUnit } from "../numeric/code-unit-order.ts";
-import type { CompanyId } from "../universe/security.ts";
-import type { Company } from "./company.ts";
+import type { ReviewLine } from "../review-line.ts";
+import type { ResolvedRules } from "../methodology/resolve.ts";
+import { textColumn } from "../universe/columns.ts";
+import { equityLines } from "./company-cap.ts";
+import { factsOf, type Company, type CompanyFacts } from "./company.ts";
+import type { MeasuredUnit } from "./rank-measure.ts";
+import type { RankKey } from "./rank-basis.ts";
 
-/** What places a company among others. */
-export interface RankKey {
-  readonly companyId: CompanyId;
-  readonly amount: number;
-}
-
-/** A company with its place; 1 is the largest. */
-export interface Ranked {
+/** A company, or one of its lines where securities are ranked, with its rank; 1 is the best. */
+export interface Ranked extends RankKey {
   readonly company: Company;
+  /** Its eligible lines. */
+  readonly lines: readonly ReviewLine[];
+  readonly facts: CompanyFacts;
+  /** Within its group where the rulebook ranks per group. */
   readonly rank: number;
-  readonly amount: number;
+  /** Its first line's value of the attribute that is ranked or chosen by; "" where there is none. */
+  readonly group: string;
 }
 
-/** Companies with an eligible line by company cap, descending; ties by company_id. */
-export function rankCompanies(companies: readonly Company[]): readonly Ranked[] {
-  return companies
-    .filter(({ eligible }) => eligible.length > 0)
-    .map((company) => ({ company, companyId: company.companyId, amount: company.cap.amount! }))
-    .toSorted((a, b) => byRank(a, b))
-    .map(({ company, amount }, at) => ({ company, rank: at + 1, amount }));
+/** Units with an eligible line and a known number to rank by, the best first. */
+export function rankUnits(companies: readonly Company[], rules: ResolvedRules): readonly Ranked[] {
+  const { order, groupOf: rankGroupOf } = rules.rank;
+  const groupOf = groupingOf(rules);
+  const units = companies.flatMap((company) => unitsOf(company, rules));
+  const ranks = new Map<string, number>();
+  return units
+    .toSorted((a, b) => order(a.key, b.key))
+    .map(({ key, company, lines, facts }, at) => {
+      const first = rules.rank.unit === "company" ? company.lines[0]! : lines[0]!;
+      const group = groupOf?.(first.security) ?? "";
+      if (!rankGroupOf) return { ...key, company, lines, facts, rank: at + 1, group };
+      const rank = (ranks.get(group) ?? 0) + 1;
+      ranks.set(group, rank);
+      return { ...key, company, lines, facts, rank, group };
+    });
 }
 
-/** Negative where `a` ranks before `b`. */
-export function byRank(a: RankKey, b: RankKey): number {
-  return b.amount - a.amount || byCodeUnit(a.companyId, b.companyId);
+/** The attribute by whose values units are ranked apart, or chosen. */
+export function groupingOf({ rank, choices }: ResolvedRules) {
+  if (rank.groupOf) return rank.groupOf;
+  return choices?.by === undefined ? undefined : textColumn(choices.by);
+}
+
+type Unit = Pick<Ranked, "company" | "lines" | "facts"> & { readonly key: RankKey };
+
+function unitsOf(company: Company, rules: ResolvedRules): readonly Unit[] {
+  const { eligible } = company;
+  if (eligible.length === 0) return [];
+  if (rules.rank.unit === "company") {
+    const key = rules.rank.keyOf(company.companyId, measuredCompany(company));
+    return key ? [{ key, company, lines: eligible, facts: company.facts }] : [];
+  }
+  return eligible.flatMap((line) => {
+    const key = rules.rank.keyOf(line.security.securityId, measuredLine(company, line));
+    return key ? [{ key, company, lines: [line], facts: factsOf([line], rules) }] : [];
+  });
+}
+
+type Measured = Pick<Company, "lines" | "cap">;
+
+/** A company with all its lines, as it is ranked. */
+export function measuredCompany({ lines, cap }: Measured): MeasuredUnit {
+  const securities = lines.map(({ security }) => security);
+  return { lines: securities, cap, companyLines: equityLines(securities).length };
+}
+
+/** One line as it is ranked by itself. */
+export function measuredLine({ lines, cap }: Measured, line: ReviewLine): MeasuredUnit {
+  const securities = lines.map(({ security }) => security);
+  return { lines: [line.security], cap, companyLines: equityLines(securities).length };
+}
+
+/** The lines that have a unit's rank: its own, or all of its company's where companies are ranked. */
+export function linesOfUnit(
+  { company, lines }: Ranked,
+  { rank }: ResolvedRules,
+): readonly ReviewLine[] {
+  return rank.unit === "company" ? company.lines : lines;
+}
+
+/** The id by which a line's unit is ranked. */
+export function unitIdOf({ security }: ReviewLine, { rank }: ResolvedRules): string {
+  return rank.unit === "company" ? security.companyId : security.securityId;
 }

@@ -1,32 +1,29 @@
 import type { RankedCompany } from "../pro-forma.ts";
-import type { Segmentation } from "../segments/assign-segments.ts";
+import type { Review } from "../review.ts";
 import type { CompanyId } from "../universe/security.ts";
-import type { Ranked } from "./rank.ts";
 
 /** Companies on the reserve list. */
 const RESERVES = 20;
 
 /** The ranking as it is published; lines are the eligible ones. */
-export function rankedCompanies(
-  ranking: readonly Ranked[],
-  { percentiles }: Segmentation,
-): readonly RankedCompany[] {
-  return ranking.map(({ company, rank, amount }) => ({
+export function rankedCompanies({
+  ranking,
+  rules,
+  segmentation: { percentiles },
+}: Review): readonly RankedCompany[] {
+  return ranking.map(({ company, lines, rank, amount }, at) => ({
     companyId: company.companyId,
     rank,
-    companyCap: amount,
-    percentile: percentiles[rank - 1],
-    securityIds: company.eligible.map(({ security }) => security.securityId),
+    companyCap: company.cap.amount!,
+    ...(rules.rank.by !== "company_cap" && { amount }),
+    percentile: percentiles[at],
+    securityIds: lines.map(({ security }) => security.securityId),
   }));
 }
 
 /** The best ranked companies that are neither selected nor members: who replaces a lost addition. */
-export function reserveOf(
-  ranking: readonly Ranked[],
-  taken: ReadonlyMap<CompanyId, number>,
-): readonly CompanyId[] {
-  return ranking
-    .filter(({ company }) => !taken.has(company.companyId) && !company.facts.member)
-    .slice(0, RESERVES)
-    .map(({ company }) => company.companyId);
+export function reserveOf({ ranking, taken }: Review): readonly CompanyId[] {
+  const waiting = ranking.filter(({ id, facts }) => !taken.has(id) && !facts.member);
+  const companies = new Set(waiting.map(({ company }) => company.companyId));
+  return [...companies].slice(0, RESERVES);
 }

@@ -2,33 +2,32 @@ import { testsFor } from "../eligibility/eligibility.ts";
 import { readsColumn, type EligibilityTest } from "../eligibility/eligibility-test.ts";
 import type { ResolvedRules } from "../methodology/resolve.ts";
 import type { ReviewLine } from "../review-line.ts";
+import { leverColumns } from "./lever.ts";
 
-/** The tests a line faces, parted by what a change of its company's cap can do to their answers. */
+/** The tests a line faces, parted by what a change of the value ranked by can do to their answers. */
 export interface CapTests {
   readonly fixed: readonly EligibilityTest[];
-  /** Shares may be had from the cap. */
+  /** Of that value, or of one that is had from it, as shares may be from a company's cap. */
   readonly moving: readonly EligibilityTest[];
-  /** Those with a bar on the cap itself. */
-  readonly bars: readonly EligibilityTest[];
-  /** Those with a margin that can be compared with others', the bars left out. */
+  /** Those with a margin that can be compared with others'. */
   readonly measured: readonly EligibilityTest[];
   readonly attributes: readonly EligibilityTest[];
 }
 
 export function capTestsOf(rules: ResolvedRules): (line: ReviewLine) => CapTests {
-  const screened = parted(rules.tests);
-  const exempt = parted(rules.weighingTests);
+  const moved = ["company_cap", ...leverColumns(rules.rank)];
+  const screened = parted(rules.tests, moved);
+  const exempt = parted(rules.weighingTests, moved);
   return (line) => (testsFor(line, rules) === rules.tests ? screened : exempt);
 }
 
-function parted(tests: readonly EligibilityTest[]): CapTests {
-  const looksAtCap = (test: EligibilityTest) => readsColumn(test, "company_cap");
-  const moves = (test: EligibilityTest) => looksAtCap(test) || test.column === "shares";
+function parted(tests: readonly EligibilityTest[], moved: readonly string[]): CapTests {
+  const moves = (test: EligibilityTest) =>
+    test.column === "shares" || moved.some((column) => readsColumn(test, column));
   return {
     fixed: tests.filter((test) => !moves(test)),
     moving: tests.filter(moves),
-    bars: tests.filter(looksAtCap),
-    measured: tests.filter(({ margin, column }) => margin && column !== "company_cap"),
+    measured: tests.filter(({ margin }) => margin),
     attributes: tests.filter(({ margin, stage }) => !margin && stage === "screen"),
   };
 }

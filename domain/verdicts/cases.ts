@@ -4,6 +4,8 @@ import type { ResolvedRules } from "../methodology/resolve.ts";
 import type { ReviewLine } from "../review-line.ts";
 import { companyCapOf } from "../selection/company-cap.ts";
 import { factsOf, type Company } from "../selection/company.ts";
+import type { MeasuredUnit } from "../selection/rank-measure.ts";
+import { groupingOf, measuredCompany, measuredLine, type Ranked } from "../selection/rank.ts";
 import { withColumn } from "../universe/columns.ts";
 import type { CapTests } from "./cap-tests.ts";
 import type { LineCase } from "./line-case.ts";
@@ -11,42 +13,68 @@ import type { Others } from "./others.ts";
 
 /** Makes the cases of a review's lines: as they are, and with values changed. */
 export interface Cases {
-  /** A line as it is today. `own`: its company's rank. */
-  readonly today: (standing: LineStanding, company: Company, own: number | undefined) => LineCase;
+  /** A line as it is today. `own`: its unit's place, if that is ranked. */
+  readonly today: (standing: LineStanding, company: Company, own: OwnPlace | undefined) => LineCase;
   /** The same case with one column set, and what follows from it for the line's company. */
   readonly withValue: (from: LineCase, set: ColumnValue) => LineCase;
   /** The same case with its line as if no decision and no missing price held it back. */
   readonly unhindered: (from: LineCase) => LineCase;
 }
 
+/** A ranked unit and its place in the ranking. */
+export interface OwnPlace {
+  readonly unit: Ranked;
+  readonly place: number;
+}
+
 /** Columns from which a company's cap is added up where the file does not give it. */
-const CAP_COLUMNS: readonly string[] = ["price", "shares", "fx"];
+export const CAP_COLUMNS: readonly string[] = ["price", "shares", "fx"];
 
 export function casesOf(
   rules: ResolvedRules,
   others: Others,
   capTests: (line: ReviewLine) => CapTests,
 ): Cases {
-  const placeOf = ({ cap, company, own }: Parts) =>
-    cap.amount === undefined
-      ? undefined
-      : others.placeOf({ companyId: company.companyId, amount: cap.amount }, own, own);
+  const ofCompany = rules.rank.unit === "company";
+  const groupOf = groupingOf(rules);
+
+  const keyOf = ({ line, company, cap }: Parts) =>
+    ofCompany
+      ? rules.rank.keyOf(
+          company.companyId,
+          rules.rank.capOnly
+            ? { lines: NO_LINES, cap, companyLines: 0 }
+            : measuredCompany({ lines: company.lines, cap }),
+        )
+      : rules.rank.keyOf(
+          line.security.securityId,
+          measuredLine({ lines: company.lines, cap }, line),
+        );
+
+  const placed = (parts: Parts, stands: boolean): LineCase => {
+    const { line, company, cap, facts, own } = parts;
+    const key = keyOf(parts);
+    const place = key && others.placeOf(key, own, own);
+    const group = groupOf?.((ofCompany ? company.lines[0]! : line).security) ?? "";
+    return { line, company, cap, facts, key, group, own, place, stands };
+  };
 
   const made = (parts: Parts): LineCase => {
-    const { line, company, cap, facts, own } = parts;
+    const { line, cap } = parts;
     const subject = subjectOf(line, cap);
     const stands = !setAside(line) && capTests(line).fixed.every((test) => test.passes(subject));
-    return { line, company, cap, facts, own, place: placeOf(parts), stands };
+    return placed(parts, stands);
   };
 
   return {
-    today: ({ line, eligible, failed }, company, own) => {
-      const { cap, facts } = company;
+    today: ({ line, eligible, failed }, company, at) => {
+      const { cap } = company;
+      const facts = ofCompany ? company.facts : factsOf([line], rules);
+      const own = at?.place;
       const parts = { line, company, cap, facts, own };
-      if (eligible) return { ...parts, place: own, stands: true };
-      if (failed && capTests(line).fixed.includes(failed))
-        return { ...parts, place: placeOf(parts), stands: false };
-      return made(parts);
+      if (failed && capTests(line).fixed.includes(failed)) return placed(parts, false);
+      if (!eligible || !at) return made(parts);
+      return { ...parts, key: at.unit, group: at.unit.group, place: own, stands: true };
     },
     withValue: (from, { column, value }) => {
       if (column === "company_cap")
@@ -58,7 +86,7 @@ export function casesOf(
         line,
         company: { ...company, lines },
         cap: changesCap ? companyCapOf(lines.map(({ security }) => security)) : cap,
-        facts: column === "listing_date" ? factsOf(lines, rules) : facts,
+        facts: column === "listing_date" ? factsOf(ofCompany ? lines : [line], rules) : facts,
         own,
       });
     },
@@ -66,7 +94,10 @@ export function casesOf(
   };
 }
 
-type Parts = Omit<LineCase, "place" | "stands">;
+/** A company's cap is measured without its lines. */
+const NO_LINES: MeasuredUnit["lines"] = [];
+
+type Parts = Omit<LineCase, "key" | "group" | "place" | "stands">;
 
 function changedLines({ line: before, company }: LineCase, { column, value }: ColumnValue) {
   const line = { ...before, security: withColumn(before.security, column, value) };

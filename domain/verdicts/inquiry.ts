@@ -4,7 +4,8 @@ import { gridOf } from "../numeric/grid.ts";
 import type { Review } from "../review.ts";
 import { textColumn } from "../universe/columns.ts";
 import type { Security } from "../universe/security.ts";
-import { capSearcherOf, type CapSearcher } from "./cap-flip.ts";
+import { rankSearcherOf, type RankSearcher } from "./rank-flip.ts";
+import type { ColumnValuesOf } from "./lever-values.ts";
 import type { LineCase } from "./line-case.ts";
 import { whatIfOf, type WhatIf } from "./what-if.ts";
 
@@ -14,9 +15,9 @@ export interface Inquiry {
   readonly whatIf: WhatIf;
   /** The outcome of a line that is selected into no index. */
   readonly none: number;
-  readonly valuesOf: (column: string) => ColumnValues;
+  readonly valuesOf: ColumnValuesOf;
   /** By published index, since each has its own places at which lines flip. */
-  readonly searchers: readonly CapSearcher[];
+  readonly searchers: readonly RankSearcher[];
 }
 
 /** What a verdict asks of one line: is it in this index, and what would change that? */
@@ -32,13 +33,12 @@ export function inquiryOf(review: Review): Inquiry {
   const whatIf = whatIfOf(review);
   const valuesOf = columnValuesOf(review);
   const { ids } = review.segmentation;
-  const values = valuesOf("company_cap");
   return {
     review,
     whatIf,
     none: ids.length,
     valuesOf,
-    searchers: ids.map(() => capSearcherOf(whatIf, review.rules, values)),
+    searchers: ids.map(() => rankSearcherOf(whatIf, review.rules, valuesOf)),
   };
 }
 
@@ -46,7 +46,7 @@ export function inquiryOf(review: Review): Inquiry {
 export function columnValuesOf({
   inputs,
   lines,
-}: Pick<Review, "inputs" | "lines">): (column: string) => ColumnValues {
+}: Pick<Review, "inputs" | "lines">): ColumnValuesOf {
   const known = new Map<string, ColumnValues>();
   return (column) => {
     const found = known.get(column);

@@ -1,17 +1,23 @@
 import type { ReviewLine } from "../review-line.ts";
 import type { Company, CompanyFacts } from "../selection/company.ts";
 import type { CompanyCap } from "../selection/company-cap.ts";
+import type { RankKey } from "../selection/rank-basis.ts";
 
 /** One line and its company as they are, or as they would be with some values changed. */
 export interface LineCase {
   readonly line: ReviewLine;
   readonly company: Company;
   readonly cap: CompanyCap;
+  /** Of what is ranked: the company, or the line. */
   readonly facts: CompanyFacts;
-  /** The company's present rank; `undefined` = it is not ranked. */
+  /** What places it among others; `undefined` = the number ranked by is unknown. */
+  readonly key: RankKey | undefined;
+  /** Its value of the attribute that is ranked or chosen by. */
+  readonly group: string;
+  /** Its present place in the ranking; `undefined` = it is not ranked. */
   readonly own: number | undefined;
-  /** Place of the cap among the other companies; `undefined` = the cap is unknown. */
+  /** Its place among the others; `undefined` = the number ranked by is unknown. */
   readonly place: number | undefined;
-  /** Not set aside, and passing every test that does not look at the company's cap. */
+  /** Not set aside, and passing every test that the value ranked by has no part in. */
   readonly stands: boolean;
 }

@@ -3,13 +3,14 @@ import { prefixCapsOf } from "../segments/prefix-caps.ts";
 import type { Ranked } from "../selection/rank.ts";
 import type { MovedPlace } from "./taken-before.ts";
 
-/** One company's move to another place with another cap. */
+/** One unit's move to another place with another cap. */
 export interface MovedCap extends MovedPlace {
   readonly amount: number;
+  readonly group: string;
 }
 
 /** The caps of ranks 1 to `rank` after one company's move: the bits that a new ranking would give. */
-export type MovedCaps = (moved: MovedCap, rank: number) => number;
+export type MovedCaps = (moved: Omit<MovedCap, "group">, rank: number) => number;
 
 export function movedCapsOf(ranking: readonly Ranked[]): MovedCaps {
   const sums = prefixCapsOf(ranking.map(({ amount }) => amount));

@@ -9,7 +9,7 @@ import { decimalText } from "../numeric/decimal-text.ts";
 import { stageAt, stageCount } from "../selection/stages.ts";
 import type { Inquiry, Question } from "./inquiry.ts";
 import type { LineCase } from "./line-case.ts";
-import { nearestCapFlip } from "./nearest-cap.ts";
+import { nearestFlip } from "./nearest-flip.ts";
 
 /** A line with everything mended that keeps it from being ranked, and the words for it. */
 export interface Mended {
@@ -68,9 +68,9 @@ export function needsOf(inquiry: Inquiry, mended: Mended, segment: number): stri
 }
 
 function rankNeed(inquiry: Inquiry, asked: Question): string {
-  const found = nearestCapFlip(inquiry, asked);
+  const found = nearestFlip(inquiry, asked);
   if (!found) return stageNeed(inquiry, asked);
-  return `company_cap ${found.upwards ? "at least" : "at most"} ${decimalText(found.flip)}`;
+  return `${found.column} ${found.rises ? "at least" : "at most"} ${decimalText(found.flip)}`;
 }
 
 /** No cap can do it: a place would have to be free, or the line's history be another. */
@@ -78,6 +78,7 @@ export function stageNeed({ review }: Inquiry, { of, segment }: Question): strin
   const { rules, segmentation } = review;
   const id = segmentation.ids[segment]!;
   const where = id === "" ? "" : ` and a place in ${id}`;
+  if (rules.choices) return `${rules.choices.need}, or a decision to include it${where}`;
   if (stageAt(of.facts, BEST_RANK, rules) < stageCount(rules) && where === "")
     return `a free place: the ${rules.count} are taken before any stage reaches the company`;
   const stages = rules.stages.map(({ text }) => text).join(" | ");

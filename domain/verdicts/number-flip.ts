@@ -7,14 +7,15 @@ const GROWING: readonly string[] = ["price", "shares", "fx"];
 
 /**
  * The smallest price, share count or fx over a failed bar that lets a line in where the bar alone does
- * not, because the company cap is added up from it and the company ranks too low.
+ * not, because what is ranked by is made from it and the unit ranks too low.
  */
 export function nearestNumberFlip(
-  { whatIf, valuesOf }: Inquiry,
+  { review, whatIf, valuesOf }: Inquiry,
   { of, segment }: Question,
   column: string,
 ): number | undefined {
-  if (of.cap.given || !GROWING.includes(column)) return undefined;
+  const growsCap = !of.cap.given && GROWING.includes(column);
+  if (!growsCap && !review.rules.rank.columns.includes(column)) return undefined;
   const { grid } = valuesOf(column);
   const outcomeAt = (value: number): number =>
     whatIf.outcomeOf(whatIf.cases.withValue(of, { column, value }));

@@ -1,4 +1,6 @@
 import type { Review } from "../review.ts";
+import { isCutAtAmounts, type SegmentRule } from "../methodology/segment-rule.ts";
+import { plainAmountSegment } from "../segments/amount-segments.ts";
 import { plainSegment } from "../segments/band.ts";
 import { stageAt } from "../selection/stages.ts";
 import type { Inquiry, Question } from "./inquiry.ts";
@@ -22,9 +24,12 @@ export function selectedReason({ review }: Inquiry, { of, segment }: Question): 
   return review.rules.segments ? segmentReason(review, of, segment) : stageReason(review, of);
 }
 
-function stageReason({ rules, taken }: Review, { company, facts, own }: LineCase): Reason {
-  const stage = taken.get(company.companyId)!;
-  const rank = `rank ${own}`;
+function stageReason(
+  { rules, ranking, taken, choices }: Review,
+  { facts, key, own }: LineCase,
+): Reason {
+  const code = taken.get(key!.id)!;
+  const rank = rankWords({ rules, ranking }, own);
   if (facts.included || facts.kept) {
     const done = facts.included ? "included" : "kept";
     return {
@@ -33,22 +38,23 @@ function stageReason({ rules, taken }: Review, { company, facts, own }: LineCase
       explanation: `${rank}; another line of the company is ${done} by decision`,
     };
   }
-  const number = stage - 1;
-  return {
-    stage: "select",
-    reasonCode: `stage_${number}`,
-    explanation: `${rank}; taken in stage ${number}: ${rules.stages[number - 1]!.text}`,
-  };
+  const words = choices.get(key!.id)?.words ?? takenIn(rules, code);
+  return { stage: "select", reasonCode: code, explanation: `${rank}; ${words}` };
+}
+
+function takenIn({ stages }: Review["rules"], code: string): string {
+  const at = stages.findIndex((stage) => stage.code === code);
+  return `taken in stage ${at + 1}: ${stages[at]!.text}`;
 }
 
 /** Newcomers go by rank; a member stays where its rank puts it, is held by the band, or moves. */
 function segmentReason(
   { segmentation, rules }: Review,
-  { facts, own }: LineCase,
+  { facts, key, own }: LineCase,
   segment: number,
 ): Reason {
   const { ids } = segmentation;
-  const plain = plainSegment(rules.segments!, own!);
+  const plain = plainPlace(rules.segments!, { own: own!, amount: key!.amount });
   const before = facts.segmentBefore;
   const says = (reasonCode: string, words: string): Reason => ({
     stage: "segment",
@@ -61,13 +67,22 @@ function segmentReason(
   if (plain === segment) return says("stays", `stays in ${ids[segment]}`);
   if (!rules.migrates)
     return says("held", `stays in ${ids[segment]}: members do not move at this review`);
-  return says("held_in_band", `stays in ${ids[segment]}: its percentile is inside the band`);
+  return says(
+    "held_in_band",
+    `stays in ${ids[segment]}: ${isCutAtAmounts(rules.segments!) ? "its number ranked by is inside the buffer" : "its percentile is inside the band"}`,
+  );
 }
 
 /** Why an eligible line is out of an index: its company was taken by none, or by another segment. */
 export function unselectedReason({ review, none }: Inquiry, { of, outcome }: Question): Reason {
-  const { rules, segmentation } = review;
-  const rank = `rank ${of.own}`;
+  const { rules, segmentation, choices } = review;
+  if (of.own === undefined)
+    return {
+      stage: "rank",
+      reasonCode: `${rules.rank.by}_unknown`,
+      explanation: `not ranked: ${rules.rank.by} is unknown`,
+    };
+  const rank = rankWords(review, of.own);
   if (outcome !== none) {
     const id = segmentation.ids[outcome]!;
     return {
@@ -76,7 +91,10 @@ export function unselectedReason({ review, none }: Inquiry, { of, outcome }: Que
       explanation: `${rank}; in ${id}`,
     };
   }
-  const stage = stageAt(of.facts, of.own!, rules) - 2;
+  const choice = choices.get(of.key!.id);
+  if (choice)
+    return { stage: "select", reasonCode: choice.code, explanation: `${rank}; ${choice.words}` };
+  const stage = stageAt(of.facts, review.ranking[of.own - 1]!.rank, rules) - 2;
   if (stage === rules.stages.length)
     return {
       stage: "select",
@@ -88,4 +106,21 @@ export function unselectedReason({ review, none }: Inquiry, { of, outcome }: Que
     reasonCode: "count_filled",
     explanation: `${rank}; the ${rules.count} places are taken before stage ${stage + 1} reaches it`,
   };
+}
+
+/** A place as a reader says it: by what, and in which group. */
+function rankWords(
+  { rules: { rank }, ranking }: Pick<Review, "rules" | "ranking">,
+  own: number | undefined,
+): string {
+  const unit = ranking[own! - 1]!;
+  const by = rank.capOnly ? "" : ` by ${rank.by}`;
+  return `rank ${unit.rank}${by}${rank.groupOf ? ` in ${unit.group || "the unnamed group"}` : ""}`;
+}
+
+function plainPlace(
+  rule: SegmentRule,
+  { own, amount }: { readonly own: number; readonly amount: number },
+): number {
+  return isCutAtAmounts(rule) ? plainAmountSegment(rule, amount) : plainSegment(rule, own);
 }

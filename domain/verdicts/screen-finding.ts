@@ -1,3 +1,4 @@
+import type { Review } from "../review.ts";
 import { subjectOf, testsFor } from "../eligibility/eligibility.ts";
 import {
   decidingColumn,
@@ -8,7 +9,7 @@ import type { Finding } from "./finding.ts";
 import type { Inquiry } from "./inquiry.ts";
 import type { LineCase } from "./line-case.ts";
 import { mendedCase, needsOf, type Mended } from "./needs.ts";
-import { nearestCapFlip } from "./nearest-cap.ts";
+import { nearestFlip } from "./nearest-flip.ts";
 import { nearestNumberFlip } from "./number-flip.ts";
 import { shown } from "./shown.ts";
 
@@ -54,8 +55,8 @@ function flipsOf(inquiry: Inquiry, { of, mended }: Failing, test: EligibilityTes
   const { whatIf, none } = inquiry;
   const subject = subjectOf(of.line, of.cap);
   const column = decidingColumn(test, subject);
-  if (column === "company_cap")
-    return (segment) => nearestCapFlip(inquiry, { of, outcome: none, segment })?.flip;
+  if (column === whatIf.leverOf(of).column)
+    return (segment) => nearestFlip(inquiry, { of, outcome: none, segment })?.flip;
   const crossings = test.crossings(subject, inquiry.valuesOf(column));
   if (isAlone(inquiry, of, { test, column }))
     return (segment) =>
@@ -81,10 +82,20 @@ function isAlone(
 ): boolean {
   return (
     !(WATCHED.includes(column) && (column === "security_type" || !cap.given)) &&
+    !isRankedBy(review, column) &&
     column !== "listing_date" &&
     testsFor(line, review.rules).every(
       (other) => other === test || (!readsColumn(other, column) && !other.applies),
     )
+  );
+}
+
+/** Whether a unit's rank or its group is made from the column. */
+function isRankedBy({ rules: { rank, choices }, inputs }: Review, column: string): boolean {
+  return (
+    rank.columns.includes(column) ||
+    choices?.by === column ||
+    (rank.groupOf !== undefined && inputs.methodology.rank.group === column)
   );
 }
 

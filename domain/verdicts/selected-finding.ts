@@ -4,12 +4,15 @@ import {
   unknownColumns,
   type EligibilityTest,
 } from "../eligibility/eligibility-test.ts";
+import { bisectGrid } from "../numeric/grid-bisect.ts";
+import { gridOver } from "../numeric/grid.ts";
 import { isPossibleValue } from "../universe/columns.ts";
-import { capFigures } from "./cap-finding.ts";
+import { CAP_COLUMNS } from "./cases.ts";
+import { leverValue, rankFigures } from "./rank-finding.ts";
 import type { Finding } from "./finding.ts";
 import type { Inquiry, Question } from "./inquiry.ts";
 import type { LineCase } from "./line-case.ts";
-import { nearestCapFlip } from "./nearest-cap.ts";
+import { nearestFlip } from "./nearest-flip.ts";
 import { selectedReason } from "./reason.ts";
 import { shown } from "./shown.ts";
 
@@ -29,20 +32,23 @@ export function selectedFinding(inquiry: Inquiry, asked: Question): Finding {
 
 function closestFigures(inquiry: Inquiry, asked: Question): Figures {
   const { of } = asked;
-  const cap = nearestCapFlip(inquiry, asked);
-  const capMargin = cap ? Math.abs((of.cap.amount! - cap.holds) / cap.holds) : Infinity;
+  const lever = inquiry.whatIf.leverOf(of);
+  const found = nearestFlip(inquiry, asked);
+  const today = leverValue(of, lever.column)!;
+  const rankMargin = found ? Math.abs((today - found.holds) / found.holds) : Infinity;
   const subject = subjectOf(of.line, of.cap);
   const tests = inquiry.whatIf.capTests(of.line);
   const closer = tests.measured
     .map((test) => ({ test, margin: test.answer(subject).relativeMargin ?? Infinity }))
-    .filter(({ margin }) => margin <= capMargin && margin < Infinity)
+    .filter(({ test, margin }) => test.column !== lever.column && margin <= rankMargin)
+    .filter(({ margin }) => margin < Infinity)
     .toSorted((a, b) => a.margin - b.margin)
     .map(({ test }) => test);
   return (
     firstFlip(inquiry, asked, closer) ??
-    (cap && capFigures(of, cap, true)) ??
+    (found && rankFigures({ lever, of }, found, true)) ??
     firstFlip(inquiry, asked, tests.attributes) ??
-    capFigures(of, undefined, true)
+    rankFigures({ lever, of }, undefined, true)
   );
 }
 
@@ -63,9 +69,32 @@ function firstFlip(
     );
     if (flipValue === undefined) continue;
     const { value, comparator, threshold, margin } = test.answer(subject);
-    return { measure: column, value, comparator, threshold, margin, flipValue };
+    const figures = { measure: column, value, comparator, threshold, margin, flipValue };
+    return nearerFigures(inquiry, { of, segment }, figures) ?? figures;
   }
   return undefined;
+}
+
+/** Where what is ranked by is made from the column too, the rank may take the line out before its bar. */
+function nearerFigures(
+  inquiry: Inquiry,
+  { of, segment }: Pick<Question, "of" | "segment">,
+  figures: Figures,
+): Figures | undefined {
+  const { whatIf, review } = inquiry;
+  const { measure: column, value: held, flipValue: reached } = figures;
+  const isMade = review.rules.rank.columns.includes(column);
+  if (!isMade && (of.cap.given || !CAP_COLUMNS.includes(column))) return undefined;
+  if (typeof held !== "number" || typeof reached !== "number") return undefined;
+  const { grid } = inquiry.valuesOf(column);
+  const flipValue = bisectGrid(
+    grid,
+    { held, reached },
+    (value) => whatIf.outcomeOf(whatIf.cases.withValue(of, { column, value })) !== segment,
+  );
+  if (flipValue === reached) return undefined;
+  const threshold = gridOver(grid, flipValue);
+  return { ...figures, comparator: ">=", threshold, margin: held - threshold, flipValue };
 }
 
 function passedUnknown({ review }: Inquiry, of: LineCase): string[] {

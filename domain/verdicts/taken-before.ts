@@ -49,7 +49,7 @@ function stageTallies({
   readonly rules: ResolvedRules;
   readonly shift: number;
 }): StageTallies {
-  const stages = ranking.map(({ company, rank }) => stageAt(company.facts, rank + shift, rules));
+  const stages = ranking.map(({ facts, rank }) => stageAt(facts, rank + shift, rules));
   return Array.from({ length: stageCount(rules) }, (_, stage) => {
     const tally = new Int32Array(ranking.length + 1);
     for (const [at, reached] of stages.entries())

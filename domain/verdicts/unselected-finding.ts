@@ -1,8 +1,8 @@
 import { dateOfDayNumber, dayNumber } from "../calendar/plain-date.ts";
-import { capFigures } from "./cap-finding.ts";
+import { rankFigures } from "./rank-finding.ts";
 import type { Finding } from "./finding.ts";
 import type { Inquiry, Question } from "./inquiry.ts";
-import { nearestCapFlip } from "./nearest-cap.ts";
+import { nearestFlip } from "./nearest-flip.ts";
 import { stageNeed } from "./needs.ts";
 import { unselectedReason } from "./reason.ts";
 import { shown } from "./shown.ts";
@@ -10,12 +10,13 @@ import { shown } from "./shown.ts";
 /** An eligible line whose company is not taken, or is taken into another segment. */
 export function unselectedFinding(inquiry: Inquiry, asked: Question): Finding {
   const { stage, reasonCode, explanation } = unselectedReason(inquiry, asked);
-  const cap = nearestCapFlip(inquiry, asked);
-  const figures = cap ? capFigures(asked.of, cap, false) : listingFigures(inquiry, asked);
+  const of = { lever: inquiry.whatIf.leverOf(asked.of), of: asked.of };
+  const found = nearestFlip(inquiry, asked);
+  const figures = found ? rankFigures(of, found, false) : listingFigures(inquiry, asked);
   return {
     stage,
     reasonCode,
-    ...(figures ?? capFigures(asked.of, undefined, false)),
+    ...(figures ?? rankFigures(of, undefined, false)),
     explanation: figures
       ? `${explanation}; in with ${figures.measure} ${shown(figures.flipValue)}`
       : `needs: ${stageNeed(inquiry, asked)} (${explanation})`,

@@ -3,7 +3,9 @@ import type { Review } from "../review.ts";
 import type { ReviewLine } from "../review-line.ts";
 import type { Company } from "../selection/company.ts";
 import type { CompanyId, CurrentConstituent } from "../universe/security.ts";
+import { unitIdOf } from "../selection/rank.ts";
 import { excludedFindings, unpricedFindings } from "./aside-finding.ts";
+import type { OwnPlace } from "./cases.ts";
 import { findingWithoutMeasure, type Finding } from "./finding.ts";
 import { inquiryOf, type Inquiry } from "./inquiry.ts";
 import { screenFindings } from "./screen-finding.ts";
@@ -20,11 +22,15 @@ export function verdictsOf(review: Review): readonly (readonly Verdict[])[] {
   const { ids } = review.segmentation;
   const inquiry = inquiryOf(review);
   const companies = new Map(review.companies.map((company) => [company.companyId, company]));
-  const ranks = new Map(review.ranking.map(({ company, rank }) => [company.companyId, rank]));
+  const places = new Map(review.ranking.map((unit, at) => [unit.id, { unit, place: at + 1 }]));
   const verdicts: Verdict[][] = ids.map(() => []);
   for (const line of review.lines) {
     const { companyId } = line.security;
-    const of = { line, company: companies.get(companyId)!, own: ranks.get(companyId) };
+    const of = {
+      line,
+      company: companies.get(companyId)!,
+      own: places.get(unitIdOf(line, review.rules)),
+    };
     const { outcome, findings } = findingsOn(inquiry, of);
     for (let segment = 0; segment < ids.length; segment++)
       verdicts[segment]!.push(
@@ -41,7 +47,7 @@ export function verdictsOf(review: Review): readonly (readonly Verdict[])[] {
 interface LineOfCompany {
   readonly line: ReviewLine;
   readonly company: Company;
-  readonly own: number | undefined;
+  readonly own: OwnPlace | undefined;
 }
 
 /** The line's outcome and, for each published index, what decided it. */
@@ -57,7 +63,7 @@ function findingsOn(
   if (failed) return { outcome: none, findings: screenFindings(inquiry, of, failed) };
   if (aside === "unpriced") return { outcome: none, findings: unpricedFindings(inquiry, of) };
   const { segmentOf, ids } = review.segmentation;
-  const outcome = segmentOf.get(company.companyId) ?? none;
+  const outcome = own === undefined ? none : (segmentOf.get(own.unit.id) ?? none);
   const findings = ids.map((_, segment) => {
     const asked = { of, outcome, segment };
     return outcome === segment

@@ -6,8 +6,8 @@ import type { Carry } from "../../domain/review/carry.ts";
 import type { ReviewInputs } from "../../domain/review-inputs.ts";
 import { reviewLines } from "../../domain/review-lines.ts";
 import { companiesOf } from "../../domain/selection/company.ts";
-import { rankCompanies } from "../../domain/selection/rank.ts";
-import { selectCompanies } from "../../domain/selection/stages.ts";
+import { rankUnits } from "../../domain/selection/rank.ts";
+import { selectUnits } from "../../domain/selection/select-units.ts";
 import type { CurrentConstituent, SecurityId } from "../../domain/universe/security.ts";
 import type { Amend } from "./corrections.ts";
 
@@ -50,15 +50,13 @@ export function membershipChain(
 /** The lines that one review takes, and the rank of every eligible line. */
 export function rankedLines(inputs: ReviewInputs) {
   const rules = resolve(inputs);
-  const ranking = rankCompanies(companiesOf(reviewLines(inputs), rules));
-  const taken = selectCompanies(ranking, rules);
-  const lines = ranking.flatMap(({ company, rank }) =>
-    company.eligible.map(({ security: { securityId } }) => ({ securityId, rank, company })),
+  const ranking = rankUnits(companiesOf(reviewLines(inputs), rules), rules);
+  const { taken } = selectUnits(ranking, rules);
+  const lines = ranking.flatMap(({ id, lines: held, rank }) =>
+    held.map(({ security: { securityId } }) => ({ securityId, rank, id })),
   );
   return {
-    members: lines
-      .filter(({ company }) => taken.has(company.companyId))
-      .map(({ securityId }) => securityId),
+    members: lines.filter(({ id }) => taken.has(id)).map(({ securityId }) => securityId),
     ranks: lines.map(({ securityId, rank }) => ({ securityId, rank })),
   };
 }

@@ -4,8 +4,8 @@ import {
   fastEntryAnswer,
   fastEntryDates,
   type FastEntryRule,
+  type SizedCompany,
 } from "../../../domain/events/fast-entry.ts";
-import type { RankKey } from "../../../domain/selection/rank.ts";
 import type { CompanyId } from "../../../domain/universe/security.ts";
 import { newYork } from "../../arbitraries/calendar.ts";
 
@@ -65,7 +65,7 @@ test("a listing cannot have its first trade on a day without a session", () => {
   expect(() => fastEntryDates(EXCHANGE, plainDate("2026-06-13"), newYork)).toThrow(/not_a_session/);
 });
 
-const company = (companyId: string, amount: number): RankKey => ({
+const company = (companyId: string, amount: number): SizedCompany => ({
   companyId: companyId as CompanyId,
   amount,
 });

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { breakpointsOf, plainSegment, segmentAt } from "../../../domain/segments/band.ts";
-import type { SegmentRule } from "../../../domain/methodology/methodology.ts";
+import type { SegmentRule } from "../../../domain/methodology/segment-rule.ts";
 import { capsToRank, prefixCapsOf } from "../../../domain/segments/prefix-caps.ts";
 
 const RULE: SegmentRule = {

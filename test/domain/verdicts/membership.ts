@@ -4,8 +4,8 @@ import type { ReviewInputs } from "../../../domain/review-inputs.ts";
 import { reviewLines } from "../../../domain/review-lines.ts";
 import { assignSegments } from "../../../domain/segments/assign-segments.ts";
 import { companiesOf } from "../../../domain/selection/company.ts";
-import { rankCompanies } from "../../../domain/selection/rank.ts";
-import { selectCompanies } from "../../../domain/selection/stages.ts";
+import { rankUnits } from "../../../domain/selection/rank.ts";
+import { selectUnits } from "../../../domain/selection/select-units.ts";
 
 /**
  * The lines that a whole review selects into each index: the stages of `reconstitute` up to the
@@ -15,12 +15,12 @@ import { selectCompanies } from "../../../domain/selection/stages.ts";
  */
 export function membershipOf(inputs: ReviewInputs): readonly ReadonlySet<string>[] {
   const rules = resolve(inputs);
-  const ranking = rankCompanies(companiesOf(reviewLines(inputs), rules));
+  const ranking = rankUnits(companiesOf(reviewLines(inputs), rules), rules);
   try {
-    const { ids, segmentOf } = assignSegments(ranking, selectCompanies(ranking, rules), rules);
+    const { ids, segmentOf } = assignSegments(ranking, selectUnits(ranking, rules).taken, rules);
     return ids.map((_, at) => {
-      const taken = ranking.filter(({ company }) => segmentOf.get(company.companyId) === at);
-      const lines = taken.flatMap(({ company }) => company.eligible);
+      const taken = ranking.filter(({ id }) => segmentOf.get(id) === at);
+      const lines = taken.flatMap((unit) => unit.lines);
       return new Set(lines.map(({ security }) => security.securityId as string));
     });
   } catch (error) {

@@ -1,0 +1,85 @@
+import type { QuotaRule } from "../methodology/select-rule.ts";
+import { COUNT_FILLED, closeDraft, openDraft, take, type Draft } from "./draft.ts";
+import type { Choice, ChoicePlan, Contender } from "./selection-plan.ts";
+
+/**
+ * At least and at most so many units of each group, n in all.
+ *
+ * Rule: first the best ranked of each group up to its minimum; then, in the declared order, whoever
+ * ranks next and whose group is not full. Decided units count in their groups.
+ * Boundary: a group with exactly its maximum takes no more; one smaller than its minimum gives all.
+ */
+export function quota(rule: QuotaRule): ChoicePlan {
+  const limitsOf = (group: string) => {
+    const own = rule.groups?.[group];
+    return {
+      least: own?.at_least ?? rule.at_least ?? 0,
+      most: own?.at_most ?? rule.at_most ?? Number.POSITIVE_INFINITY,
+    };
+  };
+  return {
+    is: "choices",
+    count: rule.n,
+    by: rule.by,
+    weighsAmounts: false,
+    need: `a place in its ${rule.by}`,
+    choose: (contenders) => {
+      const draft = openDraft(contenders, rule.n);
+      const counts = groupCounts(contenders, draft);
+      const takeUpTo = (limit: (group: string) => number, pick: Pick, choice: Choice): void => {
+        for (const [at, contender] of contenders.entries()) {
+          const { group } = contender;
+          const count = counts.get(group) ?? 0;
+          if (pick(contender) && count < limit(group) && take(draft, at, choice))
+            counts.set(group, count + 1);
+        }
+      };
+      takeUpTo(
+        (group) => limitsOf(group).least,
+        () => true,
+        MINIMUM,
+      );
+      if (rule.order === "members_first")
+        takeUpTo(
+          (group) => limitsOf(group).most,
+          ({ facts }) => facts.member,
+          STAYS,
+        );
+      takeUpTo(
+        (group) => limitsOf(group).most,
+        () => true,
+        NEXT,
+      );
+      return closeDraft(draft, (at) => {
+        const { group } = contenders[at]!;
+        return (counts.get(group) ?? 0) >= limitsOf(group).most ? FULL_GROUP : COUNT_FILLED;
+      });
+    },
+  };
+}
+
+type Pick = (contender: Contender) => boolean;
+
+const MINIMUM: Choice = {
+  selected: true,
+  code: "meets_group_minimum",
+  words: "one of the best ranked that its group must have",
+};
+const STAYS: Choice = { selected: true, code: "stays_member", words: "stays: its group has room" };
+const NEXT: Choice = {
+  selected: true,
+  code: "within_quota",
+  words: "next ranked, its group has room",
+};
+const FULL_GROUP: Choice = {
+  selected: false,
+  code: "group_maximum_reached",
+  words: "its group has as many as it may",
+};
+
+function groupCounts(contenders: readonly Contender[], { choices }: Draft): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const [at, { group }] of contenders.entries())
+    if (choices[at]?.selected) counts.set(group, (counts.get(group) ?? 0) + 1);
+  return counts;
+}

@@ -1,0 +1,65 @@
+import type { Expression } from "../methodology/expression.ts";
+import { parseExpression } from "../methodology/parse-expression.ts";
+import type { SelectCode } from "../verdicts/reason-codes.ts";
+import type { CompanyFacts } from "./company.ts";
+
+/** A stage with the reason code of the units it takes. */
+export interface Stage {
+  readonly code: SelectCode;
+  readonly text: string;
+  readonly condition: Expression;
+}
+
+/** A selection that is ordered stages: each unit's stage follows from its own rank and facts. */
+export interface StagePlan {
+  readonly is: "stages";
+  readonly count: number;
+  readonly membersFloat: boolean;
+  readonly stages: readonly Stage[];
+}
+
+/** A ranked unit as a selection sees it; its place is its index. */
+export interface Contender {
+  readonly facts: CompanyFacts;
+  readonly amount: number;
+  /** Its value of the attribute that the plan groups by; "" where it groups by none. */
+  readonly group: string;
+}
+
+/** What a selection says of one contender. */
+export interface Choice {
+  readonly selected: boolean;
+  readonly code: SelectCode;
+  /** The words of the reason. */
+  readonly words: string;
+}
+
+/** A selection in which units depend on each other by more than their order. */
+export interface ChoicePlan {
+  readonly is: "choices";
+  readonly count: number;
+  /** The attribute whose groups count. */
+  readonly by: string | undefined;
+  /** Whether a number ranked by counts beyond the order it gives. */
+  readonly weighsAmounts: boolean;
+  /** One choice for each contender, in the same order. */
+  readonly choose: (contenders: readonly Contender[]) => readonly Choice[];
+  /** What a unit needs that no rank can give it. */
+  readonly need: string;
+}
+
+export type SelectionPlan = StagePlan | ChoicePlan;
+
+/** A plan of stages from their codes and texts. Throws: ReviewExpressionError. */
+export function stagePlan({
+  count = Number.POSITIVE_INFINITY,
+  membersFloat = false,
+  stages,
+}: {
+  readonly count?: number | undefined;
+  readonly membersFloat?: boolean;
+  readonly stages: readonly Omit<Stage, "condition">[];
+}): StagePlan {
+  const read = stages.map(({ code, text }) => ({ code, text, condition: parseExpression(text) }));
+  return { is: "stages", count, membersFloat, stages: read };
+}

@@ -1,0 +1,96 @@
+import type { SwapsRule } from "../methodology/select-rule.ts";
+import { COUNT_FILLED, INCLUDED, KEPT, tooManyDecided } from "./draft.ts";
+import type { Choice, ChoicePlan, Contender } from "./selection-plan.ts";
+
+/**
+ * Members leave and newcomers come in pairs: the worst ranked member for the best ranked newcomer.
+ *
+ * Rule: the swaps in the rulebook's order, each repeated while the worst ranked member is over its
+ * exit rank and the best ranked newcomer at most at its entry rank. Then the count: missing members
+ * are replaced by the best ranked newcomers, too many are trimmed from the worst ranked. Who is
+ * decided in does not leave.
+ * Boundary: a member exactly at `exit_over` stays, a newcomer exactly at `entry_at_most` comes in.
+ * Source: METHODOLOGIES 5.2, DAX.
+ */
+export function swaps({ n, swaps: rules }: SwapsRule): ChoicePlan {
+  const choices = rules.map(({ id, exit_over, entry_at_most }) => ({
+    entered: entered(`${id}: rank at most ${entry_at_most} for a member over ${exit_over}`),
+    left: left(`${id}: rank over ${exit_over} for a newcomer at most ${entry_at_most}`),
+  }));
+  return {
+    is: "choices",
+    count: n,
+    by: undefined,
+    weighsAmounts: false,
+    need: "a member to leave for it",
+    choose: (contenders) => {
+      const chosen = contenders.map(startOf);
+      const decided = chosen.filter((choice) => choice === INCLUDED || choice === KEPT).length;
+      if (decided > n) throw tooManyDecided(n, decided);
+      for (const [at, { exit_over, entry_at_most }] of rules.entries())
+        for (;;) {
+          const exit = chosen.findLastIndex(mayLeave);
+          const entry = chosen.findIndex(mayEnter);
+          if (exit + 1 <= exit_over || entry < 0 || entry + 1 > entry_at_most) break;
+          chosen[exit] = choices[at]!.left;
+          chosen[entry] = choices[at]!.entered;
+        }
+      holdCount(chosen, n);
+      return chosen;
+    },
+  };
+}
+
+const STAYS: Choice = {
+  selected: true,
+  code: "stays_member",
+  words: "a member that no swap takes out",
+};
+const FILLS: Choice = {
+  selected: true,
+  code: "fills_count",
+  words: "the best ranked newcomer takes a free place",
+};
+const TRIMMED: Choice = {
+  selected: false,
+  code: "trimmed_to_count",
+  words: "the worst ranked of too many",
+};
+
+function entered(words: string): Choice {
+  return { selected: true, code: "entered_by_swap", words };
+}
+
+function left(words: string): Choice {
+  return { selected: false, code: "left_by_swap", words };
+}
+
+function startOf({ facts }: Contender): Choice {
+  if (facts.included) return INCLUDED;
+  if (facts.kept) return KEPT;
+  return facts.member ? STAYS : COUNT_FILLED;
+}
+
+function mayLeave(choice: Choice): boolean {
+  return choice === STAYS;
+}
+
+/** A newcomer has its reason from the start: the places are taken, until one is given to it. */
+function mayEnter(choice: Choice): boolean {
+  return choice === COUNT_FILLED;
+}
+
+function holdCount(chosen: Choice[], n: number): void {
+  let size = chosen.filter(({ selected }) => selected).length;
+  for (; size > n; size--) {
+    const worst = chosen.findLastIndex(
+      (choice) => choice.selected && choice !== INCLUDED && choice !== KEPT,
+    );
+    chosen[worst] = TRIMMED;
+  }
+  for (; size < n; size++) {
+    const best = chosen.findIndex(mayEnter);
+    if (best < 0) return;
+    chosen[best] = FILLS;
+  }
+}

@@ -1,0 +1,108 @@
+import { subjectOf } from "../eligibility/eligibility.ts";
+import {
+  decidingColumn,
+  readsColumn,
+  type EligibilityTest,
+} from "../eligibility/eligibility-test.ts";
+import type { ResolvedRules } from "../methodology/resolve.ts";
+import { isCutAtAmounts } from "../methodology/segment-rule.ts";
+import { segmentCuts } from "../segments/amount-segments.ts";
+import { CAP_COLUMNS } from "./cases.ts";
+import type { LeverValues } from "./lever-values.ts";
+import type { LineCase } from "./line-case.ts";
+import type { WhatIf } from "./what-if.ts";
+
+/** Values of a line's lever at which something other than its place changes. */
+export interface LeverBars {
+  /** Either side of the bars of the line's tests, and of the segments' cut-offs. */
+  readonly bars: (of: LineCase) => readonly number[];
+  /**
+   * The value, or where smaller numbers rank first and it is under a bar that the line passes today,
+   * the bar's.
+   */
+  readonly withinBars: (of: LineCase, value: number | undefined) => number | undefined;
+  /** Whether a value lies between today's and an end; no end: anywhere in that direction. */
+  readonly isBetween: (of: LineCase, between: Between) => boolean;
+}
+
+export interface Between {
+  readonly value: number;
+  /** Towards better ranks. */
+  readonly upwards: boolean;
+  readonly end: number | undefined;
+}
+
+export function leverBarsOf(
+  { leverAt, todayOf, keyAt, valuesOf }: LeverValues,
+  { cases, capTests }: WhatIf,
+  { segments }: ResolvedRules,
+): LeverBars {
+  const cuts = segments && isCutAtAmounts(segments) ? [...new Set(segmentCuts(segments))] : NO_CUTS;
+
+  const addCuts = (of: LineCase, found: number[]): void => {
+    const { steps } = leverAt(of);
+    for (const cut of cuts) {
+      const begins = steps.begins(todayOf(of), (value) => (keyAt(of, value)?.amount ?? 0) >= cut);
+      if (typeof begins === "number") found.push(steps.better(begins), begins, steps.worse(begins));
+    }
+  };
+
+  /** Bars on a company cap that is added up from the line's lever. */
+  const addCapBars = (of: LineCase, found: number[]): void => {
+    const { lever, steps } = leverAt(of);
+    if (of.cap.given || !CAP_COLUMNS.includes(lever.column)) return;
+    for (const test of capTests(of.line).moving) {
+      if (test.column !== "company_cap") continue;
+      const begins = steps.begins(todayOf(of), (value) => {
+        const { line, cap } = cases.withValue(of, { column: lever.column, value });
+        return test.passes(subjectOf(line, cap));
+      });
+      if (typeof begins === "number") found.push(begins, steps.worse(begins));
+    }
+  };
+
+  /** Values of the lever on the other side of a test that looks at it. */
+  const crossingsOf = (of: LineCase, test: EligibilityTest, column: string): readonly number[] => {
+    if (!readsColumn(test, column)) return [];
+    const subject = subjectOf(of.line, of.cap);
+    const isOwn = decidingColumn(test, subject) === column;
+    const crossings =
+      column === "company_cap" ? (test.capCrossings ?? test.crossings) : test.crossings;
+    return isOwn || column === "company_cap"
+      ? crossings(subject, valuesOf(column)).map(Number)
+      : [];
+  };
+
+  return {
+    isBetween: (of, { value, upwards, end }) => {
+      const today = todayOf(of);
+      const sign = upwards === leverAt(of).lever.raises ? 1 : -1;
+      const isAhead = today === undefined ? upwards : (value - today) * sign > 0;
+      return isAhead && (end === undefined || (end - value) * sign > 0);
+    },
+    bars: (of) => {
+      const { lever, steps } = leverAt(of);
+      const found: number[] = [];
+      addCuts(of, found);
+      for (const test of capTests(of.line).moving)
+        for (const value of crossingsOf(of, test, lever.column)) {
+          found.push(value);
+          // An unknown value passes some bars: then the way in begins beyond the bar.
+          if (todayOf(of) === undefined) found.push(steps.better(value));
+        }
+      addCapBars(of, found);
+      return found;
+    },
+    withinBars: (of, value) => {
+      const { lever, steps } = leverAt(of);
+      if (lever.raises || value === undefined) return value;
+      const subject = subjectOf(of.line, of.cap);
+      return capTests(of.line)
+        .moving.filter((test) => test.passes(subject))
+        .flatMap((test) => crossingsOf(of, test, lever.column))
+        .reduce((least, under) => Math.max(least, steps.worse(under)), value);
+    },
+  };
+}
+
+const NO_CUTS: readonly number[] = [];

@@ -1,0 +1,134 @@
+import { isCutAtAmounts } from "../methodology/segment-rule.ts";
+import type { RankFlip } from "./rank-flip.ts";
+import type { Inquiry, Question } from "./inquiry.ts";
+import { leverValue } from "./rank-finding.ts";
+
+/** The value of a line's lever nearest to today's that puts it into an index, or out of it. */
+export function nearestFlip(inquiry: Inquiry, asked: Question): RankFlip | undefined {
+  const { outcome, segment } = asked;
+  const { favoursSize, choices, rank } = inquiry.review.rules;
+  // Where the smaller number ranks first, a screen's lower bar lies on the side of the worse ranks.
+  if (!favoursSize || !rank.largerFirst) return nearestOfAny(inquiry, asked);
+  if (choices?.weighsAmounts) return nearestWeighed(inquiry, asked);
+  return outcome === segment ? nearestExit(inquiry, asked) : nearestEntry(inquiry, asked);
+}
+
+function nearestEntry(inquiry: Inquiry, asked: Question): RankFlip | undefined {
+  return unrankedEntry(inquiry, asked) ?? searchedEntry(inquiry, asked);
+}
+
+/** The short way for most lines: their company is not ranked, and one place decides for all of them. */
+function unrankedEntry(
+  { searchers, whatIf }: Inquiry,
+  { of, segment }: Question,
+): RankFlip | undefined {
+  const place = whatIf.others.entryPlace(of, segment);
+  if (place === undefined || !of.stands || (of.place ?? Infinity) <= place) return undefined;
+  const found = searchers[segment]!.atPlace(of, place);
+  return found && whatIf.outcomeWith(of, found.flip, place) === segment ? found : undefined;
+}
+
+/**
+ * A larger cap gives a better segment, a smaller one a worse or none; and up to the next company's cap
+ * it is the other way round.
+ */
+function searchedEntry(inquiry: Inquiry, { of, outcome, segment }: Question): RankFlip | undefined {
+  const { searchers, none } = inquiry;
+  const searcher = searchers[segment]!;
+  const isWorse = outcome > segment;
+  const better = (other: number): boolean => other <= segment;
+  const worse = (other: number): boolean => other >= segment;
+  const towards = isWorse ? better : worse;
+  const away = isWorse ? worse : better;
+  const enters = (found: RankFlip | undefined): RankFlip | undefined =>
+    found && (none === 1 || inquiry.whatIf.outcomeWith(of, found.flip) === segment)
+      ? found
+      : undefined;
+  const passing = searcher.atPlaces({ of, outcome, upwards: isWorse, reached: towards });
+  // The first change may pass over the wanted segment, which may still lie behind it.
+  const entry =
+    passing &&
+    (enters(passing) ??
+      enters(
+        searcher.betweenPlaces({ of, outcome, upwards: isWorse, reached: away }, passing.flip),
+      ));
+  const today = todayOf(inquiry, of);
+  if (!isBanded(inquiry, of) || today === undefined) return entry;
+  const beside = searcher.betweenPlaces(
+    { of, outcome, upwards: !isWorse, reached: towards },
+    today,
+  );
+  return nearest(today, [entry, enters(beside)]);
+}
+
+function nearestExit(inquiry: Inquiry, { of, outcome, segment }: Question): RankFlip | undefined {
+  const searcher = inquiry.searchers[segment]!;
+  const worse = (other: number): boolean => other > segment;
+  const better = (other: number): boolean => other < segment;
+  const today = todayOf(inquiry, of)!;
+  return nearest(today, [
+    searcher.atPlaces({ of, outcome, upwards: false, reached: worse }),
+    ...(segment > 0 ? [searcher.atPlaces({ of, outcome, upwards: true, reached: better })] : []),
+    ...(isBanded(inquiry, of)
+      ? [
+          searcher.betweenPlaces({ of, outcome, upwards: true, reached: worse }, today),
+          searcher.betweenPlaces({ of, outcome, upwards: false, reached: better }, today),
+        ]
+      : []),
+  ]);
+}
+
+/** Only a member's band makes the outcome depend on more than the company's place. */
+function isBanded({ review: { rules } }: Inquiry, { facts }: Question["of"]): boolean {
+  if (!rules.segments || isCutAtAmounts(rules.segments)) return false;
+  return rules.migrates && facts.segmentBefore !== undefined;
+}
+
+/** Where a rulebook asks for ranks that are not too good, every place is tried in both directions. */
+function nearestOfAny(inquiry: Inquiry, { of, outcome, segment }: Question): RankFlip | undefined {
+  const searcher = inquiry.searchers[segment]!;
+  const reached = (other: number): boolean => (other === segment) !== (outcome === segment);
+  return nearest(todayOf(inquiry, of) ?? 0, [
+    searcher.atPlaces({ of, outcome, upwards: true, reached }),
+    searcher.atPlaces({ of, outcome, upwards: false, reached }),
+  ]);
+}
+
+/**
+ * Where the numbers ranked by count beyond their order, the outcome may change between two places
+ * too, either way: beside today's place, and in front of the place where the search ends.
+ */
+function nearestWeighed(
+  inquiry: Inquiry,
+  { of, outcome, segment }: Question,
+): RankFlip | undefined {
+  const searcher = inquiry.searchers[segment]!;
+  const today = todayOf(inquiry, of);
+  const reached = (other: number): boolean => (other === segment) !== (outcome === segment);
+  const found = [true, false].flatMap((upwards) => {
+    const search = { of, outcome, upwards, reached };
+    // Of one index only a better place is a way in, and only a worse one a way out.
+    const isWay = inquiry.none > 1 || upwards === outcome > segment;
+    const passing = isWay ? searcher.atPlaces(search) : undefined;
+    const before = passing && searcher.intervalStart(of, passing.holds, upwards);
+    return [
+      passing,
+      before === undefined ? undefined : searcher.betweenPlaces(search, before),
+      today === undefined ? undefined : searcher.betweenPlaces(search, today),
+    ];
+  });
+  return nearest(today ?? 0, found);
+}
+
+/** Today's value of the line's lever. */
+function todayOf({ whatIf }: Inquiry, of: Question["of"]): number | undefined {
+  return leverValue(of, whatIf.leverOf(of).column);
+}
+
+function nearest(amount: number, flips: readonly (RankFlip | undefined)[]): RankFlip | undefined {
+  let best: RankFlip | undefined;
+  for (const found of flips)
+    if (found && (!best || Math.abs(found.flip - amount) < Math.abs(best.flip - amount)))
+      best = found;
+  return best;
+}

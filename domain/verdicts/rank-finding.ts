@@ -1,0 +1,40 @@
+import { numberColumn } from "../universe/columns.ts";
+import type { Finding } from "./finding.ts";
+import type { Lever } from "./lever.ts";
+import type { LineCase } from "./line-case.ts";
+import type { RankFlip } from "./rank-flip.ts";
+
+/** The measure, threshold and margin of a decision by rank, in the line's lever. */
+export function rankFigures(
+  { lever, of }: { readonly lever: Lever; readonly of: LineCase },
+  found: RankFlip | undefined,
+  isIn: boolean,
+): Omit<Finding, "stage" | "reasonCode" | "explanation"> {
+  const { column } = lever;
+  const value = leverValue(of, column);
+  if (!found)
+    return {
+      measure: column,
+      value,
+      comparator: "",
+      threshold: undefined,
+      margin: undefined,
+      flipValue: undefined,
+    };
+  const threshold = isIn ? found.holds : found.flip;
+  const atLeast = found.rises !== isIn;
+  const margin = value === undefined ? undefined : value - threshold;
+  return {
+    measure: column,
+    value,
+    comparator: atLeast ? ">=" : "<=",
+    threshold,
+    margin: margin === undefined || atLeast ? margin : -margin,
+    flipValue: found.flip,
+  };
+}
+
+/** Today's value of a line's lever; for company_cap the whole company's. */
+export function leverValue({ line, cap }: LineCase, column: string): number | undefined {
+  return column === "company_cap" ? cap.amount : numberColumn(column)(line.security);
+}

@@ -1,0 +1,30 @@
+import { firstFailed, setAside } from "../eligibility/eligibility.ts";
+import type { Review } from "../review.ts";
+import { assignSegments } from "../segments/assign-segments.ts";
+import { rankUnits, unitIdOf } from "../selection/rank.ts";
+import { selectUnits } from "../selection/select-units.ts";
+import type { LineCase } from "./line-case.ts";
+
+/** The outcome of a line by a whole new ranking and selection; the number of segments = in none. */
+export type OutcomeWhole = (of: LineCase) => number;
+
+/**
+ * For lines ranked by themselves whose company's cap changes: the company's other lines may then pass
+ * their screens too, or no longer, and are ranked beside it.
+ */
+export function outcomeWholeOf({ companies, rules, segmentation }: Review): OutcomeWhole {
+  return ({ line, company, cap }) => {
+    const eligible = company.lines.filter(
+      (held) => !setAside(held) && !firstFailed(held, cap, rules),
+    );
+    const changed = { ...company, cap, eligible };
+    const ranking = rankUnits(
+      companies.map((held) => (held.companyId === company.companyId ? changed : held)),
+      rules,
+    );
+    if (ranking.length === 0) return segmentation.ids.length;
+    const { taken } = selectUnits(ranking, rules);
+    const { segmentOf, ids } = assignSegments(ranking, taken, rules);
+    return segmentOf.get(unitIdOf(line, rules)) ?? ids.length;
+  };
+}

@@ -1,0 +1,33 @@
+import { describe, expect, test } from "vitest";
+import type { SegmentRule } from "../../../domain/methodology/segment-rule.ts";
+import { amountSegmentAt, plainAmountSegment } from "../../../domain/segments/amount-segments.ts";
+
+/** Cut-offs at 90 and 30; members stay down to two thirds of the lower, up to 1.5 of the upper one. */
+const RULE: SegmentRule = {
+  list: [
+    { id: "large", at_least: 90, stay_down_to: 2 / 3, stay_up_to: 1.5 },
+    { id: "mid", at_least: 30, stay_down_to: 2 / 3, stay_up_to: 1.5 },
+    { id: "small" },
+  ],
+};
+const [LARGE, MID, SMALL] = [0, 1, 2];
+
+describe("METHODOLOGIES 5.3: entry at the cut-off, members stay to 2/3 and 1.5 of it", () => {
+  test.each`
+    amount   | newcomer | large    | mid      | small    | because
+    ${135}   | ${LARGE} | ${LARGE} | ${MID}   | ${MID}   | ${"exactly 1.5 x 90: a mid member stays, a small one comes into mid"}
+    ${135.1} | ${LARGE} | ${LARGE} | ${LARGE} | ${LARGE} | ${"over 1.5 x 90: a mid member moves up"}
+    ${90}    | ${LARGE} | ${LARGE} | ${MID}   | ${MID}   | ${"exactly at the cut-off a newcomer is large"}
+    ${89.9}  | ${MID}   | ${LARGE} | ${MID}   | ${MID}   | ${"under the cut-off, within the large members' buffer"}
+    ${60}    | ${MID}   | ${LARGE} | ${MID}   | ${MID}   | ${"exactly 2/3 x 90: a large member stays"}
+    ${59.9}  | ${MID}   | ${MID}   | ${MID}   | ${MID}   | ${"under 2/3 x 90: a large member moves down"}
+    ${45}    | ${MID}   | ${MID}   | ${MID}   | ${SMALL} | ${"exactly 1.5 x 30: a small member stays"}
+    ${20}    | ${SMALL} | ${MID}   | ${MID}   | ${SMALL} | ${"exactly 2/3 x 30: a mid member stays, a large one falls into mid"}
+    ${19.9}  | ${SMALL} | ${SMALL} | ${SMALL} | ${SMALL} | ${"under 2/3 x 30"}
+  `("$amount: $because", ({ amount, newcomer, large, mid, small }) => {
+    expect(plainAmountSegment(RULE, amount)).toBe(newcomer);
+    expect(amountSegmentAt(RULE, { amount, before: LARGE })).toBe(large);
+    expect(amountSegmentAt(RULE, { amount, before: MID })).toBe(mid);
+    expect(amountSegmentAt(RULE, { amount, before: SMALL })).toBe(small);
+  });
+});

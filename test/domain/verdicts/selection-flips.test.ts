@@ -1,0 +1,44 @@
+import { describe, test } from "vitest";
+import {
+  cutRulebook,
+  METHODS,
+  rulebookBy,
+  RANKS,
+  scoredReview,
+} from "../../arbitraries/selection-rulebooks.ts";
+import { everyVerdict, expectFlip, expectNoNearer } from "./flip-law.ts";
+
+const BUFFER = { buffer_rank: { n: 8, insert_at: 6, delete_at: 11 } };
+
+const CASES = [
+  ...Object.entries(METHODS).map(([name, select]) => ({ name, rulebook: rulebookBy(select) })),
+  ...Object.entries(RANKS).map(([name, rank]) => ({ name, rulebook: rulebookBy(BUFFER, rank) })),
+  {
+    name: "segments cut at company_cap",
+    rulebook: cutRulebook(),
+  },
+  {
+    name: "segments cut at float_cap",
+    rulebook: cutRulebook(RANKS["float_cap of companies"]),
+  },
+  {
+    name: "coverage of float_cap",
+    rulebook: rulebookBy(METHODS["coverage, closest"]!, RANKS["float_cap of companies"]),
+  },
+  {
+    name: "quota of securities",
+    rulebook: rulebookBy(METHODS["quota, next ranked"]!, RANKS["float_cap of securities"]),
+  },
+];
+
+describe.each(CASES)("$name", ({ rulebook }) => {
+  const reviews = scoredReview(rulebook);
+
+  test("at its flip value a line's outcome is the other one, and one grid step less it is not", () => {
+    everyVerdict(reviews, 15, expectFlip);
+  });
+
+  test("no value nearer than the flip value changes the outcome, and none where there is none", () => {
+    everyVerdict(reviews, 2, expectNoNearer);
+  });
+});
