@@ -5,6 +5,7 @@ const workflows = ["test/workflows/**/*.test.ts"];
 export default defineConfig({
   test: {
     pool: "forks",
+    setupFiles: ["test/setup/seed.ts"],
     projects: [
       {
         extends: true,
