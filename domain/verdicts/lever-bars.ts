@@ -8,7 +8,7 @@ import type { ResolvedRules } from "../methodology/resolve.ts";
 import { isCutAtAmounts } from "../methodology/segment-rule.ts";
 import { segmentCuts } from "../segments/amount-segments.ts";
 import { CAP_COLUMNS } from "./cases.ts";
-import type { LeverValues } from "./lever-values.ts";
+import type { ColumnValuesOf, LeverValues } from "./lever-values.ts";
 import type { LineCase } from "./line-case.ts";
 import type { WhatIf } from "./what-if.ts";
 
@@ -61,17 +61,8 @@ export function leverBarsOf(
     }
   };
 
-  /** Values of the lever on the other side of a test that looks at it. */
-  const crossingsOf = (of: LineCase, test: EligibilityTest, column: string): readonly number[] => {
-    if (!readsColumn(test, column)) return [];
-    const subject = subjectOf(of.line, of.cap);
-    const isOwn = decidingColumn(test, subject) === column;
-    const crossings =
-      column === "company_cap" ? (test.capCrossings ?? test.crossings) : test.crossings;
-    return isOwn || column === "company_cap"
-      ? crossings(subject, valuesOf(column)).map(Number)
-      : [];
-  };
+  const crossingsOf = (of: LineCase, test: EligibilityTest): readonly number[] =>
+    leverCrossings(of, test, { column: leverAt(of).lever.column, valuesOf });
 
   return {
     isBetween: (of, { value, upwards, end }) => {
@@ -85,7 +76,7 @@ export function leverBarsOf(
       const found: number[] = [];
       addCuts(of, found);
       for (const test of capTests(of.line).moving)
-        for (const value of crossingsOf(of, test, lever.column)) {
+        for (const value of crossingsOf(of, test)) {
           found.push(value);
           // An unknown value passes some bars: then the way in begins beyond the bar.
           if (todayOf(of) === undefined) found.push(steps.better(value));
@@ -99,10 +90,24 @@ export function leverBarsOf(
       const subject = subjectOf(of.line, of.cap);
       return capTests(of.line)
         .moving.filter((test) => test.passes(subject))
-        .flatMap((test) => crossingsOf(of, test, lever.column))
+        .flatMap((test) => crossingsOf(of, test))
         .reduce((least, under) => Math.max(least, steps.worse(under)), value);
     },
   };
 }
 
 const NO_CUTS: readonly number[] = [];
+
+/** Values of a column on the other side of a test that looks at it; none where another one decides. */
+function leverCrossings(
+  { line, cap }: LineCase,
+  test: EligibilityTest,
+  { column, valuesOf }: { readonly column: string; readonly valuesOf: ColumnValuesOf },
+): readonly number[] {
+  if (!readsColumn(test, column)) return [];
+  const subject = subjectOf(line, cap);
+  const values = valuesOf(column);
+  if (column === "company_cap" && test.capCrossings) return test.capCrossings(subject, values);
+  const decides = column === "company_cap" || decidingColumn(test, subject) === column;
+  return decides ? test.crossings(subject, values).map(Number) : [];
+}
