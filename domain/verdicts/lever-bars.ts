@@ -72,7 +72,7 @@ export function leverBarsOf(
       return isAhead && (end === undefined || (end - value) * sign > 0);
     },
     bars: (of) => {
-      const { lever, steps } = leverAt(of);
+      const { steps } = leverAt(of);
       const found: number[] = [];
       addCuts(of, found);
       for (const test of capTests(of.line).moving)
