@@ -1,4 +1,6 @@
-import { createHash } from "node:crypto";
+import { sha256Hex, type ObjectStore } from "../../../infra/objects/object-store.ts";
+import { checkSignature } from "../../../infra/publication/detached-signature.ts";
+import type { Latest } from "../../../infra/publication/latest-pointer.ts";
 import type { Stage } from "../review/stage.ts";
 
 /** What the pipeline has left behind, without times: to be equal whatever happened on the way. */
@@ -16,8 +18,9 @@ export interface Left {
 
 export async function whatIsLeft(at: Stage): Promise<Left> {
   const { db } = at.connection;
+  const files = { ...(await digests(at, "published/")), ...(await digests(at, "backfill/")) };
   return {
-    files: { ...(await digests(at, "published/")), ...(await digests(at, "backfill/")) },
+    files,
     decisions: await db
       .selectFrom("review_decision")
       .select(["review_id", "decision_id", "action", "pass", "person", "accepted", "refusal"])
@@ -38,12 +41,7 @@ export async function whatIsLeft(at: Stage): Promise<Left> {
       .orderBy("review_id")
       .orderBy("pass")
       .execute(),
-    publications: await db
-      .selectFrom("publication")
-      .select(["review_id", "set_name", "prefix", "manifest_sha256"])
-      .orderBy("review_id")
-      .orderBy("set_name")
-      .execute(),
+    publications: await publications(at, files),
     compositions: await db
       .selectFrom("composition")
       .select(["index_id", "effective_date", "revision", "review_id", "carry_sha256"])
@@ -61,11 +59,59 @@ export async function whatIsLeft(at: Stage): Promise<Left> {
 async function digests({ store }: Stage, prefix: string): Promise<Record<string, string>> {
   const found: Record<string, string> = {};
   for (const { key } of await store.list(prefix))
-    if (!key.endsWith("/envelope.json"))
-      found[key] = createHash("sha256")
-        .update(await store.get(key))
-        .digest("hex");
+    if (!key.endsWith("/envelope.json")) found[key] = await digestOf(store, key);
   return found;
+}
+
+/** A file's digest; of what rests on a calendar that no two runs share, what it says besides. */
+async function digestOf(store: ObjectStore, key: string): Promise<string> {
+  const bytes = await store.get(key);
+  if (key.endsWith(`/${MANIFEST}`)) return sha256Hex(withoutCalendar(bytes));
+  if (key.endsWith(`/${SIGNATURE}`))
+    return JSON.stringify(checkSignature(await store.get(key.replace(SIGNATURE, MANIFEST)), bytes));
+  return LATEST.test(key) ? await latestNames(store, bytes) : sha256Hex(bytes);
+}
+
+/** What a pointer names, and whether the manifest there is the one it names. */
+async function latestNames(store: ObjectStore, pointer: Uint8Array): Promise<string> {
+  const latest = JSON.parse(Buffer.from(pointer).toString()) as Latest;
+  const { manifest_sha256, ...names } = latest;
+  const manifest = sha256Hex(await store.get(`${latest.prefix}/${MANIFEST}`));
+  return JSON.stringify({ ...names, isStored: manifest === manifest_sha256 });
+}
+
+const LATEST = /\/latest\/\d+\.json$/;
+const MANIFEST = "manifest.json";
+/** It signs the manifest to the last byte, the calendar's digest among them: that it holds is compared. */
+const SIGNATURE = "manifest.sig.json";
+
+/** A compressed calendar begins when it is made, so that no two runs of a story have the same one. */
+function withoutCalendar(manifest: Uint8Array): Uint8Array {
+  const { sources, ...others } = JSON.parse(Buffer.from(manifest).toString()) as {
+    sources: readonly { readonly role: string }[];
+  };
+  const kept = sources.filter(({ role }) => role !== "calendar");
+  return Buffer.from(JSON.stringify({ ...others, sources: kept }));
+}
+
+/** Every publication of the ledger, with its manifest as `files` has it. */
+async function publications(
+  { connection, store }: Stage,
+  files: Readonly<Record<string, string>>,
+): Promise<readonly object[]> {
+  const rows = await connection.db
+    .selectFrom("publication")
+    .select(["review_id", "set_name", "prefix", "manifest_sha256"])
+    .orderBy("review_id")
+    .orderBy("set_name")
+    .execute();
+  return await Promise.all(
+    rows.map(async ({ manifest_sha256, ...row }) => {
+      const key = `${row.prefix}/${MANIFEST}`;
+      const isStored = sha256Hex(await store.get(key)) === manifest_sha256;
+      return { ...row, isStored, manifest: files[key] };
+    }),
+  );
 }
 
 /** The sweeps themselves may be more where one was interrupted. */
