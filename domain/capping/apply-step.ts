@@ -6,23 +6,27 @@ import type { CapStep } from "./cap-step.ts";
 import { TOLERANCE } from "./comparator.ts";
 import type { Feasibility } from "./feasibility.ts";
 import { capKindOf } from "./registry.ts";
-import { spreadOverLines, type CapUnit, type LineWeights } from "./units.ts";
+import { linesOfUnit } from "./unit-lines.ts";
+import { spreadOverLines, unitWeights, type CapUnits } from "./units.ts";
 
-/** What a step acts on: lines in id order with their weights, and the units they make for it. */
-export interface StepInput extends LineWeights {
+/** What a step acts on: lines in id order, their weights before all steps and now, and its units. */
+export interface StepInput {
   readonly lines: readonly CapLine[];
-  readonly units: readonly CapUnit[];
+  readonly before: readonly number[];
+  readonly weights: readonly number[];
+  readonly units: CapUnits;
 }
 
 /** A step that was done; `heldLines` are indexes of lines, in id order. */
 export interface AppliedStep {
   readonly step: CapStep;
   readonly weights: readonly number[];
-  readonly heldLines: ReadonlySet<number>;
+  readonly heldLines: readonly number[];
   /** Whether the step's limits are in force as written after it. */
   readonly claimsLimits: boolean;
   readonly keptPrevious: boolean;
-  readonly record: Omit<StepRecord, "finally">;
+  /** Made when it is asked for. */
+  readonly record: () => Omit<StepRecord, "finally">;
 }
 
 /** One step, with its policy for limits that cannot hold. Throws: cap_infeasible, cap_previous_factor_missing. */
@@ -36,34 +40,36 @@ export function applyStep(step: CapStep, input: StepInput): AppliedStep {
     limit,
     value,
     count,
-    reason: `${arithmetic}: no weights of these ${input.units.length} units can hold it`,
+    reason: `${arithmetic}: no weights of these ${input.units.ids.length} units can hold it`,
   });
 }
 
 function applied(step: CapStep, { weights, units }: StepInput, outcome: StepOutcome): AppliedStep {
-  const bound = outcome.held.map((at): BoundUnit => {
-    const { id, weight } = units[at]!;
-    return { unit: id, before: weight, after: outcome.weights[at]! };
-  });
   return {
     step,
     weights: spreadOverLines(units, outcome.weights, weights),
-    heldLines: new Set(outcome.held.flatMap((at) => units[at]!.lines)),
+    heldLines: units.alone
+      ? outcome.held
+      : outcome.held.flatMap((at) => [...linesOfUnit(units, at)]),
     claimsLimits: Object.keys(outcome.relaxed).length === 0,
     keptPrevious: false,
-    record: {
+    record: () => ({
       id: step.id,
       step,
       triggered: outcome.triggered,
       feasibility: outcome.feasibility,
       measured: outcome.measured,
-      bound,
+      bound: outcome.held.map((at) => boundUnit(units, at, outcome.weights)),
       free: outcome.free,
       relaxed: outcome.relaxed,
       note: outcome.note,
       optimum: outcome.optimum,
-    },
+    }),
   };
+}
+
+function boundUnit(units: CapUnits, at: number, after: readonly number[]): BoundUnit {
+  return { unit: units.ids[at]!, before: units.weights[at]!, after: after[at]! };
 }
 
 /** The weights before all steps times the previous factors; a line under the largest factor is held. */
@@ -77,33 +83,27 @@ function keepPrevious(
   const products = before.map((weight, at) => weight * factors[at]!);
   const total = sum(products);
   const weights = products.map((product) => product / total);
-  const heldLines = new Set(
-    factors.flatMap((factor, at) => (factor < most * (1 - TOLERANCE) ? [at] : [])),
-  );
-  const bound = units
-    .filter((unit) => unit.lines.some((at) => heldLines.has(at)))
-    .map((unit): BoundUnit => ({
-      unit: unit.id,
-      before: unit.weight,
-      after: sum(unit.lines.map((at) => weights[at]!)),
-    }));
+  const isHeld = (at: number): boolean => factors[at]! < most * (1 - TOLERANCE);
+  const after = unitWeights(units, weights);
   return {
     step,
     weights,
-    heldLines,
+    heldLines: [...factors.keys()].filter(isHeld),
     claimsLimits: false,
     keptPrevious: true,
-    record: {
+    record: () => ({
       id: step.id,
       step,
       triggered: true,
       feasibility: infeasible,
-      measured: { units: units.length },
-      bound,
+      measured: { units: units.ids.length },
+      bound: [...units.ids.keys()]
+        .filter((at) => linesOfUnit(units, at).some(isHeld))
+        .map((at) => boundUnit(units, at, after)),
       free: undefined,
       relaxed: {},
       note: `${infeasible.arithmetic}: the previous capping factors are kept`,
-    },
+    }),
   };
 }
 

@@ -4,7 +4,7 @@ import { isOver } from "./comparator.ts";
 import { receiversFeasibility, type Feasibility } from "./feasibility.ts";
 import { largest } from "./measures.ts";
 import { capsUnder, type Ceilings } from "./receivers.ts";
-import type { CapUnit } from "./units.ts";
+import type { CapUnits } from "./units.ts";
 import { allocate } from "./water-fill.ts";
 
 /** A limit for each unit, whether they can hold, and what they become where they must be relaxed. */
@@ -26,26 +26,23 @@ export interface UnitLimits {
  * Boundary: a unit exactly at its limit is not over it.
  * Keeps: the proportions among the free.
  */
-export function capEach(
-  units: readonly CapUnit[],
-  given: UnitLimits,
-): StepOutcome | InfeasibleStep {
+export function capEach(units: CapUnits, given: UnitLimits): StepOutcome | InfeasibleStep {
   const { feasibility, relax, ceilings, note } = given;
   if (!feasibility.holds && !relax) return { infeasible: feasibility };
   const { limits, relaxed } = feasibility.holds ? { ...given, relaxed: {} } : given.relaxed();
   const receivers = ceilings && receiversFeasibility(limits, ceilings);
   if (receivers?.holds === false) return { infeasible: receivers };
-  const weights = units.map(({ weight }) => weight);
+  const weights = units.weights;
   const over = weights.filter((weight, at) => isOver(weight, limits[at]!)).length;
   const shared = over > 0 ? allocate(weights, 1, capsUnder(limits, ceilings)) : undefined;
   const after = shared?.weights ?? weights;
   return {
     weights: after,
-    held: shared ? units.flatMap((_, at) => (shared.held[at] ? [at] : [])) : [],
+    held: shared?.held ?? [],
     triggered: over > 0,
     feasibility,
     measured: {
-      units: units.length,
+      units: units.weights.length,
       limits_sum: sum(limits),
       over_limit_before: over,
       largest_before: largest(weights),
@@ -59,13 +56,13 @@ export function capEach(
 
 /** The unit that is furthest over its limit, or nearest to it. */
 export function limitOfEach(
-  units: readonly CapUnit[],
+  units: CapUnits,
   limits: readonly number[],
   measure: string,
 ): readonly LimitCheck[] {
-  const excess = (at: number): number => units[at]!.weight - limits[at]!;
+  const excess = (at: number): number => units.weights[at]! - limits[at]!;
   const worst = limits.reduce((most, _, at) => (excess(at) > excess(most) ? at : most), 0);
-  const { weight } = units[worst]!;
+  const weight = units.weights[worst]!;
   const limit = limits[worst]!;
   return [{ measure, measured: weight, limit, holds: !isOver(weight, limit) }];
 }

@@ -1,7 +1,7 @@
 import type { CapLine } from "./cap-line.ts";
 import type { Feasibility } from "./feasibility.ts";
 import type { Optimum } from "./optimum.ts";
-import type { CapUnit } from "./units.ts";
+import type { CapUnits } from "./units.ts";
 
 /** How every free unit moved: its weight times `multiplier`, or plus `addend`. */
 export type FreeShare = { readonly multiplier: number } | { readonly addend: number };
@@ -44,12 +44,12 @@ export interface InfeasibleStep {
 export interface CapKind<Step> {
   readonly apply: (
     step: Step,
-    units: readonly CapUnit[],
+    units: CapUnits,
     lines: readonly CapLine[],
   ) => StepOutcome | InfeasibleStep;
   readonly limits: (
     step: Step,
-    units: readonly CapUnit[],
+    units: CapUnits,
     lines: readonly CapLine[],
   ) => readonly LimitCheck[];
 }

@@ -3,9 +3,10 @@ import type { CapKind, FreeShare, InfeasibleStep, StepOutcome } from "./cap-kind
 import type { GroupParkStep } from "./cap-step.ts";
 import { isOver, meets, thresholdOf, TOLERANCE } from "./comparator.ts";
 import { shown, sumFeasibility, type Feasibility } from "./feasibility.ts";
-import { groupCount, groupSum, largest } from "./measures.ts";
+import { groupCount, groupSum, largest, membersAt } from "./measures.ts";
 import { ceilingsOf, type Ceilings } from "./receivers.ts";
-import { byRank, type CapUnit } from "./units.ts";
+import { byRank } from "./unit-rank.ts";
+import type { CapUnits } from "./units.ts";
 import { allocate } from "./water-fill.ts";
 
 /**
@@ -21,10 +22,10 @@ import { allocate } from "./water-fill.ts";
  */
 export const groupThresholdPark: CapKind<GroupParkStep> = {
   apply(step, units, lines): StepOutcome | InfeasibleStep {
-    const weights = units.map(({ weight }) => weight);
+    const weights = units.weights;
     const members = membersOf(step, units);
     const before = {
-      units: units.length,
+      units: units.weights.length,
       group_count_before: members.length,
       group_sum_before: groupSum(weights, step.members),
     };
@@ -51,7 +52,7 @@ export const groupThresholdPark: CapKind<GroupParkStep> = {
   },
 
   limits(step, units) {
-    const weights = units.map(({ weight }) => weight);
+    const weights = units.weights;
     const measured = groupSum(weights, step.members);
     const holds = !(meets(step.trigger, measured) && isOver(measured, targetOf(step)));
     return [{ measure: "group_sum", measured, limit: thresholdOf(step.trigger), holds }];
@@ -63,11 +64,8 @@ function targetOf({ target, trigger }: GroupParkStep): number {
 }
 
 /** Largest first. */
-function membersOf({ members }: GroupParkStep, units: readonly CapUnit[]): readonly number[] {
-  return byRank(
-    units,
-    units.flatMap(({ weight }, at) => (meets(members, weight) ? [at] : [])),
-  );
+function membersOf({ members }: GroupParkStep, units: CapUnits): readonly number[] {
+  return byRank(units, membersAt(units.weights, members));
 }
 
 interface Parked {
@@ -79,17 +77,13 @@ interface Parked {
   readonly relaxed: Readonly<Record<string, number>>;
 }
 
-function park(
-  step: GroupParkStep,
-  units: readonly CapUnit[],
-  ceilings: Ceilings,
-): Parked | InfeasibleStep {
+function park(step: GroupParkStep, units: CapUnits, ceilings: Ceilings): Parked | InfeasibleStep {
   const members = membersOf(step, units);
   const sumOf = (indexes: readonly number[]): number =>
-    sum(indexes.toSorted((a, b) => a - b).map((at) => units[at]!.weight));
+    sum(indexes.toSorted((a, b) => a - b).map((at) => units.weights[at]!));
   let left = members.length;
   while (left > 0 && isOver(sumOf(members.slice(0, left)), targetOf(step))) left--;
-  const receivers = units.flatMap(({ weight }, at) =>
+  const receivers = units.weights.flatMap((weight, at) =>
     !members.includes(at) && weight < step.receivers_limit - TOLERANCE && mayRise(ceilings, at)
       ? [at]
       : [],
@@ -100,14 +94,14 @@ function park(
     return { infeasible: feasibility };
   while (!room(left).holds) left++;
   const leaving = members.slice(left);
-  const base = receivers.map((at) => units[at]!.weight);
+  const base = receivers.map((at) => units.weights[at]!);
   const excess = sumOf(leaving) - leaving.length * step.member_floor;
   const shared = allocate(base, sum(base) + excess, step.receivers_limit);
-  const weights = units.map(({ weight }) => weight);
+  const weights = [...units.weights];
   for (const at of leaving) weights[at] = step.member_floor;
   for (const [place, at] of receivers.entries()) weights[at] = shared.weights[place]!;
-  const still = units.map((_, at) => at).filter((at) => !receivers.includes(at));
-  const held = [...still, ...receivers.filter((_, place) => shared.held[place])];
+  const still = [...units.weights.keys()].filter((at) => !receivers.includes(at));
+  const held = [...still, ...shared.held.map((place) => receivers[place]!)];
   const relaxed: Record<string, number> = feasibility.holds
     ? {}
     : { target: sumOf(members.slice(0, left)) };
@@ -126,7 +120,7 @@ function mayRise(ceilings: Ceilings, at: number): boolean {
 }
 
 interface Parking {
-  readonly units: readonly CapUnit[];
+  readonly units: CapUnits;
   readonly members: readonly number[];
   readonly receivers: readonly number[];
   /** How many of the largest members stay. */
@@ -137,9 +131,7 @@ interface Parking {
 function roomFor(step: GroupParkStep, { units, members, receivers, kept }: Parking): Feasibility {
   const parked = new Set(members.slice(kept));
   const receiving = new Set(receivers);
-  const stay = sum(
-    units.filter((_, at) => !parked.has(at) && !receiving.has(at)).map(({ weight }) => weight),
-  );
+  const stay = sum(units.weights.filter((_, at) => !parked.has(at) && !receiving.has(at)));
   const { member_floor: floor, receivers_limit: limit } = step;
   return sumFeasibility({
     limit: "receivers_limit",

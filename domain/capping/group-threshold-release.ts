@@ -8,10 +8,11 @@ import {
   thresholdFeasibility,
   type ThresholdLimits,
 } from "./feasibility.ts";
-import { groupCount, groupSum, largest } from "./measures.ts";
+import { groupCount, groupSum, largest, membersAt } from "./measures.ts";
 import { capsUnder, ceilingsAt, ceilingsOf, type Ceilings } from "./receivers.ts";
 import { relaxedKeys, relaxThreshold, thresholdLimits } from "./threshold-limits.ts";
-import { byRank, type CapUnit } from "./units.ts";
+import { byRank } from "./unit-rank.ts";
+import type { CapUnits } from "./units.ts";
 import { allocate, type Allocation, type Caps } from "./water-fill.ts";
 
 /**
@@ -26,11 +27,11 @@ import { allocate, type Allocation, type Caps } from "./water-fill.ts";
 export const groupThresholdRelease: CapKind<GroupReleaseStep> = {
   apply(step, units, lines): StepOutcome | InfeasibleStep {
     const written = limitsOf(step);
-    const feasibility = thresholdFeasibility(units.length, written);
+    const feasibility = thresholdFeasibility(units.weights.length, written);
     if (!feasibility.holds && step.infeasible !== "relax_to_feasible")
       return { infeasible: feasibility };
-    const limits = feasibility.holds ? written : relaxThreshold(units.length, written);
-    const weights = units.map(({ weight }) => weight);
+    const limits = feasibility.holds ? written : relaxThreshold(units.weights.length, written);
+    const weights = units.weights;
     const ceilings = ceilingsOf(step, units, lines);
     const caps = capsUnder(limits.memberLimit, ceilings);
     const receivers = ceilings && receiversFeasibility(capsOfAll(caps, units), ceilings);
@@ -41,11 +42,11 @@ export const groupThresholdRelease: CapKind<GroupReleaseStep> = {
     const after = group?.weights ?? first.weights;
     return {
       weights: after,
-      held: group?.held ?? heldOf(first),
-      triggered: group !== undefined || first.held.some(Boolean),
+      held: group?.held ?? first.held,
+      triggered: group !== undefined || first.held.length > 0,
       feasibility,
       measured: {
-        units: units.length,
+        units: units.weights.length,
         largest_before: largest(weights),
         group_count_before: groupCount(first.weights, step.members),
         group_sum_before: groupSum(first.weights, step.members),
@@ -61,7 +62,7 @@ export const groupThresholdRelease: CapKind<GroupReleaseStep> = {
   },
 
   limits(step, units): readonly LimitCheck[] {
-    const weights = units.map(({ weight }) => weight);
+    const weights = units.weights;
     const most = largest(weights);
     const together = groupSum(weights, step.members);
     return [
@@ -85,8 +86,8 @@ function limitsOf(step: GroupReleaseStep): ThresholdLimits {
   return thresholdLimits(step, step.target ?? thresholdOf(step.trigger));
 }
 
-function capsOfAll(caps: Caps, units: readonly CapUnit[]): readonly number[] {
-  return typeof caps === "number" ? units.map(() => caps) : caps;
+function capsOfAll(caps: Caps, units: CapUnits): readonly number[] {
+  return typeof caps === "number" ? units.weights.map(() => caps) : caps;
 }
 
 function capMembers(
@@ -95,7 +96,7 @@ function capMembers(
 ): Allocation {
   return weights.some((weight) => isOver(weight, memberLimit))
     ? allocate(weights, 1, caps)
-    : { weights, held: weights.map(() => false), free: undefined };
+    : { weights, held: [], free: undefined };
 }
 
 interface GroupShares {
@@ -106,7 +107,7 @@ interface GroupShares {
 }
 
 interface GroupInput {
-  readonly units: readonly CapUnit[];
+  readonly units: CapUnits;
   readonly weights: readonly number[];
   readonly limits: ThresholdLimits;
   readonly ceilings: Ceilings;
@@ -118,14 +119,13 @@ function shareGroup(
 ): GroupShares | InfeasibleStep | undefined {
   const { units, weights, limits, ceilings } = input;
   if (!meets(step.trigger, groupSum(weights, step.members))) return undefined;
-  const members = byRank(
-    units.map((unit, at) => ({ ...unit, weight: weights[at]! })),
-    weights.flatMap((weight, at) => (meets(step.members, weight) ? [at] : [])),
-  );
+  const members = byRank({ weights, uncapped: units.uncapped }, membersAt(weights, step.members));
   const { size, shares } = largestThatHolds(step, { ...input, members });
   const group = idOrder(members.slice(0, size));
-  const inGroup = new Set(group);
-  const others = units.map((_, at) => at).filter((at) => !inGroup.has(at));
+  const inGroup = new Uint8Array(weights.length);
+  for (const at of group) inGroup[at] = 1;
+  const others: number[] = [];
+  for (let at = 0; at < weights.length; at++) if (inGroup[at] === 0) others.push(at);
   const outer = ceilingsAt(ceilings, others);
   const receivers =
     outer &&
@@ -139,27 +139,56 @@ function shareGroup(
   const after = [...weights];
   for (const [place, at] of group.entries()) after[at] = shares[place]!;
   for (const [place, at] of others.entries()) after[at] = rest.weights[place]!;
-  const held = idOrder([...group, ...others.filter((_, place) => rest.held[place])]);
+  const held = idOrder([...group, ...rest.held.map((place) => others[place]!)]);
   return { weights: after, held, released: members.length - size, free: rest.free };
 }
 
-/** The largest head of the ranked members that stays in the group and leaves the others room. */
+interface Head {
+  readonly size: number;
+  readonly shares: readonly number[];
+}
+
+/**
+ * The largest head of the ranked members that stays in the group and leaves the others room.
+ *
+ * With one limit for all, as long as the head fills the target a smaller one has larger shares and
+ * leaves more room, so that halving finds it; elsewhere one member after the other is released.
+ */
 function largestThatHolds(
   step: GroupReleaseStep,
-  { weights, limits, members, ceilings }: GroupInput & { readonly members: readonly number[] },
-): { readonly size: number; readonly shares: readonly number[] } {
-  const { memberLimit, threshold, target } = limits;
-  for (let size = members.length; size > 0; size--) {
-    const group = idOrder(members.slice(0, size));
-    const caps = capsUnder(memberLimit, ceilingsAt(ceilings, group));
-    const base = group.map((at) => weights[at]!);
-    const most = typeof caps === "number" ? caps * size : sum(caps);
-    const shares = allocate(base, Math.min(target, most), caps).weights;
-    const room = roomOutside(group, { weights, threshold, ceilings });
-    if (shares.every((share) => meets(step.members, share)) && reachesOne(room + sum(shares)))
-      return { size, shares };
+  input: GroupInput & { readonly members: readonly number[] },
+): Head {
+  const { limits, members, ceilings } = input;
+  const filling = Math.min(Math.ceil(limits.target / limits.memberLimit) + 1, members.length);
+  let [holding, size] = [filling - 1, members.length];
+  while (ceilings === undefined && holding < size) {
+    const middle = Math.ceil((holding + size) / 2);
+    if (headThatHolds(step, input, middle)) holding = middle;
+    else size = middle - 1;
+  }
+  for (; size > 0; size--) {
+    const shares = headThatHolds(step, input, size);
+    if (shares) return { size, shares };
   }
   return { size: 0, shares: [] };
+}
+
+/** The shares of the largest `size` members; undefined where one falls out or the others lack room. */
+function headThatHolds(
+  step: GroupReleaseStep,
+  { weights, limits, members, ceilings }: GroupInput & { readonly members: readonly number[] },
+  size: number,
+): readonly number[] | undefined {
+  const { memberLimit, threshold, target } = limits;
+  const group = idOrder(members.slice(0, size));
+  const caps = capsUnder(memberLimit, ceilingsAt(ceilings, group));
+  const base = group.map((at) => weights[at]!);
+  const most = typeof caps === "number" ? caps * size : sum(caps);
+  const shares = allocate(base, Math.min(target, most), caps).weights;
+  const room = roomOutside(group, { weights, threshold, ceilings });
+  const holds =
+    shares.every((share) => meets(step.members, share)) && reachesOne(room + sum(shares));
+  return holds ? shares : undefined;
 }
 
 function roomOutside(
@@ -173,11 +202,7 @@ function roomOutside(
 }
 
 function idOrder(indexes: readonly number[]): readonly number[] {
-  return indexes.toSorted((a, b) => a - b);
-}
-
-function heldOf({ held }: Allocation): readonly number[] {
-  return held.flatMap((isHeld, at) => (isHeld ? [at] : []));
+  return [...Uint32Array.from(indexes).sort()];
 }
 
 /** What a unit free in both stages was multiplied by. */

@@ -1,7 +1,7 @@
 import type { CapKind, InfeasibleStep, StepOutcome } from "./cap-kind.ts";
 import type { GroupScaleStep } from "./cap-step.ts";
 import { isOver, meets, thresholdOf } from "./comparator.ts";
-import { groupCount, groupSum, largest } from "./measures.ts";
+import { groupCount, groupSum, largest, membersAt } from "./measures.ts";
 import { ceilingsOf } from "./receivers.ts";
 import { scaleGroup } from "./scale-group.ts";
 
@@ -15,12 +15,10 @@ import { scaleGroup } from "./scale-group.ts";
  */
 export const groupThresholdScale: CapKind<GroupScaleStep> = {
   apply(step, units, lines): StepOutcome | InfeasibleStep {
-    const weights = units.map(({ weight }) => weight);
-    const members = new Set(
-      units.flatMap(({ weight }, at) => (meets(step.members, weight) ? [at] : [])),
-    );
+    const weights = units.weights;
+    const members = new Set(membersAt(weights, step.members));
     const before = {
-      units: units.length,
+      units: units.weights.length,
       group_count_before: members.size,
       group_sum_before: groupSum(weights, step.members),
     };
@@ -53,7 +51,7 @@ export const groupThresholdScale: CapKind<GroupScaleStep> = {
   },
 
   limits(step, units) {
-    const weights = units.map(({ weight }) => weight);
+    const weights = units.weights;
     const measured = groupSum(weights, step.members);
     const holds = !(meets(step.trigger, measured) && isOver(measured, targetOf(step)));
     return [{ measure: "group_sum", measured, limit: thresholdOf(step.trigger), holds }];

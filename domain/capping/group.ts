@@ -5,7 +5,7 @@ import type { GroupStep } from "./cap-step.ts";
 import { groupFamily, type JointLimits } from "./joint-limits.ts";
 import { checksOf, jointOutcome, type RelaxedLimits } from "./joint-outcome.ts";
 import { ceilingsOf, type Ceilings } from "./receivers.ts";
-import type { CapUnit } from "./units.ts";
+import type { CapUnits } from "./units.ts";
 
 /**
  * The units that share a value of an attribute weigh together at most its limit and at least the
@@ -26,25 +26,20 @@ export const group: CapKind<GroupStep> = {
 
   limits(step, units, lines) {
     const limits = limitsOf(step, { units, lines, ceilings: undefined });
-    return [
-      ...checksOf(
-        units.map(({ weight }) => weight),
-        limits,
-      ),
-    ].slice(1);
+    return [...checksOf(units.weights, limits)].slice(1);
   },
 };
 
 function limitsOf(
   step: GroupStep,
   given: {
-    readonly units: readonly CapUnit[];
+    readonly units: CapUnits;
     readonly lines: readonly CapLine[];
     readonly ceilings: Ceilings;
   },
 ): JointLimits {
   return {
-    upper: given.units.map((_, at) => Math.min(1, given.ceilings?.[at] ?? 1)),
+    upper: given.units.weights.map((_, at) => Math.min(1, given.ceilings?.[at] ?? 1)),
     families: [groupFamily(step, given)],
   };
 }

@@ -4,7 +4,8 @@ import { meets, thresholdOf } from "./comparator.ts";
 import type { SumLimit } from "./nearest-problem.ts";
 import type { Ceilings } from "./receivers.ts";
 import { unitValues } from "./unit-attribute.ts";
-import { unitLines, weighUnits, type CapUnit } from "./units.ts";
+import { linesOfUnit, unitLines } from "./unit-lines.ts";
+import { unitWeights, type CapUnits } from "./units.ts";
 
 /** A limit on a sum, with the name that a reader knows it by. */
 export interface NamedSum extends SumLimit {
@@ -25,7 +26,7 @@ export interface JointLimits {
 }
 
 export interface UnitsOfLines {
-  readonly units: readonly CapUnit[];
+  readonly units: CapUnits;
   readonly lines: readonly CapLine[];
   readonly ceilings: Ceilings;
 }
@@ -35,7 +36,7 @@ export function jointLimits(
   steps: readonly (JointSingle | JointGroup)[],
   { units, lines, ceilings }: UnitsOfLines,
 ): JointLimits {
-  const upper = units.map((_, at) => Math.min(1, ceilings?.[at] ?? 1));
+  const upper = units.weights.map((_, at) => Math.min(1, ceilings?.[at] ?? 1));
   const families: SumFamily[] = [];
   for (const step of steps) {
     if (step.kind === "group") {
@@ -76,19 +77,25 @@ function companySums(
   step: JointSingle,
   { units, lines }: Pick<UnitsOfLines, "units" | "lines">,
 ): readonly NamedSum[] {
-  const place = new Map(units.flatMap((unit, at) => unit.lines.map((line) => [line, at] as const)));
-  const before = lines.map(() => 0);
-  const weights = lines.map((_, line) => {
-    const unit = units[place.get(line)!]!;
-    return unit.weight / unit.lines.length;
-  });
-  const capped = weighUnits(unitLines(step.unit, lines), { before, weights });
+  const place = lines.map(() => 0);
+  const weights = lines.map(() => 0);
+  for (const [at, weight] of units.weights.entries()) {
+    const of = linesOfUnit(units, at);
+    for (const line of of) {
+      place[line] = at;
+      weights[line] = weight / of.length;
+    }
+  }
+  const capped = unitLines(step.unit, lines);
   const triggered =
-    step.trigger === undefined || capped.some(({ weight }) => meets(step.trigger!, weight));
+    step.trigger === undefined ||
+    unitWeights(capped, weights).some((weight) => meets(step.trigger!, weight));
   const limit = triggered ? step.target : thresholdOf(step.trigger!);
-  return capped.map(({ id, lines: of }) => ({
+  return capped.ids.map((id, unit) => ({
     name: `${step.unit} ${id}`,
-    members: [...new Set(of.map((line) => place.get(line)!))].toSorted((a, b) => a - b),
+    members: [...new Set([...linesOfUnit(capped, unit)].map((line) => place[line]!))].toSorted(
+      (a, b) => a - b,
+    ),
     lower: 0,
     upper: limit,
   }));

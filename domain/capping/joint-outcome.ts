@@ -7,7 +7,7 @@ import type { JointLimits, NamedSum } from "./joint-limits.ts";
 import { largest } from "./measures.ts";
 import type { ForcedLimit } from "./nearest-problem.ts";
 import { nearestWeights, type Nearest } from "./nearest-weights.ts";
-import type { CapUnit } from "./units.ts";
+import type { CapUnits } from "./units.ts";
 
 /** Limits that hold together, and the same loosened just so far that they can. */
 export interface JointRule {
@@ -29,10 +29,10 @@ export interface RelaxedLimits {
  * Keeps: the proportions among units with the same limits in force.
  */
 export function jointOutcome(
-  units: readonly CapUnit[],
+  units: CapUnits,
   { limits: written, relaxed: relax }: JointRule,
 ): StepOutcome | InfeasibleStep {
-  const weights = units.map(({ weight }) => weight);
+  const weights = units.weights;
   const first = attempt(weights, written);
   const loosened = first.feasibility.holds ? undefined : relax?.();
   const { feasibility } = first;
@@ -49,7 +49,7 @@ export function jointOutcome(
     triggered,
     feasibility,
     measured: {
-      units: units.length,
+      units: units.weights.length,
       limits_broken_before: checks.filter(({ holds }) => !holds).length,
       largest_before: largest(weights),
       largest_after: largest(after),
@@ -118,10 +118,10 @@ function heldBy({ forced }: Nearest, limits: JointLimits): readonly number[] {
 
 function activeLimit(
   { of, at, side, multiplier }: ForcedLimit,
-  { units, limits }: { readonly units: readonly CapUnit[]; readonly limits: JointLimits },
+  { units, limits }: { readonly units: CapUnits; readonly limits: JointLimits },
 ) {
   const one = of === "sum" ? sumsOf(limits)[at]! : undefined;
-  const held = one?.name ?? units[at]!.id;
+  const held = one?.name ?? units.ids[at]!;
   const alone = side === "at_most" ? limits.upper[at]! : 0;
   const limit = one ? one[side === "at_most" ? "upper" : "lower"] : alone;
   return { held, side, limit, multiplier };

@@ -17,7 +17,7 @@ export const joint: CapKind<JointStep> = {
   apply(step, units, lines) {
     const ceilings = ceilingsOf(step, units, lines);
     const limits = jointLimits(step.steps, { units, lines, ceilings });
-    const weights = units.map(({ weight }) => weight);
+    const weights = units.weights;
     return jointOutcome(units, {
       limits,
       relaxed:
@@ -29,12 +29,7 @@ export const joint: CapKind<JointStep> = {
 
   limits(step, units, lines) {
     const limits = jointLimits(step.steps, { units, lines, ceilings: undefined });
-    return [
-      ...checksOf(
-        units.map(({ weight }) => weight),
-        limits,
-      ),
-    ];
+    return [...checksOf(units.weights, limits)];
   },
 };
 

@@ -5,7 +5,8 @@ import type { LadderStep } from "./cap-step.ts";
 import { shown, sumFeasibility } from "./feasibility.ts";
 import { ceilingsOf } from "./receivers.ts";
 import { tieNote } from "./tie-note.ts";
-import { largestUnits, type CapUnit } from "./units.ts";
+import { largestUnits } from "./unit-rank.ts";
+import type { CapUnits } from "./units.ts";
 
 /**
  * The largest units are held each at its own rung, every other at one limit.
@@ -17,8 +18,8 @@ import { largestUnits, type CapUnit } from "./units.ts";
 export const ladder: CapKind<LadderStep> = {
   apply(step, units, lines) {
     const { ladder: rungs, others } = step;
-    const outside = Math.max(0, units.length - rungs.length);
-    const used = sum(rungs.slice(0, units.length));
+    const outside = Math.max(0, units.weights.length - rungs.length);
+    const used = sum(rungs.slice(0, units.weights.length));
     return capEach(units, {
       limits: limitsOf(step, units),
       feasibility: sumFeasibility({
@@ -45,15 +46,15 @@ export const ladder: CapKind<LadderStep> = {
 
 function limitsOf(
   { ladder: rungs, others }: Pick<LadderStep, "ladder" | "others">,
-  units: readonly CapUnit[],
+  units: CapUnits,
 ): readonly number[] {
-  const limits = units.map(() => others);
+  const limits = units.weights.map(() => others);
   for (const [place, at] of largestUnits(units, rungs.length).entries()) limits[at] = rungs[place]!;
   return limits;
 }
 
 /** Every rung and the limit of the others go up by one factor, so that together they reach one. */
-function relax(step: LadderStep, units: readonly CapUnit[]) {
+function relax(step: LadderStep, units: CapUnits) {
   const written = limitsOf(step, units);
   const factor = 1 / sum(written);
   return { limits: written.map((limit) => limit * factor), relaxed: { limits_factor: factor } };

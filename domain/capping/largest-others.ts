@@ -4,7 +4,8 @@ import type { LargestOthersStep } from "./cap-step.ts";
 import { shown, sumFeasibility } from "./feasibility.ts";
 import { ceilingsOf } from "./receivers.ts";
 import { tieNote } from "./tie-note.ts";
-import { largestUnits, type CapUnit } from "./units.ts";
+import { largestUnits } from "./unit-rank.ts";
+import type { CapUnits } from "./units.ts";
 
 /**
  * The largest unit is held at one limit, every other at a lower one.
@@ -17,7 +18,7 @@ import { largestUnits, type CapUnit } from "./units.ts";
 export const largestOthers: CapKind<LargestOthersStep> = {
   apply(step, units, lines) {
     const { largest, others } = step;
-    const count = units.length;
+    const count = units.weights.length;
     const reach = largest + (count - 1) * others;
     return capEach(units, {
       limits: limitsOf(step, units),
@@ -42,15 +43,15 @@ export const largestOthers: CapKind<LargestOthersStep> = {
 
 function limitsOf(
   { largest, others }: Pick<LargestOthersStep, "largest" | "others">,
-  units: readonly CapUnit[],
+  units: CapUnits,
 ): readonly number[] {
   const [first] = largestUnits(units, 1);
-  return units.map((_, at) => (at === first ? largest : others));
+  return units.weights.map((_, at) => (at === first ? largest : others));
 }
 
 /** The others go up to what the largest leaves them, at most to its own limit; then all to 1/N. */
-function relax({ largest }: LargestOthersStep, units: readonly CapUnit[]) {
-  const count = units.length;
+function relax({ largest }: LargestOthersStep, units: CapUnits) {
+  const count = units.weights.length;
   const others = count === 1 ? 1 : (1 - largest) / (count - 1);
   const relaxed = others <= largest ? { others } : { largest: 1 / count, others: 1 / count };
   return { limits: limitsOf({ largest, ...relaxed }, units), relaxed };

@@ -3,14 +3,23 @@ import type { Trigger } from "./cap-step.ts";
 import { meets } from "./comparator.ts";
 
 export function largest(weights: readonly number[]): number {
-  return weights.reduce((most, weight) => Math.max(most, weight), 0);
+  let most = 0;
+  for (let at = 0; at < weights.length; at++) if (weights[at]! > most) most = weights[at]!;
+  return most;
+}
+
+/** The indexes of the weights that meet a group's threshold. */
+export function membersAt(weights: readonly number[], members: Trigger): readonly number[] {
+  const found: number[] = [];
+  for (let at = 0; at < weights.length; at++) if (meets(members, weights[at]!)) found.push(at);
+  return found;
 }
 
 /** The total of the weights that meet a group's threshold. */
 export function groupSum(weights: readonly number[], members: Trigger): number {
-  return sum(weights.filter((weight) => meets(members, weight)));
+  return sum(membersAt(weights, members).map((at) => weights[at]!));
 }
 
 export function groupCount(weights: readonly number[], members: Trigger): number {
-  return weights.filter((weight) => meets(members, weight)).length;
+  return membersAt(weights, members).length;
 }

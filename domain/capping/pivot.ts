@@ -7,7 +7,8 @@ import { groupCount, groupSum, largest } from "./measures.ts";
 import { nearestWeights, type Nearest } from "./nearest-weights.ts";
 import { ceilingsOf, type Ceilings } from "./receivers.ts";
 import { relaxThreshold, relaxedKeys, thresholdLimits } from "./threshold-limits.ts";
-import { largestUnits, type CapUnit } from "./units.ts";
+import { largestUnits } from "./unit-rank.ts";
+import type { CapUnits } from "./units.ts";
 
 /**
  * For every k, the k largest units may be over the threshold q, up to p each and r together, the
@@ -20,11 +21,11 @@ import { largestUnits, type CapUnit } from "./units.ts";
 export const pivot: CapKind<PivotStep> = {
   apply(step, units, lines): StepOutcome | InfeasibleStep {
     const written = thresholdLimits(step, step.target);
-    const feasibility = thresholdFeasibility(units.length, written);
+    const feasibility = thresholdFeasibility(units.weights.length, written);
     if (!feasibility.holds && step.infeasible !== "relax_to_feasible")
       return { infeasible: feasibility };
-    const limits = feasibility.holds ? written : relaxThreshold(units.length, written);
-    const weights = units.map(({ weight }) => weight);
+    const limits = feasibility.holds ? written : relaxThreshold(units.weights.length, written);
+    const weights = units.weights;
     const best = nearestPivot(units, { limits, ceilings: ceilingsOf(step, units, lines) });
     if (best === undefined) return { infeasible: { ...feasibility, holds: false } };
     const triggered = best.nearest.forced.length > 0;
@@ -35,7 +36,7 @@ export const pivot: CapKind<PivotStep> = {
       triggered,
       feasibility,
       measured: {
-        units: units.length,
+        units: units.weights.length,
         largest_before: largest(weights),
         group_count_before: groupCount(weights, step.members),
         group_sum_before: groupSum(weights, step.members),
@@ -53,7 +54,7 @@ export const pivot: CapKind<PivotStep> = {
           objective_value: best.distance,
           level: best.nearest.level,
           active: best.nearest.forced.map(({ of, at, side, multiplier }) => ({
-            held: of === "sum" ? `the ${best.k} largest` : units[at]!.id,
+            held: of === "sum" ? `the ${best.k} largest` : units.ids[at]!,
             side,
             limit: of === "sum" ? best.together : side === "at_most" ? best.upper[at]! : 0,
             multiplier,
@@ -65,7 +66,7 @@ export const pivot: CapKind<PivotStep> = {
   },
 
   limits(step, units): readonly LimitCheck[] {
-    const weights = units.map(({ weight }) => weight);
+    const weights = units.weights;
     const most = largest(weights);
     const together = groupSum(weights, step.members);
     return [
@@ -98,10 +99,10 @@ interface Pivot {
 const NEARER = TOLERANCE * 1e-2;
 
 function nearestPivot(
-  units: readonly CapUnit[],
+  units: CapUnits,
   { limits, ceilings }: { readonly limits: ThresholdLimits; readonly ceilings: Ceilings },
 ): Pivot | undefined {
-  const most = Math.min(units.length, Math.floor(limits.target / limits.threshold + 1e-9));
+  const most = Math.min(units.weights.length, Math.floor(limits.target / limits.threshold + 1e-9));
   const ranked = largestUnits(units, most);
   let best: Pivot | undefined;
   for (let k = 0; k <= most; k++) {
@@ -112,7 +113,7 @@ function nearestPivot(
 }
 
 function atPivot(
-  units: readonly CapUnit[],
+  units: CapUnits,
   given: {
     readonly limits: ThresholdLimits;
     readonly ceilings: Ceilings;
@@ -121,7 +122,7 @@ function atPivot(
 ): Pivot | undefined {
   const { ceilings, top } = given;
   const { memberLimit, threshold, target: together } = given.limits;
-  const start = units.map(({ weight }) => weight);
+  const start = units.weights;
   const isTop = new Set(top);
   const upper = start.map((_, at) =>
     Math.min(ceilings?.[at] ?? 1, isTop.has(at) ? memberLimit : threshold),

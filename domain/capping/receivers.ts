@@ -1,7 +1,7 @@
 import type { CapLine } from "./cap-line.ts";
 import type { CapStep } from "./cap-step.ts";
 import { unitMarks } from "./unit-attribute.ts";
-import type { CapUnit } from "./units.ts";
+import type { CapUnits } from "./units.ts";
 import type { Caps } from "./water-fill.ts";
 
 /** The most that units may weigh where a step says who receives nothing: their weight before it. */
@@ -14,12 +14,12 @@ export type Ceilings = readonly number[] | undefined;
  */
 export function ceilingsOf(
   { id, no_receivers: column }: CapStep,
-  units: readonly CapUnit[],
+  units: CapUnits,
   lines: readonly CapLine[],
 ): Ceilings {
   if (column === undefined) return undefined;
   const marks = unitMarks(units, { step: id, column, lines });
-  return units.map(({ weight }, at) => (marks[at] ? weight : Infinity));
+  return units.weights.map((weight, at) => (marks[at] ? weight : Infinity));
 }
 
 /** The ceilings of some units, by index. */

@@ -6,7 +6,7 @@ import type { RelativeStep } from "./cap-step.ts";
 import { sumFeasibility } from "./feasibility.ts";
 import { ceilingsOf } from "./receivers.ts";
 import { unitAmounts } from "./unit-attribute.ts";
-import type { CapUnit } from "./units.ts";
+import type { CapUnits } from "./units.ts";
 
 /**
  * Every unit is held at a multiple of another weight of it, or at so many points over it: whichever
@@ -26,9 +26,9 @@ export const relative: CapKind<RelativeStep> = {
       feasibility: sumFeasibility({
         limit: step.multiple === undefined ? "points" : "multiple",
         value: step.multiple ?? step.points!,
-        count: units.length,
+        count: units.weights.length,
         reach,
-        terms: `the sum of ${units.length} limits`,
+        terms: `the sum of ${units.weights.length} limits`,
       }),
       relaxed: () => ({
         limits: limits.map((limit) => limit / reach),
@@ -48,7 +48,7 @@ export const relative: CapKind<RelativeStep> = {
 /** No weight is over one, so no limit needs to be. */
 function limitsOf(
   { id, to, multiple, points }: RelativeStep,
-  units: readonly CapUnit[],
+  units: CapUnits,
   lines: readonly CapLine[],
 ): readonly number[] {
   return unitAmounts(units, { step: id, column: to, lines }).map((other) =>

@@ -48,21 +48,17 @@ export function scaleGroup(
   const { scaled, limit, relaxed } = asWritten.feasibility.holds
     ? { ...asWritten, relaxed: {} }
     : relax(group, others.length, rule);
-  const outer = ceilingsAt(
-    rule.ceilings,
-    [...weights.keys()].filter((at) => !members.has(at)),
-  );
+  const othersAt = [...weights.keys()].filter((at) => !members.has(at));
+  const outer = ceilingsAt(rule.ceilings, othersAt);
   const receivers = outer && othersFeasibility(sum(scaled), { outer, limit });
   if (receivers?.holds === false) return { infeasible: receivers };
   const shared = allocate(others, 1 - sum(scaled), capsUnder(limit, outer));
   const inGroup = scaled.values();
   const outside = shared.weights.values();
-  const outsideHeld = shared.held.values();
-  const held: number[] = [];
-  const after = weights.map((_, at) => {
-    if (members.has(at) || outsideHeld.next().value) held.push(at);
-    return (members.has(at) ? inGroup : outside).next().value!;
-  });
+  const after = weights.map((_, at) => (members.has(at) ? inGroup : outside).next().value!);
+  const held = [...members, ...shared.held.map((place) => othersAt[place]!)].toSorted(
+    (a, b) => a - b,
+  );
   const { feasibility } = asWritten;
   return { weights: after, held, feasibility, free: shared.free, relaxed, othersLimit: limit };
 }

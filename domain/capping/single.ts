@@ -16,16 +16,16 @@ import { allocate, allocateEqually } from "./water-fill.ts";
  */
 export const single: CapKind<SingleStep> = {
   apply(step, units, lines): StepOutcome | InfeasibleStep {
-    const weights = units.map(({ weight }) => weight);
-    const feasibility = singleFeasibility(units.length, step.target);
+    const weights = units.weights;
+    const feasibility = singleFeasibility(units.weights.length, step.target);
     if (!feasibility.holds && step.infeasible !== "relax_to_feasible")
       return { infeasible: feasibility };
-    const target = feasibility.holds ? step.target : 1 / units.length;
+    const target = feasibility.holds ? step.target : 1 / units.weights.length;
     const ceilings = ceilingsOf(step, units, lines);
     const receivers =
       ceilings &&
       receiversFeasibility(
-        units.map(() => target),
+        weights.map(() => target),
         ceilings,
       );
     if (receivers?.holds === false) return { infeasible: receivers };
@@ -35,11 +35,11 @@ export const single: CapKind<SingleStep> = {
     const after = fired?.weights ?? weights;
     return {
       weights: after,
-      held: fired ? units.flatMap((_, at) => (fired.held[at] ? [at] : [])) : [],
+      held: fired?.held ?? [],
       triggered,
       feasibility,
       measured: {
-        units: units.length,
+        units: units.weights.length,
         largest_before: largest(weights),
         over_target_before: weights.filter((weight) => isOver(weight, target)).length,
         largest_after: largest(after),
@@ -52,7 +52,7 @@ export const single: CapKind<SingleStep> = {
 
   limits(step, units) {
     const trigger = step.trigger ?? { over: step.target };
-    const measured = largest(units.map(({ weight }) => weight));
+    const measured = largest(units.weights);
     const holds = !(meets(trigger, measured) && isOver(measured, step.target));
     return [{ measure: "largest_weight", measured, limit: thresholdOf(trigger), holds }];
   },

@@ -1,11 +1,13 @@
 import { TOLERANCE } from "./comparator.ts";
-import { largestUnits, type CapUnit } from "./units.ts";
+import { largestUnits } from "./unit-rank.ts";
+import type { CapUnits } from "./units.ts";
 
 /** Says which of the units that tie for the last of the largest places took it; "" = no tie. */
-export function tieNote(units: readonly CapUnit[], places: number): string {
+export function tieNote(units: CapUnits, places: number): string {
   const ranked = largestUnits(units, places + 1);
-  const last = units[ranked[places - 1] ?? -1];
-  const next = units[ranked[places] ?? -1];
-  if (!last || !next || last.weight - next.weight > TOLERANCE) return "";
-  return `${last.id} and ${next.id} tie for place ${places}: ${last.id} takes it, by weight before caps, then identifier`;
+  const [lastAt, nextAt] = [ranked[places - 1], ranked[places]];
+  if (lastAt === undefined || nextAt === undefined) return "";
+  if (units.weights[lastAt]! - units.weights[nextAt]! > TOLERANCE) return "";
+  const [last, next] = [units.ids[lastAt]!, units.ids[nextAt]!];
+  return `${last} and ${next} tie for place ${places}: ${last} takes it, by weight before caps, then identifier`;
 }

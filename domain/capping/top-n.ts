@@ -6,7 +6,7 @@ import { largest } from "./measures.ts";
 import { ceilingsOf } from "./receivers.ts";
 import { scaleGroup } from "./scale-group.ts";
 import { tieNote } from "./tie-note.ts";
-import { largestUnits } from "./units.ts";
+import { largestUnits } from "./unit-rank.ts";
 
 /**
  * Once the n largest units weigh together what the trigger says, they are scaled to the target
@@ -18,10 +18,10 @@ import { largestUnits } from "./units.ts";
  */
 export const topN: CapKind<TopNStep> = {
   apply(step, units, lines): StepOutcome | InfeasibleStep {
-    const weights = units.map(({ weight }) => weight);
+    const weights = units.weights;
     const top = new Set(largestUnits(units, step.n));
     const sumOfTop = (of: readonly number[]): number => sum(of.filter((_, at) => top.has(at)));
-    const before = { units: units.length, top_n_sum_before: sumOfTop(weights) };
+    const before = { units: units.weights.length, top_n_sum_before: sumOfTop(weights) };
     const note = tieNote(units, step.n);
     if (!meets(step.trigger, before.top_n_sum_before))
       return {
@@ -60,7 +60,7 @@ export const topN: CapKind<TopNStep> = {
   },
 
   limits(step, units) {
-    const measured = sum(largestUnits(units, step.n).map((at) => units[at]!.weight));
+    const measured = sum(largestUnits(units, step.n).map((at) => units.weights[at]!));
     const holds = !(meets(step.trigger, measured) && isOver(measured, step.target));
     return [{ measure: "top_n_sum", measured, limit: thresholdOf(step.trigger), holds }];
   },

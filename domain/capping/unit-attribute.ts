@@ -1,7 +1,8 @@
 import { PipelineError } from "../errors.ts";
 import type { CapLine } from "./cap-line.ts";
 import { cellProblem, isMarked, type StepColumn } from "./step-columns.ts";
-import type { CapUnit } from "./units.ts";
+import { linesOfUnit } from "./unit-lines.ts";
+import type { CapUnits } from "./units.ts";
 
 /** Which column a step reads, and of which lines. */
 export interface ColumnOfLines {
@@ -15,9 +16,11 @@ export interface ColumnOfLines {
  *
  * Throws: bad_input where a line has no value, or the lines of one company have different ones.
  */
-export function unitValues(units: readonly CapUnit[], from: ColumnOfLines): readonly string[] {
-  return units.map(({ id, lines }) => {
-    const [first, ...others] = lines.map((at) => cellOf({ ...from, meaning: "value" }, at));
+export function unitValues(units: CapUnits, from: ColumnOfLines): readonly string[] {
+  return units.ids.map((id, unit) => {
+    const [first, ...others] = linesOf(units, unit).map((at) =>
+      cellOf({ ...from, meaning: "value" }, at),
+    );
     if (others.every((other) => other === first)) return first!;
     throw new PipelineError("bad_input", {
       step: from.step,
@@ -34,16 +37,22 @@ export function unitValues(units: readonly CapUnit[], from: ColumnOfLines): read
  *
  * Throws: bad_input where a line has no number over 0 and up to 1.
  */
-export function unitAmounts(units: readonly CapUnit[], from: ColumnOfLines): readonly number[] {
+export function unitAmounts(units: CapUnits, from: ColumnOfLines): readonly number[] {
   const amountOf = (at: number): number => Number(cellOf({ ...from, meaning: "weight" }, at));
-  return units.map(({ lines }) => lines.reduce((total, at) => total + amountOf(at), 0));
+  return units.ids.map((_, unit) =>
+    linesOf(units, unit).reduce((total, at) => total + amountOf(at), 0),
+  );
 }
 
 /** Whether each unit has a line that a column of yes and no marks. Throws: bad_input. */
-export function unitMarks(units: readonly CapUnit[], from: ColumnOfLines): readonly boolean[] {
-  return units.map(({ lines }) =>
-    lines.some((at) => isMarked(cellOf({ ...from, meaning: "mark" }, at))),
+export function unitMarks(units: CapUnits, from: ColumnOfLines): readonly boolean[] {
+  return units.ids.map((_, unit) =>
+    linesOf(units, unit).some((at) => isMarked(cellOf({ ...from, meaning: "mark" }, at))),
   );
+}
+
+function linesOf(units: CapUnits, at: number): readonly number[] {
+  return [...linesOfUnit(units, at)];
 }
 
 function cellOf({ step, column, meaning, lines }: ColumnOfLines & StepColumn, at: number): string {

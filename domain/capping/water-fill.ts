@@ -1,12 +1,15 @@
 import { assert } from "../errors.ts";
+import { places as placesOf } from "../numeric/places.ts";
 import { sum } from "../numeric/sum.ts";
 import { isOver, TOLERANCE } from "./comparator.ts";
 import type { FreeShare } from "./cap-kind.ts";
+import { EQUAL, PRO_RATA, type FillRule } from "./fill-rule.ts";
+import { sortedLevel } from "./sorted-level.ts";
 
-/** Shares in the order of the base; `held` marks those that their cap stopped. */
+/** Shares in the order of the base; `held` are the indexes of those that their cap stopped. */
 export interface Allocation {
   readonly weights: readonly number[];
-  readonly held: readonly boolean[];
+  readonly held: readonly number[];
   /** How every share that is not held came from its base; undefined where all are held. */
   readonly free: FreeShare | undefined;
 }
@@ -36,108 +39,80 @@ export function allocateEqually(base: readonly number[], caps: Caps): Allocation
   return fill(base, { total: sum(base), caps }, EQUAL);
 }
 
-/** How a free share follows from its base at a level of the water, and where its cap stops it. */
-interface FillRule {
-  readonly levelOf: (free: number, left: number, count: number) => number;
-  readonly stop: (base: number, cap: number) => number;
-  readonly share: (base: number, level: number) => number;
-  readonly told: (level: number) => FreeShare;
-}
-
-const PRO_RATA: FillRule = {
-  levelOf: (free, left) => left / free,
-  stop: (base, cap) => cap / base,
-  share: (base, level) => base * level,
-  told: (multiplier) => ({ multiplier }),
-};
-
-const EQUAL: FillRule = {
-  levelOf: (free, left, count) => (left - free) / count,
-  stop: (base, cap) => cap - base,
-  share: (base, level) => base + level,
-  told: (addend) => ({ addend }),
-};
-
 interface Water {
   readonly total: number;
   readonly caps: Caps;
 }
 
-/** How far over its cap the walk must see a share: closer than its own rounding, exact sums decide. */
+/** So many passes cost less than one sort; where they do not suffice, the sort bounds the work. */
+const PASSES_BEFORE_SORT = 8;
+
+/** How far over its cap the walk must see a share: closer than its own rounding, a pass decides. */
 const CLEARLY = 1 + 1e-13;
 
-/** One walk over the sorted stops finds who is held; exact sums in base order settle equal ones. */
+/**
+ * Pass after pass, whoever is over its cap at the level of the free ones is capped, until none is.
+ * Each pass adds its bases in their order, so that the bits follow from who is capped alone.
+ */
 function fill(base: readonly number[], { total, caps }: Water, rule: FillRule): Allocation {
-  if (base.length === 0) return { weights: [], held: [], free: undefined };
-  const capAt = typeof caps === "number" ? () => caps : (at: number) => caps[at]!;
-  const reach = typeof caps === "number" ? caps * base.length : sum(caps);
+  const count = base.length;
+  if (count === 0) return { weights: [], held: [], free: undefined };
+  const reach = typeof caps === "number" ? caps * count : sum(caps);
   assert(total <= reach + 2 * TOLERANCE, "a total fits under its caps");
-  let level = levelOfSorted(base, { total, caps }, rule);
-  const capped = base.map((weight, at) => rule.share(weight, level) > capAt(at) * CLEARLY);
-  let count = capped.filter(Boolean).length;
-  for (let fresh = -1; fresh !== 0 && count < base.length; count += fresh) {
-    const free = count === 0 ? base : base.filter((_, at) => !capped[at]);
-    level = rule.levelOf(sum(free), total - takenBy(capped, caps, count), free.length);
-    fresh = 0;
-    for (let at = 0; at < base.length; at++) {
-      if (capped[at] || rule.share(base[at]!, level) <= capAt(at)) continue;
-      capped[at] = true;
-      fresh++;
+  const capAt = typeof caps === "number" ? () => caps : (at: number) => caps[at]!;
+  const capped = new Uint8Array(count);
+  const bases = new Float64Array(base);
+  const places = placesOf(count);
+  let free = count;
+  let level = 0;
+  for (let pass = 0, before = -1; free > 0 && free !== before; pass++) {
+    const rest = bases.subarray(0, free);
+    const left = total - takenBy(capped, caps, count - free);
+    const jumps = pass === PASSES_BEFORE_SORT;
+    level = jumps
+      ? sortedLevel(
+          { bases: rest, caps: capsOf(caps, places.subarray(0, free)), total: left },
+          rule,
+        )
+      : rule.levelOf(sum(rest), left, free);
+    const margin = jumps ? CLEARLY : 1;
+    before = jumps ? -1 : free;
+    free = 0;
+    for (let place = 0; place < rest.length; place++) {
+      const at = places[place]!;
+      const weight = rest[place]!;
+      if (rule.share(weight, level) > capAt(at) * margin) capped[at] = 1;
+      else {
+        places[free] = at;
+        bases[free++] = weight;
+      }
     }
   }
-  const held = base.map(
-    (weight, at) => capped[at]! && isOver(rule.share(weight, level), capAt(at)),
-  );
-  const weights =
-    count === base.length
-      ? allHeld(base, { total, caps, reach })
-      : base.map((weight, at) => (capped[at] ? capAt(at) : rule.share(weight, level)));
-  return { weights, held, free: held.every(Boolean) ? undefined : rule.told(level) };
+  const weights = free > 0 ? base.slice() : allHeld(base, { total, caps, reach });
+  const held: number[] = [];
+  for (let at = 0; at < count; at++) {
+    const share = rule.share(base[at]!, level);
+    if (capped[at] === 1 && isOver(share, capAt(at))) held.push(at);
+    if (free > 0) weights[at] = capped[at] === 1 ? capAt(at) : share;
+  }
+  return { weights, held, free: held.length === count ? undefined : rule.told(level) };
 }
 
-function takenBy(capped: readonly boolean[], caps: Caps, count: number): number {
+function takenBy(capped: Uint8Array, caps: Caps, count: number): number {
   if (count === 0) return 0;
-  return typeof caps === "number" ? caps * count : sum(caps.filter((_, at) => capped[at]));
+  return typeof caps === "number" ? caps * count : sum(caps.filter((_, at) => capped[at] === 1));
+}
+
+function capsOf(caps: Caps, places: Uint32Array): number | Float64Array {
+  return typeof caps === "number" ? caps : Float64Array.from(places, (at) => caps[at]!);
 }
 
 /** Every share is capped: the caps equal the total within the tolerance and share it in proportion. */
 function allHeld(
   base: readonly number[],
   { total, caps, reach }: Water & { readonly reach: number },
-): readonly number[] {
+): number[] {
   return typeof caps === "number"
     ? base.map(() => total / base.length)
     : caps.map((cap) => cap * (total / reach));
-}
-
-/** Walks up the sorted stops: the level at which no free share reaches its stop, one always free. */
-function levelOfSorted(base: readonly number[], { total, caps }: Water, rule: FillRule): number {
-  const count = base.length;
-  const { bases, taken } = inStopOrder(base, caps, rule);
-  const free = new Float64Array(count + 1);
-  for (let at = count - 1; at >= 0; at--) free[at] = free[at + 1]! + bases[at]!;
-  let left = total;
-  for (let held = 0; held < count - 1; held++) {
-    const level = rule.levelOf(free[held]!, left, count - held);
-    const cap = typeof taken === "number" ? taken : taken[held]!;
-    if (rule.stop(bases[held]!, cap) >= level) return level;
-    left = typeof taken === "number" ? total - taken * (held + 1) : left - cap;
-  }
-  return count === 0 ? 0 : rule.levelOf(bases[count - 1]!, left, 1);
-}
-
-/** Bases and caps in the order in which rising water reaches the stops; equal ones in base order. */
-function inStopOrder(
-  base: readonly number[],
-  caps: Caps,
-  rule: FillRule,
-): { readonly bases: ArrayLike<number>; readonly taken: number | ArrayLike<number> } {
-  if (typeof caps === "number")
-    return { bases: Float64Array.from(base).sort().reverse(), taken: caps };
-  const stops = Float64Array.from(base, (weight, at) => rule.stop(weight, caps[at]!));
-  const order = Uint32Array.from(base.keys()).sort((a, b) => stops[a]! - stops[b]! || a - b);
-  return {
-    bases: Float64Array.from(order, (at) => base[at]!),
-    taken: Float64Array.from(order, (at) => caps[at]!),
-  };
 }

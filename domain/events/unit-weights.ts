@@ -1,6 +1,6 @@
 import type { CapLine } from "../capping/cap-line.ts";
-import { unitLines } from "../capping/units.ts";
-import { sum } from "../numeric/sum.ts";
+import { unitLines } from "../capping/unit-lines.ts";
+import { unitWeights as weightsOf } from "../capping/units.ts";
 
 /** A company's or a security's weight; a company weighs what its lines weigh together. */
 export interface UnitWeight {
@@ -13,8 +13,10 @@ export function unitWeights(
   lines: readonly CapLine[],
   unit: "company" | "security",
 ): readonly UnitWeight[] {
-  return unitLines(unit, lines).map(({ id, lines: of }) => ({
-    id,
-    weight: sum(of.map((at) => lines[at]!.weight)),
-  }));
+  const units = unitLines(unit, lines);
+  const weights = weightsOf(
+    units,
+    lines.map(({ weight }) => weight),
+  );
+  return units.ids.map((id, at) => ({ id, weight: weights[at]! }));
 }
