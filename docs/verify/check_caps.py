@@ -1,179 +1,201 @@
 """Proves capped weights: check_caps.py capping.csv caps.json cap-certificate.json [weights.csv]
 
-Does every step again from the rule and the weights before, and compares; README.md beside it says how."""
+Does every step again from the rule and the weights before; README.md beside it says what that proves."""
 import csv, json, sys
-from itertools import accumulate
 from math import fsum, inf
 
-TIE, SAME = 2e-12, 2e-11  # the rule's own tolerance and rounding; what they and 12 printed decimals may grow to
-RELAXED = "receivers_limit", "outside_limit", "limits_factor", "others", "target", "member_limit", "floor"
+TIE = 2e-12  # weights this close are equal: the rule's own tolerance, and rounding
+SAME = 2e-11  # what a tie and twelve printed decimals may grow to
+
 class Refused(Exception): pass
 class Infeasible(Exception): pass
-def need(ok, what, error=Refused):
-    if not ok: raise error(what)
-def over(w, x): return w > x + TIE
-def bar(t): return next(iter(t.values()))
-def meets(t, w): return over(w, t["over"]) if "over" in t else w >= t["at_least"] - TIE
-def target(s): return s.get("target", bar(s["trigger"])) if "trigger" in s else s["target"]
-def fits(n, p, q, r):
-    need(any(k * q < r and min(r, k * p) + (n - k) * q >= 1 - SAME for k in range(n + 1)), "p, q, r", Infeasible)
 
-def water(base, total, caps, equal=False):  # the only k with sum of min(cap, base k) = total; who is held (None: by a hair)
+def need(ok, why, error=Refused):
+    if not ok: raise error(why)
+def over(w, limit): return w > limit + TIE
+def bar(trigger): return next(iter(trigger.values()))
+def meets(trigger, w): return over(w, bar(trigger)) if "over" in trigger else w >= bar(trigger) - TIE
+def target(rule): return rule.get("target", bar(rule.get("trigger", {"over": inf})))
+
+class Units:  # what a step acts on, in id order: their lines, weights now and before all steps, most they may weigh
+    def __init__(self, rule, now, before, cells):
+        by_line = any(part["unit"] == "security" for part in [rule, *rule.get("steps", [])])
+        ids, self.lines, self.cells = cells["security_id" if by_line else "company_id"], {}, cells
+        for i in sorted(range(len(ids)), key=lambda i: ids[i]): self.lines.setdefault(ids[i], []).append(i)
+        self.now, self.before = ([fsum(w[i] for i in of) for of in self.lines.values()] for w in (now, before))
+        marks = cells.get(rule.get("no_receivers"), [""] * len(ids))
+        stuck = [any(marks[i].lower() in ("true", "1", "yes", "y") for i in of) for of in self.lines.values()]
+        self.most = [w if s else inf for w, s in zip(self.now, stuck)]
+
+    def rank(self, w):  # largest first; what is equal by the weight before all steps, then by id
+        return sorted(range(len(w)), key=lambda i: (-round(w[i], 12), -round(self.before[i], 12), i))
+
+def water(base, total, caps, equal=False):  # min(cap, base x k), or base + k: as that grows with k, one k has the total
     need(fsum(min(c, 2) for c in caps) >= total - SAME, "no room", Infeasible)
-    at = lambda i: base[i] + k if equal else base[i] * k
-    order = sorted(range(len(base)), key=lambda i: caps[i] - base[i] if equal else caps[i] / base[i])
-    free, left, k = list(accumulate(base[i] for i in reversed(order)))[::-1], total, 0
-    for n, i in enumerate(order):
-        k = (left - free[n]) / (len(order) - n) if equal else left / free[n]
-        if at(i) <= caps[i]: break
-        left -= caps[i]
-    return [min(at(i), c) for i, c in enumerate(caps)], [None if abs(at(i) - c) < TIE else at(i) > c for i, c in enumerate(caps)]
+    held, more = set(), True
+    while more and len(held) < len(base):
+        free = [i for i in range(len(base)) if i not in held]
+        left, whole = total - fsum(caps[i] for i in held), fsum(base[i] for i in free)
+        share = [b + (left - whole) / len(free) if equal else b * left / whole for b in base]
+        more = {i for i in free if share[i] > caps[i]}
+        held |= more
+    return [min(pair) for pair in zip(share, caps)] if base else []
 
-def around(u, fixed, weights, cap):  # some units at given weights, the others by water under their caps
-    rest = [i for i in range(len(u)) if i not in fixed]
-    need(rest or fsum(weights) > 1 - SAME, "no others", Infeasible)
-    w, held = water([u[i] for i in rest], 1 - fsum(weights), [cap(i) for i in rest])
-    new = {**dict(zip(fixed, ((x, True) for x in weights))), **dict(zip(rest, zip(w, held)))}
-    return [new[i][0] for i in range(len(u))], [new[i][1] for i in range(len(u))]
+def around(base, fixed, caps):  # some units at given weights, the others by water; and what each is held at
+    rest, used = [i for i in range(len(base)) if i not in fixed], fsum(fixed.values())
+    need(rest or used > 1 - SAME, "no others", Infeasible)
+    filled = dict(zip(rest, water([base[i] for i in rest], 1 - used, [caps[i] for i in rest])))
+    return [(fixed | filled)[i] for i in range(len(base))], [fixed.get(i, c) for i, c in enumerate(caps)]
 
-def release(s, u, rank, top):
-    p, q, r = s["member_limit"], bar(s["members"]), target(s)
-    fits(len(u), p, q, r)
-    v, held = water(u, 1, [min(p, t) for t in top]) if any(over(w, p) for w in u) else (u, None)
-    members = [i for i in rank(v) if meets(s["members"], v[i])]
-    if not meets(s["trigger"], fsum(v[i] for i in members)): return held and (v, held)
-    for size in range(len(members), -1, -1):
-        caps = [min(p, top[i]) for i in members[:size]]
-        group, _ = water([v[i] for i in members[:size]], min(r, fsum(caps)), caps)
-        room = fsum(min(q, t) for i, t in enumerate(top) if i not in members[:size])
-        if all(meets(s["members"], w) for w in group) and room + fsum(group) >= 1 - SAME: break
-    return around(v, members[:size], group, lambda i: min(q, top[i]))
+def each(rule, x):  # a cap for every unit
+    caps = [rule.get("target", rule.get("others"))] * len(x.now)
+    for i, rung in zip(x.rank(x.now), rule.get("ladder", [rule["largest"]] if "largest" in rule else [])): caps[i] = rung
+    if rule["kind"] == "relative":
+        to = [fsum(float(x.cells[rule["to"]][i]) for i in of) for of in x.lines.values()]
+        caps = [min(1, rule.get("multiple", inf) * t, t + rule.get("points", inf)) for t in to]
+    caps = [c * rule.get("limits_factor", 1) for c in caps]
+    need(fsum(caps) >= 1 - SAME, "the limits", Infeasible)
+    if not any(meets(rule.get("trigger", {"over": c}), w) for w, c in zip(x.now, caps)): return None
+    caps = [min(pair) for pair in zip(caps, x.most)]
+    return water(x.now, 1, caps, rule.get("redistribute") == "equal"), caps
 
-def scale(s, u, rank, top):  # also park_smallest and top_n
-    inside = rank(u)[:s["n"]] if "n" in s else [i for i in rank(u) if meets(s["members"], u[i])]
-    total = fsum(u[i] for i in inside)
-    if not inside or not meets(s["trigger"], total): return None
-    if s.get("method") == "park_smallest":
-        left = next(k for k in range(len(inside), -1, -1) if not over(fsum(u[i] for i in inside[:k]), target(s)))
-        stay = [i for i, w in enumerate(u) if i not in inside[left:] and (i in inside or w >= s["receivers_limit"] - TIE or top[i] < inf)]
-        fixed = [s["member_floor"]] * len(inside[left:]) + [u[i] for i in stay]
-        return around(u, inside[left:] + stay, fixed, lambda i: s["receivers_limit"])
-    group = [max(s.get("member_floor", 0), u[i] * (target(s) / total)) for i in inside]
-    limit = s.get("receivers_limit", s.get("outside_limit", inf))
-    if s.get("keep_rank_order") and not s["loosened"]: limit = min([limit] + group)
-    return around(u, inside, group, lambda i: min(limit, top[i]))
+def fired(rule, x, now):  # the group, largest first; nothing where its sum does not meet the trigger
+    group = x.rank(now)[:rule["n"]] if "n" in rule else [i for i in x.rank(now) if meets(rule["members"], now[i])]
+    return group if meets(rule["trigger"], fsum(now[i] for i in group)) else []
 
-def pivot(s, u, rank, top, units, told):  # the nearest over all k, which its multipliers then prove
-    p, q, r, tried = s["member_limit"], bar(s["members"]), s["target"], []
-    fits(len(u), p, q, r)
-    def clip(of, caps, total):
-        lo, hi, at = -1.0, 1.0, lambda k: {i: min(caps[i], max(0, u[i] + k)) for i in of}
-        for _ in range(60): lo, hi = ((lo + hi) / 2, hi) if fsum(at((lo + hi) / 2).values()) < total else (lo, (lo + hi) / 2)
-        return at(hi)
-    for k in range(min(len(u), int(r / q + 1e-9)) + 1):
-        head, tail = rank(u)[:k], rank(u)[k:]
-        caps = [min(p if i in head else q, t) for i, t in enumerate(top)]
-        if min(r, fsum(caps[i] for i in head)) + fsum(caps[i] for i in tail) < 1 - SAME: continue
-        w = clip(head + tail, caps, 1)
-        if over(fsum(w[i] for i in head), r): w = {**clip(head, caps, r), **clip(tail, caps, 1 - r)}
-        tried.append((fsum((w[i] - x) ** 2 for i, x in enumerate(u)), k, caps, [(f"the {k} largest", head, 0, r)] * (k > 0)))
-    need(tried, "no pivot", Infeasible)
-    far, k, *limits = next((one for one in tried if told and one[1] == told["pivot"]), min(tried))
-    need(far < min(tried)[0] + 1e-13, f"the nearest pivot is {min(tried)[1]}")
-    return nearest(u, [1] * len(u), *limits, units, told)
+def scale(rule, x):  # the group to its target, the others under a limit
+    group = fired(rule, x, x.now)
+    if not group: return None
+    factor = target(rule) / fsum(x.now[i] for i in group)
+    scaled = {i: max(rule.get("member_floor", 0), x.now[i] * factor) for i in group}
+    limit = rule.get("receivers_limit", rule.get("outside_limit", inf))
+    if rule.get("keep_rank_order"): limit = min(limit, *scaled.values())
+    return around(x.now, scaled, [min(limit, c) for c in x.most])
 
-def joint(s, u, top, units, cols, factor):  # the limit of each unit, and of each sum: name, members, floor, limit
-    upper, sums = [min(1, t) for t in top], []
-    for part in s.get("steps", [s]):
-        group, values = part["kind"] == "group", {}
-        by = part["by"] if group else part["unit"] + "_id"
-        need(all(len({cols[by][i] for i in of}) == 1 for of in units.values()) or not group, f"{by} differs inside a company")
-        for k, of in enumerate(units.values()): values.setdefault(cols[by][of[0]], []).append(k)
-        hit = "trigger" not in part or any(meets(part["trigger"], fsum(u[k] for k in m)) for m in values.values())
-        limit = lambda v: part.get("limit", part.get("limits", {}).get(v, 1)) if group else part["target"] if hit else bar(part["trigger"])
-        mine = [(f"{by if group else part['unit']} {v}", m, part.get("floor", 0), min(1, limit(v) * factor)) for v, m in values.items()]
-        for _, m, _, most in mine if not group else []: upper[m[0]] = min(upper[m[0]], most) if len(m) == 1 else upper[m[0]]
-        room = fsum(min(most, fsum(upper[i] for i in m)) for _, m, _, most in mine)
-        need(room >= 1 - SAME and fsum(floor for _, _, floor, _ in mine) <= 1 + SAME, f"limits by {by}", Infeasible)
-        sums += [one for one in mine if group or len(one[1]) > 1]
-    return upper, sums
+def park(rule, x):  # the smallest of the group to the floor while the rest of it is over the target
+    group, limit = fired(rule, x, x.now), rule["receivers_limit"]
+    left = len(group)
+    while over(fsum(x.now[i] for i in group[:left]), target(rule)): left -= 1
+    still = {i: w for i, w in enumerate(x.now) if i in group or w >= limit - TIE or x.most[i] < inf}
+    return around(x.now, still | dict.fromkeys(group[left:], rule["member_floor"]), [limit] * len(x.now)) if group else None
 
-def nearest(u, d, upper, sums, names, told):  # the KKT conditions: limits hold, and only what binds has moved the weights
-    hold = lambda w: all(-TIE <= x <= c + TIE for x, c in zip(w, upper)) and all(
-        lo - TIE <= fsum(w[i] for i in m) <= hi + TIE for _, m, lo, hi in sums)
-    if told is None: return need(hold(u), "a limit is broken and nothing was done")
-    pull, own = [told["level"]] * len(u), [0.0] * len(u)
-    limits = {**{n: ([i], 0, c) for i, (n, c) in enumerate(zip(names, upper))}, **{n: rest for n, *rest in sums}}
-    for a in told["active"]:
-        members, lo, hi = limits[a["held"]]
-        need(a["multiplier"] > -1e-9 and abs(a["limit"] - (hi if a["side"] == "at_most" else lo)) < SAME, f"limit of {a['held']}")
-        for i in members: pull[i], own[i] = pull[i] + a["multiplier"] * (-1 if a["side"] == "at_most" else 1), own[i] + a["multiplier"]
-    w = [x + e * y for x, e, y in zip(u, d, pull)]
-    need(abs(fsum(w) - 1) < SAME and hold(w), "the multipliers lead out of the limits")
-    for a in told["active"]: need(abs(fsum(w[i] for i in limits[a["held"]][0]) - a["limit"]) < SAME, f"{a['held']} is slack")
-    return w, [None if 0 < o < 1e-8 else o > 0 for o in own]
+def fits(n, p, q, r):  # some k units over q, up to p each and r together, leave the others room
+    need(any(min(r, k * p) + (n - k) * q >= 1 - SAME for k in range(n + 1) if k * q < r), "p, q, r", Infeasible)
 
-def step(s, told, u, rank, top, units, cols, factor):
-    if s["kind"] in ("group", "joint"): return nearest(u, u, *joint(s, u, top, units, cols, factor), units, told)
-    if s["kind"] == "pivot": return pivot(s, u, rank, top, units, told)
-    if s["kind"] in ("group_threshold", "top_n"): return (release if s.get("method") == "release" else scale)(s, u, rank, top)
-    caps = [s.get("target", s.get("others"))] * len(u)
-    for i, limit in zip(rank(u), s.get("ladder", [s["largest"]] if "largest" in s else [])): caps[i] = limit
-    if s["kind"] == "relative":
-        to = [fsum(float(cols[s["to"]][i]) for i in of) for of in units.values()]
-        caps = [min(1, s.get("multiple", inf) * x, x + s.get("points", inf)) for x in to]
-    caps = [c * factor for c in caps]
-    need(fsum(caps) >= 1 - SAME, "sum of limits", Infeasible)
-    if not any(meets(s.get("trigger", {"over": c}), w) for w, c in zip(u, caps)): return None
-    return water(u, 1, [min(c, x) for c, x in zip(caps, top)], s.get("redistribute") == "equal")
+def release(rule, x):  # a cap, then the longest head of the group that stays in it and leaves the others room
+    p, q, caps = rule["member_limit"], bar(rule["members"]), [min(rule["member_limit"], c) for c in x.most]
+    fits(len(caps), p, q, target(rule))
+    capped = any(over(w, p) for w in x.now)
+    now, outside = water(x.now, 1, caps) if capped else x.now, [min(q, c) for c in x.most]
+    group = fired(rule, x, now)
+    for size in range(len(group), -1, -1):
+        mine, head = [caps[i] for i in group[:size]], group[:size]
+        shares = water([now[i] for i in head], min(target(rule), fsum(mine)), mine)
+        room = fsum(outside) - fsum(outside[i] for i in head)
+        if all(meets(rule["members"], w) for w in shares) and room + fsum(shares) >= 1 - SAME: break
+    return around(now, dict(zip(head, shares)), outside) if group else (now, caps) if capped else None
 
-def replay(s, t, w, before, cols):
-    key, units = cols["security_id" if any(p["unit"] == "security" for p in [s, *s.get("steps", [])]) else "company_id"], {}
-    for i in sorted(range(len(w)), key=lambda i: key[i]): units.setdefault(key[i], []).append(i)
-    u, was = ([fsum(x[i] for i in of) for of in units.values()] for x in (w, before))
-    marked = lambda of: any(cols[s["no_receivers"]][i].lower() in ("true", "1", "yes", "y") for i in of)
-    top = [x if "no_receivers" in s and marked(of) else inf for x, of in zip(u, units.values())]
-    tie = lambda x: list(accumulate(sorted(x, reverse=True), lambda a, b: a if b >= a - 1e-12 else b))
-    place = lambda x, y: next(a for a in tie(x) if a <= y + 1e-12)
-    def rank(v):
-        first = {y: place(v, y) for y in v}, {y: place(was, y) for y in was}
-        return sorted(range(len(v)), key=lambda i: (-first[0][v[i]], -first[1][was[i]], i))
-    go = lambda x: step({**s, **x, "loosened": len(x) > 1}, t.get("optimum"), u, rank, top, units, cols, x.get("limits_factor", 1))
-    for k in [k for k in RELAXED if k in t["relaxed"]][:1]:
-        for tighter in {}, {**t["relaxed"], k: t["relaxed"][k] * (1 + 1e-6 if k == "floor" else 1 - 1e-6)}:
+def pivot(rule, x, told):  # no other number k of large units is nearer, and the multipliers prove the weights
+    p, q, r, found = rule["member_limit"], bar(rule["members"]), rule["target"], {}
+    fits(len(x.now), p, q, r)
+    for k in range(min(len(x.now), int(r / q + 1e-9)) + 1):
+        ranked = x.rank(x.now)
+        caps = [min(p if i in ranked[:k] else q, c, 1) for i, c in enumerate(x.most)]
+        alike = lambda of, total: dict(zip(of, water([x.now[i] for i in of], total, [caps[i] for i in of], True)))
+        try:
+            w = alike(ranked, 1)
+            if over(fsum(w[i] for i in ranked[:k]), r): w = alike(ranked[:k], r) | alike(ranked[k:], 1 - r)
+        except Infeasible: continue
+        limits = {name: ([i], 0, caps[i]) for i, name in enumerate(x.lines)} | {f"the {k} largest": (ranked[:k], 0, r)}
+        if min(w.values()) > 0: found[k] = fsum((w[i] - y) ** 2 for i, y in enumerate(x.now)), limits
+    need(found, "no pivot", Infeasible)
+    best = min(distance for distance, _ in found.values())
+    distance, limits = found[told["pivot"]] if told else next(one for one in found.values() if one[0] == best)
+    need(distance < best + 1e-13, "another pivot is nearer")
+    return nearest(x, [1] * len(x.now), limits, told)
+
+def joint(rule, x, told):  # also group: limits by name, each of some units, the least and the most they may weigh
+    limits, loose = {name: ([i], 0, min(1, x.most[i])) for i, name in enumerate(x.lines)}, rule.get("limits_factor", 1)
+    for part in rule.get("steps", [rule]):
+        by, groups = part.get("by", part["unit"] + "_id"), {}
+        for i, of in enumerate(x.lines.values()):
+            value, = {x.cells[by][line] for line in of}
+            groups.setdefault(value, []).append(i)
+        met = "trigger" not in part or any(meets(part["trigger"], fsum(x.now[i] for i in of)) for of in groups.values())
+        other = target(part) if met else bar(part["trigger"])
+        room = []
+        for value, of in groups.items():
+            most = min(1, loose * part.get("limit", part.get("limits", {}).get(value, other)))
+            room.append(min(most, fsum(limits[name][2] for i, name in enumerate(x.lines) if i in of)))
+            name = list(x.lines)[of[0]] if part["kind"] == "single" and len(of) == 1 else f"{part.get('by', part['unit'])} {value}"
+            limits[name] = of, part.get("floor", 0), min(most, limits.get(name, (0, 0, 1))[2])
+        fit = fsum(room) >= 1 - SAME and part.get("floor", 0) * len(groups) <= 1 + SAME
+        need(fit, f"limits by {by}", Infeasible)
+    return nearest(x, x.now, limits, told)
+
+def nearest(x, scale, limits, told):  # Karush-Kuhn-Tucker: all limits hold, and only those that bind moved the weights
+    holds = lambda w: all(least - TIE <= fsum(w[i] for i in of) <= most + TIE for of, least, most in limits.values())
+    if told is None: return need(holds(x.now), "a limit is broken and nothing was done")
+    pull, own = [told["level"]] * len(x.now), [0] * len(x.now)
+    for active in told["active"]:
+        of, least, most = limits[active["held"]]
+        sign, limit = (-1, most) if active["side"] == "at_most" else (1, least)
+        need(active["multiplier"] > -1e-9 and abs(active["limit"] - limit) < SAME, f"limit of {active['held']}")
+        for i in of: pull[i], own[i] = pull[i] + sign * active["multiplier"], own[i] + active["multiplier"]
+    w = [y + d * z for y, d, z in zip(x.now, scale, pull)]
+    need(abs(fsum(w) - 1) < SAME and holds(w) and min(w) > 0, "the multipliers lead out of the limits")
+    for active in told["active"]:
+        slack = fsum(w[i] for i in limits[active["held"]][0]) - active["limit"]
+        need(abs(slack) < SAME, f"{active['held']} is slack")
+    return w, [y if o > 0 else inf for y, o in zip(w, own)]
+
+KINDS = {"single": each, "largest_others": each, "ladder": each, "relative": each, "top_n": scale, "scale": scale,
+         "park_smallest": park, "release": release, "group": joint, "joint": joint, "pivot": pivot}
+RELAXED = "receivers_limit", "outside_limit", "limits_factor", "others", "target", "member_limit", "floor"
+
+def outcome(rule, told, x):  # what the rule gives, once what is said to be relaxed had to be, and no further
+    kind = KINDS[rule.get("method", rule["kind"])]
+    go = lambda more: kind(rule | more, x, *[told.get("optimum")] * (kind in (joint, pivot)))
+    relaxed = told["relaxed"]
+    for key in [key for key in RELAXED if key in relaxed][:1]:
+        for tighter in {}, relaxed | {key: relaxed[key] * (1 + 1e-6 if key == "floor" else 1 - 1e-6)}:
             try: go(tighter)
             except Infeasible: continue
-            raise Refused(f"{s['id']} is relaxed too far")
-    return units, u, go(t["relaxed"])
+            raise Refused(f"{rule['id']} is relaxed too far")
+    return go(relaxed | ({"keep_rank_order": False} if len(relaxed) > 1 else {}))
+
+def table(path): return list(csv.DictReader(open(path, newline="", encoding="utf-8-sig")))
 
 def main(capping, caps, certificate, weights=None):
-    rows, steps, told = list(csv.DictReader(open(capping, newline=""))), json.load(open(caps)), json.load(open(certificate))
-    cols = {c: [r[c] for r in rows] for c in ("security_id", "company_id")}
-    cols.update({c: [v[i] for i in cols["security_id"]] for c, v in told.get("columns", {}).items()})
-    w = before = [told["weights_before"][r["security_id"]] for r in rows]
-    need(all(abs(float(r["weight_before"]) - x) < TIE for r, x in zip(rows, w)), "weights before")
-    need(len(told["weights_before"]) == len(rows) and abs(fsum(w) - 1) < TIE and len(steps) == len(told["steps"]), "rows or steps")
-    given = list(csv.DictReader(open(weights, newline="", encoding="utf-8-sig"))) if weights else []
-    need(not weights or all([g.get(c) or g["security_id"] * (c == "company_id") for g in given] == v for c, v in cols.items()), "rows are not those of the weights")
-    whole = fsum(float(g["weight"]) for g in given)
-    need(all(abs(float(g["weight"]) / whole - x) < TIE for g, x in zip(given, w)), "weights before")
-    by = [""] * len(rows)
-    for s, t in zip(steps, told["steps"]):
-        units, u, got = replay(s, t, w, before, cols)
-        new, held = got or (u, [False] * len(u))
-        need(t["id"] == s["id"] and t["triggered"] == (got is not None), f"{s['id']} triggered")
-        bound, free, w = {b["unit"]: b for b in t["bound"]}, t.get("free", {}), list(w)
-        need(set(bound) <= set(units), f"{s['id']}: unknown units")
-        for (name, of), x, y, h in zip(units.items(), u, new, held):
-            told_x, told_y = (bound[name][k] for k in ("before", "after")) if name in bound else (x, x * free.get("multiplier", 1) + free.get("addend", 0))
-            need(h is None or h == (name in bound), f"{s['id']}: {name} is bound or free")
-            need(abs(told_x - x) < SAME and abs(told_y - y) < SAME, f"{s['id']}: {name} goes from {x} to {y}")
-            for i in of: w[i], by[i] = w[i] * y / x, s["id"] if name in bound else by[i]
-    most = max(y / x for x, y in zip(before, w))
-    for r, x, y, b in zip(rows, before, w, by):
-        need(abs(float(r["weight_after"]) - y) < SAME and r["bound_by"] == b, f"{r['security_id']} is {y:.12f}, held by {b or 'none'}")
-        need(abs(float(r["capping_factor"]) - y / x / most) < SAME + 1e-11 / x, f"capping factor of {r['security_id']}")
-    need(abs(fsum(float(r["weight_after"]) for r in rows) - 1) < TIE, "the weights do not sum to one")
+    rows, rules, told = table(capping), json.load(open(caps)), json.load(open(certificate))
+    cells = {column: [row[column] for row in rows] for column in ("security_id", "company_id")}
+    cells |= {c: [cell[i] for i in cells["security_id"]] for c, cell in told.get("columns", {}).items()}
+    now = before = [told["weights_before"][i] for i in cells["security_id"]]
+    need(len(told["weights_before"]) == len(rows) and len(rules) == len(told["steps"]), "rows or steps")
+    if weights:
+        given = table(weights)
+        total = fsum(float(row["weight"]) for row in given)
+        same = all([row.get(c) or row["security_id"] for row in given] == v for c, v in cells.items() if "" not in v)
+        need(same and all(abs(float(row["weight"]) / total - y) < TIE for row, y in zip(given, now)), "not these weights")
+    held_by = [""] * len(rows)
+    for rule, step in zip(rules, told["steps"]):
+        x, free, bound = Units(rule, now, before, cells), step.get("free", {}), {b["unit"]: b for b in step["bound"]}
+        found = outcome(rule, step, x)
+        need(step["id"] == rule["id"] and step["triggered"] == (found is not None) and set(bound) <= set(x.lines), "step")
+        now = list(now)
+        for name, of, w, y, limit in zip(x.lines, x.lines.values(), x.now, *(found or (x.now, [inf] * len(x.now)))):
+            moved = w * free.get("multiplier", 1) + free.get("addend", 0)
+            was, then = (bound[name]["before"], bound[name]["after"]) if name in bound else (w, moved)
+            need(abs(was - w) < SAME and abs(then - y) < SAME, f"{rule['id']}: {name} goes from {w} to {y}")
+            need(name not in bound or y > limit - TIE, f"{rule['id']}: {name} is free")
+            for i in of: now[i], held_by[i] = now[i] * y / w, rule["id"] if name in bound else held_by[i]
+    most = max(y / w for w, y in zip(before, now))
+    for row, w, y, by in zip(rows, before, now, held_by):
+        close = all(abs(float(row[c]) - z) < SAME for c, z in (("weight_before", w), ("weight_after", y)))
+        need(close and row["bound_by"] == by, f"{row['security_id']} goes from {w} to {y}, held by {by or 'none'}")
+        need(abs(float(row["capping_factor"]) - y / w / most) < SAME + 1e-11 / w, f"factor of {row['security_id']}")
+    for column in "weight_before", "weight_after":
+        need(abs(fsum(float(row[column]) for row in rows) - 1) < TIE, f"{column} does not sum to one")
 
 if __name__ == "__main__":
     try: print("proved", main(*sys.argv[1:]) or "")

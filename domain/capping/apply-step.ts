@@ -34,13 +34,14 @@ export function applyStep(step: CapStep, input: StepInput): AppliedStep {
   const outcome = capKindOf(step).apply(step, input.units, input.lines);
   if (!("infeasible" in outcome)) return applied(step, input, outcome);
   if (step.infeasible === "keep_previous") return keepPrevious(step, input, outcome.infeasible);
-  const { limit, value, count, arithmetic } = outcome.infeasible;
+  const { limit, value, count, arithmetic, conclusion } = outcome.infeasible;
+  const follows = conclusion ?? `no weights of these ${input.units.ids.length} units can hold it`;
   throw new PipelineError("cap_infeasible", {
     step: step.id,
     limit,
     value,
     count,
-    reason: `${arithmetic}: no weights of these ${input.units.ids.length} units can hold it`,
+    reason: `${arithmetic}: ${follows}`,
   });
 }
 

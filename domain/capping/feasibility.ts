@@ -12,6 +12,8 @@ export interface Feasibility {
   readonly reach: number;
   readonly arithmetic: string;
   readonly holds: boolean;
+  /** What follows where it does not hold; absent = no weights can hold the limits. */
+  readonly conclusion?: string;
 }
 
 /** N x c >= 1. Boundary: exactly one is feasible; everything is then equal. */

@@ -1,4 +1,5 @@
 import { sum } from "../numeric/sum.ts";
+import { TOLERANCE } from "./comparator.ts";
 import { reachesOne, shown, sumFeasibility, type Feasibility } from "./feasibility.ts";
 import type { JointLimits, NamedSum, SumFamily } from "./joint-limits.ts";
 import type { Contradiction } from "./nearest-weights.ts";
@@ -27,7 +28,7 @@ function familyFeasibility({ by, sums }: SumFamily, upper: readonly number[]): F
   const roomOf = ({ members }: NamedSum): number => sum(members.map((at) => upper[at]!));
   const reaches = sums.map((one) => Math.min(one.upper, roomOf(one), 1));
   const floors = sum(sums.map(({ lower }) => lower));
-  const short = sums.find(({ lower }, at) => lower > reaches[at]! + 1e-12);
+  const short = sums.find(({ lower }, at) => lower > reaches[at]! + TOLERANCE);
   const terms = sums.map((one, at) => {
     const bound = one.upper <= roomOf(one) ? "" : " (its units)";
     return `${one.name} ${shown(reaches[at]!)}${bound}`;

@@ -1,6 +1,7 @@
 import { sum } from "../numeric/sum.ts";
 import type { InfeasibleStep, LimitCheck, StepOutcome } from "./cap-kind.ts";
-import { isOver } from "./comparator.ts";
+import { isOver, TOLERANCE } from "./comparator.ts";
+import { emptiedFeasibility, firstEmptied } from "./emptied.ts";
 import { type Feasibility } from "./feasibility.ts";
 import { contradictionFeasibility, jointFeasibility } from "./joint-feasibility.ts";
 import type { JointLimits, NamedSum } from "./joint-limits.ts";
@@ -23,7 +24,7 @@ export interface RelaxedLimits {
 
 /**
  * The weights with the least relative squares under limits that hold together; unchanged where all
- * hold already.
+ * hold already. Limits that hold only where a unit weighs nothing cannot hold.
  *
  * Boundary: a sum within the tolerance of its limit holds.
  * Keeps: the proportions among units with the same limits in force.
@@ -33,11 +34,11 @@ export function jointOutcome(
   { limits: written, relaxed: relax }: JointRule,
 ): StepOutcome | InfeasibleStep {
   const weights = units.weights;
-  const first = attempt(weights, written);
+  const first = attempt(units, written);
   const loosened = first.feasibility.holds ? undefined : relax?.();
   const { feasibility } = first;
   const used = loosened?.limits ?? written;
-  const second = loosened ? attempt(weights, used) : first;
+  const second = loosened ? attempt(units, used) : first;
   if (second.nearest === undefined) return { infeasible: feasibility };
   const { nearest } = second;
   const checks = [...checksOf(weights, used)];
@@ -70,13 +71,16 @@ export function jointOutcome(
   };
 }
 
+type JointUnits = Pick<CapUnits, "ids" | "weights">;
+
 interface Attempt {
   readonly nearest: Nearest | undefined;
   readonly feasibility: Feasibility;
 }
 
 /** The nearest weights under some limits, or the arithmetic that shows there are none. */
-function attempt(weights: readonly number[], limits: JointLimits): Attempt {
+function attempt(units: JointUnits, limits: JointLimits): Attempt {
+  const { weights } = units;
   const feasibility = jointFeasibility(limits);
   if (!feasibility.holds) return { nearest: undefined, feasibility };
   const sums = sumsOf(limits);
@@ -88,7 +92,12 @@ function attempt(weights: readonly number[], limits: JointLimits): Attempt {
     upper: limits.upper.map((upper) => upper * roomy),
     sums: sums.map((one) => ({ ...one, upper: one.upper * roomy })),
   });
-  if (!("broken" in found)) return { nearest: found, feasibility };
+  if (!("broken" in found)) {
+    const emptied = firstEmptied(weights, found.weights);
+    return emptied === undefined
+      ? { nearest: found, feasibility }
+      : { nearest: undefined, feasibility: emptiedFeasibility(units, emptied) };
+  }
   const nameOf = ({ of, at, side }: Omit<ForcedLimit, "multiplier">): string => {
     const limit =
       of === "sum" ? sums[at]![side === "at_most" ? "upper" : "lower"] : limits.upper[at];
@@ -98,8 +107,8 @@ function attempt(weights: readonly number[], limits: JointLimits): Attempt {
 }
 
 /** Whether limits can hold, without the tolerance. */
-export function canHold(weights: readonly number[], limits: JointLimits): boolean {
-  const { nearest, feasibility } = attempt(weights, limits);
+export function canHold(units: JointUnits, limits: JointLimits): boolean {
+  const { nearest, feasibility } = attempt(units, limits);
   return nearest !== undefined && feasibility.reach >= 1;
 }
 
@@ -111,7 +120,7 @@ function sumsOf({ families }: JointLimits): readonly NamedSum[] {
 function heldBy({ forced }: Nearest, limits: JointLimits): readonly number[] {
   const sums = sumsOf(limits);
   const held = forced
-    .filter(({ multiplier }) => multiplier > 1e-12)
+    .filter(({ multiplier }) => multiplier > TOLERANCE)
     .flatMap(({ of, at }) => (of === "sum" ? sums[at]!.members : [at]));
   return [...new Set(held)].toSorted((a, b) => a - b);
 }

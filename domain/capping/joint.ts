@@ -1,8 +1,10 @@
 import type { CapKind } from "./cap-kind.ts";
 import type { JointStep } from "./cap-step.ts";
+import { TOLERANCE } from "./comparator.ts";
 import { jointLimits, type JointLimits } from "./joint-limits.ts";
 import { canHold, checksOf, jointOutcome, type RelaxedLimits } from "./joint-outcome.ts";
 import { ceilingsOf, type Ceilings } from "./receivers.ts";
+import type { CapUnits } from "./units.ts";
 
 /**
  * Limits on units, companies and groups that all hold at once, at the weights nearest to those
@@ -17,12 +19,11 @@ export const joint: CapKind<JointStep> = {
   apply(step, units, lines) {
     const ceilings = ceilingsOf(step, units, lines);
     const limits = jointLimits(step.steps, { units, lines, ceilings });
-    const weights = units.weights;
     return jointOutcome(units, {
       limits,
       relaxed:
         step.infeasible === "relax_to_feasible"
-          ? () => relax(weights, { limits, ceilings })
+          ? () => relax(units, { limits, ceilings })
           : undefined,
     });
   },
@@ -33,22 +34,26 @@ export const joint: CapKind<JointStep> = {
   },
 };
 
-/** A hair over the smallest factor, at which one point alone would be left and no multipliers show it. */
-const ROOM = 1 + 1e-10;
+/**
+ * How far over the smallest factor limits are relaxed. At the smallest itself one point alone is left,
+ * and its multipliers are not unique, so that nothing would prove it. A hundred tolerances keep the
+ * limits apart in every comparison, and move one of 10 % by a tenth of the tenth decimal.
+ */
+const ROOM = 1 + 100 * TOLERANCE;
 
 /** All limits go up by one factor, the smallest that holds; where floors alone contradict, none does. */
 function relax(
-  weights: readonly number[],
+  units: CapUnits,
   { limits, ceilings }: { readonly limits: JointLimits; readonly ceilings: Ceilings },
 ): RelaxedLimits | undefined {
   const at = (factor: number): JointLimits => scaled(limits, { factor, ceilings });
   const loosest = 1 / Math.min(...limits.upper, ...uppersOf(limits));
-  if (!canHold(weights, at(loosest))) return undefined;
+  if (!canHold(units, at(loosest))) return undefined;
   let [low, high] = [1, loosest];
   for (;;) {
     const middle = low + (high - low) / 2;
     if (middle <= low || middle >= high) break;
-    if (canHold(weights, at(middle))) high = middle;
+    if (canHold(units, at(middle))) high = middle;
     else low = middle;
   }
   const factor = high * ROOM;

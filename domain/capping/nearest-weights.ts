@@ -17,7 +17,7 @@ export interface Contradiction {
   readonly against: readonly Omit<ForcedLimit, "multiplier">[];
 }
 
-/** A limit this close to holding holds. */
+/** A limit this close to holding holds: the rounding of a sum of weights near one, 45 units of it. */
 const HELD = 1e-14;
 
 /**
@@ -66,12 +66,19 @@ function settled(problem: NearestProblem, set: ActiveSet): Nearest {
   return { weights, level, forced };
 }
 
-/** Sums further from one than this come from limits that leave one point only. */
+/**
+ * Sums further from one than this come from limits that leave one point only: the matrix of those in
+ * force is then singular, and what elimination drops of it (1e-13 of a diagonal) is multiplied by
+ * multipliers of up to a thousand.
+ */
 const FAR = 1e-10;
 
-/** Multipliers of thousands, where a tiny weight must move far, leave a rounding of 1e-12 in the sum. */
+/** What compensated sums of ten thousand rounded weights may lie from one; nothing is scaled for it. */
+const ROUNDING = 1e-13;
+
+/** Multipliers of thousands, where a tiny weight must move far, leave 1e-12 in the sum: it is taken out. */
 function summingToOne(weights: readonly number[]): readonly number[] {
   const total = sum(weights);
   assert(Math.abs(total - 1) < FAR, "nearest weights sum to one");
-  return Math.abs(total - 1) < 1e-13 ? weights : weights.map((weight) => weight / total);
+  return Math.abs(total - 1) < ROUNDING ? weights : weights.map((weight) => weight / total);
 }

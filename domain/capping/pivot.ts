@@ -1,8 +1,16 @@
+import { assert } from "../errors.ts";
 import { sum } from "../numeric/sum.ts";
 import type { CapKind, InfeasibleStep, LimitCheck, StepOutcome } from "./cap-kind.ts";
 import type { PivotStep } from "./cap-step.ts";
 import { isOver, TOLERANCE } from "./comparator.ts";
-import { thresholdFeasibility, type ThresholdLimits } from "./feasibility.ts";
+import { emptiedFeasibility, firstEmptied } from "./emptied.ts";
+import {
+  reachesOne,
+  sumFeasibility,
+  thresholdFeasibility,
+  type Feasibility,
+  type ThresholdLimits,
+} from "./feasibility.ts";
 import { groupCount, groupSum, largest } from "./measures.ts";
 import { nearestWeights, type Nearest } from "./nearest-weights.ts";
 import { ceilingsOf, type Ceilings } from "./receivers.ts";
@@ -14,7 +22,8 @@ import type { CapUnits } from "./units.ts";
  * For every k, the k largest units may be over the threshold q, up to p each and r together, the
  * others up to q; the weights nearest to those before, over all k, are the result.
  *
- * Boundary: k runs from 0 to r / q; pivots as near as each other give way to the smaller.
+ * Boundary: k runs from 0 to r / q; pivots as near as each other give way to the smaller; one that
+ * leaves a unit nothing is passed over.
  * Keeps: the differences among units with the same limits in force.
  * Source: docs/methodology/capping.md section 6a.
  */
@@ -27,7 +36,7 @@ export const pivot: CapKind<PivotStep> = {
     const limits = feasibility.holds ? written : relaxThreshold(units.weights.length, written);
     const weights = units.weights;
     const best = nearestPivot(units, { limits, ceilings: ceilingsOf(step, units, lines) });
-    if (best === undefined) return { infeasible: { ...feasibility, holds: false } };
+    if ("arithmetic" in best) return { infeasible: best };
     const triggered = best.nearest.forced.length > 0;
     const after = triggered ? best.nearest.weights : weights;
     return {
@@ -98,19 +107,32 @@ interface Pivot {
 /** Distances that differ by no more than rounding are equal. */
 const NEARER = TOLERANCE * 1e-2;
 
+/** r / q is a whole number where only the rounding of the two decimals keeps it under one. */
+const WHOLE = 1e-9;
+
 function nearestPivot(
   units: CapUnits,
   { limits, ceilings }: { readonly limits: ThresholdLimits; readonly ceilings: Ceilings },
-): Pivot | undefined {
-  const most = Math.min(units.weights.length, Math.floor(limits.target / limits.threshold + 1e-9));
+): Pivot | Feasibility {
+  const most = Math.min(units.weights.length, Math.floor(limits.target / limits.threshold + WHOLE));
   const ranked = largestUnits(units, most);
   let best: Pivot | undefined;
+  let emptied: number | undefined;
+  let reach = 0;
   for (let k = 0; k <= most; k++) {
     const found = atPivot(units, { limits, ceilings, top: ranked.slice(0, k) });
-    if (found && found.distance < (best?.distance ?? Infinity) - NEARER) best = found;
+    if (typeof found === "number") reach = Math.max(reach, found);
+    else if (firstEmptied(units.weights, found.nearest.weights) !== undefined)
+      emptied ??= firstEmptied(units.weights, found.nearest.weights);
+    else if (found.distance < (best?.distance ?? Infinity) - NEARER) best = found;
   }
-  return best;
+  if (best) return best;
+  if (emptied !== undefined) return emptiedFeasibility(units, emptied);
+  const terms = `at best of the pivots 0 to ${most}, with those that receive nothing as they are,`;
+  return sumFeasibility({ limit: "no_receivers", value: limits.target, count: most, reach, terms });
 }
+
+/** A pivot's nearest weights, or what its limits reach where that is less than one. */
 
 function atPivot(
   units: CapUnits,
@@ -119,7 +141,7 @@ function atPivot(
     readonly ceilings: Ceilings;
     readonly top: readonly number[];
   },
-): Pivot | undefined {
+): Pivot | number {
   const { ceilings, top } = given;
   const { memberLimit, threshold, target: together } = given.limits;
   const start = units.weights;
@@ -130,7 +152,7 @@ function atPivot(
   const reach =
     Math.min(together, sum(upper.filter((_, at) => isTop.has(at)))) +
     sum(upper.filter((_, at) => !isTop.has(at)));
-  if (reach < 1 - TOLERANCE) return undefined;
+  if (!reachesOne(reach)) return reach;
   const roomy = Math.max(1, 1 / reach);
   const members = [...top].toSorted((a, b) => a - b);
   const nearest = nearestWeights({
@@ -140,7 +162,7 @@ function atPivot(
     upper: upper.map((limit) => limit * roomy),
     sums: top.length === 0 ? [] : [{ members, lower: 0, upper: together * roomy }],
   });
-  if ("broken" in nearest) return undefined;
+  assert(!("broken" in nearest), "limits of a pivot that reach one hold together");
   const distance = sum(
     nearest.weights.map((weight, at) => (weight - start[at]!) * (weight - start[at]!)),
   );
