@@ -24,8 +24,8 @@ class Units:  # what a step acts on, in id order: their lines, weights now and b
         for i in sorted(range(len(ids)), key=lambda i: ids[i]): self.lines.setdefault(ids[i], []).append(i)
         self.now, self.before = ([fsum(w[i] for i in of) for of in self.lines.values()] for w in (now, before))
         marks = cells.get(rule.get("no_receivers"), [""] * len(ids))
-        stuck = [any(marks[i].lower() in ("true", "1", "yes", "y") for i in of) for of in self.lines.values()]
-        self.most = [w if s else inf for w, s in zip(self.now, stuck)]
+        stuck = lambda of: any(marks[i].lower() in ("true", "1", "yes", "y") for i in of)
+        self.most = [w if stuck(of) else inf for w, of in zip(self.now, self.lines.values())]
 
     def rank(self, w):  # largest first; what is equal by the weight before all steps, then by id
         return sorted(range(len(w)), key=lambda i: (-round(w[i], 12), -round(self.before[i], 12), i))
@@ -43,7 +43,6 @@ def water(base, total, caps, equal=False):  # min(cap, base x k), or base + k: a
 
 def around(base, fixed, caps):  # some units at given weights, the others by water; and what each is held at
     rest, used = [i for i in range(len(base)) if i not in fixed], fsum(fixed.values())
-    need(rest or used > 1 - SAME, "no others", Infeasible)
     filled = dict(zip(rest, water([base[i] for i in rest], 1 - used, [caps[i] for i in rest])))
     return [(fixed | filled)[i] for i in range(len(base))], [fixed.get(i, c) for i, c in enumerate(caps)]
 
@@ -63,28 +62,21 @@ def fired(rule, x, now):  # the group, largest first; nothing where its sum does
     group = x.rank(now)[:rule["n"]] if "n" in rule else [i for i in x.rank(now) if meets(rule["members"], now[i])]
     return group if meets(rule["trigger"], fsum(now[i] for i in group)) else []
 
-def scale(rule, x):  # the group to its target, the others under a limit
-    group = fired(rule, x, x.now)
+def scale(rule, x):  # also top_n and park_smallest: the group at given weights, the others under a limit
+    group, limit = fired(rule, x, x.now), rule.get("receivers_limit", rule.get("outside_limit", inf))
+    together = lambda k: fsum(x.now[i] for i in group[:k])
     if not group: return None
-    factor = target(rule) / fsum(x.now[i] for i in group)
-    scaled = {i: max(rule.get("member_floor", 0), x.now[i] * factor) for i in group}
-    limit = rule.get("receivers_limit", rule.get("outside_limit", inf))
-    if rule.get("keep_rank_order"): limit = min(limit, *scaled.values())
-    return around(x.now, scaled, [min(limit, c) for c in x.most])
-
-def park(rule, x):  # the smallest of the group to the floor while the rest of it is over the target
-    group, limit = fired(rule, x, x.now), rule["receivers_limit"]
-    left = len(group)
-    while over(fsum(x.now[i] for i in group[:left]), target(rule)): left -= 1
-    still = {i: w for i, w in enumerate(x.now) if i in group or w >= limit - TIE or x.most[i] < inf}
-    return around(x.now, still | dict.fromkeys(group[left:], rule["member_floor"]), [limit] * len(x.now)) if group else None
-
-def fits(n, p, q, r):  # some k units over q, up to p each and r together, leave the others room
-    need(any(min(r, k * p) + (n - k) * q >= 1 - SAME for k in range(n + 1) if k * q < r), "p, q, r", Infeasible)
+    if rule.get("method") == "park_smallest":
+        stay = max(k for k in range(len(group) + 1) if not over(together(k), target(rule)))
+        fixed = {i: w for i, w in enumerate(x.now) if i in group or w >= limit - TIE or x.most[i] < inf}
+        fixed |= {i: rule["member_floor"] for i in group[stay:]}
+    else:
+        fixed = {i: max(rule.get("member_floor", 0), x.now[i] * target(rule) / together(len(group))) for i in group}
+        if rule.get("keep_rank_order"): limit = min(limit, *fixed.values())
+    return around(x.now, fixed, [min(limit, c) for c in x.most])
 
 def release(rule, x):  # a cap, then the longest head of the group that stays in it and leaves the others room
     p, q, caps = rule["member_limit"], bar(rule["members"]), [min(rule["member_limit"], c) for c in x.most]
-    fits(len(caps), p, q, target(rule))
     capped = any(over(w, p) for w in x.now)
     now, outside = water(x.now, 1, caps) if capped else x.now, [min(q, c) for c in x.most]
     group = fired(rule, x, now)
@@ -97,9 +89,8 @@ def release(rule, x):  # a cap, then the longest head of the group that stays in
 
 def pivot(rule, x, told):  # no other number k of large units is nearer, and the multipliers prove the weights
     p, q, r, found = rule["member_limit"], bar(rule["members"]), rule["target"], {}
-    fits(len(x.now), p, q, r)
+    ranked = x.rank(x.now)
     for k in range(min(len(x.now), int(r / q + 1e-9)) + 1):
-        ranked = x.rank(x.now)
         caps = [min(p if i in ranked[:k] else q, c, 1) for i, c in enumerate(x.most)]
         alike = lambda of, total: dict(zip(of, water([x.now[i] for i in of], total, [caps[i] for i in of], True)))
         try:
@@ -109,10 +100,9 @@ def pivot(rule, x, told):  # no other number k of large units is nearer, and the
         limits = {name: ([i], 0, caps[i]) for i, name in enumerate(x.lines)} | {f"the {k} largest": (ranked[:k], 0, r)}
         if min(w.values()) > 0: found[k] = fsum((w[i] - y) ** 2 for i, y in enumerate(x.now)), limits
     need(found, "no pivot", Infeasible)
-    best = min(distance for distance, _ in found.values())
-    distance, limits = found[told["pivot"]] if told else next(one for one in found.values() if one[0] == best)
-    need(distance < best + 1e-13, "another pivot is nearer")
-    return nearest(x, [1] * len(x.now), limits, told)
+    k = told["pivot"] if told else min(found, key=lambda k: found[k][0])
+    need(found[k][0] < min(distance for distance, _ in found.values()) + 1e-13, "another pivot is nearer")
+    return nearest(x, [1] * len(x.now), found[k][1], told)
 
 def joint(rule, x, told):  # also group: limits by name, each of some units, the least and the most they may weigh
     limits, loose = {name: ([i], 0, min(1, x.most[i])) for i, name in enumerate(x.lines)}, rule.get("limits_factor", 1)
@@ -122,15 +112,13 @@ def joint(rule, x, told):  # also group: limits by name, each of some units, the
             value, = {x.cells[by][line] for line in of}
             groups.setdefault(value, []).append(i)
         met = "trigger" not in part or any(meets(part["trigger"], fsum(x.now[i] for i in of)) for of in groups.values())
-        other = target(part) if met else bar(part["trigger"])
-        room = []
+        other, room = target(part) if met else bar(part["trigger"]), []
         for value, of in groups.items():
             most = min(1, loose * part.get("limit", part.get("limits", {}).get(value, other)))
             room.append(min(most, fsum(limits[name][2] for i, name in enumerate(x.lines) if i in of)))
             name = list(x.lines)[of[0]] if part["kind"] == "single" and len(of) == 1 else f"{part.get('by', part['unit'])} {value}"
             limits[name] = of, part.get("floor", 0), min(most, limits.get(name, (0, 0, 1))[2])
-        fit = fsum(room) >= 1 - SAME and part.get("floor", 0) * len(groups) <= 1 + SAME
-        need(fit, f"limits by {by}", Infeasible)
+        need(fsum(room) >= 1 - SAME and part.get("floor", 0) * len(groups) <= 1 + SAME, f"by {by}", Infeasible)
     return nearest(x, x.now, limits, told)
 
 def nearest(x, scale, limits, told):  # Karush-Kuhn-Tucker: all limits hold, and only those that bind moved the weights
@@ -144,13 +132,12 @@ def nearest(x, scale, limits, told):  # Karush-Kuhn-Tucker: all limits hold, and
         for i in of: pull[i], own[i] = pull[i] + sign * active["multiplier"], own[i] + active["multiplier"]
     w = [y + d * z for y, d, z in zip(x.now, scale, pull)]
     need(abs(fsum(w) - 1) < SAME and holds(w) and min(w) > 0, "the multipliers lead out of the limits")
-    for active in told["active"]:
-        slack = fsum(w[i] for i in limits[active["held"]][0]) - active["limit"]
-        need(abs(slack) < SAME, f"{active['held']} is slack")
+    met = lambda active: abs(fsum(w[i] for i in limits[active["held"]][0]) - active["limit"]) < SAME
+    need(all(met(active) for active in told["active"]), "a limit with a multiplier is slack")
     return w, [y if o > 0 else inf for y, o in zip(w, own)]
 
 KINDS = {"single": each, "largest_others": each, "ladder": each, "relative": each, "top_n": scale, "scale": scale,
-         "park_smallest": park, "release": release, "group": joint, "joint": joint, "pivot": pivot}
+         "park_smallest": scale, "release": release, "group": joint, "joint": joint, "pivot": pivot}
 RELAXED = "receivers_limit", "outside_limit", "limits_factor", "others", "target", "member_limit", "floor"
 
 def outcome(rule, told, x):  # what the rule gives, once what is said to be relaxed had to be, and no further
@@ -172,11 +159,10 @@ def main(capping, caps, certificate, weights=None):
     cells |= {c: [cell[i] for i in cells["security_id"]] for c, cell in told.get("columns", {}).items()}
     now = before = [told["weights_before"][i] for i in cells["security_id"]]
     need(len(told["weights_before"]) == len(rows) and len(rules) == len(told["steps"]), "rows or steps")
-    if weights:
-        given = table(weights)
-        total = fsum(float(row["weight"]) for row in given)
-        same = all([row.get(c) or row["security_id"] for row in given] == v for c, v in cells.items() if "" not in v)
-        need(same and all(abs(float(row["weight"]) / total - y) < TIE for row, y in zip(given, now)), "not these weights")
+    given = table(weights) if weights else []
+    total = fsum(float(row["weight"]) for row in given)
+    same = all([row.get(c, row["security_id"]) for row in given] == v for c, v in cells.items())
+    need(not weights or same and all(abs(float(g["weight"]) / total - y) < TIE for g, y in zip(given, now)), "not these weights")
     held_by = [""] * len(rows)
     for rule, step in zip(rules, told["steps"]):
         x, free, bound = Units(rule, now, before, cells), step.get("free", {}), {b["unit"]: b for b in step["bound"]}
@@ -194,8 +180,7 @@ def main(capping, caps, certificate, weights=None):
         close = all(abs(float(row[c]) - z) < SAME for c, z in (("weight_before", w), ("weight_after", y)))
         need(close and row["bound_by"] == by, f"{row['security_id']} goes from {w} to {y}, held by {by or 'none'}")
         need(abs(float(row["capping_factor"]) - y / w / most) < SAME + 1e-11 / w, f"factor of {row['security_id']}")
-    for column in "weight_before", "weight_after":
-        need(abs(fsum(float(row[column]) for row in rows) - 1) < TIE, f"{column} does not sum to one")
+    need(abs(fsum(float(row["weight_after"]) for row in rows) - 1) < TIE, "the weights do not sum to one")
 
 if __name__ == "__main__":
     try: print("proved", main(*sys.argv[1:]) or "")

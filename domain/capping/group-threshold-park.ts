@@ -18,7 +18,7 @@ import { allocate } from "./water-fill.ts";
  * nothing and stays.
  * Keeps: the weights of members that are not parked, the proportions among the receivers that are
  * not held. The order of weights is not kept, which is why the method was given up.
- * Source: docs/methodology/capping.md section 6a.
+ * Source: docs/methodology/capping.md section 7.
  */
 export const groupThresholdPark: CapKind<GroupParkStep> = {
   apply(step, units, lines): StepOutcome | InfeasibleStep {

@@ -13,7 +13,7 @@ import type { CapUnits } from "./units.ts";
  *
  * Boundary: a group exactly at its limit is not over it; a value that no unit has limits nothing.
  * Keeps: the proportions inside a group, and those of all groups that no limit holds.
- * Source: docs/methodology/capping.md section 6a.
+ * Source: docs/methodology/capping.md section 11.
  */
 export const group: CapKind<GroupStep> = {
   apply(step, units, lines) {

@@ -13,7 +13,7 @@ import type { CapUnits } from "./units.ts";
  *
  * Boundary: a weight or sum within the tolerance of its limit holds.
  * Keeps: the proportions among units with the same limits in force.
- * Source: docs/methodology/capping.md section 6a.
+ * Source: docs/methodology/capping.md section 12.
  */
 export const joint: CapKind<JointStep> = {
   apply(step, units, lines) {

@@ -13,7 +13,7 @@ import type { CapUnits } from "./units.ts";
  *
  * Boundary: ranks are those before the step; ties by weight before caps, then id ascending.
  * Keeps: the order of weights.
- * Source: docs/methodology/capping.md section 6a.
+ * Source: docs/methodology/capping.md section 9.
  */
 export const ladder: CapKind<LadderStep> = {
   apply(step, units, lines) {

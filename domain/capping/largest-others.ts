@@ -13,7 +13,7 @@ import type { CapUnits } from "./units.ts";
  * Boundary: who is largest is seen before the step; of those that tie, by weight before caps, then
  * id ascending, the first is, and the note says so.
  * Keeps: the order of weights.
- * Source: docs/methodology/capping.md section 6a.
+ * Source: docs/methodology/capping.md section 8.
  */
 export const largestOthers: CapKind<LargestOthersStep> = {
   apply(step, units, lines) {

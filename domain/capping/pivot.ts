@@ -25,7 +25,7 @@ import type { CapUnits } from "./units.ts";
  * Boundary: k runs from 0 to r / q; pivots as near as each other give way to the smaller; one that
  * leaves a unit nothing is passed over.
  * Keeps: the differences among units with the same limits in force.
- * Source: docs/methodology/capping.md section 6a.
+ * Source: docs/methodology/capping.md section 13.
  */
 export const pivot: CapKind<PivotStep> = {
   apply(step, units, lines): StepOutcome | InfeasibleStep {

@@ -15,7 +15,7 @@ import type { CapUnits } from "./units.ts";
  * Units: the other weight is a fraction of one as written; the column need not sum to one, as an
  * index may hold a part of its parent.
  * Keeps: the proportions among the free, not the order of weights.
- * Source: docs/methodology/capping.md section 6a.
+ * Source: docs/methodology/capping.md section 10.
  */
 export const relative: CapKind<RelativeStep> = {
   apply(step, units, lines) {
