@@ -1,5 +1,6 @@
 import { applyCaps } from "../domain/capping/apply-caps.ts";
 import type { CapLine } from "../domain/capping/cap-line.ts";
+import type { CapStep } from "../domain/capping/cap-step.ts";
 import { allocate } from "../domain/capping/water-fill.ts";
 import type { CompanyId, SecurityId } from "../domain/universe/security.ts";
 import { inTurn, timed, type Measured } from "./figures.ts";
@@ -11,7 +12,10 @@ const AIMS_MS: Readonly<Record<number, number>> = { 3_000: 1, 100_000: 40 };
 /** Furthest that a peer's weight may lie from ours and still be the same answer. */
 const SAME = 1e-12;
 
-/** One single cap that some of the names break: the rule with its records, and the arithmetic alone. */
+/**
+ * A single cap that some of the names break, alone and before a p/q/r step on companies of which some
+ * have two lines, in rows in no order too; and the arithmetic alone.
+ */
 export async function benchCap({ rounds, python }: BenchOptions): Promise<BenchResult> {
   const measured: Measured[] = [];
   const aims: Aim[] = [];
@@ -19,12 +23,26 @@ export async function benchCap({ rounds, python }: BenchOptions): Promise<BenchR
   for (const size of SIZES) {
     const weights = sizesOf(size);
     const lines = weights.map(lineAt);
+    const classes = weights.map(classAt);
+    const shuffled = classes.map((_, at) => classes[(at * 7_919) % size]!);
     const cap = 20 / size;
     const named = (who: string): string => `${who}, ${size} names`;
     const contenders = [
       {
         name: named("core with bound_by, factors and record"),
         run: () => timed(() => applyCaps(lines, [step(cap)])),
+      },
+      {
+        name: named("core, single cap and p/q/r by company"),
+        run: () => timed(() => applyCaps(classes, companySteps(cap))),
+      },
+      {
+        name: named("core, the same from rows in no order"),
+        run: () => timed(() => applyCaps(shuffled, companySteps(cap))),
+      },
+      {
+        name: named("core, single cap, and its records read"),
+        run: () => timed(() => applyCaps(lines, [step(cap)]).steps.length),
       },
       { name: named("core, weights alone"), run: () => timed(() => allocate(weights, 1, cap)) },
     ];
@@ -46,7 +64,7 @@ export async function benchCap({ rounds, python }: BenchOptions): Promise<BenchR
       });
     }
     measured.push(...(await inTurn(contenders, { rounds, warmUps: 5 })));
-    for (const { name } of contenders.slice(0, 2)) {
+    for (const { name } of contenders.filter(({ name: of }) => of.startsWith("core"))) {
       const found = measured.find((one) => one.name === name)!.wall.median;
       aims.push({ what: name, limit: AIMS_MS[size]!, found, unit: "ms" });
     }
@@ -60,6 +78,20 @@ export async function benchCap({ rounds, python }: BenchOptions): Promise<BenchR
 
 const step = (target: number) => ({ id: "cap", unit: "security", kind: "single", target }) as const;
 
+const companySteps = (cap: number): readonly CapStep[] => [
+  { id: "one", unit: "company", kind: "single", target: cap },
+  {
+    id: "pqr",
+    unit: "company",
+    kind: "group_threshold",
+    method: "release",
+    member_limit: cap,
+    members: { over: cap / 4 },
+    trigger: { over: 0.3 },
+    target: 0.28,
+  },
+];
+
 /** A heavy tail from a fixed seed; fractions that sum to one. */
 function sizesOf(count: number): number[] {
   let state = 20_260_918;
@@ -69,6 +101,12 @@ function sizesOf(count: number): number[] {
   });
   const whole = sizes.reduce((total, size) => total + size, 0);
   return sizes.map((size) => size / whole);
+}
+
+/** Every eleventh line is the second class of the company before it. */
+function classAt(weight: number, at: number): CapLine {
+  const company = `C${String(Math.floor(at / 1.1)).padStart(6, "0")}`;
+  return { ...lineAt(weight, at), companyId: company as CompanyId };
 }
 
 function lineAt(weight: number, at: number): CapLine {

@@ -3,7 +3,6 @@ import { sum } from "../numeric/sum.ts";
 import type { CapKind, InfeasibleStep, LimitCheck, StepOutcome } from "./cap-kind.ts";
 import type { PivotStep } from "./cap-step.ts";
 import { isOver, TOLERANCE } from "./comparator.ts";
-import { emptiedFeasibility, firstEmptied } from "./emptied.ts";
 import {
   reachesOne,
   sumFeasibility,
@@ -22,8 +21,8 @@ import type { CapUnits } from "./units.ts";
  * For every k, the k largest units may be over the threshold q, up to p each and r together, the
  * others up to q; the weights nearest to those before, over all k, are the result.
  *
- * Boundary: k runs from 0 to r / q; pivots as near as each other give way to the smaller; one that
- * leaves a unit nothing is passed over.
+ * Boundary: k runs from 0 to r / q; pivots as near as each other give way to the smaller, so no unit
+ * ends at 0, as one that a k leaves nothing may as well be an other, which k - 1 allows.
  * Keeps: the differences among units with the same limits in force.
  * Source: docs/methodology/capping.md section 13.
  */
@@ -117,17 +116,13 @@ function nearestPivot(
   const most = Math.min(units.weights.length, Math.floor(limits.target / limits.threshold + WHOLE));
   const ranked = largestUnits(units, most);
   let best: Pivot | undefined;
-  let emptied: number | undefined;
   let reach = 0;
   for (let k = 0; k <= most; k++) {
     const found = atPivot(units, { limits, ceilings, top: ranked.slice(0, k) });
     if (typeof found === "number") reach = Math.max(reach, found);
-    else if (firstEmptied(units.weights, found.nearest.weights) !== undefined)
-      emptied ??= firstEmptied(units.weights, found.nearest.weights);
     else if (found.distance < (best?.distance ?? Infinity) - NEARER) best = found;
   }
   if (best) return best;
-  if (emptied !== undefined) return emptiedFeasibility(units, emptied);
   const terms = `at best of the pivots 0 to ${most}, with those that receive nothing as they are,`;
   return sumFeasibility({ limit: "no_receivers", value: limits.target, count: most, reach, terms });
 }

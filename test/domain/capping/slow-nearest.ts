@@ -121,8 +121,7 @@ function eliminated(rows: number[][]): number[] | undefined {
 
 /**
  * Every number k of large units, and for each the total that they may have, by bisection: it is where
- * one more unit of weight is worth the same to them and to the others. A k that leaves a unit nothing
- * is passed over.
+ * one more unit of weight is worth the same to them and to the others.
  */
 export function slowPivot(lines: readonly CapLine[], step: PivotStep): ReadonlyMap<string, number> {
   const units = unitsOf(lines, step);
@@ -143,7 +142,6 @@ export function slowPivot(lines: readonly CapLine[], step: PivotStep): ReadonlyM
     }
     const weights = [...clipped(top, p, high), ...clipped(rest, q, 1 - high)];
     const distance = total(weights.map((weight, at) => (weight - start[at]!) ** 2));
-    if (weights.some((weight, at) => weight <= start[at]! * EPS)) continue;
     if (distance < (best?.distance ?? Infinity) - 1e-14) best = { distance, weights };
   }
   if (!best) throw new NoAnswer();

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { applyCaps } from "../../../domain/capping/apply-caps.ts";
-import type { JointStep, PivotStep } from "../../../domain/capping/cap-step.ts";
+import type { JointStep } from "../../../domain/capping/cap-step.ts";
 import { linesOf } from "./lines.ts";
 import { withAttribute } from "./variants.ts";
 
@@ -43,20 +43,5 @@ describe("a constituent weighs more than 0", () => {
     const floor = { id: "floor", unit: "security", kind: "group", by: "security_id", floor: 0.02 };
     const { lines: given } = applyCaps(lines, [joint({ steps: [...steps, floor] })]);
     expect(given.find(({ securityId }) => securityId === "b")!.weightAfter).toBeCloseTo(0.02, 12);
-  });
-
-  test("a pivot that leaves a unit nothing gives way to one that does not", () => {
-    const step: PivotStep = {
-      id: "pivot",
-      unit: "security",
-      kind: "pivot",
-      member_limit: 0.3,
-      members: { over: 0.2 },
-      target: 0.42,
-      objective: "least_squares",
-    };
-    const sizes = { a: 0.6, b: 0.03, c: 0.1, d: 0.09, e: 0.09, f: 0.09 };
-    const { lines: given } = applyCaps(linesOf(sizes), [step]);
-    expect(given.every(({ weightAfter }) => weightAfter > 0)).toBe(true);
   });
 });
