@@ -63,7 +63,7 @@ export async function benchCap({ rounds, python }: BenchOptions): Promise<BenchR
         run: () => python.ask("numpy_cap", { weights, cap, tell: false }),
       });
     }
-    measured.push(...(await inTurn(contenders, { rounds, warmUps: 5 })));
+    measured.push(...(await inTurn(contenders, { rounds, warmUps: size < 10_000 ? 200 : 5 })));
     for (const { name } of contenders.filter(({ name: of }) => of.startsWith("core"))) {
       const found = measured.find((one) => one.name === name)!.wall.median;
       aims.push({ what: name, limit: AIMS_MS[size]!, found, unit: "ms" });

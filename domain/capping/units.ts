@@ -1,5 +1,5 @@
 import { sum } from "../numeric/sum.ts";
-import type { UnitLines } from "./unit-lines.ts";
+import { linesOfUnit, type UnitLines } from "./unit-lines.ts";
 
 /** What a step caps: securities, or companies with all their lines. In id order, by index. */
 export interface CapUnits extends UnitLines {
@@ -12,13 +12,14 @@ export interface CapUnits extends UnitLines {
 export function unitWeights(units: UnitLines, weights: readonly number[]): readonly number[] {
   if (units.alone) return weights;
   const { ids, starts, members } = units;
-  const parts: number[] = [];
   return ids.map((_, at) => {
-    const [first, end] = [starts[at]!, starts[at + 1]!];
-    if (end === first + 1) return weights[members[first]!]!;
-    parts.length = 0;
-    for (let place = first; place < end; place++) parts.push(weights[members[place]!]!);
-    return sum(parts);
+    const first = starts[at]!;
+    const count = starts[at + 1]! - first;
+    const weight = weights[members[first]!]!;
+    if (count === 1) return weight;
+    // A compensated sum of two is the plain one, rounded once.
+    if (count === 2) return weight + weights[members[first + 1]!]!;
+    return sum(Array.from(linesOfUnit(units, at), (line) => weights[line]!));
   });
 }
 
@@ -32,9 +33,11 @@ export function spreadOverLines(
   const spread = [...weights];
   const { starts, members } = units;
   for (let at = 0; at < after.length; at++) {
-    const [from, to] = [units.weights[at]!, after[at]!];
-    const [first, end] = [starts[at]!, starts[at + 1]!];
+    const from = units.weights[at]!;
+    const to = after[at]!;
     if (to === from) continue;
+    const first = starts[at]!;
+    const end = starts[at + 1]!;
     for (let place = first; place < end; place++) {
       const line = members[place]!;
       spread[line] = end === first + 1 ? to : weights[line]! * (to / from);
