@@ -152,7 +152,8 @@ const ROWS: readonly (readonly [kind: string, key: string, steps: Keys | Keys[],
     ["relative", "points", of("relative", { to: "parent", points: 0.05 }), ".45 .33 .165 .055"],
   ];
 
-test.each(ROWS)("%s: %s", (_kind, _key, steps, gives) => {
+test.each(ROWS.map(([kind, key, ...row]) => ({ kind, key, row })))("$kind: $key", ({ row }) => {
+  const [steps, gives] = row;
   const rule = capSteps.parse([steps].flat());
   if (gives.startsWith("cap_")) {
     expect(() => applyCaps(LINES, rule)).toThrow(gives);
