@@ -163,6 +163,24 @@ const TAMPERINGS: Readonly<Record<string, (files: CheckedFiles) => CheckedFiles 
       bound.splice(moved, 1);
       return true;
     }),
+  "a free unit that is said to be bound": (files) => {
+    const rows = files["capping.csv"].split("\n");
+    const at = rows.findIndex((row) => row.endsWith(","));
+    const [id] = rows[at]?.split(",") ?? [];
+    if (id === undefined) return undefined;
+    const changed = changedCertificate(files, ({ steps, weights_before: weights }) => {
+      const { free, bound, rule, relaxed } = steps[0]!;
+      // At limits relaxed just so far that they hold, the free are at their limits too.
+      const under = Object.keys(relaxed).length === 0;
+      if (rule.unit !== "security" || free === undefined || !under) return false;
+      const before = weights[id]!;
+      const after = before * (free.multiplier ?? 1) + (free.addend ?? 0);
+      bound.push({ unit: id, before, after });
+      return true;
+    });
+    rows[at] += certificateOf(files).steps[0]!.id;
+    return changed && { ...changed, "capping.csv": rows.join("\n") };
+  },
   "a multiplier that is another": (files) =>
     changedCertificate(files, ({ steps }) => {
       const { optimum, free } = steps[0]!;
@@ -176,11 +194,14 @@ const TAMPERINGS: Readonly<Record<string, (files: CheckedFiles) => CheckedFiles 
 
 interface Certificate {
   readonly lines: number;
+  readonly weights_before: Readonly<Record<string, number>>;
   readonly steps: readonly {
     readonly triggered: boolean;
     readonly relaxed: Readonly<Record<string, number>>;
     readonly bound: { readonly unit: string; readonly before: number; readonly after: number }[];
-    readonly free?: { multiplier?: number };
+    readonly free?: { multiplier?: number; addend?: number };
+    readonly id: string;
+    readonly rule: { readonly unit: string };
     readonly optimum?: { readonly active: { multiplier: number }[] };
   }[];
 }
