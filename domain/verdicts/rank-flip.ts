@@ -2,6 +2,7 @@ import type { ResolvedRules } from "../methodology/resolve.ts";
 import { bisectGrid } from "../numeric/grid-bisect.ts";
 import { lastPlace } from "./last-place.ts";
 import { leverBarsOf } from "./lever-bars.ts";
+import { leverTurnsOf } from "./lever-turns.ts";
 import { leverPlacesOf } from "./lever-places.ts";
 import { leverValuesOf, type ColumnValuesOf } from "./lever-values.ts";
 import type { LineCase } from "./line-case.ts";
@@ -42,6 +43,8 @@ export interface RankSearcher {
   readonly atPlace: (of: LineCase, place: number) => RankFlip | undefined;
   /** From a value to that of the next other unit. */
   readonly betweenPlaces: (search: RankSearch, from: number) => RankFlip | undefined;
+  /** From today's value, where all turns of the selection are known. */
+  readonly overTurns: (search: RankSearch, turns: readonly number[]) => RankFlip | undefined;
   /** Where a search in a direction comes into the interval between two units that a value lies in. */
   readonly intervalStart: (of: LineCase, value: number, upwards: boolean) => number;
 }
@@ -55,6 +58,7 @@ export function rankSearcherOf(
   const values = leverValuesOf(whatIf, rules, valuesOf);
   const places = leverPlacesOf(values, whatIf, rules);
   const { bars, withinBars, isBetween } = leverBarsOf(values, whatIf, rules);
+  const turnsAlong = leverTurnsOf(values, places, bars);
   /** Lines of one kind mostly flip at the same place: the last answers. */
   const hints = new Map<string, number>();
 
@@ -110,10 +114,24 @@ export function rankSearcherOf(
     return value === undefined ? undefined : flipAt(of, value, true);
   };
 
+  const overTurns = (search: RankSearch, turns: readonly number[]): RankFlip | undefined => {
+    const { of, upwards } = search;
+    if (!of.stands) return undefined;
+    const { grid } = values.leverAt(of);
+    const isReached = reacher(search);
+    let held: number | undefined;
+    for (const value of turnsAlong(of, upwards, turns)) {
+      if (!isReached(value)) held = value;
+      else if (held === undefined) return flipAt(of, value, upwards);
+      else return flipAt(of, bisectGrid(grid, { held, reached: value }, isReached), upwards);
+    }
+    return undefined;
+  };
+
   const intervalStart = (of: LineCase, value: number, upwards: boolean) =>
     places.nextEnd(of, value, !upwards) ?? value;
 
-  return { atPlaces, atPlace, betweenPlaces, intervalStart };
+  return { atPlaces, atPlace, betweenPlaces, overTurns, intervalStart };
 }
 
 function kindOf({ of, outcome, upwards }: RankSearch): string {

@@ -56,6 +56,9 @@ export const METHODS: Readonly<Record<string, SelectRule>> = {
   "coverage, closest": {
     coverage: { target: 0.6, by: "sector", reach: "closest", n: 7, top: 4, stay_to: 9 },
   },
+  "coverage, closest to less than half": {
+    coverage: { target: 0.35, by: "sector", reach: "closest", n: 6, top: 2, stay_to: 12 },
+  },
   "coverage, at least": {
     coverage: { target: 0.4, by: "sector", reach: "at_least", n: 7, top: 4, stay_to: 9 },
   },
