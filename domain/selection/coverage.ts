@@ -1,7 +1,7 @@
 import type { CoverageRule } from "../methodology/select-rule.ts";
 import { capsToRank, prefixCapsOf } from "../segments/prefix-caps.ts";
 import { movedCoverageOf } from "../verdicts/moved-coverage.ts";
-import { choicesOnList, coveringCount, isListedAnyway } from "./covered-list.ts";
+import { choicesOnList, coveringCount, isListedAnyway, placesByGroup } from "./covered-list.ts";
 import type { Choice, ChoicePlan, Contender } from "./selection-plan.ts";
 
 /**
@@ -52,17 +52,4 @@ function listedOf(
     for (const at of places.slice(0, count)) listed[at] = true;
   }
   return listed;
-}
-
-/** Each group's contenders by their index, the best first. */
-export function placesByGroup(
-  contenders: readonly Pick<Contender, "group">[],
-): ReadonlyMap<string, readonly number[]> {
-  const groups = new Map<string, number[]>();
-  for (const [at, { group }] of contenders.entries()) {
-    const held = groups.get(group);
-    if (held) held.push(at);
-    else groups.set(group, [at]);
-  }
-  return groups;
 }

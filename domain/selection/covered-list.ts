@@ -7,6 +7,19 @@ export function isListedAnyway({ facts }: Pick<Contender, "facts">): boolean {
   return facts.member || facts.included;
 }
 
+/** Each group's contenders by their index, the best first. */
+export function placesByGroup(
+  contenders: readonly Pick<Contender, "group">[],
+): ReadonlyMap<string, readonly number[]> {
+  const groups = new Map<string, number[]>();
+  for (const [at, { group }] of contenders.entries()) {
+    const held = groups.get(group);
+    if (held) held.push(at);
+    else groups.set(group, [at]);
+  }
+  return groups;
+}
+
 /** A group of so many names: what the best `count` of them are worth together. */
 export interface GroupAmounts {
   readonly size: number;

@@ -1,6 +1,10 @@
 import type { CoverageRule } from "../methodology/select-rule.ts";
-import { choicesOnList, coveringCount, isListedAnyway } from "../selection/covered-list.ts";
-import { placesByGroup } from "../selection/coverage.ts";
+import {
+  choicesOnList,
+  coveringCount,
+  isListedAnyway,
+  placesByGroup,
+} from "../selection/covered-list.ts";
 import type { Contender, MovedChoice, MovedContender } from "../selection/selection-plan.ts";
 import { coverageTurns } from "./coverage-turns.ts";
 import { movedCapsOf, type MovedCaps } from "./moved-caps.ts";
