@@ -1,4 +1,5 @@
 import type { ResolvedRules } from "../methodology/resolve.ts";
+import type { RankKey } from "../selection/rank-basis.ts";
 import { bisectGrid } from "../numeric/grid-bisect.ts";
 import { lastPlace } from "./last-place.ts";
 import { leverBarsOf, type LeverBars } from "./lever-bars.ts";
@@ -16,6 +17,8 @@ export interface RankFlip {
   readonly holds: number;
   /** The flip value is the larger of the two. */
   readonly rises: boolean;
+  /** The likely place with the flip value, where the search went by places. */
+  readonly place?: number;
 }
 
 /** What a search asks: another outcome, of this case, in a direction of the ranking. */
@@ -45,6 +48,8 @@ export interface RankSearcher {
   readonly betweenPlaces: (search: RankSearch, from: number) => RankFlip | undefined;
   /** From today's value, where all turns of the selection are known. */
   readonly overTurns: (search: RankSearch, turns: readonly number[]) => RankFlip | undefined;
+  /** The other unit between a flip value and the step before it; `undefined` = a bar, or a turn. */
+  readonly passed: (of: LineCase, flip: RankFlip) => RankKey | undefined;
   /** Where a search in a direction comes into the interval between two units that a value lies in. */
   readonly intervalStart: (of: LineCase, value: number, upwards: boolean) => number;
 }
@@ -66,6 +71,7 @@ export function rankSearcherOf(
     },
     betweenPlaces: (search, from) => betweenPlaces(tools, search, from),
     overTurns: (search, turns) => overTurns(tools, search, turns),
+    passed: (of, flip) => passedUnit(tools, of, flip),
     intervalStart: (of, value, upwards) => places.nextEnd(of, value, !upwards) ?? value,
   };
 }
@@ -101,9 +107,11 @@ function atPlaces(tools: SearchTools, search: RankSearch): RankFlip | undefined 
     : lastPlace({ from: place, to: last, hint, sorted }, isAt, "down");
   if (found !== undefined) hints.set(kind, found);
   let flip = found === undefined ? undefined : valueAt(found);
+  const guess = found === undefined || upwards ? found : found + 1;
   for (const bar of bars.bars(of))
     if (bars.isBetween(of, { value: bar, upwards, end: flip }) && isReached(bar)) flip = bar;
-  return flip === undefined ? undefined : flipAt(values, search, flip);
+  if (flip === undefined) return undefined;
+  return { ...flipAt(values, search, flip), ...(guess !== undefined && { place: guess }) };
 }
 
 function betweenPlaces(tools: SearchTools, search: RankSearch, from: number): RankFlip | undefined {
@@ -136,6 +144,23 @@ function overTurns(
     }
   }
   return undefined;
+}
+
+function passedUnit(
+  { values, whatIf: { others } }: SearchTools,
+  of: LineCase,
+  { flip, holds, rises, place }: RankFlip,
+): RankKey | undefined {
+  const placeAt = (value: number, guess?: number) => {
+    const key = values.keyAt(of, value);
+    return key && others.placeOf(key, of.own, guess);
+  };
+  const at = placeAt(flip, place);
+  if (at === undefined) return undefined;
+  const upwards = rises === values.leverAt(of).lever.raises;
+  const from = placeAt(holds, upwards ? at + 1 : at - 1) ?? others.countFor(of.own) + 1;
+  if (upwards) return at < from ? others.at(at, of.own) : undefined;
+  return at > from ? others.at(at - 1, of.own) : undefined;
 }
 
 function flipAt(
