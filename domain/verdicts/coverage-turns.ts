@@ -10,7 +10,7 @@ import type { CoverageRule } from "../methodology/select-rule.ts";
  * where their sum is 2t. An x counts only where it ranks behind the others in the first case, and
  * before the next one in the second.
  *
- * Expects: the others' amounts in rank order.
+ * Expects: the others' amounts from the largest down.
  */
 export function coverageTurns(
   others: readonly number[],
@@ -18,13 +18,9 @@ export function coverageTurns(
 ): readonly number[] {
   const turns = new Set<number>();
   const total = others.reduce((sum, amount) => sum + amount, 0);
-  const isFalling = others.length < 2 || others[0]! >= others.at(-1)!;
-  const add = (x: number, before: number | undefined, after: number | undefined): void => {
-    if (!(x > 0) || !Number.isFinite(x)) return;
-    const [most, least] = isFalling ? [before, after] : [after, before];
-    if (most !== undefined && x > most * (1 + SLACK)) return;
-    if (least !== undefined && x < least * (1 - SLACK)) return;
-    turns.add(x);
+  const add = (x: number, most = Number.POSITIVE_INFINITY, least = 0): void => {
+    if (x > 0 && Number.isFinite(x) && x <= most * (1 + SLACK) && x >= least * (1 - SLACK))
+      turns.add(x);
   };
   let sum = 0;
   for (let count = 0; count <= others.length; count++) {

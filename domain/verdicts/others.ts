@@ -46,6 +46,8 @@ export function othersOf(review: Review): Others {
     ranking[own === undefined || place < own ? place - 1 : place]!;
   const countFor = (own: number | undefined) => ranking.length - (own === undefined ? 0 : 1);
   const isPlace = (place: number, key: RankKey, own: number | undefined): boolean =>
+    place >= 1 &&
+    place <= countFor(own) + 1 &&
     (place === 1 || order(at(place - 1, own), key) < 0) &&
     (place === countFor(own) + 1 || order(at(place, own), key) > 0);
   const outcomeAt = (facts: CompanyFacts, moved: MovedCap): number =>
