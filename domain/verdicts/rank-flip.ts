@@ -18,7 +18,7 @@ export interface RankFlip {
   /** The flip value is the larger of the two. */
   readonly rises: boolean;
   /** The likely place with the flip value, where the search went by places. */
-  readonly place?: number;
+  readonly place: number | undefined;
 }
 
 /** What a search asks: another outcome, of this case, in a direction of the ranking. */
@@ -67,7 +67,9 @@ export function rankSearcherOf(
     atPlaces: (search) => atPlaces(tools, search),
     atPlace: (of, place) => {
       const value = places.beside(of, place, true);
-      return value === undefined ? undefined : flipAt(values, { of, upwards: true }, value);
+      return value === undefined
+        ? undefined
+        : flipAt(values, { of, upwards: true }, { flip: value, place });
     },
     betweenPlaces: (search, from) => betweenPlaces(tools, search, from),
     overTurns: (search, turns) => overTurns(tools, search, turns),
@@ -110,8 +112,7 @@ function atPlaces(tools: SearchTools, search: RankSearch): RankFlip | undefined 
   const guess = found === undefined || upwards ? found : found + 1;
   for (const bar of bars.bars(of))
     if (bars.isBetween(of, { value: bar, upwards, end: flip }) && isReached(bar)) flip = bar;
-  if (flip === undefined) return undefined;
-  return { ...flipAt(values, search, flip), ...(guess !== undefined && { place: guess }) };
+  return flip === undefined ? undefined : flipAt(values, search, { flip, place: guess });
 }
 
 function betweenPlaces(tools: SearchTools, search: RankSearch, from: number): RankFlip | undefined {
@@ -122,7 +123,7 @@ function betweenPlaces(tools: SearchTools, search: RankSearch, from: number): Ra
   if (end === undefined || isReached(from) || !isReached(end)) return undefined;
   const { grid } = values.leverAt(of);
   const flip = bisectGrid(grid, { held: from, reached: end }, (value) => isReached(value));
-  return flipAt(values, search, flip);
+  return flipAt(values, search, { flip, place: undefined });
 }
 
 function overTurns(
@@ -137,10 +138,10 @@ function overTurns(
   let held: number | undefined;
   for (const value of valuesAlong(tools, search, turns)) {
     if (!isReached(value)) held = value;
-    else if (held === undefined) return flipAt(values, search, value);
+    else if (held === undefined) return flipAt(values, search, { flip: value, place: undefined });
     else {
       const flip = bisectGrid(grid, { held, reached: value }, (at) => isReached(at));
-      return flipAt(values, search, flip);
+      return flipAt(values, search, { flip, place: undefined });
     }
   }
   return undefined;
@@ -166,11 +167,11 @@ function passedUnit(
 function flipAt(
   { leverAt }: LeverValues,
   { of, upwards }: Pick<RankSearch, "of" | "upwards">,
-  flip: number,
+  { flip, place }: Pick<RankFlip, "flip" | "place">,
 ): RankFlip {
   const { lever, steps } = leverAt(of);
   const holds = upwards ? steps.worse(flip) : steps.better(flip);
-  return { column: lever.column, flip, holds, rises: upwards === lever.raises };
+  return { column: lever.column, flip, holds, rises: upwards === lever.raises, place };
 }
 
 function reacherOf({ values, whatIf }: SearchTools, { of, reached }: RankSearch) {
