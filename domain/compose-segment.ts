@@ -25,7 +25,9 @@ export interface SegmentMembers {
   /** Its lines with company and rank, in SecurityId order. */
   readonly members: readonly Pick<SizedLine, "line" | "company" | "rank">[];
   readonly verdicts: readonly Verdict[];
+  /** Of its members and of those of the composition in force. */
   readonly rankOf: (id: SecurityId) => number | undefined;
+  /** Those of the composition in force. */
   readonly lines: ReadonlyMap<
     SecurityId,
     { readonly line: ReviewLine; readonly shares: number | undefined }

@@ -49,6 +49,7 @@ function checkSegments({ methodology, current }: ReviewInputs): void {
 }
 
 function decisionsById({ decisions, universe }: ReviewInputs) {
+  if (decisions.length === 0) return byId(decisions);
   const lines = new Set(universe.securities.map(({ securityId }) => securityId));
   const found = byId(decisions);
   for (const decision of decisions) {

@@ -20,6 +20,7 @@ const methods = {
     insert_at: count,
     delete_at: count,
     fill: z.enum(["non_members", "next_ranked"]).optional(),
+    max_replaced: z.int().min(0).optional(),
   }),
   constant_count: z.strictObject({ n: count }),
   float_count: z.strictObject({ n: count, stay_to: count.optional(), overflow_until: name }),
@@ -48,6 +49,7 @@ const methods = {
   swaps: z.strictObject({
     n: count,
     swaps: z.array(z.strictObject({ id: name, exit_over: count, entry_at_most: count })).min(1),
+    max_replaced: z.int().min(0).optional(),
   }),
   committee: z.strictObject({}),
 };

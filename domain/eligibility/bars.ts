@@ -115,7 +115,7 @@ export function valuesOutside(bounds: Bounds, grid: Grid, today: number | undefi
 }
 
 function nearestFirst(values: number[], today: number | undefined): number[] {
-  if (today === undefined) return values;
+  if (today === undefined || values.length < 2) return values;
   return values.toSorted((a, b) => Math.abs(a - today) - Math.abs(b - today));
 }
 

@@ -64,7 +64,8 @@ function countProblems(rule: SelectRule, path: Path): RulebookProblem[] {
 /** Methods that need one ranking, or numbers that add up. */
 function rankedProblems({ rank }: Methodology, rule: SelectRule, path: Path): RulebookProblem[] {
   const alone = ["percentile_band", "coverage", "quota", "swaps"] as const;
-  const named = alone.find((method) => rule[method] !== undefined);
+  const limited = rule.buffer_rank?.max_replaced === undefined ? undefined : "buffer_rank";
+  const named = alone.find((method) => rule[method] !== undefined) ?? limited;
   if (named === undefined) return [];
   if (rank.scope === "per_group")
     return [{ path: [...path, named], reason: `${named} needs one ranking, not one per group` }];

@@ -21,6 +21,8 @@ export interface BufferRankRule {
   readonly delete_at: number;
   /** Who fills free places: the best `non_members` (default), or the `next_ranked`, deleted members too. */
   readonly fill?: "non_members" | "next_ranked" | undefined;
+  /** At most so many members are replaced by newcomers at one review; absent: any number. */
+  readonly max_replaced?: number | undefined;
 }
 
 /** Members stay; who has left is replaced by the best ranked newcomer, who is too many is trimmed. */
@@ -95,6 +97,8 @@ export interface SwapsRule {
     /** The newcomer's rank is at most this. */
     readonly entry_at_most: number;
   }[];
+  /** At most so many swaps at one review, of all kinds together; absent: any number. */
+  readonly max_replaced?: number | undefined;
 }
 
 /** Every way to select by its key in a rulebook; a kind of review has exactly one. */

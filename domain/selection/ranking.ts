@@ -11,19 +11,24 @@ export function rankedCompanies({
   rules,
   segmentation: { percentiles },
 }: Review): readonly RankedCompany[] {
-  return ranking.map(({ company, lines, rank, amount }, at) => ({
-    companyId: company.companyId,
-    rank,
-    companyCap: company.cap.amount!,
-    ...(rules.rank.by !== "company_cap" && { amount }),
-    percentile: percentiles[at],
-    securityIds: lines.map(({ security }) => security.securityId),
-  }));
+  const isByCap = rules.rank.by === "company_cap";
+  return ranking.map(({ company, lines, rank, amount }, at) => {
+    const { companyId, cap } = company;
+    const percentile = percentiles[at];
+    const securityIds = lines.map(({ security }) => security.securityId);
+    const companyCap = cap.amount!;
+    return isByCap
+      ? { companyId, rank, companyCap, percentile, securityIds }
+      : { companyId, rank, companyCap, amount, percentile, securityIds };
+  });
 }
 
 /** The best ranked companies that are neither selected nor members: who replaces a lost addition. */
 export function reserveOf({ ranking, taken }: Review): readonly CompanyId[] {
-  const waiting = ranking.filter(({ id, facts }) => !taken.has(id) && !facts.member);
-  const companies = new Set(waiting.map(({ company }) => company.companyId));
-  return [...companies].slice(0, RESERVES);
+  const companies = new Set<CompanyId>();
+  for (const { id, facts, company } of ranking) {
+    if (companies.size === RESERVES) break;
+    if (!taken.has(id) && !facts.member) companies.add(company.companyId);
+  }
+  return [...companies];
 }

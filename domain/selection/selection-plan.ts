@@ -46,6 +46,27 @@ export interface ChoicePlan {
   readonly choose: (contenders: readonly Contender[]) => readonly Choice[];
   /** What a unit needs that no rank can give it. */
   readonly need: string;
+  /** The same of one contender moved about; absent: by choosing anew. */
+  readonly moved?: (contenders: readonly Contender[]) => MovedChoice;
+}
+
+/** A contender with what a move gives it. */
+export interface MovedContender {
+  readonly contender: Contender;
+  /** Its present place; `undefined` = it has none. */
+  readonly own: number | undefined;
+}
+
+/** What a selection says of one contender that is moved to other places with other amounts. */
+export interface MovedChoice {
+  /** Whether it is selected at a place among the others: the answer of choosing anew. */
+  readonly isSelected: (moved: MovedContender, place: number) => boolean;
+  /**
+   * Amounts at which the outcome may change for the worse on the way to a better rank, or for the
+   * better on the way to a worse one; between two of them a better rank is never a worse outcome.
+   * A few may be among them at which nothing changes.
+   */
+  readonly turnsOf: (moved: MovedContender) => readonly number[];
 }
 
 export type SelectionPlan = StagePlan | ChoicePlan;

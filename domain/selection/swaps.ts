@@ -8,11 +8,11 @@ import type { Choice, ChoicePlan, Contender } from "./selection-plan.ts";
  * Rule: the swaps in the rulebook's order, each repeated while the worst ranked member is over its
  * exit rank and the best ranked newcomer at most at its entry rank. Then the count: missing members
  * are replaced by the best ranked newcomers, too many are trimmed from the worst ranked. Who is
- * decided in does not leave.
+ * decided in does not leave. `max_replaced` limits the swaps, not what the count asks for.
  * Boundary: a member exactly at `exit_over` stays, a newcomer exactly at `entry_at_most` comes in.
- * Source: METHODOLOGIES 5.2, DAX.
+ * Source: METHODOLOGIES 5.2, DAX; 5.6, Nikkei 225 for the limit.
  */
-export function swaps({ n, swaps: rules }: SwapsRule): ChoicePlan {
+export function swaps({ n, swaps: rules, max_replaced = Infinity }: SwapsRule): ChoicePlan {
   const choices = rules.map(({ id, exit_over, entry_at_most }) => ({
     entered: entered(`${id}: rank at most ${entry_at_most} for a member over ${exit_over}`),
     left: left(`${id}: rank over ${exit_over} for a newcomer at most ${entry_at_most}`),
@@ -27,8 +27,9 @@ export function swaps({ n, swaps: rules }: SwapsRule): ChoicePlan {
       const chosen = contenders.map(startOf);
       const decided = chosen.filter((choice) => choice === INCLUDED || choice === KEPT).length;
       if (decided > n) throw tooManyDecided(n, decided);
+      let swapped = 0;
       for (const [at, { exit_over, entry_at_most }] of rules.entries())
-        for (;;) {
+        for (; swapped < max_replaced; swapped++) {
           const exit = chosen.findLastIndex(mayLeave);
           const entry = chosen.findIndex(mayEnter);
           if (exit + 1 <= exit_over || entry < 0 || entry + 1 > entry_at_most) break;

@@ -8,6 +8,8 @@ import type { WhatIf } from "./what-if.ts";
 export interface LeverPlaces {
   /** The value nearest to that which equals the unit at a place, ranking before or after that unit. */
   readonly beside: (of: LineCase, place: number, before: boolean) => number | undefined;
+  /** The place of the last other unit. */
+  readonly lastOf: (of: LineCase) => number;
   /** The last value before the next other unit from a value on. */
   readonly nextEnd: (of: LineCase, from: number, upwards: boolean) => number | undefined;
 }
@@ -55,7 +57,7 @@ export function leverPlacesOf(
     return end !== from && end > from === (upwards === lever.raises) ? end : undefined;
   };
 
-  return { beside, nextEnd };
+  return { beside, nextEnd, lastOf: ({ own }) => others.countFor(own) };
 }
 
 /** So many times a cap is more than all others together. */

@@ -12,7 +12,7 @@ export interface MovedCap extends MovedPlace {
 /** The caps of ranks 1 to `rank` after one company's move: the bits that a new ranking would give. */
 export type MovedCaps = (moved: Omit<MovedCap, "group">, rank: number) => number;
 
-export function movedCapsOf(ranking: readonly Ranked[]): MovedCaps {
+export function movedCapsOf(ranking: readonly Pick<Ranked, "amount">[]): MovedCaps {
   const sums = prefixCapsOf(ranking.map(({ amount }) => amount));
   /** The caps of the `count` largest others, exact. */
   const ofOthers = (count: number, own: number | undefined) =>

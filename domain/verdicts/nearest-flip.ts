@@ -7,6 +7,7 @@ import { leverValue } from "./rank-finding.ts";
 export function nearestFlip(inquiry: Inquiry, asked: Question): RankFlip | undefined {
   const { outcome, segment } = asked;
   const { favoursSize, choices, rank } = inquiry.review.rules;
+  if (inquiry.whatIf.others.turnsOf && inquiry.none === 1) return nearestTurn(inquiry, asked);
   // Where the smaller number ranks first, a screen's lower bar lies on the side of the worse ranks.
   if (!favoursSize || !rank.largerFirst) return nearestOfAny(inquiry, asked);
   if (choices?.weighsAmounts) return nearestWeighed(inquiry, asked);
@@ -118,6 +119,18 @@ function nearestWeighed(
     ];
   });
   return nearest(today ?? 0, found);
+}
+
+/** Where a selection knows at which amounts its outcome may turn back, both ways over these. */
+function nearestTurn(inquiry: Inquiry, { of, outcome, segment }: Question): RankFlip | undefined {
+  const turns = inquiry.whatIf.others.turnsOf!(of);
+  const reached = (other: number): boolean => other !== outcome;
+  return nearest(
+    todayOf(inquiry, of) ?? 0,
+    [true, false].map((upwards) =>
+      inquiry.searchers[segment]!.overTurns({ of, outcome, upwards, reached }, turns),
+    ),
+  );
 }
 
 /** Today's value of the line's lever. */

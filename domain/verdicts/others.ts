@@ -4,6 +4,7 @@ import { amountSegmentAt, plainAmountSegment } from "../segments/amount-segments
 import { breakpointsOf, plainSegment, segmentAt } from "../segments/band.ts";
 import type { CompanyFacts } from "../selection/company.ts";
 import type { RankBasis, RankKey } from "../selection/rank-basis.ts";
+import type { MovedChoice } from "../selection/selection-plan.ts";
 import { hasPlace, stageAt, stageCount } from "../selection/stages.ts";
 import type { LineCase } from "./line-case.ts";
 import { movedCapsOf, type MovedCap } from "./moved-caps.ts";
@@ -24,6 +25,8 @@ export interface Others {
    * `undefined` where no place does, or where more than its place would decide.
    */
   readonly entryPlace: (of: LineCase, segment: number) => number | undefined;
+  /** Amounts of a unit between which a better rank is never worse; `undefined` = any may be one. */
+  readonly turnsOf: ((of: LineCase) => readonly number[]) | undefined;
   /** The segment a ranked unit would be in at a place; the number of segments = in none. */
   readonly outcomeAt: (facts: CompanyFacts, moved: MovedCap) => number;
 }
@@ -34,7 +37,8 @@ export interface Others {
  */
 export function othersOf(review: Review): Others {
   const { ranking, rules, segmentation } = review;
-  const isSelected = isSelectedOf(review);
+  const moved = review.rules.choices?.moved?.(ranking);
+  const isSelected = isSelectedOf(review, moved);
   const segmentAfter = segmentAfterOf(review);
   const none = segmentation.ids.length;
   const { order } = rules.rank;
@@ -42,6 +46,8 @@ export function othersOf(review: Review): Others {
     ranking[own === undefined || place < own ? place - 1 : place]!;
   const countFor = (own: number | undefined) => ranking.length - (own === undefined ? 0 : 1);
   const isPlace = (place: number, key: RankKey, own: number | undefined): boolean =>
+    place >= 1 &&
+    place <= countFor(own) + 1 &&
     (place === 1 || order(at(place - 1, own), key) < 0) &&
     (place === countFor(own) + 1 || order(at(place, own), key) > 0);
   const outcomeAt = (facts: CompanyFacts, moved: MovedCap): number =>
@@ -65,10 +71,13 @@ export function othersOf(review: Review): Others {
       const before = countBefore(ranking, key, order);
       return before + (own !== undefined && own <= before ? 0 : 1);
     },
-    outcomeAt: (facts, moved) =>
-      moved.own === undefined && isPlaced(facts)
-        ? unranked.outcomeAt({ facts, group: moved.group }, moved.place)
-        : outcomeAt(facts, moved),
+    turnsOf:
+      moved &&
+      (({ facts, own, group }) => moved.turnsOf({ own, contender: { facts, group, amount: 0 } })),
+    outcomeAt: (facts, to) =>
+      to.own === undefined && isPlaced(facts)
+        ? unranked.outcomeAt({ facts, group: to.group }, to.place)
+        : outcomeAt(facts, to),
   };
 }
 
@@ -85,8 +94,8 @@ function countBefore(keys: readonly RankKey[], key: RankKey, order: RankBasis["o
 }
 
 /** By tallies where the stages of one ranking decide, else by selecting anew. */
-function isSelectedOf({ ranking, rules }: Review): SelectedAnew {
-  if (rules.choices || rules.rank.groupOf) return selectedAnewOf(ranking, rules);
+function isSelectedOf({ ranking, rules }: Review, moved: MovedChoice | undefined): SelectedAnew {
+  if (rules.choices || rules.rank.groupOf) return selectedAnewOf(ranking, rules, moved);
   const takenBefore = takenBeforeOf(ranking, rules);
   const stages = stageCount(rules);
   return (facts, moved) => {

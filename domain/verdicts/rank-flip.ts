@@ -1,9 +1,11 @@
 import type { ResolvedRules } from "../methodology/resolve.ts";
+import type { RankKey } from "../selection/rank-basis.ts";
 import { bisectGrid } from "../numeric/grid-bisect.ts";
 import { lastPlace } from "./last-place.ts";
-import { leverBarsOf } from "./lever-bars.ts";
-import { leverPlacesOf } from "./lever-places.ts";
-import { leverValuesOf, type ColumnValuesOf } from "./lever-values.ts";
+import { leverBarsOf, type LeverBars } from "./lever-bars.ts";
+import { leverPlacesOf, type LeverPlaces } from "./lever-places.ts";
+import { valuesAlong } from "./lever-turns.ts";
+import { leverValuesOf, type ColumnValuesOf, type LeverValues } from "./lever-values.ts";
 import type { LineCase } from "./line-case.ts";
 import type { WhatIf } from "./what-if.ts";
 
@@ -15,6 +17,8 @@ export interface RankFlip {
   readonly holds: number;
   /** The flip value is the larger of the two. */
   readonly rises: boolean;
+  /** The likely place with the flip value, where the search went by places. */
+  readonly place: number | undefined;
 }
 
 /** What a search asks: another outcome, of this case, in a direction of the ranking. */
@@ -42,6 +46,10 @@ export interface RankSearcher {
   readonly atPlace: (of: LineCase, place: number) => RankFlip | undefined;
   /** From a value to that of the next other unit. */
   readonly betweenPlaces: (search: RankSearch, from: number) => RankFlip | undefined;
+  /** From today's value, where all turns of the selection are known. */
+  readonly overTurns: (search: RankSearch, turns: readonly number[]) => RankFlip | undefined;
+  /** The other unit between a flip value and the step before it; `undefined` = a bar, or a turn. */
+  readonly passed: (of: LineCase, flip: RankFlip) => RankKey | undefined;
   /** Where a search in a direction comes into the interval between two units that a value lies in. */
   readonly intervalStart: (of: LineCase, value: number, upwards: boolean) => number;
 }
@@ -51,69 +59,125 @@ export function rankSearcherOf(
   rules: ResolvedRules,
   valuesOf: ColumnValuesOf,
 ): RankSearcher {
-  const { others, outcomeWith } = whatIf;
   const values = leverValuesOf(whatIf, rules, valuesOf);
   const places = leverPlacesOf(values, whatIf, rules);
-  const { bars, withinBars, isBetween } = leverBarsOf(values, whatIf, rules);
+  const bars = leverBarsOf(values, whatIf, rules);
+  const tools: SearchTools = { whatIf, rules, values, places, bars, hints: new Map() };
+  return {
+    atPlaces: (search) => atPlaces(tools, search),
+    atPlace: (of, place) => {
+      const value = places.beside(of, place, true);
+      return value === undefined
+        ? undefined
+        : flipAt(values, { of, upwards: true }, { flip: value, place });
+    },
+    betweenPlaces: (search, from) => betweenPlaces(tools, search, from),
+    overTurns: (search, turns) => overTurns(tools, search, turns),
+    passed: (of, flip) => passedUnit(tools, of, flip),
+    intervalStart: (of, value, upwards) => places.nextEnd(of, value, !upwards) ?? value,
+  };
+}
+
+interface SearchTools {
+  readonly whatIf: WhatIf;
+  readonly rules: ResolvedRules;
+  readonly values: LeverValues;
+  readonly places: LeverPlaces;
+  readonly bars: LeverBars;
   /** Lines of one kind mostly flip at the same place: the last answers. */
-  const hints = new Map<string, number>();
+  readonly hints: Map<string, number>;
+}
 
-  const flipAt = (of: LineCase, flip: number, upwards: boolean): RankFlip => {
-    const { lever, steps } = values.leverAt(of);
-    const holds = upwards ? steps.worse(flip) : steps.better(flip);
-    return { column: lever.column, flip, holds, rises: upwards === lever.raises };
+function atPlaces(tools: SearchTools, search: RankSearch): RankFlip | undefined {
+  const { whatIf, rules, values, places, bars, hints } = tools;
+  const { of, upwards } = search;
+  if (!of.stands) return undefined;
+  const kind = kindOf(search);
+  const hint = hints.get(kind) ?? 1;
+  const last = whatIf.others.countFor(of.own);
+  // From an unknown value even the place after the last is a way in.
+  const place = of.place ?? last + 2;
+  const isReached = reacherOf(tools, search);
+  const valueAt = (at: number) => bars.withinBars(of, places.beside(of, at, upwards));
+  const isAt = (at: number): boolean => {
+    const value = valueAt(at);
+    return value !== undefined && isReached(value, upwards ? at : at + 1);
   };
+  const sorted = rules.favoursSize;
+  const found = upwards
+    ? lastPlace({ from: 1, to: place - 1, hint, sorted }, isAt)
+    : lastPlace({ from: place, to: last, hint, sorted }, isAt, "down");
+  if (found !== undefined) hints.set(kind, found);
+  let flip = found === undefined ? undefined : valueAt(found);
+  const guess = found === undefined || upwards ? found : found + 1;
+  for (const bar of bars.bars(of))
+    if (bars.isBetween(of, { value: bar, upwards, end: flip }) && isReached(bar)) flip = bar;
+  return flip === undefined ? undefined : flipAt(values, search, { flip, place: guess });
+}
 
-  const reacher = ({ of, reached }: RankSearch) => {
-    const { steps } = values.leverAt(of);
-    return (value: number, guess?: number): boolean =>
-      steps.isValue(value) && reached(outcomeWith(of, value, guess));
+function betweenPlaces(tools: SearchTools, search: RankSearch, from: number): RankFlip | undefined {
+  const { values, places } = tools;
+  const { of, upwards } = search;
+  const isReached = reacherOf(tools, search);
+  const end = places.nextEnd(of, from, upwards);
+  if (end === undefined || isReached(from) || !isReached(end)) return undefined;
+  const { grid } = values.leverAt(of);
+  const flip = bisectGrid(grid, { held: from, reached: end }, (value) => isReached(value));
+  return flipAt(values, search, { flip, place: undefined });
+}
+
+function overTurns(
+  tools: SearchTools,
+  search: RankSearch,
+  turns: readonly number[],
+): RankFlip | undefined {
+  const { values } = tools;
+  if (!search.of.stands) return undefined;
+  const { grid } = values.leverAt(search.of);
+  const isReached = reacherOf(tools, search);
+  let held: number | undefined;
+  for (const value of valuesAlong(tools, search, turns)) {
+    if (!isReached(value)) held = value;
+    else if (held === undefined) return flipAt(values, search, { flip: value, place: undefined });
+    else {
+      const flip = bisectGrid(grid, { held, reached: value }, (at) => isReached(at));
+      return flipAt(values, search, { flip, place: undefined });
+    }
+  }
+  return undefined;
+}
+
+function passedUnit(
+  { values, whatIf: { others } }: SearchTools,
+  of: LineCase,
+  { flip, holds, rises, place }: RankFlip,
+): RankKey | undefined {
+  const placeAt = (value: number, guess?: number) => {
+    const key = values.keyAt(of, value);
+    return key && others.placeOf(key, of.own, guess);
   };
+  const at = placeAt(flip, place);
+  if (at === undefined) return undefined;
+  const upwards = rises === values.leverAt(of).lever.raises;
+  const from = placeAt(holds, upwards ? at + 1 : at - 1) ?? others.countFor(of.own) + 1;
+  if (upwards) return at < from ? others.at(at, of.own) : undefined;
+  return at > from ? others.at(at - 1, of.own) : undefined;
+}
 
-  const atPlaces = (search: RankSearch): RankFlip | undefined => {
-    const { of, upwards } = search;
-    if (!of.stands) return undefined;
-    const kind = kindOf(search);
-    const hint = hints.get(kind) ?? 1;
-    const last = others.countFor(of.own);
-    // From an unknown value even the place after the last is a way in.
-    const place = of.place ?? last + 2;
-    const isReached = reacher(search);
-    const valueAt = (at: number) => withinBars(of, places.beside(of, at, upwards));
-    const isAt = (at: number): boolean => {
-      const value = valueAt(at);
-      return value !== undefined && isReached(value, upwards ? at : at + 1);
-    };
-    const sorted = rules.favoursSize;
-    const found = upwards
-      ? lastPlace({ from: 1, to: place - 1, hint, sorted }, isAt)
-      : lastPlace({ from: place, to: last, hint, sorted }, isAt, "down");
-    if (found !== undefined) hints.set(kind, found);
-    let flip = found === undefined ? undefined : valueAt(found);
-    for (const bar of bars(of))
-      if (isBetween(of, { value: bar, upwards, end: flip }) && isReached(bar)) flip = bar;
-    return flip === undefined ? undefined : flipAt(of, flip, upwards);
-  };
+function flipAt(
+  { leverAt }: LeverValues,
+  { of, upwards }: Pick<RankSearch, "of" | "upwards">,
+  { flip, place }: Pick<RankFlip, "flip" | "place">,
+): RankFlip {
+  const { lever, steps } = leverAt(of);
+  const holds = upwards ? steps.worse(flip) : steps.better(flip);
+  return { column: lever.column, flip, holds, rises: upwards === lever.raises, place };
+}
 
-  const betweenPlaces = (search: RankSearch, from: number): RankFlip | undefined => {
-    const { of, upwards } = search;
-    const isReached = reacher(search);
-    const end = places.nextEnd(of, from, upwards);
-    if (end === undefined || isReached(from) || !isReached(end)) return undefined;
-    const { grid } = values.leverAt(of);
-    const flip = bisectGrid(grid, { held: from, reached: end }, (value) => isReached(value));
-    return flipAt(of, flip, upwards);
-  };
-
-  const atPlace = (of: LineCase, place: number) => {
-    const value = places.beside(of, place, true);
-    return value === undefined ? undefined : flipAt(of, value, true);
-  };
-
-  const intervalStart = (of: LineCase, value: number, upwards: boolean) =>
-    places.nextEnd(of, value, !upwards) ?? value;
-
-  return { atPlaces, atPlace, betweenPlaces, intervalStart };
+function reacherOf({ values, whatIf }: SearchTools, { of, reached }: RankSearch) {
+  const { steps } = values.leverAt(of);
+  return (value: number, guess?: number): boolean =>
+    steps.isValue(value) && reached(whatIf.outcomeWith(of, value, guess));
 }
 
 function kindOf({ of, outcome, upwards }: RankSearch): string {

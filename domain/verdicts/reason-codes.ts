@@ -11,6 +11,7 @@ const SELECT_CODES = [
   "meets_group_minimum",
   "within_quota",
   "entered_by_swap",
+  "held_by_limit",
   "company_included_by_decision",
   "company_kept_by_decision",
   "no_stage",
@@ -21,6 +22,7 @@ const SELECT_CODES = [
   "not_covered",
   "left_by_swap",
   "trimmed_to_count",
+  "replacement_limit_reached",
 ] as const;
 
 /** The code of a stage or a choice; decisions are told apart by line later. */

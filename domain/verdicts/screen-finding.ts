@@ -61,9 +61,13 @@ function flipsOf(inquiry: Inquiry, { of, mended }: Failing, test: EligibilityTes
   if (isAlone(inquiry, of, { test, column }))
     return (segment) =>
       mended.needs.length === 1 && mended.outcome === segment ? crossings[0] : undefined;
-  const outcomes = crossings.map((value) => ({
+  const isMendedByFirst = mended.needs.length === 1 && !test.mend;
+  const outcomes = crossings.map((value, at) => ({
     value,
-    outcome: whatIf.outcomeOf(whatIf.cases.withValue(of, { column, value })),
+    outcome:
+      at === 0 && isMendedByFirst
+        ? mended.outcome
+        : whatIf.outcomeOf(whatIf.cases.withValue(of, { column, value })),
   }));
   return (segment) =>
     outcomes.find(({ outcome }) => outcome === segment)?.value ??

@@ -1,6 +1,7 @@
 import type { ResolvedRules } from "../methodology/resolve.ts";
 import type { CompanyFacts } from "../selection/company.ts";
 import type { Ranked } from "../selection/rank.ts";
+import type { MovedChoice } from "../selection/selection-plan.ts";
 import { takenStages } from "../selection/stages.ts";
 import type { MovedCap } from "./moved-caps.ts";
 
@@ -10,9 +11,15 @@ export type SelectedAnew = (facts: CompanyFacts, moved: MovedCap) => boolean;
 type Contender = Pick<Ranked, "facts" | "amount" | "group" | "rank">;
 
 /** For selections in which a unit's place alone does not tell who is taken before it. */
-export function selectedAnewOf(ranking: readonly Ranked[], rules: ResolvedRules): SelectedAnew {
+export function selectedAnewOf(
+  ranking: readonly Ranked[],
+  rules: ResolvedRules,
+  moved: MovedChoice | undefined,
+): SelectedAnew {
   const { choices } = rules;
   return (facts, { own, place, amount, group }) => {
+    if (moved && (own === undefined || ranking[own - 1]!.group === group))
+      return moved.isSelected({ own, contender: { facts, amount, group } }, place);
     const contenders: Contender[] = ranking.slice();
     if (own !== undefined) contenders.splice(own - 1, 1);
     contenders.splice(place - 1, 0, { facts, amount, group, rank: place });

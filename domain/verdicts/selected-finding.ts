@@ -14,6 +14,7 @@ import type { Inquiry, Question } from "./inquiry.ts";
 import type { LineCase } from "./line-case.ts";
 import { nearestFlip } from "./nearest-flip.ts";
 import { selectedReason } from "./reason.ts";
+import { passedWords } from "./passed-words.ts";
 import { shown } from "./shown.ts";
 
 type Figures = Omit<Finding, "stage" | "reasonCode" | "explanation">;
@@ -21,16 +22,22 @@ type Figures = Omit<Finding, "stage" | "reasonCode" | "explanation">;
 /** A selected line: of all tests it passes, the one with the smallest relative margin. */
 export function selectedFinding(inquiry: Inquiry, asked: Question): Finding {
   const { stage, reasonCode, explanation } = selectedReason(inquiry, asked);
-  const figures = closestFigures(inquiry, asked);
+  const { figures, passed } = closestFigures(inquiry, asked);
   const said =
     figures.flipValue === undefined
       ? [`needs: a decision to exclude it; no single value takes it out; ${explanation}`]
-      : [`${explanation}; out with ${figures.measure} ${shown(figures.flipValue)}`];
+      : [`${explanation}; out with ${figures.measure} ${shown(figures.flipValue)}${passed}`];
   const unknown = passedUnknown(inquiry, asked.of);
   return { ...figures, stage, reasonCode, explanation: [...said, ...unknown].join("; ") };
 }
 
-function closestFigures(inquiry: Inquiry, asked: Question): Figures {
+/** The figures, and whom the line passes on the way to its flip value. */
+interface Closest {
+  readonly figures: Figures;
+  readonly passed: string;
+}
+
+function closestFigures(inquiry: Inquiry, asked: Question): Closest {
   const { of } = asked;
   const lever = inquiry.whatIf.leverOf(of);
   const found = nearestFlip(inquiry, asked);
@@ -44,12 +51,15 @@ function closestFigures(inquiry: Inquiry, asked: Question): Figures {
     .filter(({ margin }) => margin < Infinity)
     .toSorted((a, b) => a.margin - b.margin)
     .map(({ test }) => test);
-  return (
-    firstFlip(inquiry, asked, closer) ??
-    (found && rankFigures({ lever, of }, found, true)) ??
-    firstFlip(inquiry, asked, tests.attributes) ??
-    rankFigures({ lever, of }, undefined, true)
-  );
+  const screened = firstFlip(inquiry, asked, closer);
+  if (screened) return { figures: screened, passed: "" };
+  if (found)
+    return {
+      figures: rankFigures({ lever, of }, found, true),
+      passed: passedWords(inquiry, asked, found),
+    };
+  const figures = firstFlip(inquiry, asked, tests.attributes);
+  return { figures: figures ?? rankFigures({ lever, of }, undefined, true), passed: "" };
 }
 
 function firstFlip(

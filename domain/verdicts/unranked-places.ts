@@ -35,8 +35,7 @@ export function unrankedPlacesOf(
   };
   const last = ranking.length + 1;
   const knownCases = new Map<string, Known>();
-  const knownOf = (of: Unranked): Known => {
-    const key = keyOf(of);
+  const knownByKey = (key: string): Known => {
     const found = knownCases.get(key);
     if (found) return found;
     const made = {
@@ -45,6 +44,14 @@ export function unrankedPlacesOf(
     };
     knownCases.set(key, made);
     return made;
+  };
+  /** Companies of which nothing is known share one object of facts. */
+  let latest: (Unranked & { readonly known: Known }) | undefined;
+  const knownOf = (of: Unranked): Known => {
+    const { facts, group } = of;
+    if (latest?.facts !== facts || latest.group !== group)
+      latest = { facts, group, known: knownByKey(keyOf(of)) };
+    return latest.known;
   };
   const outcomeIn = ({ outcomes }: Known, of: Unranked, place: number): number => {
     const found = outcomes[place]!;

@@ -5,6 +5,7 @@ import type { Inquiry, Question } from "./inquiry.ts";
 import { nearestFlip } from "./nearest-flip.ts";
 import { stageNeed } from "./needs.ts";
 import { unselectedReason } from "./reason.ts";
+import { passedWords } from "./passed-words.ts";
 import { shown } from "./shown.ts";
 
 /** An eligible line whose company is not taken, or is taken into another segment. */
@@ -13,12 +14,13 @@ export function unselectedFinding(inquiry: Inquiry, asked: Question): Finding {
   const of = { lever: inquiry.whatIf.leverOf(asked.of), of: asked.of };
   const found = nearestFlip(inquiry, asked);
   const figures = found ? rankFigures(of, found, false) : listingFigures(inquiry, asked);
+  const passed = found ? passedWords(inquiry, asked, found) : "";
   return {
     stage,
     reasonCode,
     ...(figures ?? rankFigures(of, undefined, false)),
     explanation: figures
-      ? `${explanation}; in with ${figures.measure} ${shown(figures.flipValue)}`
+      ? `${explanation}; in with ${figures.measure} ${shown(figures.flipValue)}${passed}`
       : `needs: ${stageNeed(inquiry, asked)} (${explanation})`,
   };
 }

@@ -21,27 +21,26 @@ import { unselectedFinding } from "./unselected-finding.ts";
 export function verdictsOf(review: Review): readonly (readonly Verdict[])[] {
   const { ids } = review.segmentation;
   const inquiry = inquiryOf(review);
-  const companies = new Map(review.companies.map((company) => [company.companyId, company]));
-  const places = new Map(review.ranking.map((unit, at) => [unit.id, { unit, place: at + 1 }]));
+  const companies = new Map<CompanyId, Company>();
+  for (const company of review.companies) companies.set(company.companyId, company);
+  const places = new Map<string, number>();
+  for (const [at, { id }] of review.ranking.entries()) places.set(id, at + 1);
   const verdicts: Verdict[][] = ids.map(() => []);
   for (const line of review.lines) {
     const { companyId } = line.security;
-    const of = {
-      line,
-      company: companies.get(companyId)!,
-      own: places.get(unitIdOf(line, review.rules)),
-    };
+    const place = places.get(unitIdOf(line, review.rules));
+    const own = place === undefined ? undefined : { unit: review.ranking[place - 1]!, place };
+    const of = { line, company: own?.unit.company ?? companies.get(companyId)!, own };
     const { outcome, findings } = findingsOn(inquiry, of);
     for (let segment = 0; segment < ids.length; segment++)
       verdicts[segment]!.push(
         verdictOf(inquiry, { line, outcome, segment, finding: findings[segment]! }),
       );
   }
-  const missing = missingMembers(review);
-  return verdicts.map((found, segment) => [
-    ...found,
-    ...missing.map((current) => missingVerdict(review, current, segment)),
-  ]);
+  for (const current of missingMembers(review))
+    for (const [segment, found] of verdicts.entries())
+      found.push(missingVerdict(review, current, segment));
+  return verdicts;
 }
 
 interface LineOfCompany {
@@ -80,10 +79,21 @@ interface Found {
   readonly finding: Finding;
 }
 
+/** Field by field: copying thousands of findings whole costs more than finding them. */
 function verdictOf({ review }: Inquiry, { line, outcome, segment, finding }: Found): Verdict {
   const { securityId, ticker, companyId } = line.security;
+  const { stage, reasonCode, measure, value, comparator } = finding;
+  const { threshold, margin, flipValue, explanation } = finding;
   return {
-    ...finding,
+    stage,
+    reasonCode,
+    measure,
+    value,
+    comparator,
+    threshold,
+    margin,
+    flipValue,
+    explanation,
     securityId,
     ticker,
     companyId,
@@ -105,10 +115,9 @@ function isMemberBefore(
 }
 
 function missingMembers({ inputs, lines }: Review): readonly CurrentConstituent[] {
-  const known = new Set(lines.map(({ security }) => security.securityId));
-  return inputs.current
-    .filter(({ securityId }) => !known.has(securityId))
-    .toSorted((a, b) => (a.securityId < b.securityId ? -1 : 1));
+  const missing = new Map(inputs.current.map((current) => [current.securityId, current]));
+  for (const { current, security } of lines) if (current) missing.delete(security.securityId);
+  return [...missing.values()].toSorted((a, b) => (a.securityId < b.securityId ? -1 : 1));
 }
 
 /** Its company is unknown, so the line stands for itself, as a line without company_id does. */

@@ -25,6 +25,12 @@ export const METHODS: Readonly<Record<string, SelectRule>> = {
   "buffer_rank, next ranked": {
     buffer_rank: { n: 8, insert_at: 6, delete_at: 11, fill: "next_ranked" },
   },
+  "buffer_rank, one replaced": {
+    buffer_rank: { n: 8, insert_at: 6, delete_at: 9, max_replaced: 1 },
+  },
+  "buffer_rank, two replaced, next ranked": {
+    buffer_rank: { n: 8, insert_at: 6, delete_at: 10, fill: "next_ranked", max_replaced: 2 },
+  },
   constant_count: { constant_count: { n: 8 } },
   float_count: { float_count: { n: 6, stay_to: 12, overflow_until: "annual" } },
   committee: { committee: {} },
@@ -56,6 +62,9 @@ export const METHODS: Readonly<Record<string, SelectRule>> = {
   "coverage, closest": {
     coverage: { target: 0.6, by: "sector", reach: "closest", n: 7, top: 4, stay_to: 9 },
   },
+  "coverage, closest to less than half": {
+    coverage: { target: 0.35, by: "sector", reach: "closest", n: 6, top: 2, stay_to: 12 },
+  },
   "coverage, at least": {
     coverage: { target: 0.4, by: "sector", reach: "at_least", n: 7, top: 4, stay_to: 9 },
   },
@@ -64,6 +73,13 @@ export const METHODS: Readonly<Record<string, SelectRule>> = {
   },
   "quota, members first": {
     quota: { n: 8, by: "sector", groups: { Tech: { at_most: 5 } }, order: "members_first" },
+  },
+  "swaps, one": {
+    swaps: {
+      n: 6,
+      swaps: [{ id: "exit", exit_over: 7, entry_at_most: 6 }],
+      max_replaced: 1,
+    },
   },
   swaps: {
     swaps: {

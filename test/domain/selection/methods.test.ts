@@ -92,6 +92,33 @@ describe("buffer_rank", () => {
     expect(selected({ ...few, rule: filled })).toBe("A B M N");
   });
 
+  test.each`
+    limit | gives        | because
+    ${0}  | ${"A B G H"} | ${"nobody is replaced: G and H, past the deletion rank, stay"}
+    ${1}  | ${"A B X G"} | ${"X takes a place, and the best ranked of those that would leave stays"}
+    ${2}  | ${"A B X Y"} | ${"exactly two are replaced"}
+  `("max_replaced $limit gives $gives: $because", ({ limit, gives }) => {
+    const limited: SelectRule = {
+      buffer_rank: { n: 4, insert_at: 4, delete_at: 6, max_replaced: limit },
+    };
+    const given = { rule: limited, ranking: "A B X Y Z G H", members: "A B G H" };
+    expect(selected(given)).toBe(gives);
+    if (limit === 1) {
+      expect(codeOf(given, "Y")).toBe("replacement_limit_reached");
+      expect(codeOf(given, "G")).toBe("held_by_limit");
+      expect(codeOf(given, "H")).toBe("count_filled");
+    }
+  });
+
+  test("the place of a member that is gone is filled beside the limit", () => {
+    const limited: SelectRule = {
+      buffer_rank: { n: 4, insert_at: 3, delete_at: 6, max_replaced: 0 },
+    };
+    const given = { rule: limited, ranking: "X A B Y C", members: "A B C" };
+    expect(selected(given)).toBe("X A B C");
+    expect(codeOf(given, "Y")).toBe("count_filled");
+  });
+
   test("CSI: in to 240, members to 360, 300 in all", () => {
     const csi: SelectRule = { buffer_rank: { n: 300, insert_at: 240, delete_at: 361 } };
     const given = { rule: csi, ranking: ranks(1, 400), members: ranks(101, 400) };
@@ -130,6 +157,13 @@ describe("METHODOLOGIES 5.2, DAX: exits and entries in pairs", () => {
     expect(after).toHaveLength(40);
     return after.includes(`r${last}`) ? "none" : codeOf(given, `r${last}`);
   }
+
+  test("at most max_replaced swaps, of all kinds together", () => {
+    const members = `${ranks(6, 40)} ${ranks(61, 65)}`;
+    const given = { ranking: ranks(1, 80), members };
+    const gives = selected({ ...given, rule: { swaps: { n: 40, swaps: fast, max_replaced: 3 } } });
+    expect(gives).toBe(`${ranks(1, 3)} ${ranks(6, 40)} ${ranks(61, 62)}`);
+  });
 
   test.each`
     swaps      | newcomer | last  | gives             | because

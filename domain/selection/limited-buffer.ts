@@ -1,0 +1,80 @@
+import type { BufferRankRule } from "../methodology/select-rule.ts";
+import { closeDraft, COUNT_FILLED, openDraft, take, type Draft } from "./draft.ts";
+import type { Choice, ChoicePlan, Contender } from "./selection-plan.ts";
+
+/**
+ * A buffer in which at most so many members are replaced by newcomers.
+ *
+ * Rule: as without the limit, but once so many newcomers are in, members that would leave stay, the
+ * best ranked first. Places that no ranked member had are filled by newcomers beside the limit.
+ * Boundary: exactly `max_replaced` may be replaced; who is decided in counts, and is not held back.
+ * Source: METHODOLOGIES 5.6, CSI 300; docs/methodology/selection.md.
+ */
+export function limitedBuffer(rule: BufferRankRule, maxReplaced: number): ChoicePlan {
+  const { n, insert_at, delete_at, fill } = rule;
+  return {
+    is: "choices",
+    count: n,
+    by: undefined,
+    weighsAmounts: false,
+    need: "a member that may be replaced by it",
+    choose: (contenders) => {
+      const draft = openDraft(contenders, n);
+      let allowed = newcomersAllowed(contenders, { draft, n, maxReplaced });
+      const offer = (at: number, choice: Choice): void => {
+        const isNewcomer = !contenders[at]!.facts.member;
+        if (isNewcomer && allowed <= 0) return;
+        if (take(draft, at, choice) && isNewcomer) allowed -= 1;
+      };
+      for (const [at, { facts }] of contenders.entries())
+        if (facts.member ? at + 1 < delete_at : at + 1 <= insert_at) offer(at, WITHIN);
+      for (const [at, { facts }] of contenders.entries())
+        if (fill === "next_ranked" || !facts.member) offer(at, FILLS);
+      const taken = draft.taken;
+      for (const [at, { facts }] of contenders.entries()) if (facts.member) take(draft, at, HELD);
+      const isHeld = draft.taken > taken;
+      for (const at of contenders.keys()) take(draft, at, FILLS);
+      return closeDraft(draft, (at) => {
+        if (contenders[at]!.facts.member) return COUNT_FILLED;
+        return isHeld || (allowed <= 0 && at + 1 <= insert_at) ? LIMITED : COUNT_FILLED;
+      });
+    },
+  };
+}
+
+const WITHIN: Choice = {
+  selected: true,
+  code: "within_buffer",
+  words: "at the insertion rank or better, or a member before the deletion rank",
+};
+const FILLS: Choice = {
+  selected: true,
+  code: "fills_count",
+  words: "the best ranked that may fill a free place",
+};
+const HELD: Choice = {
+  selected: true,
+  code: "held_by_limit",
+  words: "a member that stays since as many as may be are replaced",
+};
+const LIMITED: Choice = {
+  selected: false,
+  code: "replacement_limit_reached",
+  words: "as many members as may be are replaced by better ranked newcomers",
+};
+
+function newcomersAllowed(
+  contenders: readonly Contender[],
+  {
+    draft,
+    n,
+    maxReplaced,
+  }: { readonly draft: Draft; readonly n: number; readonly maxReplaced: number },
+): number {
+  let members = 0;
+  let decided = 0;
+  for (const [at, { facts }] of contenders.entries())
+    if (facts.member) members += 1;
+    else if (draft.choices[at]) decided += 1;
+  return Math.max(0, n - members) + maxReplaced - decided;
+}

@@ -1,0 +1,51 @@
+import type { LeverBars } from "./lever-bars.ts";
+import type { LeverPlaces } from "./lever-places.ts";
+import type { LeverValues } from "./lever-values.ts";
+import type { LineCase } from "./line-case.ts";
+
+interface LeverKnowledge {
+  readonly values: LeverValues;
+  readonly places: LeverPlaces;
+  readonly bars: LeverBars;
+}
+
+/**
+ * The values of a line's lever in one direction from today's, the nearest first, between two of which
+ * a better rank is never a worse outcome: either side of every bar and of every turn, and an end
+ * beyond which no other unit is passed. From an unknown value all of them, from the worst on.
+ */
+export function valuesAlong(
+  { values, places, bars }: LeverKnowledge,
+  { of, upwards }: { readonly of: LineCase; readonly upwards: boolean },
+  turns: readonly number[],
+): readonly number[] {
+  const { lever, steps } = values.leverAt(of);
+  const today = values.todayOf(of);
+  if (today === undefined && !upwards) return [];
+  const begins = turns
+    .map((turn) => turnBegins(values, of, turn))
+    .filter((value) => typeof value === "number");
+  const around = [...begins, ...bars.bars(of)].flatMap((value) => {
+    const [better, worse] = [steps.better(value), steps.worse(value)];
+    return [steps.better(better), better, value, worse, steps.worse(worse)];
+  });
+  const last = places.lastOf(of);
+  const ends = [places.beside(of, 1, true), places.beside(of, last + 1, false)];
+  const sign = upwards === lever.raises ? 1 : -1;
+  const isAhead = (value: number): boolean => today === undefined || (value - today) * sign > 0;
+  const ahead = [...around, ...ends, steps.bestEnd, steps.worstEnd].filter(
+    (value) => value !== undefined && steps.isValue(value) && isAhead(value),
+  );
+  return [...(today === undefined ? [] : [today]), ...ahead]
+    .map(Number)
+    .toSorted((a, b) => (a - b) * sign);
+}
+
+/** The worst value whose rank is made of an amount, or of a better one. */
+function turnBegins({ leverAt, todayOf, keyAt }: LeverValues, of: LineCase, turn: number) {
+  const { lever, steps } = leverAt(of);
+  return steps.begins(todayOf(of), (value) => {
+    const amount = keyAt(of, value)?.amount ?? 0;
+    return lever.raises ? amount >= turn : amount <= turn;
+  });
+}
