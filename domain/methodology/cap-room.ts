@@ -1,0 +1,92 @@
+import type { CapStep, JointGroup, JointSingle } from "../capping/cap-step.ts";
+import { thresholdOf } from "../capping/comparator.ts";
+import {
+  groupFeasibility,
+  shown,
+  singleFeasibility,
+  sumFeasibility,
+  thresholdFeasibility,
+  type Feasibility,
+} from "../capping/feasibility.ts";
+import { capKeyOf, type CapKey, type CapStepOf } from "../capping/registry.ts";
+import { sum } from "../numeric/sum.ts";
+
+type Room<Step> = (step: Step, count: number) => Feasibility | undefined;
+
+/**
+ * Whether each kind of cap can hold with at most `count` units; `undefined` = weights or attributes
+ * decide. Limits that exist only once a step is triggered are held against what it then asks.
+ *
+ * Source: docs/methodology/capping.md section 2.
+ */
+const CAP_ROOM: { readonly [Key in CapKey]: Room<CapStepOf<Key>> } = {
+  single: ({ target }, count) => singleFeasibility(count, target),
+  largest_others: ({ largest, others }, count) =>
+    sumFeasibility({
+      limit: "others",
+      value: others,
+      count,
+      reach: largest + (count - 1) * others,
+      terms: `${shown(largest)} + ${count - 1} x ${shown(others)}`,
+    }),
+  "group_threshold/scale": ({ trigger, target, receivers_limit }, count) =>
+    receivers_limit === undefined
+      ? undefined
+      : groupFeasibility({
+          group: target ?? thresholdOf(trigger),
+          others: count - 1,
+          limit: receivers_limit,
+          limitKey: "receivers_limit",
+        }),
+  "group_threshold/release": ({ members, trigger, target, member_limit }, count) =>
+    thresholdFeasibility(count, {
+      memberLimit: member_limit,
+      threshold: thresholdOf(members),
+      target: target ?? thresholdOf(trigger),
+    }),
+  "group_threshold/park_smallest": () => undefined,
+  top_n: ({ n, target, outside_limit }, count) =>
+    groupFeasibility({
+      group: target,
+      others: Math.max(0, count - n),
+      limit: outside_limit ?? Infinity,
+      limitKey: "outside_limit",
+    }),
+  group: (step, count) => roomOfLimit(step, count),
+  joint: ({ steps }, count) =>
+    steps.map((step) => roomOfLimit(step, count)).find((room) => room !== undefined && !room.holds),
+  pivot: ({ member_limit, members, target }, count) =>
+    thresholdFeasibility(count, {
+      memberLimit: member_limit,
+      threshold: thresholdOf(members),
+      target,
+    }),
+  ladder: ({ ladder, others }, count) => {
+    const rungs = ladder.slice(0, count);
+    const outside = count - rungs.length;
+    return sumFeasibility({
+      limit: "others",
+      value: others,
+      count: outside,
+      reach: sum(rungs) + outside * others,
+      terms: `rungs ${shown(sum(rungs))} + ${outside} others x ${shown(others)}`,
+    });
+  },
+  relative: () => undefined,
+};
+
+/** Whether a step's limits can hold with at most so many units. */
+export function capRoom(step: CapStep, count: number): Feasibility | undefined {
+  return (CAP_ROOM[capKeyOf(step)] as Room<CapStep>)(step, count);
+}
+
+/** A group of one unit each has the room of a single cap. */
+function roomOfLimit(
+  limit: JointSingle | JointGroup | CapStepOf<"group">,
+  count: number,
+): Feasibility | undefined {
+  if (limit.kind === "single") return singleFeasibility(count, limit.target);
+  const own = limit.by === "security_id" || limit.by === "company_id";
+  if (!own || limit.limit === undefined || limit.limits !== undefined) return undefined;
+  return { ...singleFeasibility(count, limit.limit), limit: "limit" };
+}
