@@ -18,7 +18,7 @@ export function capProblems(methodology: Methodology): readonly RulebookProblem[
     const count = countAtMost(methodology, kind);
     if (count === undefined) return [];
     const counted = (step: CapStep): boolean =>
-      step.unit === "company" || (methodology.rank.unit as string) === "security";
+      step.unit === "company" || methodology.rank.unit === "security";
     return steps.flatMap((step, at) => {
       if (!counted(step)) return [];
       const path = ["caps", kind, at];
