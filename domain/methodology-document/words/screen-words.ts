@@ -1,7 +1,7 @@
 import type { ScreenScope } from "../../eligibility/screen.ts";
 import type { Screen, ScreenKey } from "../../eligibility/screens.ts";
 import { code } from "../spans.ts";
-import { amount, counted, listed } from "./figures.ts";
+import { amount, capitalised, counted, listed } from "./figures.ts";
 import { barSentences } from "./limit-words.ts";
 import { LIQUIDITY_NAMES, measureName } from "./measure-names.ts";
 
@@ -61,7 +61,11 @@ export function screenInWords(screen: Screen): readonly string[] {
     Object.hasOwn(screen, kind),
   );
   const words = SCREEN_WORDS[key!] as (written: Screen) => readonly string[];
-  return [...words(screen), ...scopeSentences(screen), ...missingSentences(screen)];
+  return [
+    ...words(screen).map(capitalised),
+    ...scopeSentences(screen),
+    ...missingSentences(screen),
+  ];
 }
 
 function periodSentences(

@@ -1,0 +1,74 @@
+import { readFileSync, statSync } from "node:fs";
+import { basename, resolve } from "node:path";
+import type { Methodology } from "../domain/methodology/methodology.ts";
+import { capProblems } from "../domain/methodology/cap-problems.ts";
+import { columnProblems } from "../domain/methodology/column-problems.ts";
+import type { RulebookProblem } from "../domain/methodology/rulebook-problems.ts";
+import { rulebook, placeOf } from "../schemas/rulebook.ts";
+import { readYaml, type ProblemAt, type YamlProblem } from "../schemas/yaml-file.ts";
+import { calendarProblems } from "./rulebook-calendar-problems.ts";
+import { versionProblems } from "./rulebook-version-problems.ts";
+
+/** A problem and the file it stands in. */
+export interface RulebookFileProblem extends YamlProblem {
+  readonly file: string;
+}
+
+/** A version that could be read, and how its problems are placed. */
+export interface ReadVersion {
+  readonly file: string;
+  readonly methodology: Methodology;
+  readonly problemAt: ProblemAt;
+}
+
+/** Every problem of one rulebook: each file's own, then those of its versions together. */
+export function fileProblems(
+  path: string,
+  files: readonly string[],
+  columns: readonly string[] | undefined,
+): readonly RulebookFileProblem[] {
+  const read = files.map((file) => ({
+    file,
+    found: readYaml(readFileSync(file, "utf8"), rulebook),
+  }));
+  const versions = read.flatMap(({ file, found }): ReadVersion[] =>
+    "value" in found ? [{ file, methodology: found.value, problemAt: found.problemAt }] : [],
+  );
+  const ofFiles = read.flatMap(({ file, found }) =>
+    "problems" in found ? found.problems.map((problem) => ({ file, ...problem })) : [],
+  );
+  const folder = statSync(path).isDirectory() ? basename(resolve(path)) : undefined;
+  return [
+    ...ofFiles,
+    ...versions.flatMap((version) => ownProblems(version, columns)),
+    ...versionProblems(versions, folder),
+  ];
+}
+
+/** What a version that can be read contradicts: its counts, its calendar, the universe's columns. */
+function ownProblems(
+  version: ReadVersion,
+  columns: readonly string[] | undefined,
+): readonly RulebookFileProblem[] {
+  const { methodology } = version;
+  const found: RulebookProblem[] = [
+    ...capProblems(methodology),
+    ...calendarProblems(methodology),
+    ...(columns ? columnProblems(methodology, columns) : []),
+  ];
+  return placed(version, found);
+}
+
+/** Problems where they stand, each once: one list of caps serves several kinds of review. */
+function placed(
+  { file, methodology, problemAt }: ReadVersion,
+  found: readonly RulebookProblem[],
+): readonly RulebookFileProblem[] {
+  const shared = problemAt(["caps", Object.keys(methodology.caps)[0] ?? ""], "");
+  const isOneList = shared.value === "nothing";
+  const problems = found.map(({ path, reason }) => problemAt(placeOf(path, isOneList), reason));
+  const keys = problems.map((problem) => JSON.stringify(problem));
+  return problems
+    .filter((_, at) => keys.indexOf(keys[at]!) === at)
+    .map((problem) => ({ file, ...problem }));
+}
