@@ -1,0 +1,145 @@
+import type { PlainDate } from "../calendar/plain-date.ts";
+import type { ReviewDates } from "../calendar/review-dates.ts";
+import type { CapStep } from "../capping/cap-step.ts";
+import type { Methodology } from "../methodology/methodology.ts";
+import { capExample } from "./cap-example.ts";
+import {
+  bullets,
+  heading,
+  paragraph,
+  type Block,
+  type DocumentSection,
+  type MethodologyDocument,
+} from "./document.ts";
+import type { Example } from "./example-inputs.ts";
+import { exampleSection } from "./example-section.ts";
+import { glossarySection, type GlossaryRow } from "./glossary-section.ts";
+import { keyFacts } from "./key-facts.ts";
+import { plainTextOf } from "./plain-text.ts";
+import { rankZones } from "./rank-zones.ts";
+import type { RuleSection } from "./rule-fact.ts";
+import { factBlocks } from "./rules-document.ts";
+import { rulesInWords } from "./rules-in-words.ts";
+import { code } from "./spans.ts";
+import { timetableBlocks } from "./timetable-section.ts";
+import { unknownDataSection } from "./unknown-data-section.ts";
+import { versionHistory } from "./version-history.ts";
+import { capInWords } from "./words/cap-words.ts";
+import { capitalised, listed } from "./words/figures.ts";
+
+/** What a methodology document is written from. */
+export interface DocumentSource {
+  readonly rules: Methodology;
+  /** Every version up to this one and after it, in order of `valid_from`. */
+  readonly versions: readonly Methodology[];
+  /** SHA-256 of the rulebook's file. */
+  readonly sha256: string;
+  /** The day before the next version begins; `undefined` = this is the latest. */
+  readonly until: PlainDate | undefined;
+  /** The reviews of the span, dated by the calendar. */
+  readonly reviews: readonly ReviewDates[];
+  readonly span: { readonly from: PlainDate; readonly to: PlainDate };
+  /** A review of the sample market, or why the sample cannot serve these rules. */
+  readonly example: Example | string;
+  readonly glossary: readonly GlossaryRow[];
+}
+
+/** The document that an index client reads, generated from the rules that the engine executes. */
+export function methodologyDocument(source: DocumentSource): MethodologyDocument {
+  const { rules } = source;
+  const sections: readonly DocumentSection[] = [
+    purpose(source),
+    ...rulesInWords(rules)
+      .filter(({ id }) => id !== "index")
+      .map((section) => ruleSection(section, source)),
+    unknownDataSection(rules),
+    example(source),
+    versionHistory(source.versions),
+  ];
+  const document = {
+    title: rules.title,
+    subtitle: `Methodology of the index ${rules.index}, version ${rules.version}, in force from ${rules.valid_from}`,
+    sections,
+  };
+  const glossary = glossarySection(source.glossary, plainTextOf(document));
+  return { ...document, sections: [...sections, glossary] };
+}
+
+function purpose({ rules, sha256, until }: DocumentSource): DocumentSection {
+  return {
+    id: "purpose",
+    title: "Purpose and key facts",
+    blocks: [
+      paragraph(
+        `This document says in words what the rulebook of ${code(rules.index)} rules. It is generated from the rulebook that the engine executes (SHA-256 ${code(sha256)}); where a reading of the two differs, the rulebook holds.`,
+      ),
+      keyFacts(rules, until),
+    ],
+  };
+}
+
+const LEADS: Readonly<Record<string, string>> = {
+  eligibility:
+    "Every line of the universe is put to these screens in their order. The first that it fails is the reason given for it. After the screens a line needs a company cap, shares and a free float over zero, or it cannot be ranked and weighted.",
+  selection:
+    "Decisions of the committee come first: an exclusion acts before ranking, an inclusion takes a place before everyone else, a kept member comes next. The number of constituents holds.",
+  capping:
+    "Steps are applied in their order, each to the weights that the one before left. Limits are compared with a tolerance of 0.0000000001 %. All lines of a company are scaled together.",
+};
+
+function ruleSection(section: RuleSection, source: DocumentSource): DocumentSection {
+  const { id, title } = section;
+  const lead = LEADS[id];
+  return {
+    id,
+    title,
+    blocks: [...(lead === undefined ? [] : [paragraph(lead)]), ...bodyOf(section, source)],
+  };
+}
+
+function bodyOf(section: RuleSection, { rules, reviews, span }: DocumentSource): readonly Block[] {
+  const facts = section.facts.flatMap((fact) => factBlocks(fact, section));
+  switch (section.id) {
+    case "selection":
+      return section.facts.flatMap((fact) => [
+        heading(capitalised(fact.label)),
+        bullets(fact.sentences),
+        ...rankZones(rules.select[fact.key]!),
+      ]);
+    case "capping":
+      return capping(rules, facts);
+    case "timetable":
+      return [...facts, heading("Dates"), ...timetableBlocks(reviews, span)];
+    default:
+      return facts;
+  }
+}
+
+/** Each step once, with the kinds of review that apply it and an example. */
+function capping({ caps }: Methodology, facts: readonly Block[]): readonly Block[] {
+  const kinds = Object.keys(caps);
+  const steps = new Map<string, { readonly step: CapStep; readonly places: string[] }>();
+  for (const kind of kinds)
+    for (const [at, step] of caps[kind]!.entries()) {
+      const key = JSON.stringify(step);
+      const place = kinds.length === 1 ? `step ${at + 1}` : `${kind} review, step ${at + 1}`;
+      const known = steps.get(key);
+      if (known) known.places.push(place);
+      else steps.set(key, { step, places: [place] });
+    }
+  if (steps.size === 0) return facts;
+  return [...steps.values()].flatMap(({ step, places }) => [
+    heading(`${code(step.id)} (${listed(places)})`),
+    bullets(capInWords(step)),
+    ...capExample(step),
+  ]);
+}
+
+function example({ example: found }: DocumentSource): DocumentSection {
+  if (typeof found !== "string") return exampleSection(found);
+  return {
+    id: "example",
+    title: "A worked example",
+    blocks: [paragraph(`The bundled sample market cannot show these rules: ${found}`)],
+  };
+}
