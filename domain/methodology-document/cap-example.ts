@@ -23,7 +23,7 @@ const SHOWN = 6;
 
 /**
  * One cap step on made-up weights, as the engine applies it: the first of a fixed list of indices in
- * which it is triggered, preferring those in which it holds few.
+ * which it is triggered, preferring those in which it moves little weight.
  *
  * Gives nothing where it is triggered in none of them.
  */
@@ -34,7 +34,7 @@ export function capExample(step: CapStep): readonly Block[] {
       return lines ? [{ count, ...lines }] : [];
     }),
   );
-  const best = found.toSorted((a, b) => a.held - b.held || a.count - b.count)[0];
+  const best = found.toSorted((a, b) => a.moved - b.moved || a.count - b.count)[0];
   if (!best) return [];
   return [
     paragraph(
@@ -76,11 +76,15 @@ function cellOf(step: CapStep, meaning: CellMeaning, at: number): string {
 function triggeredOn(
   step: CapStep,
   lines: readonly CapLine[],
-): { readonly lines: readonly CappedLine[]; readonly held: number } | undefined {
+): { readonly lines: readonly CappedLine[]; readonly moved: number } | undefined {
   try {
     const { lines: capped, steps } = applyCaps(lines, [step]);
     const [record] = steps;
-    return record?.triggered ? { lines: capped, held: record.bound.length } : undefined;
+    if (!record?.triggered) return undefined;
+    const moves = capped.map(({ weightBefore, weightAfter }) =>
+      Math.abs(weightAfter - weightBefore),
+    );
+    return { lines: capped, moved: sum(moves) };
   } catch (error) {
     if (error instanceof PipelineError) return undefined;
     throw error;

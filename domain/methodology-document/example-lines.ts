@@ -2,6 +2,7 @@ import type { ProForma, SegmentProForma, Verdict } from "../pro-forma.ts";
 import { byCodeUnit } from "../numeric/code-unit-order.ts";
 import { relativeMargin } from "../publication/review-figures.ts";
 import type { ReviewInputs } from "../review-inputs.ts";
+import { code } from "./spans.ts";
 import { companyCapOf } from "../selection/company-cap.ts";
 
 /** One line that a worked example follows, and why it was chosen. */
@@ -25,10 +26,20 @@ export function exampleLines(inputs: ReviewInputs, { segments }: ProForma): read
   const near = nearest(first.verdicts.filter((verdict) => verdict !== comfortable));
   const out = largestScreened(inputs, first.verdicts);
   return [
-    ...(comfortable ? [{ verdict: comfortable, why: "comfortably in" }] : []),
-    ...(near ? [{ verdict: near, why: near.selected ? "just in" : "just out" }] : []),
-    ...(out ? [{ verdict: out, why: "screened out" }] : []),
-  ].map(({ verdict, why }) => ({ verdict, why, segment: segmentOf(segments, verdict) }));
+    ...(comfortable ? [{ verdict: comfortable, how: "comfortably" }] : []),
+    ...(near ? [{ verdict: near, how: "just" }] : []),
+    ...(out ? [{ verdict: out, how: "screened" }] : []),
+  ].map(({ verdict, how }) => ({
+    verdict,
+    why: `${how} ${placeOf(verdict)}`,
+    segment: segmentOf(segments, verdict),
+  }));
+}
+
+/** A verdict speaks of one segment; a line that is out of it may be in another. */
+function placeOf({ selected, segment }: Verdict): string {
+  if (segment !== "") return `in ${code(segment)}`;
+  return selected ? "in" : "out";
 }
 
 /** The line's own segment, so that its weight is there; the first for a line that is in none. */

@@ -1,10 +1,17 @@
 import type { Funnel } from "../funnel.ts";
 import type { ProForma } from "../pro-forma.ts";
-import { lineAccount } from "../publication/line-tests.ts";
+import { lineAccount, type LineTest } from "../publication/line-tests.ts";
 import { percent, shownValue } from "../publication/review-figures.ts";
 import { roundText } from "../numeric/publish.ts";
 import type { ReviewInputs } from "../review-inputs.ts";
-import { heading, paragraph, table, type Block, type DocumentSection } from "./document.ts";
+import {
+  bullets,
+  heading,
+  paragraph,
+  table,
+  type Block,
+  type DocumentSection,
+} from "./document.ts";
 import type { Example } from "./example-inputs.ts";
 import { exampleLines, type ExampleLine } from "./example-lines.ts";
 import { code } from "./spans.ts";
@@ -21,16 +28,36 @@ export function exampleSection({ inputs, proForma }: Example): DocumentSection {
       ),
       heading("From the universe to the index"),
       funnelTable(proForma.funnel),
+      ...(proForma.notes.length === 0 ? [] : [bullets(proForma.notes.map(sentence))]),
       ...exampleLines(inputs, proForma).flatMap((line) => lineBlocks(inputs, proForma, line)),
       ...capBlocks(proForma),
     ],
   };
 }
 
+function sentence(note: string): string {
+  return note.endsWith(".") ? capitalised(note) : `${capitalised(note)}.`;
+}
+
+/** Stages that every review has, by name; a screen goes by its id. */
+const STAGES: Readonly<Record<string, string>> = {
+  universe: "universe",
+  not_excluded: "exclusions by decision",
+  company_cap: "company cap known",
+  shares: "shares known",
+  float_factor: "free float over zero",
+  priced: "price known",
+  ranked: "ranked",
+  selected: "selected",
+};
+
+/** Stages that every review has are left out where nothing fell out at them. */
 function funnelTable(funnel: Funnel): Block {
-  const rows = funnel.map(({ stage, lines }, at) => {
-    const before = funnel[at - 1]?.lines ?? lines;
-    return [code(stage), amount(lines), before === lines ? "" : amount(before - lines)];
+  const rows = funnel.flatMap(({ stage, lines }, at) => {
+    const out = (funnel[at - 1]?.lines ?? lines) - lines;
+    const isEnd = at === 0 || at >= funnel.length - 2;
+    if (out === 0 && !isEnd && STAGES[stage] !== undefined) return [];
+    return [[STAGES[stage] ?? `screen ${code(stage)}`, amount(lines), at === 0 ? "" : amount(out)]];
   });
   return table(["after", "lines left", "fell out"], rows, [1, 2]);
 }
@@ -52,10 +79,13 @@ function lineBlocks(
     ["free float", shownValue(security.floatFactor)],
     ["value traded a day", shownValue(security.advt)],
   ];
-  const tests = account.tests.map((test) => [
-    `screen ${code(test.id)}`,
-    `${test.passes ? "passes" : "fails"}: ${code(test.column)} ${shownValue(test.value)} ${compared(test.comparator)} ${shownTest(test.threshold)}`,
-  ]);
+  const screens = inputs.methodology.universe.screens.map(({ id }) => id);
+  const tests = account.tests
+    .filter(({ id, passes }) => screens.includes(id) || !passes)
+    .map((test) => [
+      `${screens.includes(test.id) ? "screen" : "needed"} ${code(test.id)}`,
+      testInWords(test),
+    ]);
   const ranked = ranking.find(({ securityIds }) => securityIds.includes(verdict.securityId));
   const weighed = segment.constituents.find(({ securityId }) => securityId === verdict.securityId);
   const rows = [
@@ -83,16 +113,22 @@ function lineBlocks(
   return [heading(`${capitalised(why)}: ${name}`), table(["step", "what it gives"], rows)];
 }
 
-const COMPARED: Readonly<Record<string, string>> = { in: "in", not_in: "not in" };
+const ASKED: Readonly<Record<string, string>> = {
+  in: "one of",
+  not_in: "none of",
+  ">=": "at least",
+  ">": "over",
+  "<=": "at most",
+  "<": "under",
+};
 
-function compared(comparator: string): string {
-  return COMPARED[comparator] ?? comparator;
-}
-
-function shownTest(threshold: number | string): string {
-  return typeof threshold === "number"
-    ? shownValue(threshold)
-    : threshold.split("|").map(code).join(", ");
+function testInWords({ passes, column, value, comparator, threshold }: LineTest): string {
+  const asked = ASKED[comparator] ?? comparator;
+  const limit =
+    typeof threshold === "number"
+      ? shownValue(threshold)
+      : threshold.split("|").map(code).join(", ");
+  return `${passes ? "passes" : "fails"}: ${code(column)} is ${shownValue(value)}, asked for is ${asked} ${limit}`;
 }
 
 function capBlocks({ segments }: ProForma): readonly Block[] {

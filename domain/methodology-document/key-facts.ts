@@ -49,8 +49,15 @@ export function keyFacts(rules: Methodology, until: string | undefined): Block {
 
 function countWords(rules: Methodology, kind: string, noun: string): string {
   const count = countAtMost(rules, kind);
-  const said = count === undefined ? "no fixed number" : counted(count, noun);
-  return Object.keys(rules.select).length === 1 ? said : `${kind} ${said}`;
+  const { count: stages, priority_stages, float_count } = rules.select[kind]!;
+  const least = stages ?? priority_stages?.count ?? float_count?.n;
+  const said =
+    count !== undefined
+      ? counted(count, noun)
+      : least === undefined
+        ? "no fixed number"
+        : `${counted(least, noun)}, or more where members stay`;
+  return Object.keys(rules.select).length === 1 ? said : `${said} at the ${kind} review`;
 }
 
 function capWords({ caps }: Methodology): string {

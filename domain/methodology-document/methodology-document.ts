@@ -2,11 +2,13 @@ import type { PlainDate } from "../calendar/plain-date.ts";
 import type { ReviewDates } from "../calendar/review-dates.ts";
 import type { CapStep } from "../capping/cap-step.ts";
 import type { Methodology } from "../methodology/methodology.ts";
+import { sortsOf } from "../methodology/rank-rule.ts";
 import { capExample } from "./cap-example.ts";
 import {
   bullets,
   heading,
   paragraph,
+  table,
   type Block,
   type DocumentSection,
   type MethodologyDocument,
@@ -17,20 +19,24 @@ import { glossarySection, type GlossaryRow } from "./glossary-section.ts";
 import { keyFacts } from "./key-facts.ts";
 import { plainTextOf } from "./plain-text.ts";
 import { rankZones } from "./rank-zones.ts";
+import type { SelectRule } from "../methodology/select-rule.ts";
 import type { RuleSection } from "./rule-fact.ts";
 import { factBlocks } from "./rules-document.ts";
 import { rulesInWords } from "./rules-in-words.ts";
 import { code } from "./spans.ts";
-import { timetableBlocks } from "./timetable-section.ts";
+import { timetableBlocks, timetableRules } from "./timetable-section.ts";
 import { unknownDataSection } from "./unknown-data-section.ts";
 import { versionHistory } from "./version-history.ts";
 import { capInWords } from "./words/cap-words.ts";
-import { capitalised, listed } from "./words/figures.ts";
+import { capitalised, listed, monthsInWords, plural } from "./words/figures.ts";
+import { measureName } from "./words/measure-names.ts";
+import { rankedNoun } from "./words/rank-words.ts";
+import { SCHEME_NAMES } from "./words/weight-words.ts";
 
 /** What a methodology document is written from. */
 export interface DocumentSource {
   readonly rules: Methodology;
-  /** Every version up to this one and after it, in order of `valid_from`. */
+  /** Every version of the rulebook, in order of `valid_from`; `rules` is one of them. */
   readonly versions: readonly Methodology[];
   /** SHA-256 of the rulebook's file. */
   readonly sha256: string;
@@ -46,7 +52,7 @@ export interface DocumentSource {
 
 /** The document that an index client reads, generated from the rules that the engine executes. */
 export function methodologyDocument(source: DocumentSource): MethodologyDocument {
-  const { rules } = source;
+  const { rules, versions } = source;
   const sections: readonly DocumentSection[] = [
     purpose(source),
     ...rulesInWords(rules)
@@ -54,7 +60,7 @@ export function methodologyDocument(source: DocumentSource): MethodologyDocument
       .map((section) => ruleSection(section, source)),
     unknownDataSection(rules),
     example(source),
-    versionHistory(source.versions),
+    versionHistory(versions.slice(0, versions.indexOf(rules) + 1)),
   ];
   const document = {
     title: rules.title,
@@ -73,9 +79,19 @@ function purpose({ rules, sha256, until }: DocumentSource): DocumentSection {
       paragraph(
         `This document says in words what the rulebook of ${code(rules.index)} rules. It is generated from the rulebook that the engine executes (SHA-256 ${code(sha256)}); where a reading of the two differs, the rulebook holds.`,
       ),
+      paragraph(overview(rules)),
       keyFacts(rules, until),
     ],
   };
+}
+
+/** The whole index in two sentences. */
+function overview({ title, rank, weight, caps, schedule }: Methodology): string {
+  const noun = plural(rankedNoun(rank.unit));
+  const by = measureName(sortsOf(rank)[0]!.by).split(",")[0];
+  const months = [...new Set(Object.values(schedule).flatMap((kind) => kind.months))];
+  const capped = Object.values(caps).some((steps) => steps.length > 0);
+  return `The index holds: ${title}. ${capitalised(noun)} are ranked by ${by}; the selected ones are weighted by ${SCHEME_NAMES[weight.scheme]}${capped ? " and capped" : ""}; the composition is reviewed in ${monthsInWords(months.toSorted((a, b) => a - b))}.`;
 }
 
 const LEADS: Readonly<Record<string, string>> = {
@@ -83,9 +99,10 @@ const LEADS: Readonly<Record<string, string>> = {
     "Every line of the universe is put to these screens in their order. The first that it fails is the reason given for it. After the screens a line needs a company cap, shares and a free float over zero, or it cannot be ranked and weighted.",
   selection:
     "Decisions of the committee come first: an exclusion acts before ranking, an inclusion takes a place before everyone else, a kept member comes next. The number of constituents holds.",
-  capping:
-    "Steps are applied in their order, each to the weights that the one before left. Limits are compared with a tolerance of 0.0000000001 %. All lines of a company are scaled together.",
 };
+
+const CAPPING_LEAD =
+  "Steps are applied in their order, each to the weights that the one before left. Limits are compared with a tolerance of 0.0000000001 %. All lines of a company are scaled together. A capping factor is the weight after over the weight before, scaled so that the largest is 1.";
 
 function ruleSection(section: RuleSection, source: DocumentSource): DocumentSection {
   const { id, title } = section;
@@ -104,19 +121,41 @@ function bodyOf(section: RuleSection, { rules, reviews, span }: DocumentSource):
       return section.facts.flatMap((fact) => [
         heading(capitalised(fact.label)),
         bullets(fact.sentences),
-        ...rankZones(rules.select[fact.key]!),
+        ...zonesOf(rules.select[fact.key]!),
       ]);
     case "capping":
-      return capping(rules, facts);
+      return capping(rules);
     case "timetable":
-      return [...facts, heading("Dates"), ...timetableBlocks(reviews, span)];
+      return [
+        ...timetableRules(rules.schedule),
+        heading("Dates"),
+        ...timetableBlocks(reviews, span),
+      ];
+    case "eligibility":
+      return [
+        table(
+          ["", "screen", "what it asks"],
+          section.facts.map(({ label, sentences }, at) => [
+            String(at + 1),
+            label,
+            sentences.join(" "),
+          ]),
+        ),
+      ];
     default:
       return facts;
   }
 }
 
+function zonesOf(rule: SelectRule): readonly Block[] {
+  const zones = rankZones(rule);
+  return zones.length === 0
+    ? []
+    : [paragraph("What becomes of who stands at a rank, while there are places:"), ...zones];
+}
+
 /** Each step once, with the kinds of review that apply it and an example. */
-function capping({ caps }: Methodology, facts: readonly Block[]): readonly Block[] {
+function capping({ caps }: Methodology): readonly Block[] {
   const kinds = Object.keys(caps);
   const steps = new Map<string, { readonly step: CapStep; readonly places: string[] }>();
   for (const kind of kinds)
@@ -127,12 +166,13 @@ function capping({ caps }: Methodology, facts: readonly Block[]): readonly Block
       if (known) known.places.push(place);
       else steps.set(key, { step, places: [place] });
     }
-  if (steps.size === 0) return facts;
-  return [...steps.values()].flatMap(({ step, places }) => [
+  if (steps.size === 0) return [paragraph("Weights are not capped.")];
+  const blocks = [...steps.values()].flatMap(({ step, places }) => [
     heading(`${code(step.id)} (${listed(places)})`),
     bullets(capInWords(step)),
     ...capExample(step),
   ]);
+  return [paragraph(CAPPING_LEAD), ...blocks];
 }
 
 function example({ example: found }: DocumentSource): DocumentSection {

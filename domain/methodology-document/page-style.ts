@@ -28,7 +28,7 @@ nav { background: var(--band); border-radius: 6px; padding: 0.5rem 1rem; }
 nav ol { columns: 2; column-gap: 2rem; margin: 0.25rem 0; padding-left: 1.5rem; }
 code {
   font: 0.9em/1.4 ui-monospace, "Cascadia Mono", Menlo, Consolas, monospace;
-  background: var(--band); border-radius: 3px; padding: 0.05em 0.3em; overflow-wrap: anywhere;
+  background: var(--band); border-radius: 3px; padding: 0.05em 0.3em; overflow-wrap: break-word;
 }
 .table { overflow-x: auto; margin: 0.75rem 0 1.25rem; }
 table { border-collapse: collapse; width: 100%; font-size: 0.92rem; font-variant-numeric: tabular-nums; }

@@ -1,7 +1,37 @@
 import type { ReviewDates } from "../calendar/review-dates.ts";
-import { paragraph, table, type Block } from "./document.ts";
-import { capitalised } from "./words/figures.ts";
+import type { Schedule } from "../calendar/schedule-rule.ts";
+import { bullets, paragraph, table, type Block } from "./document.ts";
+import { capitalised, listed } from "./words/figures.ts";
 import { roleName } from "./words/role-names.ts";
+import { calendarInWords, roleRule, rolesInOrder, timetableFrame } from "./words/schedule-words.ts";
+
+/** The rule of every date, one column for each timetable; kinds with the same one share it. */
+export function timetableRules(schedule: Schedule): readonly Block[] {
+  const kinds = Object.entries(schedule);
+  const shared = Map.groupBy(kinds, ([, { months: _, dated: __, ...rules }]) =>
+    JSON.stringify(rules),
+  );
+  const columns = [...shared.values()].map((same) => ({
+    name: kinds.length === 1 ? "rule" : listed(same.map(([kind]) => kind)),
+    rules: same[0]![1],
+  }));
+  const roles = [...new Set(columns.flatMap(({ rules }) => rolesInOrder(rules)))];
+  return [
+    paragraph(`Sessions are those of ${calendarInWords(kinds[0]![1].calendar)}.`),
+    bullets(
+      kinds.map(
+        ([kind, rules]) => `${capitalised(kind)} review: ${timetableFrame(rules).join(" ")}`,
+      ),
+    ),
+    table(
+      ["date", ...columns.map(({ name }) => name)],
+      roles.map((role) => [
+        capitalised(roleName(role)),
+        ...columns.map(({ rules }) => (rules.roles[role] ? roleRule(rules, role) : "")),
+      ]),
+    ),
+  ];
+}
 
 /** The dates of every review in a span of time, one table a review. */
 export function timetableBlocks(
@@ -17,7 +47,11 @@ export function timetableBlocks(
   ]);
   return [
     paragraph(`Reviews implemented from ${from} to ${to}:`),
-    table(["", ...reviews.map(({ kind, review }) => `${kind} ${review}`)], rows),
+    table(
+      ["", ...reviews.map(({ kind, review }) => `${kind} ${review}`)],
+      rows,
+      reviews.map((_, at) => at + 1),
+    ),
     ...(provisional
       ? [
           paragraph(

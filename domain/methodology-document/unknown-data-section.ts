@@ -3,6 +3,7 @@ import type { Methodology } from "../methodology/methodology.ts";
 import { paragraph, table, type DocumentSection } from "./document.ts";
 import { code } from "./spans.ts";
 import { counted } from "./words/figures.ts";
+import { roleName } from "./words/role-names.ts";
 
 const OUTCOMES = {
   pass: "the line passes",
@@ -15,7 +16,7 @@ export function unknownDataSection({ universe, weight, shares }: Methodology): D
   const rows = [
     ...universe.screens.map((screen) => [`screen ${code(screen.id)}`, outcomeOf(screen)]),
     [
-      "company cap of no line",
+      "company cap, on every line of a company",
       "price x shares x fx is added up over the company's lines; where that is unknown too, the company is not ranked",
     ],
     [
@@ -24,7 +25,7 @@ export function unknownDataSection({ universe, weight, shares }: Methodology): D
     ],
     ["free float of a line", "it counts as 1"],
     [
-      `price at the date ${code(weight.prices)}`,
+      `price at the ${roleName(weight.prices)}`,
       weight.if_missing === "fail"
         ? "the line is left out before ranking, and the next best takes its place"
         : "the review stops until it is supplied",

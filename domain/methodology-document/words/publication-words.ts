@@ -23,7 +23,7 @@ export function corporateActionsInWords({ corporate_actions }: Methodology): rea
     "Splits, rights issues, dividends in shares and mergers change index shares and the divisor so that the index level does not move through the event itself.",
     spin_off === "remove"
       ? "A spun-off company does not stay in the index."
-      : "A spun-off company stays in the index until the next review.",
+      : "A spun-off company is kept; the next review judges it as it does any member.",
     replacement === "next_in_list"
       ? "A constituent that leaves between reviews is replaced by the next of the reserve list."
       : "A constituent that leaves between reviews is not replaced before the next review.",

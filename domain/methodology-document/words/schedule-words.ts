@@ -8,13 +8,19 @@ import { roleName, withRoleNames } from "./role-names.ts";
 
 /** The timetable of one kind of review: its months, its sessions, each role's rule, and doubts. */
 export function scheduleInWords(schedule: KindSchedule): readonly string[] {
-  const { months, calendar, dated = [] } = schedule;
   return [
-    `Reviews take place in ${monthsInWords(months)}.`,
-    `Sessions are those of ${calendarInWords(calendar)}.`,
+    ...timetableFrame(schedule),
+    `Sessions are those of ${calendarInWords(schedule.calendar)}.`,
     ...rolesInOrder(schedule).map(
       (role) => `${capitalised(roleName(role))}: ${roleRule(schedule, role)}.`,
     ),
+  ];
+}
+
+/** Its months, and what sources say of single reviews. */
+export function timetableFrame({ months, dated = [] }: KindSchedule): readonly string[] {
+  return [
+    `Reviews take place in ${monthsInWords(months)}.`,
     ...dated.map((record) => {
       const said =
         "role" in record

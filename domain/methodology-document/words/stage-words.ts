@@ -19,7 +19,6 @@ export function stagesInWords(
       ? "There is no limit on the number."
       : `Each stage takes ${plural(noun)} in the order of their ranks until ${counted(count, noun)} are in.`;
   return [
-    ...(stages.length === 1 ? [] : [`${stages.length} stages follow each other.`]),
     limit,
     ...stages.map(
       (text, at) =>

@@ -1,6 +1,7 @@
 import type { WeightRule } from "../../methodology/weight-rule.ts";
 import { isNotional } from "../../methodology/weight-rule.ts";
 import { code } from "../spans.ts";
+import { roleName } from "./role-names.ts";
 import { amount, listed, monthsInWords, numberWord, percent } from "./figures.ts";
 
 type RuleOf<Scheme extends WeightRule["scheme"]> = Extract<WeightRule, { readonly scheme: Scheme }>;
@@ -72,7 +73,7 @@ export function weightInWords(rule: WeightRule): readonly string[] {
   const words = SCHEME_WORDS[rule.scheme] as (written: WeightRule) => readonly string[];
   return [
     ...words(rule),
-    `Prices are those of the date ${code(rule.prices)} of the timetable.`,
+    `Prices are those of the ${roleName(rule.prices)}.`,
     rule.if_missing === "fail"
       ? "A line that has no price on that date, or lacks a number that the weighting needs, is left out before ranking and the next best takes its place."
       : "If a selected line has no price on that date, or lacks a number that the weighting needs, the review stops until it is supplied.",
