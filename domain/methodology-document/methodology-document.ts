@@ -102,7 +102,7 @@ const LEADS: Readonly<Record<string, string>> = {
 };
 
 const CAPPING_LEAD =
-  "Steps are applied in their order, each to the weights that the one before left. Limits are compared with a tolerance of 0.0000000001 %. All lines of a company are scaled together. A capping factor is the weight after over the weight before, scaled so that the largest is 1.";
+  "Steps are applied in their order, each to the weights that the one before left. Limits are compared with a tolerance of 0.0000000001 %. A step by company scales all lines of a company together. A capping factor is the weight after over the weight before, scaled so that the largest is 1.";
 
 function ruleSection(section: RuleSection, source: DocumentSource): DocumentSection {
   const { id, title } = section;
@@ -121,7 +121,7 @@ function bodyOf(section: RuleSection, { rules, reviews, span }: DocumentSource):
       return section.facts.flatMap((fact) => [
         heading(capitalised(fact.label)),
         bullets(fact.sentences),
-        ...zonesOf(rules.select[fact.key]!),
+        ...zonesOf(rules.select[fact.key]!, rankedNoun(rules.rank.unit)),
       ]);
     case "capping":
       return capping(rules);
@@ -147,32 +147,53 @@ function bodyOf(section: RuleSection, { rules, reviews, span }: DocumentSource):
   }
 }
 
-function zonesOf(rule: SelectRule): readonly Block[] {
+function zonesOf(rule: SelectRule, noun: string): readonly Block[] {
   const zones = rankZones(rule);
   return zones.length === 0
     ? []
-    : [paragraph("What becomes of who stands at a rank, while there are places:"), ...zones];
+    : [paragraph(`What becomes of a ${noun} at each rank, while there are places:`), ...zones];
+}
+
+interface StepPlace {
+  readonly kind: string;
+  readonly at: number;
+  readonly step: CapStep;
 }
 
 /** Each step once, with the kinds of review that apply it and an example. */
 function capping({ caps }: Methodology): readonly Block[] {
-  const kinds = Object.keys(caps);
-  const steps = new Map<string, { readonly step: CapStep; readonly places: string[] }>();
-  for (const kind of kinds)
-    for (const [at, step] of caps[kind]!.entries()) {
-      const key = JSON.stringify(step);
-      const place = kinds.length === 1 ? `step ${at + 1}` : `${kind} review, step ${at + 1}`;
-      const known = steps.get(key);
-      if (known) known.places.push(place);
-      else steps.set(key, { step, places: [place] });
-    }
-  if (steps.size === 0) return [paragraph("Weights are not capped.")];
-  const blocks = [...steps.values()].flatMap(({ step, places }) => [
-    heading(`${code(step.id)} (${listed(places)})`),
-    bullets(capInWords(step)),
+  const places = Object.entries(caps).flatMap(([kind, steps]) =>
+    steps.map((step, at): StepPlace => ({ kind, at, step })),
+  );
+  if (places.length === 0) return [paragraph("Weights are not capped.")];
+  const shared = Map.groupBy(places, ({ step: { may_be_exceeded: _, ...step } }) =>
+    JSON.stringify(step),
+  );
+  return [
+    paragraph(CAPPING_LEAD),
+    ...[...shared.values()].flatMap((same) => stepBlocks(same, Object.keys(caps).length)),
+  ];
+}
+
+function stepBlocks(places: readonly StepPlace[], kinds: number): readonly Block[] {
+  const { step } = places[0]!;
+  const where = places.map(({ kind, at }) =>
+    kinds === 1 ? `step ${at + 1}` : `step ${at + 1} of the ${kind} review`,
+  );
+  const exceeded = places.filter((place) => place.step.may_be_exceeded);
+  const isMixed = exceeded.length > 0 && exceeded.length < places.length;
+  return [
+    heading(`${code(step.id)} (${listed(where)})`),
+    bullets([
+      ...capInWords(isMixed ? { ...step, may_be_exceeded: false } : step),
+      ...(isMixed
+        ? [
+            `At the ${listed(exceeded.map(({ kind }) => kind))} review a later step may bring weights over this limit again; they are not capped a second time.`,
+          ]
+        : []),
+    ]),
     ...capExample(step),
-  ]);
-  return [paragraph(CAPPING_LEAD), ...blocks];
+  ];
 }
 
 function example({ example: found }: DocumentSource): DocumentSection {
