@@ -35,7 +35,7 @@ const PARTS: Readonly<
     facts: ({ universe }) =>
       universe.screens.map((screen) => fact(screen.id, screenInWords(screen), code(screen.id))),
   },
-  ranking: { title: "Ranking", facts: ({ rank }) => [fact("rank", rankInWords(rank))] },
+  ranking: { title: "Ranking", facts: ({ rank }) => [fact("rank", rankInWords(rank), "Ranking")] },
   selection: {
     title: "Selection",
     facts: ({ select, rank }) =>
@@ -45,12 +45,16 @@ const PARTS: Readonly<
   },
   segments: {
     title: "Segments",
-    facts: ({ segments }) => (segments ? [fact("segments", segmentsInWords(segments))] : []),
+    facts: ({ segments }) =>
+      segments ? [fact("segments", segmentsInWords(segments), "Segments")] : [],
   },
-  weighting: { title: "Weighting", facts: ({ weight }) => [fact("weight", weightInWords(weight))] },
+  weighting: {
+    title: "Weighting",
+    facts: ({ weight }) => [fact("weight", weightInWords(weight), "Weighting")],
+  },
   style: {
     title: "Growth and value",
-    facts: ({ style }) => (style ? [fact("style", styleInWords(style))] : []),
+    facts: ({ style }) => (style ? [fact("style", styleInWords(style), "Growth and value")] : []),
   },
   capping: { title: "Capping", facts: cappingFacts },
   timetable: {
@@ -62,7 +66,7 @@ const PARTS: Readonly<
   },
   shares: {
     title: "Shares and free float",
-    facts: ({ shares }) => [fact("shares", sharesInWords(shares))],
+    facts: ({ shares }) => [fact("shares", sharesInWords(shares), "Shares and free float")],
   },
   events: {
     title: "Between reviews",
@@ -70,12 +74,17 @@ const PARTS: Readonly<
   },
   corporate_actions: {
     title: "Corporate actions",
-    facts: (rules) => [fact("corporate actions", corporateActionsInWords(rules))],
+    facts: (rules) => [
+      fact("corporate actions", corporateActionsInWords(rules), "Corporate actions"),
+    ],
   },
-  returns: { title: "Returns", facts: (rules) => [fact("returns", returnsInWords(rules))] },
+  returns: {
+    title: "Returns",
+    facts: (rules) => [fact("returns", returnsInWords(rules), "Returns")],
+  },
   publication: {
     title: "Rounding and publication",
-    facts: (rules) => [fact("rounding", publicationInWords(rules))],
+    facts: (rules) => [fact("rounding", publicationInWords(rules), "Rounding and publication")],
   },
 };
 

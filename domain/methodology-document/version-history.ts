@@ -26,7 +26,7 @@ export function versionHistory(versions: readonly Methodology[]): DocumentSectio
 }
 
 function differenceInWords({ section, label, change, before, after }: RuleDifference): string[] {
-  const rule = `${section}, ${label}`;
+  const rule = label === section ? section : `${section}, ${label}`;
   const [was, is] = [before.join(" "), after.join(" ")];
   switch (change) {
     case "new":
