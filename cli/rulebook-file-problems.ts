@@ -3,6 +3,7 @@ import { basename, resolve } from "node:path";
 import type { Methodology } from "../domain/methodology/methodology.ts";
 import { capProblems } from "../domain/methodology/cap-problems.ts";
 import { columnProblems } from "../domain/methodology/column-problems.ts";
+import { segmentBandProblems } from "../domain/methodology/segment-band-problems.ts";
 import type { RulebookProblem } from "../domain/methodology/rulebook-problems.ts";
 import { rulebook, placeOf } from "../schemas/rulebook.ts";
 import { readYaml, type ProblemAt, type YamlProblem } from "../schemas/yaml-file.ts";
@@ -53,6 +54,7 @@ function ownProblems(
   const { methodology } = version;
   const found: RulebookProblem[] = [
     ...capProblems(methodology),
+    ...segmentBandProblems(methodology),
     ...calendarProblems(methodology),
     ...(columns ? columnProblems(methodology, columns) : []),
   ];

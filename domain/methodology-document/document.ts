@@ -48,10 +48,6 @@ export function bullets(items: readonly string[]): Block {
   return { is: "list", ordered: false, items };
 }
 
-export function steps(items: readonly string[]): Block {
-  return { is: "list", ordered: true, items };
-}
-
 export function table(
   header: readonly string[],
   rows: readonly (readonly string[])[],

@@ -166,8 +166,8 @@ function capping({ caps }: Methodology): readonly Block[] {
     steps.map((step, at): StepPlace => ({ kind, at, step })),
   );
   if (places.length === 0) return [paragraph("Weights are not capped.")];
-  const shared = Map.groupBy(places, ({ step: { may_be_exceeded: _, ...step } }) =>
-    JSON.stringify(step),
+  const shared = Map.groupBy(places, ({ step }) =>
+    JSON.stringify({ ...step, may_be_exceeded: undefined }),
   );
   return [
     paragraph(CAPPING_LEAD),

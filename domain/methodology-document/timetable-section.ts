@@ -8,9 +8,7 @@ import { calendarInWords, roleRule, rolesInOrder, timetableFrame } from "./words
 /** The rule of every date, one column for each timetable; kinds with the same one share it. */
 export function timetableRules(schedule: Schedule): readonly Block[] {
   const kinds = Object.entries(schedule);
-  const shared = Map.groupBy(kinds, ([, { months: _, dated: __, ...rules }]) =>
-    JSON.stringify(rules),
-  );
+  const shared = Map.groupBy(kinds, ([, { roles: rules }]) => JSON.stringify(rules));
   const columns = [...shared.values()].map((same) => ({
     name: kinds.length === 1 ? "rule" : listed(same.map(([kind]) => kind)),
     rules: same[0]![1],

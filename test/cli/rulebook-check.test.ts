@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -164,6 +164,17 @@ test.each<{
     reason: "nothing that the screen low passes can pass this one",
   },
   {
+    what: "a band of a segment that reaches into the next",
+    edits: [
+      [
+        "\nweight:",
+        "\nsegments:\n  list:\n    - {id: large, at_least: 1000, stay_down_to: 0.5}\n    - {id: mid, at_least: 400, stay_up_to: 1.5}\n    - {id: small}\nweight:",
+      ],
+    ],
+    at: "{id: mid",
+    reason: "its band reaches up to 600, past the lower edge 500 of the band of large",
+  },
+  {
     what: "an announcement after the effective date",
     edits: [["announce: {same_as: data_cutoff", "announce: {sessions: 2, from: effective_open"]],
     at: "announce: {",
@@ -201,6 +212,15 @@ test.each<{ readonly what: string; readonly edits: readonly (readonly [string, s
       [
         "\nschedule:",
         "\n  - {id: top, unit: company, kind: top_n, n: 480, trigger: {over: 0.9}, target: 0.9}\nschedule:",
+      ],
+    ],
+  },
+  {
+    what: "bands of segments that touch",
+    edits: [
+      [
+        "\nweight:",
+        "\nsegments:\n  list:\n    - {id: large, at_least: 1000, stay_down_to: 0.6}\n    - {id: mid, at_least: 400, stay_up_to: 1.5}\n    - {id: small}\nweight:",
       ],
     ],
   },
@@ -257,27 +277,6 @@ test("a column that the universe lacks is named with the nearest one that it has
     code: 0,
     problems: [],
   });
-});
-
-test("the versions of a folder are checked together", async () => {
-  const own = join(folder, "other-500");
-  mkdirSync(own);
-  const later = BASE.replace("valid_from: 2021-01-01", "valid_from: 2021-05-01");
-  writeFileSync(join(own, "a.yaml"), later);
-  writeFileSync(join(own, "b.yaml"), later);
-  const { code, err } = await run("rulebook", "check", own);
-  expect(code).toBe(2);
-  expect(err).toContain("b.yaml:4:13: valid_from = 2021-05-01: the version overlaps");
-  expect(err).toContain(
-    "b.yaml:3:10: version = 2021.1: the version has the name of that of a.yaml",
-  );
-  expect(err).toContain("a.yaml:2:8: index = large-500: the folder is that of the index other-500");
-  expect(err).toContain(
-    "a.yaml:4:13: valid_from = 2021-05-01: the first version begins on 2021-05-01",
-  );
-  expect(err.trimEnd().split("\n").at(-1)).toBe(
-    "Correct the named place and run the command again.",
-  );
 });
 
 test("a text that is no YAML is named with its line", async () => {

@@ -47,7 +47,13 @@ test("a page is written whole, holds no script and loads nothing", async () => {
   const file = join(folder, "large-500.html");
   try {
     const { code, out } = await run(
-      ...["rulebook", "doc", "rulebooks/large-500", "--format", "html", "--out", file],
+      "rulebook",
+      "doc",
+      "rulebooks/large-500",
+      "--format",
+      "html",
+      "--out",
+      file,
     );
     expect({ code, out }).toEqual({ code: 0, out: "" });
     const page = readFileSync(file, "utf8");
@@ -62,9 +68,7 @@ test("a page is written whole, holds no script and loads nothing", async () => {
 });
 
 test("the version in force on a date is the one described, with the year from that date", async () => {
-  const { out } = await run(
-    ...["rulebook", "doc", "rulebooks/exchange-100", "--date", "2025-02-01"],
-  );
+  const { out } = await run("rulebook", "doc", "rulebooks/exchange-100", "--date", "2025-02-01");
   expect(out).toContain("version 2024.1, in force from 2024-01-01");
   expect(out).toContain("| In force | from 2024-01-01 to 2026-04-30 |");
   expect(out).toContain("Reviews implemented from 2025-02-01 to 2026-01-31:");
@@ -84,7 +88,11 @@ test("explain says the version in force, and with --versions only what changed",
 
 test("no version in force on a date is refused with the first one's day", async () => {
   const { code, err } = await run(
-    ...["rulebook", "explain", "rulebooks/us-broad", "--date", "2001-01-01"],
+    "rulebook",
+    "explain",
+    "rulebooks/us-broad",
+    "--date",
+    "2001-01-01",
   );
   expect(code).toBe(2);
   expect(err).toContain("no version is in force at the effective date 2001-01-01");

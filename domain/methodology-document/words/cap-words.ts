@@ -84,7 +84,7 @@ const CAP_WORDS: { readonly [Key in CapKey]: (step: CapStepOf<Key>) => readonly 
       limit.kind === "group"
         ? groupLimitsInWords(limit, nounOf(limit.unit))
         : [
-            `A ${nounOf(limit.unit)} weighs at most ${percent(limit.target)}${limit.trigger ? ` once one stands ${triggerInWords(limit.trigger, percent)}` : ""}.`,
+            `A ${nounOf(limit.unit)} weighs at most ${percent(limit.target)}${limit.trigger ? `; where none stands ${triggerInWords(limit.trigger, percent)} before, at most ${percent(valueOf(limit.trigger))}` : ""}.`,
           ],
     ),
     `Of all weights that satisfy them, those nearest to the weights before are taken: the sum over every ${nounOf(unit)} of (change)² / (weight before) is the least.`,

@@ -14,13 +14,13 @@ export function barsInWords({ at_least, over, at_most, under }: BarsRule, shown:
   return words.join(" and ");
 }
 
-/** What happens at the limits themselves: `Exactly 5 passes; exactly 10 does not.` */
+/** What happens at the limits themselves: `Exactly 5 passes; exactly 10 does not pass.` */
 export function edgesInWords({ at_least, over, at_most, under }: BarsRule, shown: Shown): string {
   const passing = [at_least, at_most].filter((limit) => limit !== undefined);
   const failing = [over, under].filter((limit) => limit !== undefined);
   const said = [
     ...passing.map((limit) => `exactly ${shown(limit)} passes`),
-    ...failing.map((limit) => `exactly ${shown(limit)} does not`),
+    ...failing.map((limit) => `exactly ${shown(limit)} does not pass`),
   ].join("; ");
   return said === "" ? "" : `${said[0]!.toUpperCase()}${said.slice(1)}.`;
 }

@@ -105,7 +105,7 @@ test.each<{ readonly screen: Screen; readonly says: readonly string[] }>([
   {
     screen: { id: "f", measure: "float_factor", over: 0.05, if_missing: "refuse" },
     says: [
-      "The free float must be over 0.05. Exactly 0.05 does not.",
+      "The free float must be over 0.05. Exactly 0.05 does not pass.",
       "If the value of any line is unknown the review stops until it is supplied.",
     ],
   },
