@@ -1,6 +1,7 @@
 import type { ProForma, SegmentProForma, Verdict } from "../pro-forma.ts";
 import { byCodeUnit } from "../numeric/code-unit-order.ts";
 import { relativeMargin } from "../publication/review-figures.ts";
+import { sortsOf } from "../methodology/rank-rule.ts";
 import type { ReviewInputs } from "../review-inputs.ts";
 import { code } from "./spans.ts";
 import { companyCapOf } from "../selection/company-cap.ts";
@@ -23,7 +24,10 @@ export function exampleLines(inputs: ReviewInputs, { segments }: ProForma): read
     (a, b) => (a.rank ?? Infinity) - (b.rank ?? Infinity) || byCodeUnit(a.securityId, b.securityId),
   )[0];
   const comfortable = first.verdicts.find(({ securityId }) => securityId === best?.securityId);
-  const near = nearest(first.verdicts.filter((verdict) => verdict !== comfortable));
+  const near = nearest(
+    first.verdicts.filter((verdict) => verdict !== comfortable),
+    sortsOf(inputs.methodology.rank)[0]!.by,
+  );
   const out = largestScreened(inputs, first.verdicts);
   return [
     ...(comfortable ? [{ verdict: comfortable, how: "comfortably" }] : []),
@@ -47,9 +51,11 @@ function segmentOf(segments: readonly SegmentProForma[], verdict: Verdict): Segm
   return segments.find(({ segment }) => segment === verdict.segment) ?? segments[0]!;
 }
 
-function nearest(verdicts: readonly Verdict[]): Verdict | undefined {
-  return verdicts
-    .filter(({ stage }) => stage === "select" || stage === "segment")
+/** The nearest by what is ranked by; where nothing of that kind decides, by any measure. */
+function nearest(verdicts: readonly Verdict[], ranked: string): Verdict | undefined {
+  const selecting = verdicts.filter(({ stage }) => stage === "select" || stage === "segment");
+  const byRank = selecting.filter(({ measure }) => measure === ranked);
+  return (byRank.length > 0 ? byRank : selecting)
     .map((verdict) => ({ verdict, distance: relativeMargin(verdict) ?? Infinity }))
     .toSorted(
       (a, b) => a.distance - b.distance || byCodeUnit(a.verdict.securityId, b.verdict.securityId),

@@ -24,7 +24,7 @@ export function exampleSection({ inputs, proForma }: Example): DocumentSection {
     title: "A worked example",
     blocks: [
       paragraph(
-        `The rules applied to a made-up market of ${counted(inputs.universe.securities.length, "line")}: the ${inputs.kind} review ${inputs.review}, effective ${inputs.effective}, computed by the engine that computes every review. ${counted(inputs.current.length, "line")} were in the index before it. No company in it exists.`,
+        `The rules applied to a made-up market of ${counted(inputs.universe.securities.length, "line")}: the ${inputs.kind} review ${inputs.review}, effective ${inputs.effective}, computed by the engine that computes every review. ${counted(inputs.current.length, "line")} were in the index before it: of the market's composition those that pass the screens, the best ranked at the review before. No company in it exists.`,
       ),
       heading("From the universe to the index"),
       funnelTable(proForma.funnel),
@@ -102,6 +102,7 @@ function lineBlocks(
       : [["would flip at", `${code(verdict.measure)} ${shownValue(verdict.flipValue)}`]]),
     ...(weighed
       ? [
+          ["shares used", shownValue(weighed.shares)],
           ["weight before caps", percent(weighed.weightUncapped)],
           ["capping factor", roundText(weighed.cappingFactor, 6)],
           ["weight", percent(weighed.weight)],

@@ -40,6 +40,13 @@ test("a document has every part that an index client looks for, and follows thre
   ]);
   for (const title of ["Comfortably in", "Just out", "Screened out", "What the caps did"])
     expect(out).toContain(`### ${title}`);
+  const [, best = "", near = ""] = out.split(/^### (?:Comfortably in|Just out|Screened out)/m);
+  expect(best).toContain("| rank | 1 |");
+  expect(best).toContain("| weight | 3.00 % |");
+  const rank = Number(/\| rank \| (\d+) \|/.exec(near)?.[1]);
+  expect(near).toContain("| in the index before | yes |");
+  expect(rank, "a member worse than the buffer's 550 is out").toBeGreaterThan(550);
+  expect(near).toMatch(/\| would flip at \| `company_cap` /);
 });
 
 test("a page is written whole, holds no script and loads nothing", async () => {
