@@ -46,8 +46,8 @@ td.out { background: var(--out); }
   th, td { padding: 0.3rem 0.4rem; }
 }
 @media print {
-  :root { color-scheme: light; --ink: #000000; --soft: #444444; --paper: #ffffff; --line: #bbbbbb; --band: #f2f2f2; --in: #e6f4e9; --conditional: #fbf3dc; --out: #f7e6e4; --link: #000000; }
-  body { max-width: none; padding: 0; font-size: 10pt; }
+  :root { font-size: 10pt; color-scheme: light; --ink: #000000; --soft: #444444; --paper: #ffffff; --line: #bbbbbb; --band: #f2f2f2; --in: #e6f4e9; --conditional: #fbf3dc; --out: #f7e6e4; --link: #000000; }
+  body { max-width: none; padding: 0; }
   h2, h3 { break-after: avoid; }
   tr, li { break-inside: avoid; }
   .table { overflow: visible; }

@@ -72,12 +72,15 @@ function brokenLimit(
   ];
 }
 
-/** What each unit outside the scaled group weighs where the rest is spread evenly. */
+/**
+ * What each unit outside the scaled group weighs where the rest is spread evenly; `undefined` where a
+ * floor, or how the step is relaxed, may leave less to them.
+ */
 function evenShareOutside(step: CapStep, count: number): number | undefined {
+  if ((step.infeasible ?? "refuse") !== "refuse") return undefined;
   if (step.kind === "top_n" && count > step.n) return (1 - step.target) / (count - step.n);
-  if (step.kind === "group_threshold" && step.method === "scale" && count > 1)
-    return (1 - groupTarget(step)) / (count - 1);
-  return undefined;
+  if (step.kind !== "group_threshold" || step.method !== "scale" || count <= 1) return undefined;
+  return step.member_floor === undefined ? (1 - groupTarget(step)) / (count - 1) : undefined;
 }
 
 function groupTarget({

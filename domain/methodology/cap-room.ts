@@ -29,8 +29,9 @@ const CAP_ROOM: { readonly [Key in CapKey]: Room<CapStepOf<Key>> } = {
       reach: largest + (count - 1) * others,
       terms: `${shown(largest)} + ${count - 1} x ${shown(others)}`,
     }),
-  "group_threshold/scale": ({ trigger, target, receivers_limit }, count) =>
-    receivers_limit === undefined
+  // Members that are lifted to a floor keep more than the target, how much depends on the weights.
+  "group_threshold/scale": ({ trigger, target, member_floor, receivers_limit }, count) =>
+    receivers_limit === undefined || member_floor !== undefined
       ? undefined
       : groupFeasibility({
           group: target ?? thresholdOf(trigger),
@@ -53,8 +54,11 @@ const CAP_ROOM: { readonly [Key in CapKey]: Room<CapStepOf<Key>> } = {
       limitKey: "outside_limit",
     }),
   group: (step, count) => roomOfLimit(step, count),
-  joint: ({ steps }, count) =>
-    steps.map((step) => roomOfLimit(step, count)).find((room) => room !== undefined && !room.holds),
+  joint: ({ steps, unit }, count) =>
+    steps
+      .filter((step) => step.unit === unit)
+      .map((step) => roomOfLimit(step, count))
+      .find((room) => room !== undefined && !room.holds),
   pivot: ({ member_limit, members, target }, count) =>
     thresholdFeasibility(count, {
       memberLimit: member_limit,
@@ -80,13 +84,19 @@ export function capRoom(step: CapStep, count: number): Feasibility | undefined {
   return (CAP_ROOM[capKeyOf(step)] as Room<CapStep>)(step, count);
 }
 
-/** A group of one unit each has the room of a single cap. */
+/**
+ * A group of one unit each has the room of a single cap; a single cap among others has its trigger as
+ * its limit until that is met.
+ */
 function roomOfLimit(
   limit: JointSingle | JointGroup | CapStepOf<"group">,
   count: number,
 ): Feasibility | undefined {
-  if (limit.kind === "single") return singleFeasibility(count, limit.target);
-  const own = limit.by === "security_id" || limit.by === "company_id";
-  if (!own || limit.limit === undefined || limit.limits !== undefined) return undefined;
+  if (limit.kind === "single") {
+    const { target, trigger } = limit;
+    return singleFeasibility(count, Math.max(target, trigger ? thresholdOf(trigger) : target));
+  }
+  if (limit.by !== `${limit.unit}_id` || limit.limit === undefined || limit.limits !== undefined)
+    return undefined;
   return { ...singleFeasibility(count, limit.limit), limit: "limit" };
 }
