@@ -19,6 +19,8 @@ export interface RulebookFileProblem extends YamlProblem {
 export interface ReadVersion {
   readonly file: string;
   readonly methodology: Methodology;
+  /** One list of caps serves every kind of review. */
+  readonly capsAreOneList: boolean;
   readonly problemAt: ProblemAt;
 }
 
@@ -32,9 +34,12 @@ export function fileProblems(
     file,
     found: readYaml(readFileSync(file, "utf8"), rulebook),
   }));
-  const versions = read.flatMap(({ file, found }): ReadVersion[] =>
-    "value" in found ? [{ file, methodology: found.value, problemAt: found.problemAt }] : [],
-  );
+  const versions = read.flatMap(({ file, found }): ReadVersion[] => {
+    if ("problems" in found) return [];
+    const { value: methodology, written, problemAt } = found;
+    const capsAreOneList = Array.isArray((written as { readonly caps?: unknown }).caps);
+    return [{ file, methodology, capsAreOneList, problemAt }];
+  });
   const ofFiles = read.flatMap(({ file, found }) =>
     "problems" in found ? found.problems.map((problem) => ({ file, ...problem })) : [],
   );
@@ -61,14 +66,14 @@ function ownProblems(
   return placed(version, found);
 }
 
-/** Problems where they stand, each once: one list of caps serves several kinds of review. */
+/** Problems where they stand, each once: one list of caps may serve several kinds of review. */
 function placed(
-  { file, methodology, problemAt }: ReadVersion,
+  { file, capsAreOneList, problemAt }: ReadVersion,
   found: readonly RulebookProblem[],
 ): readonly RulebookFileProblem[] {
-  const shared = problemAt(["caps", Object.keys(methodology.caps)[0] ?? ""], "");
-  const isOneList = shared.value === "nothing";
-  const problems = found.map(({ path, reason }) => problemAt(placeOf(path, isOneList), reason));
+  const problems = found.map(({ path, reason }) =>
+    problemAt(placeOf(path, capsAreOneList), reason),
+  );
   const keys = problems.map((problem) => JSON.stringify(problem));
   return problems
     .filter((_, at) => keys.indexOf(keys[at]!) === at)

@@ -19,9 +19,9 @@ export interface YamlProblem {
   readonly reason: string;
 }
 
-/** What a schema makes of a YAML text, or everything that is wrong with it. */
+/** What a schema makes of what is written in a YAML text, or everything that is wrong with it. */
 export type YamlRead<Value> =
-  | { readonly value: Value; readonly problemAt: ProblemAt }
+  | { readonly value: Value; readonly written: unknown; readonly problemAt: ProblemAt }
   | { readonly problems: readonly YamlProblem[] };
 
 /** Places a problem that is found after parsing; a key that is not written has its parent's place. */
@@ -48,10 +48,12 @@ export function readYaml<Schema extends z.ZodType>(
     const value = keys.length === 0 ? shown(document.getIn(path)) : undefined;
     return { line, column: col, field: path.join("."), value, reason: issue.message };
   };
-  const parsed = schema.safeParse(document.toJS());
+  const written: unknown = document.toJS();
+  const parsed = schema.safeParse(written);
   if (parsed.success)
     return {
       value: parsed.data,
+      written,
       problemAt: (path, reason) =>
         problemOf({ code: "custom", path: [...path], message: reason, input: undefined }),
     };

@@ -37,11 +37,9 @@ const CAP_KINDS: { readonly [Step in CapStep as KeyOf<Step>]: CapKind<Step> } = 
 export type CapKey = KeyOf<CapStep>;
 
 /** The steps of one key. */
-export type CapStepOf<Key extends CapKey> = CapStep extends infer Step extends CapStep
-  ? Step extends CapStep
-    ? Key extends KeyOf<Step>
-      ? Step
-      : never
+export type CapStepOf<Key extends CapKey, Step = CapStep> = Step extends CapStep
+  ? Key extends KeyOf<Step>
+    ? Step
     : never
   : never;
 

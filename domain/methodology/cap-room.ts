@@ -1,5 +1,5 @@
 import type { CapStep, JointGroup, JointSingle } from "../capping/cap-step.ts";
-import { thresholdOf } from "../capping/comparator.ts";
+import { isOver, thresholdOf } from "../capping/comparator.ts";
 import {
   groupFeasibility,
   shown,
@@ -96,7 +96,22 @@ function roomOfLimit(
     const { target, trigger } = limit;
     return singleFeasibility(count, Math.max(target, trigger ? thresholdOf(trigger) : target));
   }
-  if (limit.by !== `${limit.unit}_id` || limit.limit === undefined || limit.limits !== undefined)
-    return undefined;
+  if (limit.by !== `${limit.unit}_id`) return undefined;
+  if (limit.floor !== undefined && isOver(limit.floor * count, 1))
+    return floorRoom(limit.floor, count);
+  if (limit.limit === undefined || limit.limits !== undefined) return undefined;
   return { ...singleFeasibility(count, limit.limit), limit: "limit" };
+}
+
+/** Floors that together ask for more than there is. */
+function floorRoom(floor: number, count: number): Feasibility {
+  const reach = floor * count;
+  return {
+    limit: "floor",
+    value: floor,
+    count,
+    reach,
+    arithmetic: `${count} x ${shown(floor)} = ${shown(reach)} > 1`,
+    holds: false,
+  };
 }

@@ -237,6 +237,15 @@ test.each<{ readonly what: string; readonly edits: readonly (readonly [string, s
   expect(await problemsOf(edited(...edits))).toEqual({ code: 0, problems: [] });
 });
 
+test("a list of caps that serves two kinds of review is refused once", async () => {
+  const text = edited(
+    ["select:\n", "select:\n  annual: {top_n: {n: 500}}\n"],
+    [CAP, "kind: single, target: 0.0019"],
+  );
+  const { problems } = await problemsOf(text);
+  expect(problems.map(({ field }) => field)).toEqual(["caps.0.target"]);
+});
+
 test("all problems are named, not only the first", async () => {
   const text = edited(
     [STAGE, '- "rank <= 50 and rank > 75"'],

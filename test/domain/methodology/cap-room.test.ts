@@ -21,12 +21,18 @@ test.each<{ readonly step: CapStep; readonly count: number; readonly holds: bool
   { step: scale(0.04, undefined), count: 16, holds: true },
   { step: scale(0.04, undefined), count: 15, holds: false },
   { step: scale(0.04, 0.04), count: 15, holds: undefined },
+  { step: floors(0.05), count: 20, holds: undefined },
+  { step: floors(0.05), count: 21, holds: false },
 ])("a $step.kind step with $count units: $holds", ({ step, count, holds }) => {
   expect(capRoom(step, count)?.holds).toBe(holds);
 });
 
 function single(target: number): CapStep {
   return { id: "s", unit: "company", kind: "single", target };
+}
+
+function floors(floor: number): CapStep {
+  return { id: "f", unit: "company", kind: "group", by: "company_id", floor };
 }
 
 /** 0.4 for the group and 15 x 0.04 = 0.6 for the others is exactly enough with 16 units. */
