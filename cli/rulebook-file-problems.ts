@@ -4,8 +4,8 @@ import type { Methodology } from "../domain/methodology/methodology.ts";
 import { capProblems } from "../domain/methodology/cap-problems.ts";
 import { columnProblems } from "../domain/methodology/column-problems.ts";
 import { segmentBandProblems } from "../domain/methodology/segment-band-problems.ts";
-import type { RulebookProblem } from "../domain/methodology/rulebook-problems.ts";
-import { rulebook, placeOf } from "../schemas/rulebook.ts";
+import { rulebookProblems, type RulebookProblem } from "../domain/methodology/rulebook-problems.ts";
+import { placeOf, rulebookForm } from "../schemas/rulebook.ts";
 import { readYaml, type ProblemAt, type YamlProblem } from "../schemas/yaml-file.ts";
 import { calendarProblems } from "./rulebook-calendar-problems.ts";
 import { versionProblems } from "./rulebook-version-problems.ts";
@@ -32,7 +32,7 @@ export function fileProblems(
 ): readonly RulebookFileProblem[] {
   const read = files.map((file) => ({
     file,
-    found: readYaml(readFileSync(file, "utf8"), rulebook),
+    found: readYaml(readFileSync(file, "utf8"), rulebookForm),
   }));
   const versions = read.flatMap(({ file, found }): ReadVersion[] => {
     if ("problems" in found) return [];
@@ -51,13 +51,14 @@ export function fileProblems(
   ];
 }
 
-/** What a version that can be read contradicts: its counts, its calendar, the universe's columns. */
+/** What a version that can be read contradicts: itself, its counts, its calendar, the universe. */
 function ownProblems(
   version: ReadVersion,
   columns: readonly string[] | undefined,
 ): readonly RulebookFileProblem[] {
   const { methodology } = version;
   const found: RulebookProblem[] = [
+    ...rulebookProblems(methodology),
     ...capProblems(methodology),
     ...segmentBandProblems(methodology),
     ...calendarProblems(methodology),

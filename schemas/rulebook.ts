@@ -74,6 +74,9 @@ const asWritten = z.strictObject({
   documentation: z.string().min(1).optional(),
 });
 
+/** A rulebook's file by its form alone; what its rules contradict is `rulebookProblems`. */
+export const rulebookForm = asWritten.transform(toMethodology);
+
 /**
  * A rulebook's file, one version: an unknown key, an expression that does not parse and rules that
  * contradict each other are refused where they stand. `caps` as a plain list serve every kind.

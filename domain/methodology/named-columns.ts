@@ -4,7 +4,7 @@ import { LIQUIDITY_COLUMNS } from "../eligibility/liquidity-screen.ts";
 import type { ColumnType } from "../eligibility/screen.ts";
 import type { Screen, ScreenKey } from "../eligibility/screens.ts";
 import { schemeOf } from "../weighting/schemes.ts";
-import { namesOf } from "./expression.ts";
+import { namesOf, ReviewExpressionError } from "./expression.ts";
 import type { Methodology } from "./methodology.ts";
 import { parseExpression } from "./parse-expression.ts";
 import type { RulebookProblem } from "./rulebook-problems.ts";
@@ -23,7 +23,7 @@ type Named<Written> = (screen: Written, types: Types) => readonly NamedColumn[];
 const SCREEN_COLUMNS: { readonly [Key in ScreenKey]: Named<ScreenOf<Key>> } = {
   attribute: ({ attribute }) => [{ path: ["attribute"], column: attribute }],
   expression: ({ expression }, types) =>
-    namesOf(parseExpression(expression, vocabularyOf(types)))
+    namesIn(expression, types)
       .filter((name) => name !== "member")
       .map((column) => ({ path: ["expression"], column })),
   liquidity: ({ liquidity, months, window_months }) => {
@@ -78,6 +78,16 @@ function screenColumns(screen: Screen, types: Types): readonly NamedColumn[] {
     Object.keys(screen[scope] ?? {}).map((column) => ({ path: [scope, column], column })),
   );
   return [...(SCREEN_COLUMNS[key] as Named<Screen>)(screen, types), ...scopes];
+}
+
+/** An expression that does not parse names nothing that can be looked up. */
+function namesIn(text: string, types: Types): readonly string[] {
+  try {
+    return namesOf(parseExpression(text, vocabularyOf(types)));
+  } catch (error) {
+    if (error instanceof ReviewExpressionError) return [];
+    throw error;
+  }
 }
 
 function rankColumns({ by, keys, ties, group }: Methodology["rank"]): readonly NamedColumn[] {

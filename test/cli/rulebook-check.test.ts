@@ -250,11 +250,13 @@ test("all problems are named, not only the first", async () => {
   const text = edited(
     [STAGE, '- "rank <= 50 and rank > 75"'],
     ["prices: price", "prices: prise"],
-    [CAP, "kind: single, trigger: {over: 0.02}, target: 0.03"],
+    [CAP, "kind: single, target: 0.0019"],
+    ["announce: {same_as: data_cutoff", "announce: {sessions: 2, from: effective_open"],
+    ["attribute: country", "attribute: countri"],
   );
-  const { problems } = await problemsOf(text);
+  const { problems } = await problemsOf(text, "--universe", "samples/universe.csv");
   expect(problems.map(({ line }) => line).toSorted((a, b) => a - b)).toEqual(
-    ["rank <= 50", "prise", "kind: single"]
+    ["rank <= 50", "prise", "kind: single", "announce: {", "countri"]
       .map((part) => lineOf(text, part))
       .toSorted((a, b) => a - b),
   );
