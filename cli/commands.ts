@@ -17,6 +17,7 @@ import { registerExplain } from "./explain.ts";
 import { registerMigrate } from "./migrate.ts";
 import { registerPublished } from "./published.ts";
 import { registerReplay } from "./replay.ts";
+import { registerRulebook } from "./rulebook.ts";
 import { registerSchedule } from "./schedule.ts";
 import { registerTrades } from "./trades.ts";
 import { registerVerify } from "./verify.ts";
@@ -40,6 +41,7 @@ export const COMMANDS: readonly RegisterCommand[] = [
   registerMigrate,
   registerPublished,
   registerReplay,
+  registerRulebook,
   registerSchedule,
   registerTrades,
   registerVerify,

@@ -1,6 +1,5 @@
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { overridesKnown, type CalendarOverride } from "../domain/calendar/calendar-override.ts";
 import { combineCalendars, namedCalendars } from "../domain/calendar/combined-calendar.ts";
 import { expandCalendar } from "../domain/calendar/listed-calendar.ts";
@@ -12,6 +11,7 @@ import { calendarFile } from "../schemas/calendar-file.ts";
 import { calendarOverrides } from "../schemas/calendar-overrides.ts";
 import { parseJson } from "../schemas/json-file.ts";
 import { sha256Hex } from "./objects/object-store.ts";
+import { shippedFile } from "./shipped-file.ts";
 
 /** Where calendars come from, and the day on which they are read; today's knowledge where absent. */
 export interface CalendarQuery {
@@ -45,7 +45,7 @@ export function loadCalendar(name: string, query: CalendarQuery = {}): ExchangeC
 /** The same with the digests of what was read. Throws: as `loadCalendar`. */
 export function readCalendar(
   name: string,
-  { folder = shippedCalendars(), knownAt }: CalendarQuery = {},
+  { folder = shippedFile("calendars"), knownAt }: CalendarQuery = {},
 ): CalendarRead {
   const { how, mics } = namedCalendars(name);
   const reader = fileReader(folder);
@@ -91,12 +91,4 @@ function fileReader(folder: string) {
     },
     files: () => [...read.values()].toSorted((a, b) => byCodeUnit(a.name, b.name)),
   };
-}
-
-/** `calendars/` beside `infra/`, from the source tree or from the built package. */
-function shippedCalendars(): string {
-  const beside = ["../calendars", "../../calendars"].map((up) =>
-    fileURLToPath(new URL(up, import.meta.url)),
-  );
-  return beside.find((folder) => existsSync(folder)) ?? beside[0]!;
 }

@@ -24,7 +24,7 @@ export interface RulebookVersion {
  * indices, and on two versions that begin on the same day or carry the same name.
  */
 export function loadRulebooks(folderOrFile: string): readonly RulebookVersion[] {
-  const versions = filesOf(folderOrFile)
+  const versions = rulebookFiles(folderOrFile)
     .map(readVersion)
     .toSorted(
       (a, b) =>
@@ -56,7 +56,8 @@ export function rulebookAt(
   });
 }
 
-function filesOf(folderOrFile: string): string[] {
+/** The files of a folder in order of their names, or the one file. Throws: bad_input where there is none. */
+export function rulebookFiles(folderOrFile: string): string[] {
   const entry = statSync(folderOrFile, { throwIfNoEntry: false });
   if (!entry)
     throw new PipelineError("bad_input", {

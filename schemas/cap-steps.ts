@@ -179,14 +179,12 @@ const capStep = z.discriminatedUnion(
   "expected one of the kinds single, largest_others, group_threshold, top_n, group, joint, pivot, ladder, relative",
 );
 
-/**
- * A list of caps, as a caps file or a rulebook holds it: unknown kinds and keys, and limits that
- * contradict each other, are refused where they stand.
- */
-export const capSteps = z
-  .array(capStep, "expected a list of cap steps")
-  .transform((steps, context): readonly CapStep[] => {
-    for (const { path, reason } of capStepProblems(steps))
-      context.issues.push({ code: "custom", message: reason, path: [...path], input: steps });
-    return steps;
-  });
+/** A list of caps by its form alone: unknown kinds and keys are refused where they stand. */
+export const capStepList = z.array(capStep, "expected a list of cap steps");
+
+/** A list of caps, as a caps file holds it: limits that contradict each other are refused too. */
+export const capSteps = capStepList.transform((steps, context): readonly CapStep[] => {
+  for (const { path, reason } of capStepProblems(steps))
+    context.issues.push({ code: "custom", message: reason, path: [...path], input: steps });
+  return steps;
+});

@@ -4,7 +4,7 @@ import type { Methodology } from "../domain/methodology/methodology.ts";
 import { withRoles } from "../domain/calendar/schedule-rule.ts";
 import { rolesOfScreens } from "../domain/eligibility/screens.ts";
 import { rulebookProblems } from "../domain/methodology/rulebook-problems.ts";
-import { capSteps } from "./cap-steps.ts";
+import { capStepList } from "./cap-steps.ts";
 import { eventRules } from "./rulebook-events.ts";
 import { rankRule } from "./rulebook-rank.ts";
 import { screen } from "./rulebook-screen.ts";
@@ -45,7 +45,7 @@ const asWritten = z.strictObject({
   segments: segments.optional(),
   weight,
   style: style.optional(),
-  caps: z.union([capSteps, z.record(name, capSteps)]).default([]),
+  caps: z.union([capStepList, z.record(name, capStepList)]).default([]),
   schedule: scheduleBlock,
   shares: sharesBlock,
   ...eventRules,
@@ -74,16 +74,33 @@ const asWritten = z.strictObject({
   documentation: z.string().min(1).optional(),
 });
 
+/** A rulebook's file by its form alone; what its rules contradict is `rulebookProblems`. */
+export const rulebookForm = asWritten.transform(toMethodology);
+
 /**
  * A rulebook's file, one version: an unknown key, an expression that does not parse and rules that
  * contradict each other are refused where they stand. `caps` as a plain list serve every kind.
  */
 export const rulebook = asWritten.transform((written, context): Methodology => {
   const methodology = toMethodology(written);
-  for (const { path, reason } of rulebookProblems(methodology))
-    context.issues.push({ code: "custom", message: reason, path: [...path], input: written });
+  const found = new Set<string>();
+  for (const { path, reason } of rulebookProblems(methodology)) {
+    const place = placeOf(path, Array.isArray(written.caps));
+    const key = JSON.stringify([place, reason]);
+    if (!found.has(key))
+      context.issues.push({ code: "custom", message: reason, path: [...place], input: written });
+    found.add(key);
+  }
   return methodology;
 });
+
+/** Where a rule stands as written: one list of caps serves every kind, and stands under no kind. */
+export function placeOf(
+  path: readonly (string | number)[],
+  capsAreOneList: boolean,
+): readonly (string | number)[] {
+  return capsAreOneList && path[0] === "caps" && path.length > 1 ? path.toSpliced(1, 1) : path;
+}
 
 function toMethodology(written: z.output<typeof asWritten>): Methodology {
   const kinds = Object.keys(written.select);

@@ -8,48 +8,94 @@ export interface YamlFile {
   readonly text: string;
 }
 
+/** What is wrong at one place of a YAML text. */
+export interface YamlProblem {
+  readonly line: number;
+  readonly column: number;
+  /** Keys from the top, joined by dots; "" = the whole text. */
+  readonly field: string;
+  /** What stands there; `undefined` where a key itself is wrong. */
+  readonly value: string | undefined;
+  readonly reason: string;
+}
+
+/** What a schema makes of what is written in a YAML text, or everything that is wrong with it. */
+export type YamlRead<Value> =
+  | { readonly value: Value; readonly written: unknown; readonly problemAt: ProblemAt }
+  | { readonly problems: readonly YamlProblem[] };
+
+/** Places a problem that is found after parsing; a key that is not written has its parent's place. */
+export type ProblemAt = (path: readonly (string | number)[], reason: string) => YamlProblem;
+
+/** Reads YAML 1.2 against a schema. */
+export function readYaml<Schema extends z.ZodType>(
+  text: string,
+  schema: Schema,
+): YamlRead<z.output<Schema>> {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  if (document.errors.length > 0)
+    return {
+      problems: document.errors.map(({ pos, message }) => {
+        const { line, col } = lines.linePos(pos[0]);
+        return { line, column: col, field: "", value: undefined, reason: message };
+      }),
+    };
+  const problemOf = (issue: Issue): YamlProblem => {
+    const path = issue.path.map((part) => (typeof part === "symbol" ? String(part) : part));
+    const keys = "keys" in issue && Array.isArray(issue.keys) ? issue.keys : [];
+    const { line, col } = lines.linePos(positionOf(document, [...path, ...keys.slice(0, 1)]));
+    const value = keys.length === 0 ? shown(document.getIn(path)) : undefined;
+    return { line, column: col, field: path.join("."), value, reason: issue.message };
+  };
+  const written: unknown = document.toJS();
+  const parsed = schema.safeParse(written);
+  if (parsed.success)
+    return {
+      value: parsed.data,
+      written,
+      problemAt: (path, reason) =>
+        problemOf({ code: "custom", path: [...path], message: reason, input: undefined }),
+    };
+  return { problems: tellingFirst(parsed.error.issues.flatMap(deepest)).map(problemOf) };
+}
+
 /** Parses YAML 1.2 against a schema. Throws: bad_input naming file, line, column, value and reason. */
 export function parseYaml<Schema extends z.ZodType>(
   { file, text }: YamlFile,
   schema: Schema,
 ): z.output<Schema> {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-  const [syntax] = document.errors;
-  if (syntax) {
-    const { line, col } = lines.linePos(syntax.pos[0]);
-    throw new PipelineError("bad_input", { file, line, column: col, reason: syntax.message });
-  }
-  const parsed = schema.safeParse(document.toJS());
-  if (parsed.success) return parsed.data;
-  const issue = telling(parsed.error.issues.map(deepest));
-  const path = issue.path.map((part) => (typeof part === "symbol" ? String(part) : part));
-  const keys = "keys" in issue && Array.isArray(issue.keys) ? issue.keys : [];
-  const { line, col } = lines.linePos(positionOf(document, [...path, ...keys.slice(0, 1)]));
+  const read = readYaml(text, schema);
+  if ("value" in read) return read.value;
+  const { line, column, field, value, reason } = read.problems[0]!;
   throw new PipelineError("bad_input", {
     file,
     line,
-    column: col,
-    ...(path.length > 0 && { field: path.join(".") }),
-    ...(keys.length === 0 && { value: shown(document.getIn(path)) }),
-    reason: issue.message,
+    column,
+    ...(field !== "" && { field }),
+    ...(value !== undefined && { value }),
+    reason,
   });
 }
 
 type Issue = z.core.$ZodIssue;
 
-/** A union reports its branches; the branch that got furthest says what is wrong. */
-function deepest(issue: Issue): Issue {
-  if (issue.code !== "invalid_union" || issue.errors.length === 0) return issue;
-  const nested = issue.errors
-    .flat()
-    .map((inner) => deepest({ ...inner, path: [...issue.path, ...inner.path] }));
-  return nested.toSorted((a, b) => b.path.length - a.path.length)[0] ?? issue;
+/** A union reports its branches; what the branch that got furthest says is wrong, the deepest first. */
+function deepest(issue: Issue): readonly Issue[] {
+  if (issue.code !== "invalid_union" || issue.errors.length === 0) return [issue];
+  const branches = issue.errors.map((branch) =>
+    branch
+      .flatMap((inner) => deepest({ ...inner, path: [...issue.path, ...inner.path] }))
+      .toSorted((a, b) => b.path.length - a.path.length),
+  );
+  const depthOf = (branch: readonly Issue[]): number => branch[0]?.path.length ?? 0;
+  return branches.toSorted((a, b) => depthOf(b) - depthOf(a))[0] ?? [issue];
 }
 
 /** A misspelt key is missed under its right name too; the key that stands there says more. */
-function telling(issues: readonly Issue[]): Issue {
-  return issues.find(({ code }) => code === "unrecognized_keys") ?? issues[0]!;
+function tellingFirst(issues: readonly Issue[]): readonly Issue[] {
+  const isTelling = ({ code }: Issue): boolean => code === "unrecognized_keys";
+  return [...issues.filter(isTelling), ...issues.filter((issue) => !isTelling(issue))];
 }
 
 function positionOf(document: Document, path: readonly (string | number)[]): number {

@@ -33,8 +33,21 @@ const CAP_KINDS: { readonly [Step in CapStep as KeyOf<Step>]: CapKind<Step> } = 
   relative,
 };
 
+/** `kind`, or `kind/method` where a kind has methods. */
+export type CapKey = KeyOf<CapStep>;
+
+/** The steps of one key. */
+export type CapStepOf<Key extends CapKey, Step = CapStep> = Step extends CapStep
+  ? Key extends KeyOf<Step>
+    ? Step
+    : never
+  : never;
+
+export function capKeyOf(step: CapStep): CapKey {
+  return ("method" in step ? `${step.kind}/${step.method}` : step.kind) as CapKey;
+}
+
 /** The kind that a step names. */
 export function capKindOf<Step extends CapStep>(step: Step): CapKind<Step> {
-  const key = "method" in step ? `${step.kind}/${step.method}` : step.kind;
-  return CAP_KINDS[key as keyof typeof CAP_KINDS] as unknown as CapKind<Step>;
+  return CAP_KINDS[capKeyOf(step)] as unknown as CapKind<Step>;
 }

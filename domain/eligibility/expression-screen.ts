@@ -35,7 +35,8 @@ export const expressionScreen: ScreenKind<ExpressionScreen> = {
 
 const MEMBER = "member";
 
-function vocabularyOf(attributes: Readonly<Record<string, ColumnType>>): Vocabulary {
+/** The names that a screen's expression may use: the columns that are known, and those declared. */
+export function vocabularyOf(attributes: Readonly<Record<string, ColumnType>>): Vocabulary {
   const declared = (type: ColumnType): readonly string[] =>
     Object.keys(attributes).filter((name) => attributes[name] === type);
   return {

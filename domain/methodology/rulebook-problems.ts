@@ -1,6 +1,9 @@
 import { eventProblems } from "../events/event-problems.ts";
 import { sharesProblems } from "../float/shares-problems.ts";
 import { limitsCompanyCap, screenProblems } from "../eligibility/screens.ts";
+import { capStepProblems } from "../capping/cap-step-problems.ts";
+import { dateRoleProblems } from "./date-role-problems.ts";
+import { screenOrderProblems } from "./screen-order-problems.ts";
 import { inputTests } from "../weighting/input-tests.ts";
 import type { Methodology } from "./methodology.ts";
 import { amountSegmentProblems } from "./segment-problems.ts";
@@ -24,6 +27,9 @@ export function rulebookProblems(methodology: Methodology): readonly RulebookPro
     ...segmentProblems(methodology),
     ...sharesProblems(methodology),
     ...eventProblems(methodology),
+    ...screenOrderProblems(methodology),
+    ...dateRoleProblems(methodology),
+    ...capListProblems(methodology),
   ];
 }
 
@@ -77,7 +83,13 @@ function kindProblems({ select, caps, schedule, segments }: Methodology): Rulebo
   ];
 }
 
-function segmentProblems({ rank, segments }: Methodology): RulebookProblem[] {
+function capListProblems({ caps }: Methodology): readonly RulebookProblem[] {
+  return Object.entries(caps).flatMap(([kind, steps]) =>
+    capStepProblems(steps).map(({ path, reason }) => ({ path: ["caps", kind, ...path], reason })),
+  );
+}
+
+function segmentProblems({ rank, segments }: Methodology): readonly RulebookProblem[] {
   if (segments === undefined) return [];
   if (isCutAtAmounts(segments)) return amountSegmentProblems(rank, segments);
   const { list } = segments;

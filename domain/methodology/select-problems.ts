@@ -1,10 +1,9 @@
 import { methodsNamed } from "../selection/methods.ts";
-import { ReviewExpressionError } from "./expression.ts";
 import type { Methodology } from "./methodology.ts";
-import { parseExpression } from "./parse-expression.ts";
 import { sortsOf } from "./rank-rule.ts";
 import type { RulebookProblem } from "./rulebook-problems.ts";
 import type { SelectRule } from "./select-rule.ts";
+import { stageProblems } from "./stage-problems.ts";
 
 /** What the form of the selection rules alone does not show. */
 export function selectProblems(methodology: Methodology): readonly RulebookProblem[] {
@@ -14,7 +13,7 @@ export function selectProblems(methodology: Methodology): readonly RulebookProbl
     if (methods !== 1)
       return [{ path, reason: `a kind of review selects by one method, not by ${methods}` }];
     return [
-      ...stageProblems(rule, path),
+      ...stagesOf(rule, path),
       ...countProblems(rule, path),
       ...rankedProblems(methodology, rule, path),
       ...floatProblems(methodology, { kind, rule }),
@@ -24,17 +23,11 @@ export function selectProblems(methodology: Methodology): readonly RulebookProbl
 
 type Path = readonly string[];
 
-function stageProblems({ stages, priority_stages }: SelectRule, path: Path): RulebookProblem[] {
-  const at = stages ? [...path, "stages"] : [...path, "priority_stages", "stages"];
-  return (stages ?? priority_stages?.stages ?? []).flatMap((stage, index) => {
-    try {
-      parseExpression(stage);
-      return [];
-    } catch (error) {
-      if (!(error instanceof ReviewExpressionError)) throw error;
-      return [{ path: [...at, index], reason: error.message }];
-    }
-  });
+function stagesOf(rule: SelectRule, path: Path): readonly RulebookProblem[] {
+  const { stages, priority_stages, members_over_count } = rule;
+  if (stages) return stageProblems({ stages, members_over_count }, [...path, "stages"]);
+  if (!priority_stages) return [];
+  return stageProblems(priority_stages, [...path, "priority_stages", "stages"]);
 }
 
 /** Limits that contradict the count. */

@@ -1,0 +1,67 @@
+import type { Command } from "commander";
+import { PipelineError } from "../domain/errors.ts";
+import type { RulebookFileProblem } from "./rulebook-file-problems.ts";
+
+interface CheckOptions {
+  readonly universe?: string;
+  readonly json?: true;
+}
+
+const EXAMPLE = `
+A folder's versions are checked together. --universe also asks that every column which the rules name is
+one of the file.
+
+Example:
+  thirdfriday rulebook check rulebooks/large-500 rulebooks/us-broad
+  thirdfriday rulebook check rulebooks/large-500 --universe samples/universe.csv
+`;
+
+/** `rulebook check`: every contradiction of one or more rulebooks, where it stands. */
+export function registerRulebookCheck(rulebook: Command): void {
+  rulebook
+    .command("check")
+    .description("Find what contradicts itself in rulebooks.")
+    .argument("<rulebook...>", "folders of versions, or single files")
+    .option("--universe <file>", "a universe file whose columns the rules must name")
+    .option("--json", "print one object on stdout")
+    .addHelpText("after", EXAMPLE)
+    .action(checkRulebooks);
+}
+
+async function checkRulebooks(paths: readonly string[], options: CheckOptions): Promise<void> {
+  const [{ rulebookFiles }, { fileProblems }, { readTextFile }, { readCsvTable }] =
+    await Promise.all([
+      import("../infra/rulebooks.ts"),
+      import("./rulebook-file-problems.ts"),
+      import("../infra/text-file.ts"),
+      import("../schemas/csv-table.ts"),
+    ]);
+  const columns =
+    options.universe === undefined
+      ? undefined
+      : readCsvTable(await readTextFile(options.universe)).columns;
+  const problems: RulebookFileProblem[] = [];
+  let checked = 0;
+  for (const path of paths) {
+    const files = rulebookFiles(path);
+    problems.push(...fileProblems(path, files, columns));
+    checked += files.length;
+  }
+  if (options.json) process.stdout.write(`${JSON.stringify({ files: checked, problems })}\n`);
+  else for (const problem of problems) process.stderr.write(`${problemText(problem)}\n`);
+  if (problems.length > 0)
+    throw new PipelineError("bad_input", {
+      files: checked,
+      problems: problems.length,
+      reason: "the places and the reasons are named above",
+    });
+  if (!options.json)
+    process.stdout.write(
+      `${checked} ${checked === 1 ? "file" : "files"} without a contradiction.\n`,
+    );
+}
+
+function problemText({ file, line, column, field, value, reason }: RulebookFileProblem): string {
+  const named = [field, ...(value === undefined ? [] : [value])].filter((part) => part !== "");
+  return `${file}:${line}:${column}: ${named.length === 0 ? "" : `${named.join(" = ")}: `}${reason}`;
+}

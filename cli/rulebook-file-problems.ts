@@ -1,0 +1,82 @@
+import { readFileSync, statSync } from "node:fs";
+import { basename, resolve } from "node:path";
+import type { Methodology } from "../domain/methodology/methodology.ts";
+import { capProblems } from "../domain/methodology/cap-problems.ts";
+import { columnProblems } from "../domain/methodology/column-problems.ts";
+import { segmentBandProblems } from "../domain/methodology/segment-band-problems.ts";
+import { rulebookProblems, type RulebookProblem } from "../domain/methodology/rulebook-problems.ts";
+import { placeOf, rulebookForm } from "../schemas/rulebook.ts";
+import { readYaml, type ProblemAt, type YamlProblem } from "../schemas/yaml-file.ts";
+import { calendarProblems } from "./rulebook-calendar-problems.ts";
+import { versionProblems } from "./rulebook-version-problems.ts";
+
+/** A problem and the file it stands in. */
+export interface RulebookFileProblem extends YamlProblem {
+  readonly file: string;
+}
+
+/** A version that could be read, and how its problems are placed. */
+export interface ReadVersion {
+  readonly file: string;
+  readonly methodology: Methodology;
+  /** One list of caps serves every kind of review. */
+  readonly capsAreOneList: boolean;
+  readonly problemAt: ProblemAt;
+}
+
+/** Every problem of one rulebook: each file's own, then those of its versions together. */
+export function fileProblems(
+  path: string,
+  files: readonly string[],
+  columns: readonly string[] | undefined,
+): readonly RulebookFileProblem[] {
+  const read = files.map((file) => ({
+    file,
+    found: readYaml(readFileSync(file, "utf8"), rulebookForm),
+  }));
+  const versions = read.flatMap(({ file, found }): ReadVersion[] => {
+    if ("problems" in found) return [];
+    const { value: methodology, written, problemAt } = found;
+    const capsAreOneList = Array.isArray((written as { readonly caps?: unknown }).caps);
+    return [{ file, methodology, capsAreOneList, problemAt }];
+  });
+  const ofFiles = read.flatMap(({ file, found }) =>
+    "problems" in found ? found.problems.map((problem) => ({ file, ...problem })) : [],
+  );
+  const folder = statSync(path).isDirectory() ? basename(resolve(path)) : undefined;
+  return [
+    ...ofFiles,
+    ...versions.flatMap((version) => ownProblems(version, columns)),
+    ...versionProblems(versions, folder),
+  ];
+}
+
+/** What a version that can be read contradicts: itself, its counts, its calendar, the universe. */
+function ownProblems(
+  version: ReadVersion,
+  columns: readonly string[] | undefined,
+): readonly RulebookFileProblem[] {
+  const { methodology } = version;
+  const found: RulebookProblem[] = [
+    ...rulebookProblems(methodology),
+    ...capProblems(methodology),
+    ...segmentBandProblems(methodology),
+    ...calendarProblems(methodology),
+    ...(columns ? columnProblems(methodology, columns) : []),
+  ];
+  return placed(version, found);
+}
+
+/** Problems where they stand, each once: one list of caps may serve several kinds of review. */
+function placed(
+  { file, capsAreOneList, problemAt }: ReadVersion,
+  found: readonly RulebookProblem[],
+): readonly RulebookFileProblem[] {
+  const problems = found.map(({ path, reason }) =>
+    problemAt(placeOf(path, capsAreOneList), reason),
+  );
+  const keys = problems.map((problem) => JSON.stringify(problem));
+  return problems
+    .filter((_, at) => keys.indexOf(keys[at]!) === at)
+    .map((problem) => ({ file, ...problem }));
+}

@@ -1,0 +1,114 @@
+import { applyCaps } from "../capping/apply-caps.ts";
+import type { CapLine, CappedLine } from "../capping/cap-line.ts";
+import type { CapStep } from "../capping/cap-step.ts";
+import { stepColumns, type CellMeaning } from "../capping/step-columns.ts";
+import { PipelineError } from "../errors.ts";
+import { sum } from "../numeric/sum.ts";
+import { percent } from "../publication/review-figures.ts";
+import { roundText } from "../numeric/publish.ts";
+import type { CompanyId, SecurityId } from "../universe/security.ts";
+import { paragraph, table, type Block } from "./document.ts";
+import { amount } from "./words/figures.ts";
+
+/** Made-up indices of so many companies; weights fall off as one over the place, gently or steeply. */
+const COUNTS = [12, 25, 50, 120, 400];
+const SHAPES: readonly ((place: number) => number)[] = [
+  (place) => 1 / place,
+  (place) => 1 / Math.sqrt(place),
+  (place) => 1 / (place * place),
+];
+
+/** Companies shown one by one; the others are added up. */
+const SHOWN = 6;
+
+/**
+ * One cap step on made-up weights, as the engine applies it: the first of a fixed list of indices in
+ * which it is triggered, preferring those in which it moves little weight.
+ *
+ * Gives nothing where it is triggered in none of them.
+ */
+export function capExample(step: CapStep): readonly Block[] {
+  const found = COUNTS.flatMap((count) =>
+    SHAPES.flatMap((shape) => {
+      const lines = triggeredOn(step, exampleLines(step, count, shape));
+      return lines ? [{ count, ...lines }] : [];
+    }),
+  );
+  const best = found.toSorted((a, b) => a.moved - b.moved || a.count - b.count)[0];
+  if (!best) return [];
+  return [
+    paragraph(
+      `Example: an index of ${amount(best.count)} companies, before and after this step alone.`,
+    ),
+    exampleTable(best.lines),
+  ];
+}
+
+function exampleLines(
+  step: CapStep,
+  count: number,
+  shape: (place: number) => number,
+): readonly CapLine[] {
+  const columns = stepColumns(step);
+  return Array.from({ length: count }, (_, at): CapLine => {
+    const id = `E${String(at + 1).padStart(3, "0")}`;
+    return {
+      securityId: id as SecurityId,
+      companyId: id as CompanyId,
+      weight: shape(at + 1),
+      previousFactor: undefined,
+      attributes: Object.fromEntries(
+        columns.map(({ column, meaning }) => [column, cellOf(step, meaning, at)]),
+      ),
+    };
+  });
+}
+
+/** Groups take turns; another weight is the average one; nobody is marked. */
+function cellOf(step: CapStep, meaning: CellMeaning, at: number): string {
+  if (meaning === "weight") return "0.01";
+  if (meaning === "mark") return "";
+  const named = "limits" in step ? Object.keys(step.limits ?? {}) : [];
+  const groups = [...named, "A", "B", "C", "D", "E"];
+  return groups[at % groups.length]!;
+}
+
+function triggeredOn(
+  step: CapStep,
+  lines: readonly CapLine[],
+): { readonly lines: readonly CappedLine[]; readonly moved: number } | undefined {
+  try {
+    const { lines: capped, steps } = applyCaps(lines, [step]);
+    const [record] = steps;
+    if (!record?.triggered) return undefined;
+    const moves = capped.map(({ weightBefore, weightAfter }) =>
+      Math.abs(weightAfter - weightBefore),
+    );
+    return { lines: capped, moved: sum(moves) };
+  } catch (error) {
+    if (error instanceof PipelineError) return undefined;
+    throw error;
+  }
+}
+
+function exampleTable(lines: readonly CappedLine[]): Block {
+  const [shown, others] = [lines.slice(0, SHOWN), lines.slice(SHOWN)];
+  const totalOf = (weights: readonly number[]): string => percent(sum(weights));
+  const rows = shown.map(({ weightBefore, weightAfter, cappingFactor }, at) => [
+    `company ${at + 1}`,
+    percent(weightBefore),
+    percent(weightAfter),
+    roundText(cappingFactor, 6),
+  ]);
+  const rest = [
+    `the other ${others.length} together`,
+    totalOf(others.map(({ weightBefore }) => weightBefore)),
+    totalOf(others.map(({ weightAfter }) => weightAfter)),
+    "",
+  ];
+  return table(
+    ["", "before", "after", "capping factor"],
+    others.length === 0 ? rows : [...rows, rest],
+    [1, 2, 3],
+  );
+}

@@ -1,0 +1,102 @@
+import type { ReviewDates } from "../calendar/review-dates.ts";
+import { sessionOf } from "../calendar/review-schedule.ts";
+import type { Methodology } from "../methodology/methodology.ts";
+import { PipelineError } from "../errors.ts";
+import { byCodeUnit } from "../numeric/code-unit-order.ts";
+import { lineAccount } from "../publication/line-tests.ts";
+import type { ProForma } from "../pro-forma.ts";
+import { reconstitute } from "../reconstitute.ts";
+import type { ReviewInputs } from "../review-inputs.ts";
+import type { CurrentConstituent, PreviousRank, Universe } from "../universe/security.ts";
+
+/** A small market to show a rulebook's rules on. */
+export interface SampleMarket {
+  readonly universe: Universe;
+  readonly current: readonly CurrentConstituent[];
+  readonly previousRanks: readonly PreviousRank[];
+}
+
+/** A review of the sample market and its result. */
+export interface Example {
+  readonly inputs: ReviewInputs;
+  readonly proForma: ProForma;
+}
+
+/** A worked example; a text where the sample lacks what the rules need, with what it lacks. */
+export function exampleOf(
+  methodology: Methodology,
+  dates: ReviewDates,
+  market: SampleMarket,
+): Example | string {
+  try {
+    const inputs = exampleInputs(methodology, dates, market);
+    return { inputs, proForma: reconstitute(inputs) };
+  } catch (error) {
+    if (error instanceof PipelineError) return error.message;
+    throw error;
+  }
+}
+
+/**
+ * A review of the sample market under a version's rules.
+ *
+ * Rule: the sample's composition belongs to one index. The composition in force is made of it for this
+ * one: of its lines that pass the screens the best ranked at the review before, as many as the rules
+ * would select without any members; segments by those previous ranks.
+ * Throws: what `reconstitute` throws where the sample cannot serve the rules.
+ */
+function exampleInputs(
+  methodology: Methodology,
+  dates: ReviewDates,
+  market: SampleMarket,
+): ReviewInputs {
+  const { universe, previousRanks } = market;
+  const alone: ReviewInputs = {
+    methodology,
+    kind: dates.kind,
+    review: dates.review,
+    effective: sessionOf(dates, "effective_open"),
+    effectiveOverridden: false,
+    dates,
+    universe,
+    prices: {},
+    current: [],
+    decisions: [],
+    previousRanks,
+    divisors: {},
+    lookedBack: {},
+  };
+  return { ...alone, current: membersFor(alone, market) };
+}
+
+function membersFor(inputs: ReviewInputs, market: SampleMarket): readonly CurrentConstituent[] {
+  const ranks = new Map(market.previousRanks.map(({ securityId, rank }) => [securityId, rank]));
+  const rankOf = ({ securityId }: CurrentConstituent): number => ranks.get(securityId) ?? Infinity;
+  const count = selectedCount(reconstitute(inputs));
+  return market.current
+    .toSorted((a, b) => rankOf(a) - rankOf(b) || byCodeUnit(a.securityId, b.securityId))
+    .filter((line) => passesScreens(inputs, line))
+    .slice(0, count)
+    .map((line) => ({
+      ...line,
+      indexShares: undefined,
+      cappingFactor: undefined,
+      segment: segmentAt(inputs.methodology, rankOf(line)),
+    }));
+}
+
+function selectedCount({ segments }: ProForma): number {
+  return segments.reduce((count, { constituents }) => count + constituents.length, 0);
+}
+
+function passesScreens(inputs: ReviewInputs, { securityId }: CurrentConstituent): boolean {
+  const account = lineAccount(inputs, securityId);
+  return account !== undefined && account.tests.every(({ passes }) => passes);
+}
+
+/** By rank where segments are cut at ranks; the first where they are cut at amounts. */
+function segmentAt({ segments }: Methodology, rank: number): string {
+  if (!segments) return "";
+  const found = segments.list.find(({ to_rank = Infinity }) => rank <= to_rank);
+  return (found ?? segments.list.at(-1)!).id;
+}

@@ -1,0 +1,66 @@
+import type { Methodology } from "../methodology/methodology.ts";
+import { countAtMost } from "../methodology/count-at-most.ts";
+import { sortsOf } from "../methodology/rank-rule.ts";
+import { table, type Block } from "./document.ts";
+import { code } from "./spans.ts";
+import { amount, capitalised, counted, listed, monthsInWords } from "./words/figures.ts";
+import { measureName } from "./words/measure-names.ts";
+import { rankedNoun } from "./words/rank-words.ts";
+import { calendarInWords } from "./words/schedule-words.ts";
+import { SCHEME_NAMES } from "./words/weight-words.ts";
+
+/** What a reader looks for first. `until`: the day before the next version; undefined = open. */
+export function keyFacts(rules: Methodology, until: string | undefined): Block {
+  const { index, version, valid_from, currency, base, rank, weight, schedule, segments } = rules;
+  const noun = rankedNoun(rank.unit);
+  const [ranked] = sortsOf(rank);
+  const calendars = [...new Set(Object.values(schedule).map(({ calendar }) => calendar))];
+  const rows = [
+    ["index", code(index)],
+    ["version", version],
+    ["in force", until === undefined ? `from ${valid_from}` : `from ${valid_from} to ${until}`],
+    ["currency", currency],
+    ["base", `${amount(base.value)} on ${base.date}`],
+    [
+      "constituents",
+      Object.keys(rules.select)
+        .map((kind) => countWords(rules, kind, noun))
+        .join("; "),
+    ],
+    ...(segments ? [["segments", listed(segments.list.map(({ id }) => code(id)))]] : []),
+    ["ranked by", measureName(ranked!.by).split(",")[0]!],
+    ["weighted by", SCHEME_NAMES[weight.scheme]],
+    ["caps", capWords(rules)],
+    ...Object.entries(schedule).map(([kind, { months }]) => [
+      `${kind} reviews`,
+      monthsInWords(months),
+    ]),
+    ["sessions", listed(calendars.map(calendarInWords))],
+    [
+      "published weights",
+      `${counted(rules.publish.weight_decimals, "decimal")}, adding up to exactly 1`,
+    ],
+  ];
+  return table(
+    ["fact", "value"],
+    rows.map(([name, value]) => [capitalised(name!), value!]),
+  );
+}
+
+function countWords(rules: Methodology, kind: string, noun: string): string {
+  const count = countAtMost(rules, kind);
+  const { count: stages, priority_stages, float_count } = rules.select[kind]!;
+  const least = stages ?? priority_stages?.count ?? float_count?.n;
+  const said =
+    count !== undefined
+      ? counted(count, noun)
+      : least === undefined
+        ? "no fixed number"
+        : `${counted(least, noun)}, or more where members stay`;
+  return Object.keys(rules.select).length === 1 ? said : `${said} at the ${kind} review`;
+}
+
+function capWords({ caps }: Methodology): string {
+  const ids = [...new Set(Object.values(caps).flatMap((steps) => steps.map(({ id }) => code(id))))];
+  return ids.length === 0 ? "none" : `${counted(ids.length, "step")}: ${listed(ids)}`;
+}

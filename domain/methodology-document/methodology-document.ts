@@ -1,0 +1,206 @@
+import type { PlainDate } from "../calendar/plain-date.ts";
+import type { ReviewDates } from "../calendar/review-dates.ts";
+import type { CapStep } from "../capping/cap-step.ts";
+import type { Methodology } from "../methodology/methodology.ts";
+import { sortsOf } from "../methodology/rank-rule.ts";
+import { capExample } from "./cap-example.ts";
+import {
+  bullets,
+  heading,
+  paragraph,
+  table,
+  type Block,
+  type DocumentSection,
+  type MethodologyDocument,
+} from "./document.ts";
+import type { Example } from "./example-inputs.ts";
+import { exampleSection } from "./example-section.ts";
+import { glossarySection, type GlossaryRow } from "./glossary-section.ts";
+import { keyFacts } from "./key-facts.ts";
+import { plainTextOf } from "./plain-text.ts";
+import { rankZones } from "./rank-zones.ts";
+import type { SelectRule } from "../methodology/select-rule.ts";
+import type { RuleSection } from "./rule-fact.ts";
+import { factBlocks } from "./rules-document.ts";
+import { rulesInWords } from "./rules-in-words.ts";
+import { code } from "./spans.ts";
+import { timetableBlocks, timetableRules } from "./timetable-section.ts";
+import { unknownDataSection } from "./unknown-data-section.ts";
+import { versionHistory } from "./version-history.ts";
+import { capInWords } from "./words/cap-words.ts";
+import { capitalised, listed, monthsInWords, plural } from "./words/figures.ts";
+import { measureName } from "./words/measure-names.ts";
+import { rankedNoun } from "./words/rank-words.ts";
+import { SCHEME_NAMES } from "./words/weight-words.ts";
+
+/** What a methodology document is written from. */
+export interface DocumentSource {
+  readonly rules: Methodology;
+  /** Every version of the rulebook, in order of `valid_from`; `rules` is one of them. */
+  readonly versions: readonly Methodology[];
+  /** SHA-256 of the rulebook's file. */
+  readonly sha256: string;
+  /** The day before the next version begins; `undefined` = this is the latest. */
+  readonly until: PlainDate | undefined;
+  /** The reviews of the span, dated by the calendar. */
+  readonly reviews: readonly ReviewDates[];
+  readonly span: { readonly from: PlainDate; readonly to: PlainDate };
+  /** A review of the sample market, or why the sample cannot serve these rules. */
+  readonly example: Example | string;
+  readonly glossary: readonly GlossaryRow[];
+}
+
+/** The document that an index client reads, generated from the rules that the engine executes. */
+export function methodologyDocument(source: DocumentSource): MethodologyDocument {
+  const { rules, versions } = source;
+  const sections: readonly DocumentSection[] = [
+    purpose(source),
+    ...rulesInWords(rules)
+      .filter(({ id }) => id !== "index")
+      .map((section) => ruleSection(section, source)),
+    unknownDataSection(rules),
+    example(source),
+    versionHistory(versions.slice(0, versions.indexOf(rules) + 1)),
+  ];
+  const document = {
+    title: rules.title,
+    subtitle: `Methodology of the index ${rules.index}, version ${rules.version}, in force from ${rules.valid_from}`,
+    sections,
+  };
+  const glossary = glossarySection(source.glossary, plainTextOf(document));
+  return { ...document, sections: [...sections, glossary] };
+}
+
+function purpose({ rules, sha256, until }: DocumentSource): DocumentSection {
+  return {
+    id: "purpose",
+    title: "Purpose and key facts",
+    blocks: [
+      paragraph(
+        `This document says in words what the rulebook of ${code(rules.index)} rules. It is generated from the rulebook that the engine executes (SHA-256 ${code(sha256)}); where a reading of the two differs, the rulebook holds.`,
+      ),
+      paragraph(overview(rules)),
+      keyFacts(rules, until),
+    ],
+  };
+}
+
+/** The whole index in two sentences. */
+function overview({ title, rank, weight, caps, schedule }: Methodology): string {
+  const noun = plural(rankedNoun(rank.unit));
+  const by = measureName(sortsOf(rank)[0]!.by).split(",")[0];
+  const months = [...new Set(Object.values(schedule).flatMap((kind) => kind.months))];
+  const capped = Object.values(caps).some((steps) => steps.length > 0);
+  return `The index holds: ${title}. ${capitalised(noun)} are ranked by ${by}; the selected ones are weighted by ${SCHEME_NAMES[weight.scheme]}${capped ? " and capped" : ""}; the composition is reviewed in ${monthsInWords(months.toSorted((a, b) => a - b))}.`;
+}
+
+const LEADS: Readonly<Record<string, string>> = {
+  eligibility:
+    "Every line of the universe is put to these screens in their order. The first that it fails is the reason given for it. After the screens a line needs a company cap, shares and a free float over zero, or it cannot be ranked and weighted.",
+  selection:
+    "Decisions of the committee come first: an exclusion acts before ranking, an inclusion takes a place before everyone else, a kept member comes next. The number of constituents holds.",
+};
+
+const CAPPING_LEAD =
+  "Steps are applied in their order, each to the weights that the one before left. Limits are compared with a tolerance of 0.0000000001 %. A step by company scales all lines of a company together. A capping factor is the weight after over the weight before, scaled so that the largest is 1.";
+
+function ruleSection(section: RuleSection, source: DocumentSource): DocumentSection {
+  const { id, title } = section;
+  const lead = LEADS[id];
+  return {
+    id,
+    title,
+    blocks: [...(lead === undefined ? [] : [paragraph(lead)]), ...bodyOf(section, source)],
+  };
+}
+
+function bodyOf(section: RuleSection, { rules, reviews, span }: DocumentSource): readonly Block[] {
+  const facts = section.facts.flatMap((fact) => factBlocks(fact, section));
+  switch (section.id) {
+    case "selection":
+      return section.facts.flatMap((fact) => [
+        heading(capitalised(fact.label)),
+        bullets(fact.sentences),
+        ...zonesOf(rules.select[fact.key]!, rankedNoun(rules.rank.unit)),
+      ]);
+    case "capping":
+      return capping(rules);
+    case "timetable":
+      return [
+        ...timetableRules(rules.schedule),
+        heading("Dates"),
+        ...timetableBlocks(reviews, span),
+      ];
+    case "eligibility":
+      return [
+        table(
+          ["", "screen", "what it asks"],
+          section.facts.map(({ label, sentences }, at) => [
+            String(at + 1),
+            label,
+            sentences.join(" "),
+          ]),
+        ),
+      ];
+    default:
+      return facts;
+  }
+}
+
+function zonesOf(rule: SelectRule, noun: string): readonly Block[] {
+  const zones = rankZones(rule);
+  return zones.length === 0
+    ? []
+    : [paragraph(`What becomes of a ${noun} at each rank, while there are places:`), ...zones];
+}
+
+interface StepPlace {
+  readonly kind: string;
+  readonly at: number;
+  readonly step: CapStep;
+}
+
+/** Each step once, with the kinds of review that apply it and an example. */
+function capping({ caps }: Methodology): readonly Block[] {
+  const places = Object.entries(caps).flatMap(([kind, steps]) =>
+    steps.map((step, at): StepPlace => ({ kind, at, step })),
+  );
+  if (places.length === 0) return [paragraph("Weights are not capped.")];
+  const shared = Map.groupBy(places, ({ step }) =>
+    JSON.stringify({ ...step, may_be_exceeded: undefined }),
+  );
+  return [
+    paragraph(CAPPING_LEAD),
+    ...[...shared.values()].flatMap((same) => stepBlocks(same, Object.keys(caps).length)),
+  ];
+}
+
+function stepBlocks(places: readonly StepPlace[], kinds: number): readonly Block[] {
+  const { step } = places[0]!;
+  const where = places.map(({ kind, at }) =>
+    kinds === 1 ? `step ${at + 1}` : `step ${at + 1} of the ${kind} review`,
+  );
+  const exceeded = places.filter((place) => place.step.may_be_exceeded);
+  const isMixed = exceeded.length > 0 && exceeded.length < places.length;
+  return [
+    heading(`${code(step.id)} (${listed(where)})`),
+    bullets([
+      ...capInWords(isMixed ? { ...step, may_be_exceeded: false } : step),
+      ...(isMixed
+        ? [
+            `At the ${listed(exceeded.map(({ kind }) => kind))} review a later step may bring weights over this limit again; they are not capped a second time.`,
+          ]
+        : []),
+    ]),
+    ...capExample(step),
+  ];
+}
+
+function example({ example: found }: DocumentSource): DocumentSection {
+  if (typeof found !== "string") return exampleSection(found);
+  return {
+    id: "example",
+    title: "A worked example",
+    blocks: [paragraph(`The bundled sample market cannot show these rules: ${found}`)],
+  };
+}

@@ -1,0 +1,145 @@
+import type { Expression } from "../methodology/expression.ts";
+import { parseExpression } from "../methodology/parse-expression.ts";
+import type { SelectRule } from "../methodology/select-rule.ts";
+import type { Block, Tone } from "./document.ts";
+import { amount } from "./words/figures.ts";
+
+/**
+ * A table of rank zones: what becomes of a newcomer and of a member at each rank.
+ *
+ * Gives nothing where the method does not select by ranks alone.
+ */
+export function rankZones(rule: SelectRule): readonly Block[] {
+  const stages = stagesOf(rule);
+  if (stages === undefined) return [];
+  const conditions = stages.map((text) => parseExpression(text));
+  const edges = [...new Set(conditions.flatMap(edgesOf))].toSorted((a, b) => a - b);
+  const zones = [1, ...edges].map((from, at, all) => ({ from, to: all[at + 1] }));
+  const distinct = zones.filter(({ from, to }) => to === undefined || to > from);
+  const rows = distinct.map(({ from, to }) => {
+    const fates = [false, true].map((isMember) => fateOf(conditions, { isMember, rank: from }));
+    const ranks =
+      to === undefined
+        ? `${amount(from)} and worse`
+        : to - 1 === from
+          ? amount(from)
+          : `${amount(from)} to ${amount(to - 1)}`;
+    return {
+      cells: [ranks, ...fates.map(({ words }) => words)],
+      tones: fates.map(({ tone }) => tone),
+    };
+  });
+  return [
+    {
+      is: "table",
+      header: ["rank", "a newcomer", "a member"],
+      rows: rows.map(({ cells }) => cells),
+      tones: rows.map(({ tones }) => [undefined, ...tones]),
+    },
+  ];
+}
+
+function stagesOf(rule: SelectRule): readonly string[] | undefined {
+  const { stages, priority_stages, buffer_rank, top_n } = rule;
+  if (stages ?? priority_stages) return stages ?? priority_stages?.stages;
+  if (top_n) return [`rank <= ${top_n.n}`];
+  if (!buffer_rank) return undefined;
+  const { insert_at, delete_at, fill } = buffer_rank;
+  return [
+    `rank <= ${insert_at} or (member and rank < ${delete_at})`,
+    fill === "next_ranked" ? "member or not member" : "not member",
+  ];
+}
+
+/** Ranks at which a condition on the rank begins to be different. */
+function edgesOf(condition: Expression): readonly number[] {
+  if (condition.is === "not") return edgesOf(condition.of);
+  if (condition.is === "and" || condition.is === "or") return condition.of.flatMap(edgesOf);
+  if (condition.is !== "comparison") return [];
+  const { left, comparator, right } = condition;
+  if (left.is !== "name" || left.name !== "rank" || right.is !== "number") return [];
+  const { value } = right;
+  switch (comparator) {
+    case "<":
+    case ">=":
+      return [value];
+    case "<=":
+    case ">":
+      return [value + 1];
+    case "==":
+    case "!=":
+      return [value, value + 1];
+  }
+}
+
+interface Standing {
+  readonly isMember: boolean;
+  readonly rank: number;
+}
+
+/** The first stage that takes a unit, and earlier ones that its other facts decide. */
+function fateOf(
+  conditions: readonly Expression[],
+  standing: Standing,
+): { readonly words: string; readonly tone: Tone } {
+  const maybe: number[] = [];
+  for (const [at, condition] of conditions.entries()) {
+    const answer = holdsAt(condition, standing);
+    if (answer === true) {
+      const before = maybe.map((stage) => `in at stage ${stage} if it meets its condition, else `);
+      return { words: `${before.join("")}in at stage ${at + 1}`, tone: "in" };
+    }
+    if (answer === undefined) maybe.push(at + 1);
+  }
+  if (maybe.length === 0) return { words: "out", tone: "out" };
+  return {
+    words: `in at stage ${maybe.join(" or ")} if it meets its condition`,
+    tone: "conditional",
+  };
+}
+
+/** `undefined` = facts besides the rank and the membership decide. */
+function holdsAt(condition: Expression, { isMember, rank }: Standing): boolean | undefined {
+  switch (condition.is) {
+    case "flag":
+      return condition.name === "member" ? isMember : undefined;
+    case "not": {
+      const inner = holdsAt(condition.of, { isMember, rank });
+      return inner === undefined ? undefined : !inner;
+    }
+    case "and":
+    case "or": {
+      const decisive = condition.is === "or";
+      const answers = condition.of.map((of) => holdsAt(of, { isMember, rank }));
+      if (answers.includes(decisive)) return decisive;
+      return answers.includes(undefined) ? undefined : !decisive;
+    }
+    case "comparison":
+      return rankHolds(condition, rank);
+    case "in":
+    case "text_comparison":
+      return undefined;
+  }
+}
+
+function rankHolds(
+  { left, comparator, right }: Extract<Expression, { is: "comparison" }>,
+  rank: number,
+): boolean | undefined {
+  if (left.is !== "name" || left.name !== "rank" || right.is !== "number") return undefined;
+  const { value } = right;
+  switch (comparator) {
+    case "<":
+      return rank < value;
+    case "<=":
+      return rank <= value;
+    case ">":
+      return rank > value;
+    case ">=":
+      return rank >= value;
+    case "==":
+      return rank === value;
+    case "!=":
+      return rank !== value;
+  }
+}

@@ -1,0 +1,111 @@
+import type { Methodology } from "../methodology/methodology.ts";
+import { fact, type RuleFact, type RuleSection } from "./rule-fact.ts";
+import { code } from "./spans.ts";
+import { capInWords } from "./words/cap-words.ts";
+import { eventsInWords } from "./words/event-words.ts";
+import { amount } from "./words/figures.ts";
+import {
+  corporateActionsInWords,
+  publicationInWords,
+  returnsInWords,
+} from "./words/publication-words.ts";
+import { rankInWords } from "./words/rank-words.ts";
+import { scheduleInWords } from "./words/schedule-words.ts";
+import { screenInWords } from "./words/screen-words.ts";
+import { segmentsInWords } from "./words/segment-words.ts";
+import { selectionInWords } from "./words/selection-words.ts";
+import { sharesInWords } from "./words/shares-words.ts";
+import { styleInWords } from "./words/style-words.ts";
+import { weightInWords } from "./words/weight-words.ts";
+
+/** Each part of a rulebook in words, one entry each, in the order of a methodology document. */
+const PARTS: Readonly<
+  Record<string, { readonly title: string; readonly facts: (rules: Methodology) => RuleFact[] }>
+> = {
+  index: {
+    title: "Index",
+    facts: ({ title, currency, base }) => [
+      fact("title", [`${title}.`], "name"),
+      fact("currency", [`Levels are calculated in ${currency}.`]),
+      fact("base", [`The index stands at ${amount(base.value)} on ${base.date}.`]),
+    ],
+  },
+  eligibility: {
+    title: "Eligibility",
+    facts: ({ universe }) =>
+      universe.screens.map((screen) => fact(screen.id, screenInWords(screen), code(screen.id))),
+  },
+  ranking: { title: "Ranking", facts: ({ rank }) => [fact("rank", rankInWords(rank), "Ranking")] },
+  selection: {
+    title: "Selection",
+    facts: ({ select, rank }) =>
+      Object.entries(select).map(([kind, rule]) =>
+        fact(kind, selectionInWords(rule, rank.unit), `${kind} review`),
+      ),
+  },
+  segments: {
+    title: "Segments",
+    facts: ({ segments }) =>
+      segments ? [fact("segments", segmentsInWords(segments), "Segments")] : [],
+  },
+  weighting: {
+    title: "Weighting",
+    facts: ({ weight }) => [fact("weight", weightInWords(weight), "Weighting")],
+  },
+  style: {
+    title: "Growth and value",
+    facts: ({ style }) => (style ? [fact("style", styleInWords(style), "Growth and value")] : []),
+  },
+  capping: { title: "Capping", facts: cappingFacts },
+  timetable: {
+    title: "Review timetable",
+    facts: ({ schedule }) =>
+      Object.entries(schedule).map(([kind, rules]) =>
+        fact(kind, scheduleInWords(rules), `${kind} review`),
+      ),
+  },
+  shares: {
+    title: "Shares and free float",
+    facts: ({ shares }) => [fact("shares", sharesInWords(shares), "Shares and free float")],
+  },
+  events: {
+    title: "Between reviews",
+    facts: (rules) => eventsInWords(rules).map(({ key, sentences }) => fact(key, sentences)),
+  },
+  corporate_actions: {
+    title: "Corporate actions",
+    facts: (rules) => [
+      fact("corporate actions", corporateActionsInWords(rules), "Corporate actions"),
+    ],
+  },
+  returns: {
+    title: "Returns",
+    facts: (rules) => [fact("returns", returnsInWords(rules), "Returns")],
+  },
+  publication: {
+    title: "Rounding and publication",
+    facts: (rules) => [fact("rounding", publicationInWords(rules), "Rounding and publication")],
+  },
+};
+
+/** Every rule of one version in words, part by part; a part without rules is left out. */
+export function rulesInWords(rules: Methodology): readonly RuleSection[] {
+  return Object.entries(PARTS)
+    .map(([id, { title, facts }]) => ({ id, title, facts: facts(rules) }))
+    .filter(({ facts }) => facts.length > 0);
+}
+
+/** The steps of each kind of review in their order. */
+function cappingFacts({ caps }: Methodology): RuleFact[] {
+  return Object.entries(caps).flatMap(([kind, steps]) =>
+    steps.length === 0
+      ? [fact(`${kind}/none`, ["Weights are not capped."], `${kind} review`)]
+      : steps.map((step, at) =>
+          fact(
+            `${kind}/${step.id}`,
+            capInWords(step),
+            `${kind} review, step ${at + 1}, ${code(step.id)}`,
+          ),
+        ),
+  );
+}

@@ -1,0 +1,67 @@
+import type { ReviewDates } from "../calendar/review-dates.ts";
+import type { Schedule } from "../calendar/schedule-rule.ts";
+import { bullets, paragraph, table, type Block } from "./document.ts";
+import { capitalised, listed } from "./words/figures.ts";
+import { roleName } from "./words/role-names.ts";
+import { calendarInWords, roleRule, rolesInOrder, timetableFrame } from "./words/schedule-words.ts";
+
+/** The rule of every date, one column for each timetable; kinds with the same one share it. */
+export function timetableRules(schedule: Schedule): readonly Block[] {
+  const kinds = Object.entries(schedule);
+  const shared = Map.groupBy(kinds, ([, { roles: rules }]) => JSON.stringify(rules));
+  const columns = [...shared.values()].map((same) => ({
+    name: kinds.length === 1 ? "rule" : listed(same.map(([kind]) => kind)),
+    rules: same[0]![1],
+  }));
+  const roles = [...new Set(columns.flatMap(({ rules }) => rolesInOrder(rules)))];
+  return [
+    paragraph(`Sessions are those of ${calendarInWords(kinds[0]![1].calendar)}.`),
+    bullets(
+      kinds.map(
+        ([kind, rules]) => `${capitalised(kind)} review: ${timetableFrame(rules).join(" ")}`,
+      ),
+    ),
+    table(
+      ["date", ...columns.map(({ name }) => name)],
+      roles.map((role) => [
+        capitalised(roleName(role)),
+        ...columns.map(({ rules }) => (rules.roles[role] ? roleRule(rules, role) : "")),
+      ]),
+    ),
+  ];
+}
+
+/** The dates of every review in a span of time, one table a review. */
+export function timetableBlocks(
+  reviews: readonly ReviewDates[],
+  { from, to }: { readonly from: string; readonly to: string },
+): readonly Block[] {
+  if (reviews.length === 0) return [paragraph(`No review is implemented from ${from} to ${to}.`)];
+  const roles = [...new Set(reviews.flatMap((review) => review.roles.map(({ role }) => role)))];
+  const provisional = reviews.some((review) => review.roles.some((role) => role.provisional));
+  const rows = roles.map((role) => [
+    capitalised(roleName(role)),
+    ...reviews.map((review) => dateOf(review, role)),
+  ]);
+  return [
+    paragraph(`Reviews implemented from ${from} to ${to}:`),
+    table(
+      ["", ...reviews.map(({ kind, review }) => `${kind} ${review}`)],
+      rows,
+      reviews.map((_, at) => at + 1),
+    ),
+    ...(provisional
+      ? [
+          paragraph(
+            "A date with a question mark is provisional: it rests on days that no exchange has announced, or on a draw still to be made.",
+          ),
+        ]
+      : []),
+  ];
+}
+
+function dateOf({ roles }: ReviewDates, role: string): string {
+  const found = roles.find((each) => each.role === role);
+  if (!found) return "";
+  return found.provisional ? `${found.date} ?` : found.date;
+}

@@ -1,0 +1,55 @@
+import type { Screen } from "../eligibility/screens.ts";
+import type { Methodology } from "../methodology/methodology.ts";
+import { paragraph, table, type DocumentSection } from "./document.ts";
+import { code } from "./spans.ts";
+import { counted } from "./words/figures.ts";
+import { roleName } from "./words/role-names.ts";
+
+const OUTCOMES = {
+  pass: "the line passes",
+  fail: "the line fails",
+  refuse: "the review stops until it is supplied",
+} as const;
+
+/** What follows where a value that a rule needs is not known, rule by rule. */
+export function unknownDataSection({ universe, weight, shares }: Methodology): DocumentSection {
+  const rows = [
+    ...universe.screens.map((screen) => [`screen ${code(screen.id)}`, outcomeOf(screen)]),
+    [
+      "company cap, on every line of a company",
+      "price x shares x fx is added up over the company's lines; where that is unknown too, the company is not ranked",
+    ],
+    [
+      "shares of a line",
+      "they are derived from a given company cap, divided equally among the company's eligible lines; else the line is left out",
+    ],
+    ["free float of a line", "it counts as 1"],
+    [
+      `price at the ${roleName(weight.prices)}`,
+      weight.if_missing === "fail"
+        ? "the line is left out before ranking, and the next best takes its place"
+        : "the review stops until it is supplied",
+    ],
+    [
+      "data of a whole date",
+      shares.look_back_sessions === 0
+        ? "the review stops until they are supplied"
+        : `those of up to ${counted(shares.look_back_sessions, "session")} before serve, and the review says so`,
+    ],
+  ];
+  return {
+    id: "unknown",
+    title: "Unknown data",
+    blocks: [
+      paragraph(
+        "Nothing is guessed. Where a value is not known, the rule that needs it says what follows, and the reason given for the line says that it was unknown.",
+      ),
+      table(["unknown", "what follows"], rows),
+    ],
+  };
+}
+
+function outcomeOf(screen: Screen): string {
+  if ("if_missing" in screen) return OUTCOMES[screen.if_missing];
+  return "allow" in screen && screen.allow ? OUTCOMES.fail : OUTCOMES.pass;
+}

@@ -1,0 +1,63 @@
+import type { Methodology } from "../../methodology/methodology.ts";
+import { counted, listed, percent } from "./figures.ts";
+import { code } from "../spans.ts";
+
+/** How the composition is rounded when it is published. */
+export function publicationInWords({ publish }: Methodology): readonly string[] {
+  return [
+    `Weights are published as fractions with ${counted(publish.weight_decimals, "decimal")}, rounded once, at publication.`,
+    "What rounding leaves over goes to the lines with the largest remainders, ties by security id, so that published weights add up to exactly 1.",
+    "Nothing is calculated from rounded figures.",
+  ];
+}
+
+interface CorporateActions {
+  readonly spin_off?: "keep" | "remove";
+  readonly replacement?: "none" | "next_in_list";
+}
+
+/** What happens to the composition between reviews through corporate actions. */
+export function corporateActionsInWords({ corporate_actions }: Methodology): readonly string[] {
+  const { spin_off, replacement } = corporate_actions as CorporateActions;
+  return [
+    "Splits, rights issues, dividends in shares and mergers change index shares and the divisor so that the index level does not move through the event itself.",
+    spin_off === "remove"
+      ? "A spun-off company does not stay in the index."
+      : "A spun-off company is kept; the next review judges it as it does any member.",
+    replacement === "next_in_list"
+      ? "A constituent that leaves between reviews is replaced by the next of the reserve list."
+      : "A constituent that leaves between reviews is not replaced before the next review.",
+  ];
+}
+
+interface Returns {
+  readonly gross?: { readonly reinvest: string };
+  readonly net?: {
+    readonly reinvest: string;
+    readonly withholding: Readonly<Record<string, number>>;
+  };
+}
+
+/** What the price, gross and net return are. */
+export function returnsInWords({ returns }: Methodology): readonly string[] {
+  const { gross, net } = returns as Returns;
+  const { default: standard = 0, ...countries } = net?.withholding ?? {};
+  const own = Object.entries(countries).map(
+    ([country, rate]) => `${code(country)} ${percent(rate)}`,
+  );
+  return [
+    "The price return index leaves ordinary dividends out.",
+    ...(gross
+      ? [`The gross return index reinvests dividends in full ${reinvested(gross.reinvest)}.`]
+      : []),
+    ...(net
+      ? [
+          `The net return index reinvests them ${reinvested(net.reinvest)} after withholding tax of ${percent(standard)}${own.length === 0 ? "" : `, by country of ${listed(own)}`}.`,
+        ]
+      : []),
+  ];
+}
+
+function reinvested(when: string): string {
+  return when === "open" ? "at the open of the ex-date" : "at the close of the ex-date";
+}

@@ -1,0 +1,43 @@
+import { sortsOf, type RankRule, type RankSort } from "../../methodology/rank-rule.ts";
+import { isBuiltInMeasure } from "../../selection/rank-measure.ts";
+import { code } from "../spans.ts";
+import { listed, plural } from "./figures.ts";
+import { measureName } from "./measure-names.ts";
+import { roleName } from "./role-names.ts";
+
+/** What is ranked: a company, or a line by itself. */
+export function rankedNoun(unit: RankRule["unit"]): string {
+  return unit === "company" ? "company" : "line";
+}
+
+/** What is ranked, by what, when, and what decides between equals. */
+export function rankInWords(rule: RankRule): readonly string[] {
+  const { unit, ties, scope, group, date } = rule;
+  const noun = rankedNoun(unit);
+  const sorts = sortsOf(rule);
+  const own = sorts.slice(0, sorts.length - (ties.length - 1));
+  return [
+    `${unit === "company" ? "Companies, not single lines," : "Lines"} are ranked at the ${roleName(date)} by ${listed(own.map(sortInWords))}.`,
+    ...own.flatMap((sort) => columnSentence(sort, unit)),
+    own.length > 1 ? "A later measure decides where all before it are equal." : "",
+    ...(scope === "per_group" ? [`Ranks begin at 1 for each value of ${code(group ?? "")}.`] : []),
+    `Between equal ${plural(noun)} ${listed([...ties.slice(0, -1).map((tie) => `the larger ${measureName(tie)}`), `the lower ${code(ties.at(-1) ?? "")}`])} ${ties.length > 1 ? "decide in this order" : "comes first"}.`,
+    ...(unit === "company"
+      ? [
+          "A company is ranked when at least one of its lines is eligible; all its eligible lines come in with it and take one place.",
+        ]
+      : []),
+  ].filter((sentence) => sentence !== "");
+}
+
+function sortInWords({ by, direction }: RankSort): string {
+  const first = direction === "descending" ? "largest" : "smallest";
+  return `${measureName(by).replace(/,$/, "")}, the ${first} first`;
+}
+
+function columnSentence({ by, lines }: RankSort, unit: RankRule["unit"]): string[] {
+  if (unit !== "company" || isBuiltInMeasure(by) || lines === undefined) return [];
+  return [
+    `A company's ${code(by)} is ${lines === "sum" ? "the sum over its lines" : "the largest of its lines"}.`,
+  ];
+}

@@ -1,0 +1,65 @@
+import { namedCalendars } from "../../calendar/combined-calendar.ts";
+import { REVIEW_ROLES } from "../../calendar/review-dates.ts";
+import { ruleInWords } from "../../calendar/rule-in-words.ts";
+import { anchorOf, type KindSchedule } from "../../calendar/schedule-rule.ts";
+import type { SessionTime } from "../../calendar/timed-calendar.ts";
+import { capitalised, listed, monthsInWords } from "./figures.ts";
+import { roleName, withRoleNames } from "./role-names.ts";
+
+/** The timetable of one kind of review: its months, its sessions, each role's rule, and doubts. */
+export function scheduleInWords(schedule: KindSchedule): readonly string[] {
+  return [
+    ...timetableFrame(schedule),
+    `Sessions are those of ${calendarInWords(schedule.calendar)}.`,
+    ...rolesInOrder(schedule).map(
+      (role) => `${capitalised(roleName(role))}: ${roleRule(schedule, role)}.`,
+    ),
+  ];
+}
+
+/** Its months, and what sources say of single reviews. */
+export function timetableFrame({ months, dated = [] }: KindSchedule): readonly string[] {
+  return [
+    `Reviews take place in ${monthsInWords(months)}.`,
+    ...dated.map((record) => {
+      const said =
+        "role" in record
+          ? `${record.source} gives ${record.date} for the ${roleName(record.role)} of the review ${record.review}`
+          : `${record.source} gives ${monthsInWords(record.months)} as review months from ${record.from} on`;
+      return `${capitalised(said)}; this is ${record.followed ? "followed" : "not followed"}.`;
+    }),
+  ];
+}
+
+/** The roles of a timetable in the order of a review, then those the rulebook adds. */
+export function rolesInOrder({ roles }: KindSchedule): readonly string[] {
+  const standard = REVIEW_ROLES.filter((role) => roles[role] !== undefined);
+  const known: readonly string[] = REVIEW_ROLES;
+  return [...standard, ...Object.keys(roles).filter((role) => !known.includes(role))];
+}
+
+export function roleRule(schedule: KindSchedule, role: string): string {
+  const { roles } = schedule;
+  const said = ruleInWords(roles[role]!, timeOf(schedule, role));
+  return withRoleNames(said, Object.keys(roles)).replace("; at", ", at");
+}
+
+/** A role without a time of its own has that of the role it is the same as. */
+function timeOf({ roles }: KindSchedule, role: string): SessionTime {
+  let named = role;
+  for (let steps = Object.keys(roles).length; steps >= 0; steps--) {
+    const rule = roles[named];
+    if (rule?.at !== undefined) return rule.at;
+    if (rule === undefined || !("same_as" in rule)) break;
+    named = anchorOf(rule)!.role;
+  }
+  return named === "effective_open" ? "open" : "close";
+}
+
+export function calendarInWords(calendar: string): string {
+  const { how, mics } = namedCalendars(calendar);
+  if (how === undefined) return `the exchange ${mics[0]}`;
+  return how === "all"
+    ? `days on which ${listed(mics)} are all open`
+    : `days on which any of ${listed(mics)} is open`;
+}

@@ -1,0 +1,58 @@
+import { isCutAtAmounts, type SegmentRule } from "../../methodology/segment-rule.ts";
+import { code } from "../spans.ts";
+import { amount, listed, percent, points } from "./figures.ts";
+
+/** How what is selected divides into segments, each an index of its own. */
+export function segmentsInWords(rule: SegmentRule): readonly string[] {
+  const { migrate } = rule;
+  return [
+    ...(isCutAtAmounts(rule) ? byAmount(rule) : byRank(rule)),
+    migrate
+      ? `Members change their segment only at ${listed(migrate.map(code))} reviews.`
+      : "Members may change their segment at every review.",
+  ];
+}
+
+function byRank({ list, percentile_over }: SegmentRule): readonly string[] {
+  let from = 1;
+  const parts = list.flatMap(({ id, to_rank, band }): readonly string[] => {
+    const first = amount(from);
+    if (to_rank === undefined)
+      return [`${code(id)}: a newcomer belongs here at rank ${first} or worse.`];
+    from = to_rank + 1;
+    const at = amount(to_rank);
+    return [
+      `${code(id)}: a newcomer belongs here at ranks ${first} to ${at}.`,
+      ...(band === undefined
+        ? []
+        : [
+            `Members on either side of rank ${at} stay where they are while their cumulative percentile lies within ${points(band)} of that of the company at rank ${at}; exactly at the edge of this band they stay.`,
+          ]),
+    ];
+  });
+  return [
+    ...parts,
+    `A cumulative percentile is the part of the total market cap of the ${amount(percentile_over ?? 0)} largest companies that a company and all larger ones hold.`,
+  ];
+}
+
+function byAmount({ list }: SegmentRule): readonly string[] {
+  return list.flatMap(({ id, at_least, stay_down_to, stay_up_to }, at): readonly string[] => {
+    if (at_least === undefined)
+      return [`${code(id)}: newcomers below the last cut-off belong here.`];
+    const next = list[at + 1]!.id;
+    return [
+      `${code(id)}: a newcomer belongs here ${at === 0 ? "" : "below the cut-off before and "}at ${amount(at_least)} or more.`,
+      ...(stay_down_to === undefined
+        ? []
+        : [
+            `Its members stay down to ${percent(stay_down_to)} of ${amount(at_least)}, exactly at it included.`,
+          ]),
+      ...(stay_up_to === undefined
+        ? []
+        : [
+            `Members of ${code(next)} stay there up to ${percent(stay_up_to)} of ${amount(at_least)}, exactly at it included.`,
+          ]),
+    ];
+  });
+}

@@ -1,0 +1,68 @@
+import type { FloatRounding } from "../../float/round-float.ts";
+import type { FloatRule } from "../../float/float-in-force.ts";
+import type { SharesRule } from "../../methodology/methodology.ts";
+import { code } from "../spans.ts";
+import { amount, counted, listed, monthsInWords, percent, points } from "./figures.ts";
+import { triggerInWords } from "./limit-words.ts";
+
+const ROUNDING_WORDS: {
+  readonly [Kind in FloatRounding["kind"]]: (
+    rule: Extract<FloatRounding, { readonly kind: Kind }>,
+  ) => string;
+} = {
+  up_1pct: () =>
+    "A free float is rounded up to the next whole per cent; one on a step stays there.",
+  nearest: ({ decimals }) =>
+    `A free float is rounded to ${counted(decimals, "decimal")}, half upwards.`,
+  bands: ({ bands }) =>
+    `A free float becomes that of its band: ${listed(bands.map(({ up_to, float }) => `up to and at ${percent(up_to)} it is ${percent(float)}`))}.`,
+};
+
+/** Which shares and floats a review weights with, and when they change. */
+export function sharesInWords(rule: SharesRule): readonly string[] {
+  const { low_float, float, update, accelerated, freeze_window, look_back_sessions } = rule;
+  return [
+    ...(low_float
+      ? [
+          `Shares used are the smaller of all shares and ${amount(low_float.multiple)} times the free-float shares: the factor is the smaller of 1 and ${amount(low_float.multiple)} x float factor.`,
+        ]
+      : []),
+    ...(float ? floatSentences(float) : []),
+    ...Object.entries(update ?? {}).map(([kind, by]) =>
+      by === "all"
+        ? `At ${code(kind)} reviews every share count is brought up to date.`
+        : `At ${code(kind)} reviews a share count is brought up to date when it differs from the one in force by a part of it ${triggerInWords(by, percent)}.`,
+    ),
+    ...(accelerated
+      ? [
+          `Between reviews a change of shares is taken when its value is ${triggerInWords(accelerated.amount, amount)} of the index currency and its part of the shares before is ${triggerInWords(accelerated.change, percent)}.`,
+        ]
+      : []),
+    ...(freeze_window
+      ? [
+          `Shares and floats stand still from the close of ${code(freeze_window.from)} to the close of ${code(freeze_window.to)}; a change that would take effect in between does so at the open after.`,
+        ]
+      : []),
+    look_back_sessions === 0
+      ? "Data must be those of the date they are asked for."
+      : `Where a date has no data, those of up to ${counted(look_back_sessions, "session")} before are used, and the review says so.`,
+  ];
+}
+
+function floatSentences(rule: FloatRule): string[] {
+  const { rounding, change_threshold, exempt_up_to, full_over, refresh_months } = rule;
+  const word = rounding && (ROUNDING_WORDS[rounding.kind] as (of: FloatRounding) => string);
+  return [
+    ...(full_over === undefined ? [] : [`A free float over ${percent(full_over)} counts as all.`]),
+    ...(word ? [word(rounding)] : []),
+    ...(change_threshold
+      ? [
+          `A constituent's float factor follows when it would change by ${"over" in change_threshold ? `more than ${points(change_threshold.over)}` : `${points(change_threshold.at_least)} or more`}; otherwise it stays.`,
+        ]
+      : []),
+    ...(exempt_up_to === undefined
+      ? []
+      : [`A factor of ${percent(exempt_up_to)} or less follows every change.`]),
+    ...(refresh_months ? [`Every factor follows in ${monthsInWords(refresh_months)}.`] : []),
+  ];
+}

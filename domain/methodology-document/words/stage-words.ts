@@ -1,0 +1,33 @@
+import { conditionInWords } from "./expression-words.ts";
+import { parseExpression } from "../../methodology/parse-expression.ts";
+import { counted, plural } from "./figures.ts";
+
+/** Ordered stages and the count they fill. */
+export interface StagesWritten {
+  readonly count?: number | undefined;
+  readonly stages: readonly string[];
+  readonly members_over_count?: "stay" | undefined;
+}
+
+/** Stages in sentences; `noun` is what is ranked, a company or a line. */
+export function stagesInWords(
+  { count, stages, members_over_count }: StagesWritten,
+  noun: string,
+): readonly string[] {
+  const limit =
+    count === undefined
+      ? "There is no limit on the number."
+      : `Each stage takes ${plural(noun)} in the order of their ranks until ${counted(count, noun)} are in.`;
+  return [
+    limit,
+    ...stages.map(
+      (text, at) =>
+        `Stage ${at + 1}: every ${noun}${at === 0 ? "" : " not yet taken"} that ${conditionInWords(parseExpression(text))}.`,
+    ),
+    ...(members_over_count === "stay"
+      ? [
+          `Members that a stage takes stay even where the count is passed by it; nobody replaces them when they leave.`,
+        ]
+      : []),
+  ];
+}

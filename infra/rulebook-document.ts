@@ -1,0 +1,97 @@
+import { readFileSync } from "node:fs";
+import { addDays, plainDate, type PlainDate } from "../domain/calendar/plain-date.ts";
+import { resolveReviews } from "../domain/calendar/review-schedule.ts";
+import type { TimedCalendar } from "../domain/calendar/timed-calendar.ts";
+import type { MethodologyDocument } from "../domain/methodology-document/document.ts";
+import { exampleOf, type SampleMarket } from "../domain/methodology-document/example-inputs.ts";
+import type { GlossaryRow } from "../domain/methodology-document/glossary-section.ts";
+import { methodologyDocument } from "../domain/methodology-document/methodology-document.ts";
+import type { Methodology } from "../domain/methodology/methodology.ts";
+import { readCurrentCsv } from "../schemas/current-csv.ts";
+import { readPreviousRanksCsv } from "../schemas/previous-ranks-csv.ts";
+import { readUniverseCsv } from "../schemas/universe-csv.ts";
+import { rulebookAt, type RulebookVersion } from "./rulebooks.ts";
+import { rulebookSchedule } from "./rulebook-schedule.ts";
+import { shippedFile } from "./shipped-file.ts";
+import { readTextFile } from "./text-file.ts";
+
+/** The year of the bundled sample market. */
+const SAMPLE_YEAR = { from: plainDate("2024-01-01"), to: plainDate("2024-12-31") };
+
+/**
+ * The methodology document of a rulebook's version in force on a date, the latest where there is none,
+ * with the reviews of the year from that date, or from the version's beginning.
+ *
+ * Keeps: the same rulebook, calendar and date give the same document, whatever the day.
+ * Throws: bad_input; calendar_unknown, schedule_inconsistent.
+ */
+export async function rulebookDocument(
+  path: string,
+  date: PlainDate | undefined,
+): Promise<MethodologyDocument> {
+  const { versions: scheduled, timed } = rulebookSchedule(path);
+  const versions = scheduled.map(({ rulebook }) => rulebook);
+  const version = date === undefined ? versions.at(-1)! : rulebookAt(versions, date);
+  const { methodology: rules, sha256 } = version;
+  const until = lastDayOf(version, versions);
+  const span = yearFrom(date ?? rules.valid_from, until, timed);
+  return methodologyDocument({
+    rules,
+    versions: versions.map(({ methodology }) => methodology),
+    sha256,
+    until,
+    reviews: resolveReviews(rules.schedule, timed, span),
+    span,
+    example: await exampleFor(rules, timed),
+    glossary: glossaryRows(),
+  });
+}
+
+function lastDayOf(
+  version: RulebookVersion,
+  versions: readonly RulebookVersion[],
+): PlainDate | undefined {
+  const next = versions[versions.indexOf(version) + 1];
+  return next && addDays(next.methodology.valid_from, -1);
+}
+
+/** A year, or to the version's last day, or to that of the calendar, whichever is the earliest. */
+function yearFrom(from: PlainDate, until: PlainDate | undefined, { calendar }: TimedCalendar) {
+  const begin = from > calendar.validFrom ? from : calendar.validFrom;
+  const year = addDays(begin, 364);
+  const ends = [year, calendar.validTo, ...(until === undefined ? [] : [until])];
+  return { from: begin, to: ends.toSorted()[0]! };
+}
+
+async function exampleFor(rules: Methodology, timed: TimedCalendar) {
+  const dates = resolveReviews(rules.schedule, timed, SAMPLE_YEAR).at(-1);
+  if (!dates) return "it has no review in the sample's year.";
+  return exampleOf(rules, dates, await sampleMarket(rules.currency));
+}
+
+async function sampleMarket(currency: string): Promise<SampleMarket> {
+  const [universe, current, ranks] = await Promise.all(
+    ["universe", "current", "previous-ranks"].map((name) =>
+      readTextFile(shippedFile(`samples/${name}.csv`)),
+    ),
+  );
+  return {
+    universe: readUniverseCsv(universe!, currency),
+    current: readCurrentCsv(current!, []),
+    previousRanks: readPreviousRanksCsv(ranks!),
+  };
+}
+
+/** The rows of the glossary's one table. */
+function glossaryRows(): readonly GlossaryRow[] {
+  const lines = readFileSync(shippedFile("docs/glossary.md"), "utf8").split("\n");
+  const cells = lines
+    .filter((line) => line.startsWith("| "))
+    .map((line) =>
+      line
+        .slice(1, -1)
+        .split("|")
+        .map((cell) => cell.trim()),
+    );
+  return cells.slice(2).map(([terms = "", meaning = ""]) => ({ terms, meaning }));
+}

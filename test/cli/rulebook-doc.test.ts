@@ -1,0 +1,116 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { shippedDocuments } from "../../infra/shipped-documents.ts";
+import { run } from "./run-command-line.ts";
+
+const GENERATED = "docs/methodology/generated";
+
+test("the checked-in documents are those of the shipped rulebooks, and current", async () => {
+  const documents = await shippedDocuments();
+  expect(readdirSync(GENERATED).toSorted()).toEqual(Object.keys(documents).toSorted());
+  expect(Object.keys(documents)).toEqual(readdirSync("rulebooks").map((index) => `${index}.md`));
+  for (const [name, text] of Object.entries(documents))
+    expect(
+      readFileSync(join(GENERATED, name), "utf8"),
+      "run `node scripts/write-methodology-documents.ts`",
+    ).toBe(text);
+});
+
+test("the command prints what is checked in, on any day", async () => {
+  const { out } = await run("rulebook", "doc", "rulebooks/us-broad", "--date", "2027-01-01");
+  expect(out).toBe(readFileSync(join(GENERATED, "us-broad.md"), "utf8"));
+});
+
+test("a document has every part that an index client looks for, and follows three lines", async () => {
+  const { out } = await run("rulebook", "doc", "rulebooks/large-500");
+  const titles = out.match(/^## .*$/gm);
+  expect(titles).toEqual([
+    "## Purpose and key facts",
+    "## Eligibility",
+    "## Ranking",
+    "## Selection",
+    "## Weighting",
+    "## Capping",
+    "## Review timetable",
+    "## Shares and free float",
+    "## Corporate actions",
+    "## Returns",
+    "## Rounding and publication",
+    "## Unknown data",
+    "## A worked example",
+    "## Version history",
+    "## Glossary",
+  ]);
+  for (const title of ["Comfortably in", "Just out", "Screened out", "What the caps did"])
+    expect(out).toContain(`### ${title}`);
+  const [, best = "", near = ""] = out.split(/^### (?:Comfortably in|Just out|Screened out)/m);
+  expect(best).toContain("| rank | 1 |");
+  expect(best).toContain("| weight | 3.00 % |");
+  const rank = Number(/\| rank \| (\d+) \|/.exec(near)?.[1]);
+  expect(near).toContain("| in the index before | yes |");
+  expect(rank, "a member worse than the buffer's 550 is out").toBeGreaterThan(550);
+  expect(near).toMatch(/\| would flip at \| `company_cap` /);
+});
+
+test("a page is written whole, holds no script and loads nothing", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "thirdfriday-doc-"));
+  const file = join(folder, "large-500.html");
+  try {
+    const { code, out } = await run(
+      "rulebook",
+      "doc",
+      "rulebooks/large-500",
+      "--format",
+      "html",
+      "--out",
+      file,
+    );
+    expect({ code, out }).toEqual({ code: 0, out: "" });
+    const page = readFileSync(file, "utf8");
+    expect(page).toMatch(/^<!doctype html>\n<html lang="en">/);
+    expect(page).not.toMatch(/<script|src=|url\(|https?:/i);
+    const ids = [...page.matchAll(/<section id="([^"]+)"/g)].map(([, id]) => id);
+    const links = [...page.matchAll(/href="#([^"]+)"/g)].map(([, id]) => id);
+    expect(links).toEqual(ids);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+test("the version in force on a date is the one described, with the year from that date", async () => {
+  const { out } = await run("rulebook", "doc", "rulebooks/exchange-100", "--date", "2025-02-01");
+  expect(out).toContain("version 2024.1, in force from 2024-01-01");
+  expect(out).toContain("| In force | from 2024-01-01 to 2026-04-30 |");
+  expect(out).toContain("Reviews implemented from 2025-02-01 to 2026-01-31:");
+  expect(out).not.toContain("Version 2026.1");
+});
+
+test("explain says the version in force, and with --versions only what changed", async () => {
+  const explained = await run("rulebook", "explain", "rulebooks/us-broad", "--date", "2025-06-30");
+  expect(explained.out).toMatch(/^us-broad 2021\.1\n=+\n/);
+  expect(explained.out).toContain("Review timetable");
+  const versions = await run("rulebook", "explain", "rulebooks/us-broad", "--versions");
+  expect(versions.out.replaceAll(/\s+/g, " ")).toContain(
+    "Before: Reviews take place in March, September and December. Now: Reviews",
+  );
+  expect(versions.out).not.toContain("Review timetable\n---");
+});
+
+test("no version in force on a date is refused with the first one's day", async () => {
+  const { code, err } = await run(
+    "rulebook",
+    "explain",
+    "rulebooks/us-broad",
+    "--date",
+    "2001-01-01",
+  );
+  expect(code).toBe(2);
+  expect(err).toContain("no version is in force at the effective date 2001-01-01");
+});
+
+test("schema prints what editors complete from", async () => {
+  const { out } = await run("rulebook", "schema");
+  expect(out).toBe(readFileSync("schemas/json/rulebook.json", "utf8"));
+});

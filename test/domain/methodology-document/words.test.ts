@@ -1,0 +1,135 @@
+import { expect, test } from "vitest";
+import type { CapStep } from "../../../domain/capping/cap-step.ts";
+import type { Screen } from "../../../domain/eligibility/screens.ts";
+import { parseExpression } from "../../../domain/methodology/parse-expression.ts";
+import type { SelectRule } from "../../../domain/methodology/select-rule.ts";
+import { capInWords } from "../../../domain/methodology-document/words/cap-words.ts";
+import { conditionInWords } from "../../../domain/methodology-document/words/expression-words.ts";
+import { amount, percent } from "../../../domain/methodology-document/words/figures.ts";
+import { screenInWords } from "../../../domain/methodology-document/words/screen-words.ts";
+import { selectionInWords } from "../../../domain/methodology-document/words/selection-words.ts";
+
+test.each`
+  fraction | text        | because
+  ${0.045} | ${"4.5 %"}  | ${"a percentage without a binary tail"}
+  ${0.07}  | ${"7 %"}    | ${"0.07 x 100 is 7.000000000000001 in binary"}
+  ${0.225} | ${"22.5 %"} | ${"one decimal stays"}
+`("$fraction is $text: $because", ({ fraction, text }) => {
+  expect(percent(fraction)).toBe(text);
+});
+
+test("amounts have commas between thousands and keep their decimals", () => {
+  expect([amount(5000000), amount(999), amount(1234.5678)]).toEqual([
+    "5,000,000",
+    "999",
+    "1,234.5678",
+  ]);
+});
+
+const single = { id: "c", unit: "company", kind: "single", target: 0.2 } as const;
+
+test.each<{ readonly step: CapStep; readonly says: string; readonly because: string }>([
+  {
+    step: { ...single, trigger: { over: 0.24 } },
+    says: "A company above 24 % of the index triggers this step; exactly 24 % does not. Every company over 20 % is then capped at 20 %.",
+    because: "`over` leaves its limit out",
+  },
+  {
+    step: { ...single, trigger: { at_least: 0.24 } },
+    says: "A company at 24 % or more of the index triggers this step; exactly 24 % does. Every company over 20 % is then capped at 20 %.",
+    because: "`at_least` includes it",
+  },
+  {
+    step: single,
+    says: "A company is capped at 20 % of the index. A weight of exactly 20 % is not over the cap.",
+    because: "without a trigger the target is the limit",
+  },
+  {
+    step: {
+      id: "g",
+      unit: "security",
+      kind: "group_threshold",
+      method: "scale",
+      members: { over: 0.045 },
+      trigger: { at_least: 0.48 },
+      target: 0.4,
+    },
+    says: "Securities above 4.5 % form a group. If they weigh 48 % or more together (exactly 48 % is enough), each is scaled by the same factor so that the group weighs 40 %.",
+    because: "a group is judged by its sum",
+  },
+  {
+    step: { id: "l", unit: "company", kind: "ladder", ladder: [0.1, 0.09], others: 0.04 },
+    says: "The two largest companies, ranked before this step, are capped at 10 % and 9 % in that order, every other at 4 %; a weight exactly at its cap is not over it.",
+    because: "rungs stand in the order of ranks",
+  },
+  {
+    step: { id: "r", unit: "security", kind: "relative", to: "parent", multiple: 3, points: 0.02 },
+    says: "A security is capped at the smaller of 3 times its `parent` and its `parent` plus 2 points; a weight of exactly that is not over the cap.",
+    because: "the smaller of two limits counts",
+  },
+])("cap $step.kind: $because", ({ step, says }) => {
+  expect(capInWords(step)[0]).toBe(says);
+});
+
+test.each`
+  written                | said
+  ${undefined}           | ${"the review is refused"}
+  ${"refuse"}            | ${"the review is refused"}
+  ${"relax_to_feasible"} | ${"loosened to the smallest value"}
+  ${"keep_previous"}     | ${"the review before stay in force"}
+`("an infeasible cap with $written: $said", ({ written, said }) => {
+  expect(capInWords({ ...single, infeasible: written }).join(" ")).toContain(said);
+});
+
+test.each`
+  text                                                 | words
+  ${"rank <= 75"}                                      | ${"is ranked 75 or better"}
+  ${"rank < 75"}                                       | ${"is ranked better than 75"}
+  ${"rank > 75"}                                       | ${"is ranked worse than 75"}
+  ${"not member"}                                      | ${"is not a member"}
+  ${"member and (rank <= 125 or joined_since_annual)"} | ${"is a member and either is ranked 125 or better, or joined since the last annual review"}
+  ${"months_listed <= 3"}                              | ${"has been listed for at most 3 months"}
+  ${"previous_rank <= 100"}                            | ${"was ranked 100 or better at the last annual review"}
+`("$text: $words", ({ text, words }) => {
+  expect(conditionInWords(parseExpression(text))).toBe(words);
+});
+
+test.each<{ readonly screen: Screen; readonly says: readonly string[] }>([
+  {
+    screen: { id: "p", measure: "price", at_least: 1, if_missing: "fail" },
+    says: [
+      "The price, in the listing currency, must be at least 1. Exactly 1 passes.",
+      "A line whose value is unknown fails.",
+    ],
+  },
+  {
+    screen: { id: "f", measure: "float_factor", over: 0.05, if_missing: "refuse" },
+    says: [
+      "The free float must be over 0.05. Exactly 0.05 does not pass.",
+      "If the value of any line is unknown the review stops until it is supplied.",
+    ],
+  },
+  {
+    screen: { id: "e", attribute: "sector", deny: ["A", "B"], of: "newcomers" },
+    says: [
+      "The sector must not be `A` or `B`. A line without one passes.",
+      "Current constituents are not put to it.",
+    ],
+  },
+  {
+    screen: { id: "v", viability: { quarters: "net_q" }, if_missing: "pass" },
+    says: [
+      "The latest quarter and the latest four quarters together must each show a result over zero (`net_q1` to `net_q4`). Exactly zero does not pass.",
+      "A line whose value is unknown passes.",
+    ],
+  },
+])("screen $screen.id says what it asks and what an unknown value means", ({ screen, says }) => {
+  expect(screenInWords(screen)).toEqual(says);
+});
+
+test("a buffer says what happens exactly at its ranks", () => {
+  const rule: SelectRule = { buffer_rank: { n: 100, insert_at: 90, delete_at: 111 } };
+  const said = selectionInWords(rule, "company");
+  expect(said).toContain("A newcomer comes in at rank 90 or better; exactly 90 is in.");
+  expect(said).toContain("A member leaves at rank 111 or worse; exactly 111 leaves.");
+});
