@@ -1,6 +1,7 @@
 import { eventProblems } from "../events/event-problems.ts";
 import { sharesProblems } from "../float/shares-problems.ts";
 import { limitsCompanyCap, screenProblems } from "../eligibility/screens.ts";
+import { rolesOfEveryKind } from "../calendar/schedule-rule.ts";
 import { inputTests } from "../weighting/input-tests.ts";
 import type { Methodology } from "./methodology.ts";
 import { amountSegmentProblems } from "./segment-problems.ts";
@@ -30,7 +31,7 @@ export function rulebookProblems(methodology: Methodology): readonly RulebookPro
 /** Ids of the tests that every line faces after the screens. */
 const RESERVED_IDS = ["company_cap", "shares", "float_factor", "not_excluded", "priced"];
 
-function universeProblems({ universe, segments, weight }: Methodology): RulebookProblem[] {
+function universeProblems({ universe, segments, weight, schedule }: Methodology): RulebookProblem[] {
   const { screens, attributes = {} } = universe;
   const reserved = [...RESERVED_IDS, ...inputTests(weight).map(({ id }) => id)];
   const ids = screens.map(({ id }) => id);
@@ -50,7 +51,8 @@ function universeProblems({ universe, segments, weight }: Methodology): Rulebook
       ];
     return [];
   });
-  const contradictions = screenProblems(screens, attributes).map(({ path, reason }) => ({
+  const roles = rolesOfEveryKind(schedule);
+  const contradictions = screenProblems(screens, { attributes, roles }).map(({ path, reason }) => ({
     path: ["universe", "screens", ...path],
     reason,
   }));
