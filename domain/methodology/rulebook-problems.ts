@@ -2,12 +2,15 @@ import { eventProblems } from "../events/event-problems.ts";
 import { sharesProblems } from "../float/shares-problems.ts";
 import { limitsCompanyCap, screenProblems } from "../eligibility/screens.ts";
 import { rolesOfEveryKind } from "../calendar/schedule-rule.ts";
+import { rollProblems } from "../commodities/roll-problems.ts";
+import { rebalanceProblems } from "../rebalancing/rebalance-problems.ts";
 import { inputTests } from "../weighting/input-tests.ts";
 import type { Methodology } from "./methodology.ts";
 import { amountSegmentProblems } from "./segment-problems.ts";
 import { isCutAtAmounts } from "./segment-rule.ts";
 import { rankProblems } from "./rank-problems.ts";
 import { selectProblems } from "./select-problems.ts";
+import { isNotional } from "./weight-rule.ts";
 
 /** A rule that cannot be honoured: where it stands in the rulebook and why. */
 export interface RulebookProblem {
@@ -25,13 +28,32 @@ export function rulebookProblems(methodology: Methodology): readonly RulebookPro
     ...segmentProblems(methodology),
     ...sharesProblems(methodology),
     ...eventProblems(methodology),
+    ...rebalanceProblems(methodology),
+    ...rollProblems(methodology),
+    ...treatmentProblems(methodology),
+  ];
+}
+
+/** Where weights are by cap, a change of shares changes the divisor, not the line's factor. */
+function treatmentProblems({ corporate_actions, weight }: Methodology): RulebookProblem[] {
+  if (corporate_actions["treatment"] !== "non_cap_weighted" || isNotional(weight)) return [];
+  return [
+    {
+      path: ["corporate_actions", "treatment"],
+      reason: `${weight.scheme} weighs by cap, which is treated as cap_weighted`,
+    },
   ];
 }
 
 /** Ids of the tests that every line faces after the screens. */
 const RESERVED_IDS = ["company_cap", "shares", "float_factor", "not_excluded", "priced"];
 
-function universeProblems({ universe, segments, weight, schedule }: Methodology): RulebookProblem[] {
+function universeProblems({
+  universe,
+  segments,
+  weight,
+  schedule,
+}: Methodology): RulebookProblem[] {
   const { screens, attributes = {} } = universe;
   const reserved = [...RESERVED_IDS, ...inputTests(weight).map(({ id }) => id)];
   const ids = screens.map(({ id }) => id);
