@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { yearMonth } from "../../domain/calendar/year-month.ts";
 import { excessReturnLevel } from "../../domain/commodities/excess-return.ts";
@@ -7,7 +8,6 @@ import type { Security } from "../../domain/universe/security.ts";
 import { securityOf } from "../arbitraries/made-universe.ts";
 import { shipped } from "../domain/calendar/schedules.ts";
 import { run } from "../cli/run-command-line.ts";
-import { fileURLToPath } from "node:url";
 import { computedSample, weightBy } from "./computed-sample.ts";
 import { datesOf, reasonOf, reviewed, weightsOf, type ShippedReview } from "./shipped-review.ts";
 

@@ -7,9 +7,9 @@ import { shipped } from "../domain/calendar/schedules.ts";
 import { computedSample } from "./computed-sample.ts";
 import { datesOf, reasonOf, reviewed, weightsOf, type ShippedReview } from "./shipped-review.ts";
 
-function asset(id: string, assetClass: string, price: number, cap = 1e12): Security {
+function asset(id: string, assetClass: string, given: Partial<Security>): Security {
   const attributes = { asset_class: assetClass };
-  return securityOf(id, { securityType: "other", price, companyCap: cap, attributes });
+  return securityOf(id, { securityType: "other", companyCap: 1e12, attributes, ...given });
 }
 
 const on = (lines: readonly Security[]): ShippedReview => ({
@@ -18,27 +18,29 @@ const on = (lines: readonly Security[]): ShippedReview => ({
   lines,
 });
 const two = (equity = "E", bond = "B", scale = 1) => [
-  asset(equity, "equity", 100 * scale),
-  asset(bond, "bond", 50 * scale),
+  asset(equity, "equity", { price: 100 * scale }),
+  asset(bond, "bond", { price: 50 * scale }),
 ];
 
 describe("sixty and forty", () => {
   test.each`
-    lines                                          | gives                                                     | because
-    ${two()}                                       | ${{ E: "0.60000000", B: "0.40000000" }}                   | ${"fixed"}
-    ${two().toReversed()}                          | ${{ E: "0.60000000", B: "0.40000000" }}                   | ${"whatever the order of the lines"}
-    ${two("E", "B", 7)}                            | ${{ E: "0.60000000", B: "0.40000000" }}                   | ${"whatever the prices"}
-    ${two("A", "Z")}                               | ${{ A: "0.60000000", Z: "0.40000000" }}                   | ${"whatever the names"}
-    ${[...two(), asset("E2", "equity", 30, 2e12)]} | ${{ E: "0.20000000", E2: "0.40000000", B: "0.40000000" }} | ${"two lines of a class share its weight by their caps"}
+    lines                                                                 | gives                                                     | because
+    ${two()}                                                              | ${{ E: "0.60000000", B: "0.40000000" }}                   | ${"fixed"}
+    ${two().toReversed()}                                                 | ${{ E: "0.60000000", B: "0.40000000" }}                   | ${"whatever the order of the lines"}
+    ${two("E", "B", 7)}                                                   | ${{ E: "0.60000000", B: "0.40000000" }}                   | ${"whatever the prices"}
+    ${two("A", "Z")}                                                      | ${{ A: "0.60000000", Z: "0.40000000" }}                   | ${"whatever the names"}
+    ${[...two(), asset("E2", "equity", { price: 30, companyCap: 2e12 })]} | ${{ E: "0.20000000", E2: "0.40000000", B: "0.40000000" }} | ${"two lines of a class share its weight by their caps"}
   `("$gives: $because", ({ lines, gives }) => {
     expect(weightsOf(on(lines))).toEqual(gives);
   });
 
   test("another class is out; a class without a line is not handed to the other", () => {
-    expect(reasonOf(on([...two(), asset("G", "commodity", 2657)]), "G")).toBe(
+    expect(reasonOf(on([...two(), asset("G", "commodity", { price: 2657 })]), "G")).toBe(
       "asset-class_not_allowed",
     );
-    expect(() => weightsOf(on([asset("E", "equity", 100)]))).toThrow(/weight_unplaced.*bond/);
+    expect(() => weightsOf(on([asset("E", "equity", { price: 100 })]))).toThrow(
+      /weight_unplaced.*bond/,
+    );
   });
 });
 
