@@ -27,16 +27,18 @@ const SCALE: readonly (readonly string[])[] = [
 /** Every rating in the first agency's spelling, the best first: notch 1 stands at 0. */
 export const RATINGS: readonly string[] = SCALE.map(([first]) => first!);
 
+/** Every spelling with its notch. */
+const NOTCHES = new Map(SCALE.flatMap((names, at) => names.map((name) => [name, at + 1] as const)));
+
 /** The best rating is notch 1; `undefined` = not a rating of the scale. */
 export function notchOf(rating: string): number | undefined {
-  const at = SCALE.findIndex((names) => names.includes(rating));
-  return at < 0 ? undefined : at + 1;
+  return NOTCHES.get(rating);
 }
 
 /** The rating of a notch in the spelling of another rating; in the first where that has none. */
 export function spelledLike(notch: number, other: string): string {
   const [first, second] = SCALE[notch - 1]!;
-  const isSecond = SCALE.some((names) => names.indexOf(other) === 1);
+  const isSecond = SCALE[(notchOf(other) ?? 0) - 1]?.indexOf(other) === 1;
   return isSecond ? (second ?? first!) : first!;
 }
 

@@ -6,7 +6,7 @@ import type { DateRule } from "../calendar/schedule-rule.ts";
 import type { TimedCalendar } from "../calendar/timed-calendar.ts";
 import { addMonths, yearMonthOf, type YearMonth } from "../calendar/year-month.ts";
 import { ROLL_KIND } from "./roll-problems.ts";
-import type { RollRule } from "./roll-schedule.ts";
+import type { RollDays } from "./roll-schedule.ts";
 
 /**
  * The dates of one month's roll: roles `roll_1` to `roll_n`, each the close at which one equal part of
@@ -15,7 +15,7 @@ import type { RollRule } from "./roll-schedule.ts";
  * Throws: calendar_unknown.
  */
 export function rollDates(
-  { first_business_day: first, last_business_day: last }: RollRule,
+  { first_business_day: first, last_business_day: last }: RollDays,
   timed: TimedCalendar,
   month: YearMonth,
 ): ReviewDates {
@@ -33,7 +33,7 @@ export function rollDates(
 /** A rulebook version's roll; it is in force until the next version's `validFrom`. */
 export interface RollVersion {
   readonly validFrom: PlainDate;
-  readonly roll: RollRule | undefined;
+  readonly roll: RollDays | undefined;
 }
 
 /**

@@ -1,9 +1,9 @@
 import { isNotional, type WeightRule } from "../methodology/weight-rule.ts";
-import type { RollBlock } from "./roll-rule.ts";
+import type { RollRule } from "./roll-schedule.ts";
 
 /** What of a rulebook its roll can contradict. */
 interface RollOf {
-  readonly roll?: RollBlock | undefined;
+  readonly roll?: RollRule | undefined;
   readonly weight: WeightRule;
   readonly select: Readonly<Record<string, unknown>>;
 }

@@ -7,7 +7,7 @@ import type { EventRules } from "../events/event-rules.ts";
 import type { FloatRule } from "../float/float-in-force.ts";
 import type { FreezeRule } from "../float/freeze-window.ts";
 import type { AcceleratedRule, ShareUpdate } from "../float/shares-in-force.ts";
-import type { RollBlock } from "../commodities/roll-rule.ts";
+import type { RollRule } from "../commodities/roll-schedule.ts";
 import type { RebalanceRule } from "../rebalancing/rebalance-rule.ts";
 import type { StyleRule } from "../style/style-rule.ts";
 import type { WeightRule } from "./weight-rule.ts";
@@ -57,7 +57,7 @@ export interface Methodology extends EventRules {
   readonly shares: SharesRule;
   readonly rebalance?: RebalanceRule | undefined;
   /** Of an index of futures. */
-  readonly roll?: RollBlock | undefined;
+  readonly roll?: RollRule | undefined;
   readonly corporate_actions: Readonly<Record<string, unknown>>;
   readonly returns: Readonly<Record<string, unknown>>;
   readonly publish: PublishRule;
