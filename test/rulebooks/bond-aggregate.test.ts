@@ -203,6 +203,7 @@ test("the sample: the government is held at 10 %, nobody is above it", async () 
   const issuers = weightBy(computed, "company_id");
   expect(issuers["I001"]).toBeCloseTo(0.1, 9);
   expect(Math.max(...Object.values(issuers))).toBeLessThanOrEqual(0.1 + 1e-9);
+  expect(computed.explanation).toMatch(/rank \d+ of \d+ lines\n.*, par [\d,]+/);
   const reasons = new Set(computed.verdicts.map(({ reason_code }) => reason_code));
   for (const code of ["grade_below_minimum", "maturity_below_minimum", "amount_below_minimum"])
     expect(reasons).toContain(code);
