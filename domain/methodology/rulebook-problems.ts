@@ -10,7 +10,7 @@ import { amountSegmentProblems } from "./segment-problems.ts";
 import { isCutAtAmounts } from "./segment-rule.ts";
 import { rankProblems } from "./rank-problems.ts";
 import { selectProblems } from "./select-problems.ts";
-import { isNotional } from "./weight-rule.ts";
+import { treatmentProblems } from "./treatment-problems.ts";
 
 /** A rule that cannot be honoured: where it stands in the rulebook and why. */
 export interface RulebookProblem {
@@ -31,17 +31,6 @@ export function rulebookProblems(methodology: Methodology): readonly RulebookPro
     ...rebalanceProblems(methodology),
     ...rollProblems(methodology),
     ...treatmentProblems(methodology),
-  ];
-}
-
-/** Where weights are by cap, a change of shares changes the divisor, not the line's factor. */
-function treatmentProblems({ corporate_actions, weight }: Methodology): RulebookProblem[] {
-  if (corporate_actions["treatment"] !== "non_cap_weighted" || isNotional(weight)) return [];
-  return [
-    {
-      path: ["corporate_actions", "treatment"],
-      reason: `${weight.scheme} weighs by cap, which is treated as cap_weighted`,
-    },
   ];
 }
 
