@@ -78,6 +78,7 @@ describe("METHODOLOGIES 6.4: two bonds by market value, and their return", () =>
       "-0.00095877",
     ]);
     expect(bondIndexReturn(periods).toFixed(8)).toBe("0.00426242");
+    expect(bondIndexReturn(periods.toReversed()).toFixed(8)).toBe("0.00426242");
     const lines = [bond("P", first), bond("Q", second)];
     const { constituents } = reviewed({ ...on(lines), ...uncapped });
     const [p, q] = constituents.map(({ weight }) => weight);

@@ -108,29 +108,32 @@ describe("the roll of the rulebook", () => {
   const { versions, timed } = shipped("commodity-basket");
   const { roll } = versions[0]!.rulebook.methodology;
 
-  test("METHODOLOGIES 6.5: five closes of a fifth each, in units", () => {
-    const lead = [70.0, 70.5, 71.0, 70.8, 71.2, 71.5];
-    const next = [72.0, 72.4, 72.9, 72.6, 73.1, 73.3];
-    const sessions = Array.from({ length: 20 }, (_, at) => at + 1);
-    const days = rollSchedule(roll!, sessions).slice(
-      roll!.first_business_day - 1,
-      roll!.last_business_day,
-    );
-    let level = 100;
-    const levels = days.map(({ leadBefore }, at) => {
-      const day = (prices: readonly number[]) => ({ before: prices[at]!, now: prices[at + 1]! });
-      const rolling = { lead: day(lead), next: day(next), leadPart: leadBefore };
-      level = excessReturnLevel(level, rolling, roll!.parts_of);
-      return level.toFixed(8);
-    });
-    expect(levels).toEqual([
-      "100.71428571",
-      "101.42474202",
-      "101.08552883",
-      "101.73243122",
-      "102.04020260",
-    ]);
-  });
+  test.each([1, 1000])(
+    "METHODOLOGIES 6.5: a fifth at each of five closes, in units, x %d",
+    (scale) => {
+      const lead = [70.0, 70.5, 71.0, 70.8, 71.2, 71.5].map((price) => price * scale);
+      const next = [72.0, 72.4, 72.9, 72.6, 73.1, 73.3].map((price) => price * scale);
+      const sessions = Array.from({ length: 20 }, (_, at) => at + 1);
+      const days = rollSchedule(roll!, sessions).slice(
+        roll!.first_business_day - 1,
+        roll!.last_business_day,
+      );
+      let level = 100;
+      const levels = days.map(({ leadBefore }, at) => {
+        const day = (prices: readonly number[]) => ({ before: prices[at]!, now: prices[at + 1]! });
+        const rolling = { lead: day(lead), next: day(next), leadPart: leadBefore };
+        level = excessReturnLevel(level, rolling, roll!.parts_of);
+        return level.toFixed(8);
+      });
+      expect(levels).toEqual([
+        "100.71428571",
+        "101.42474202",
+        "101.08552883",
+        "101.73243122",
+        "102.04020260",
+      ]);
+    },
+  );
 
   test("the first fifth goes at the close that implements the review", () => {
     const { roles } = rollDates(roll!, timed, yearMonth("2026-01"));

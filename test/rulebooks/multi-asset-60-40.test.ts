@@ -70,11 +70,12 @@ describe("METHODOLOGIES 6.1: bands of 5/25 around it", () => {
   }
 
   test.each`
-    equity | bond    | weight          | close           | because
-    ${100} | ${50}   | ${"0.60000000"} | ${undefined}    | ${"at the target"}
-    ${110} | ${49}   | ${"0.62737643"} | ${undefined}    | ${"2.7 points over"}
-    ${125} | ${49}   | ${"0.65674256"} | ${"2026-04-16"} | ${"5.7 points over: restored at the next close"}
-    ${130} | ${48.5} | ${"0.66780822"} | ${"2026-04-16"} | ${"if the day before was missed"}
+    equity  | bond    | weight          | close           | because
+    ${100}  | ${50}   | ${"0.60000000"} | ${undefined}    | ${"at the target"}
+    ${110}  | ${49}   | ${"0.62737643"} | ${undefined}    | ${"2.7 points over"}
+    ${125}  | ${49}   | ${"0.65674256"} | ${"2026-04-16"} | ${"5.7 points over: restored at the next close"}
+    ${1250} | ${490}  | ${"0.65674256"} | ${"2026-04-16"} | ${"whatever the scale of prices"}
+    ${130}  | ${48.5} | ${"0.66780822"} | ${"2026-04-16"} | ${"if the day before was missed"}
   `("equity at $equity, bonds at $bond: $because", ({ equity, bond, weight, close }) => {
     const outcome = observed(equity, bond);
     expect(outcome.equity.toFixed(8)).toBe(weight);
