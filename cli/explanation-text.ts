@@ -109,17 +109,17 @@ function testTree(test: LineTest): TextTree {
 
 function rankTrees({ rank }: Explanation): TextTree[] {
   if (!rank) return [branch("rank: none, since the line is not eligible")];
-  const at = (neighbour: RankedNeighbour): TextTree =>
-    branch(
-      `${neighbour.rank}: ${neighbour.company_id}, company_cap ${shownValue(Number(neighbour.company_cap))}`,
-    );
+  const ofLines = rank.unit === "security";
+  const at = (neighbour: RankedNeighbour, mark = ""): TextTree => {
+    const id = ofLines ? neighbour.security_id : neighbour.company_id;
+    const amount = shownValue(Number(neighbour.amount));
+    return branch(`${neighbour.rank}: ${id}, ${rank.by} ${amount}${mark}`);
+  };
   const percentile = rank.percentile === "" ? "" : `, cumulative percentile ${rank.percentile}`;
   return [
-    branch(`rank ${rank.rank} of ${rank.of} companies${percentile}`, [
+    branch(`rank ${rank.rank} of ${rank.of} ${ofLines ? "lines" : "companies"}${percentile}`, [
       ...(rank.above ? [at(rank.above)] : []),
-      branch(
-        `${rank.rank}: ${rank.company_id}, company_cap ${shownValue(Number(rank.company_cap))}  <- this company`,
-      ),
+      at(rank, `  <- this ${ofLines ? "line" : "company"}`),
       ...(rank.below ? [at(rank.below)] : []),
     ]),
   ];

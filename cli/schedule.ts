@@ -1,8 +1,10 @@
 import { Option, type Command } from "commander";
 import type { PlainDate } from "../domain/calendar/plain-date.ts";
 import { reviewsInForce } from "../domain/calendar/versioned-schedule.ts";
+import { rollsInForce, type RollVersion } from "../domain/commodities/roll-dates.ts";
 import { PipelineError } from "../domain/errors.ts";
 import { canonicalJson } from "../domain/numeric/canonical-json.ts";
+import type { RulebookSchedule } from "../infra/rulebook-schedule.ts";
 import { dateOption, spanOption } from "./date-option.ts";
 import { registerScheduleApply } from "./schedule-apply.ts";
 import { scheduleCsv, scheduleRows, type ScheduleRow } from "./schedule-rows.ts";
@@ -19,7 +21,8 @@ interface ScheduleOptions {
 }
 
 const EXAMPLE = `
-A review belongs to the span when its implementation close does; all its dates are printed.
+A review belongs to the span when its implementation close does; all its dates are printed. The rolls of
+an index of futures follow, those whose last close belongs to the span.
 
 Example:
   thirdfriday schedule --rulebook rulebooks/large-500 --from 2026-01-01 --to 2026-12-31
@@ -56,12 +59,16 @@ async function printSchedule(options: ScheduleOptions): Promise<void> {
     options.knownAt === undefined ? undefined : dateOption("--known-at", options.knownAt);
   const { versions, timed } = rulebookSchedule(rulebook, { knownAt });
   const index = versions[0]!.rulebook.methodology.index;
-  const rows = reviewsInForce(versions, timed, span).flatMap(({ dates }) =>
-    scheduleRows(index, dates),
-  );
+  const reviews = reviewsInForce(versions, timed, span).map(({ dates }) => dates);
+  const rolls = rollsInForce(versions.map(rollVersionOf), timed, span);
+  const rows = [...reviews, ...rolls].flatMap((dates) => scheduleRows(index, dates));
   const { format, json } = options;
   process.stdout.write(await textOf(rows, { index, ...span, format: json ? "json" : format }));
   if (rows.length === 0) process.stderr.write("No review is implemented in this span.\n");
+}
+
+function rollVersionOf({ validFrom, rulebook }: RulebookSchedule["versions"][number]): RollVersion {
+  return { validFrom, roll: rulebook.methodology.roll };
 }
 
 async function textOf(

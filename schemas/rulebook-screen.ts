@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { LIQUIDITY_COLUMNS } from "../domain/eligibility/liquidity-screen.ts";
 import type { ScreenKey } from "../domain/eligibility/screens.ts";
+import { roleName } from "./schedule-rule.ts";
 import { barredFields, fractionOf, memberBars } from "./screen-bars.ts";
 
 const id = z.string().regex(/^[a-z0-9][a-z0-9_-]*$/, "expected a name of a-z, 0-9, - and _");
@@ -23,6 +24,8 @@ const count = z.int().positive().max(120);
 const periods = { of: count, passing: count.optional(), prorated: z.literal(true).optional() };
 const memberPeriods = memberBars({ passing: count.optional() });
 
+const years = z.int().positive().max(100).optional();
+
 /** Every kind of screen by the key that tells it, one entry each. */
 const SCREEN_FORMS = {
   attribute: z.strictObject({
@@ -41,12 +44,26 @@ const SCREEN_FORMS = {
     member: memberPeriods,
     if_missing,
   }),
+  maturity: z.strictObject({
+    ...named,
+    maturity: z.strictObject({ column, on: roleName }),
+    at_least: years,
+    under: years,
+    if_missing,
+  }),
   measure: z.strictObject({ ...named, measure: column, ...barredFields, if_missing }),
   periods: z.strictObject({
     ...named,
     periods: z.strictObject({ column, ...periods }),
     ...barredFields,
     member: memberPeriods,
+    if_missing,
+  }),
+  rating: z.strictObject({
+    ...named,
+    rating: z.strictObject({ columns: z.array(column).min(1).max(3) }),
+    at_least: z.string().optional(),
+    at_most: z.string().optional(),
     if_missing,
   }),
   seasoning: z.strictObject({

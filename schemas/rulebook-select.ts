@@ -24,6 +24,7 @@ const methods = {
   }),
   constant_count: z.strictObject({ n: count }),
   float_count: z.strictObject({ n: count, stay_to: count.optional(), overflow_until: name }),
+  minimum_count: z.strictObject({ n: count, at_least: z.number() }),
   percentile_band: z.strictObject({
     breakpoint: z.union([z.strictObject({ rank: count }), z.strictObject({ percentile: part })]),
     half_width: part,

@@ -7,6 +7,8 @@ import { rulebookProblems } from "../domain/methodology/rulebook-problems.ts";
 import { capStepList } from "./cap-steps.ts";
 import { eventRules } from "./rulebook-events.ts";
 import { rankRule } from "./rulebook-rank.ts";
+import { rebalance } from "./rulebook-rebalance.ts";
+import { roll } from "./rulebook-roll.ts";
 import { screen } from "./rulebook-screen.ts";
 import { segments } from "./rulebook-segments.ts";
 import { selectRule } from "./rulebook-select.ts";
@@ -49,9 +51,11 @@ const asWritten = z.strictObject({
   schedule: scheduleBlock,
   shares: sharesBlock,
   ...eventRules,
+  rebalance: rebalance.optional(),
+  roll: roll.optional(),
   corporate_actions: z
     .strictObject({
-      treatment: z.literal("cap_weighted"),
+      treatment: z.enum(["cap_weighted", "non_cap_weighted"]),
       spin_off: z.enum(["keep", "remove"]),
       replacement: z.enum(["none", "next_in_list"]),
     })

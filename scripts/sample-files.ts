@@ -5,6 +5,9 @@ import { fileURLToPath } from "node:url";
 import { readComputeInputs } from "../cli/compute-inputs.ts";
 import { csvText } from "../domain/numeric/csv-text.ts";
 import { reconstitute } from "../domain/reconstitute.ts";
+import { sampleAssets } from "./sample-assets.ts";
+import { sampleBonds } from "./sample-bonds.ts";
+import { sampleCommodities } from "./sample-commodities.ts";
 import { samplePrices, sampleUniverse } from "./sample-market.ts";
 
 const RULEBOOK = fileURLToPath(new URL("../rulebooks/large-500", import.meta.url));
@@ -16,6 +19,9 @@ export async function sampleFiles(): Promise<Readonly<Record<string, string>>> {
   return {
     "universe.csv": sampleUniverse(1),
     "prices.csv": samplePrices(),
+    "bonds.csv": sampleBonds(),
+    "commodities.csv": sampleCommodities(),
+    "assets.csv": sampleAssets(),
     "current.csv": csvText(
       ["security_id", "shares", "float_factor", "capping_factor", "index_shares", "member_since"],
       members.map((line) => [

@@ -1,8 +1,9 @@
 import { byCodeUnit } from "../domain/numeric/code-unit-order.ts";
 import { csvText } from "../domain/numeric/csv-text.ts";
+import { SAMPLE_COLUMNS } from "./sample-columns/registry.ts";
 
 /** One invented line of the sample market at its two dates. */
-interface SampleLine {
+export interface SampleLine {
   readonly id: string;
   readonly company: string;
   readonly ticker: string;
@@ -57,8 +58,9 @@ const COMPANIES = 1_120;
 /** universe.csv of the sample market at its first (0) or second (1) date, a quarter later. */
 export function sampleUniverse(date: 0 | 1): string {
   const lines = sampleLines().filter(({ prices }) => prices[date] !== undefined);
+  const more = SAMPLE_COLUMNS.map(({ cellsOf }) => cellsOf(lines, date));
   return csvText(
-    UNIVERSE_COLUMNS,
+    [...UNIVERSE_COLUMNS, ...SAMPLE_COLUMNS.flatMap(({ columns }) => columns)],
     lines.map((line) => [
       line.id,
       line.company,
@@ -75,6 +77,7 @@ export function sampleUniverse(date: 0 | 1): string {
       line.floatFactor,
       line.advt,
       line.listingDate,
+      ...more.flatMap((cells) => cells(line)),
     ]),
   );
 }

@@ -24,24 +24,35 @@ const SCALE: readonly (readonly string[])[] = [
   ["D"],
 ];
 
+/** Every rating in the first agency's spelling, the best first: notch 1 stands at 0. */
+export const RATINGS: readonly string[] = SCALE.map(([first]) => first!);
+
+/** Every spelling with its notch. */
+const NOTCHES = new Map(SCALE.flatMap((names, at) => names.map((name) => [name, at + 1] as const)));
+
 /** The best rating is notch 1; `undefined` = not a rating of the scale. */
 export function notchOf(rating: string): number | undefined {
-  const at = SCALE.findIndex((names) => names.includes(rating));
-  return at < 0 ? undefined : at + 1;
+  return NOTCHES.get(rating);
+}
+
+/** The rating of a notch in the spelling of another rating; in the first where that has none. */
+export function spelledLike(notch: number, other: string): string {
+  const [first, second] = SCALE[notch - 1]!;
+  const isSecond = SCALE[(notchOf(other) ?? 0) - 1]?.indexOf(other) === 1;
+  return isSecond ? (second ?? first!) : first!;
 }
 
 /**
- * One rating from three agencies', in the first agency spelling of the scale.
+ * The notch of one rating from three agencies'.
  *
  * Rule: the middle of three, the worse of two, the only one; "" is no rating, as is a text that is not
  * on the scale.
  * Source: docs/methodology/index-maths.md, bonds.
  */
-export function compositeRating(ratings: readonly string[]): string | undefined {
+export function compositeNotch(ratings: readonly string[]): number | undefined {
   const notches = ratings
     .map(notchOf)
     .filter((notch) => notch !== undefined)
     .toSorted((a, b) => a - b);
-  const notch = notches[Math.floor(notches.length / 2)];
-  return notch === undefined ? undefined : SCALE[notch - 1]![0];
+  return notches[Math.floor(notches.length / 2)];
 }

@@ -1,9 +1,10 @@
 import { PipelineError } from "../errors.ts";
 import { checkPlacedRoles } from "./check-placed-roles.ts";
 import type { PlainDate } from "./plain-date.ts";
+import { roleDates } from "./role-dates.ts";
 import { placeRoles } from "./place-roles.ts";
 import type { PlacedRole } from "./placed-role.ts";
-import { REVIEW_ROLES, type ReviewDates } from "./review-dates.ts";
+import type { ReviewDates } from "./review-dates.ts";
 import { isReviewMonth, type Schedule } from "./schedule-rule.ts";
 import { isSession, previousSession, sessionsBetween } from "./session.ts";
 import type { TimedCalendar } from "./timed-calendar.ts";
@@ -106,7 +107,7 @@ export function withEffective(
   };
   const { roles, dated } = schedule[asked]!;
   const placed = placeRoles({ calendar, month: review, roles, dated, fixed, latest: close });
-  return datesOf(placed, timed, { review, kind: asked });
+  return { review, kind: asked, roles: roleDates(placed, timed) };
 }
 
 function byHand(role: Omit<PlacedRole, "rolledFrom">): PlacedRole {
@@ -121,32 +122,7 @@ function resolveKind(
   const { roles, dated } = schedule[kind]!;
   const placed = placeRoles({ calendar: timed.calendar, month: review, roles, dated });
   checkPlacedRoles(placed, { calendar: timed.calendar, review, kind });
-  return datesOf(placed, timed, { review, kind });
-}
-
-/** Roles in the order of REVIEW_ROLES, then those the rulebook adds, as it lists them. */
-function datesOf(
-  placed: ReadonlyMap<string, PlacedRole>,
-  timed: TimedCalendar,
-  { review, kind }: { review: YearMonth; kind: string },
-): ReviewDates {
-  const standard: readonly string[] = REVIEW_ROLES;
-  const added = [...placed.keys()].filter((role) => !standard.includes(role));
-  const roles = [...standard, ...added].flatMap((role) => {
-    const at = placed.get(role);
-    if (!at) return [];
-    return {
-      role,
-      date: at.session,
-      session: at.session,
-      zone: timed.calendar.zone,
-      instantUtc: timed.instantOf(at.session, at.at),
-      rule: at.rule,
-      rolledFrom: at.rolledFrom,
-      ...(at.provisional && { provisional: true as const }),
-    };
-  });
-  return { review, kind, roles };
+  return { review, kind, roles: roleDates(placed, timed) };
 }
 
 /** A review may be implemented in the month beside its own: the fourth Friday's Monday, say. */

@@ -113,6 +113,12 @@ export function withRoles(schedule: Schedule, roles: KindSchedule["roles"]): Sch
   );
 }
 
+/** The roles that every kind of review has. */
+export function rolesOfEveryKind(schedule: Schedule): readonly string[] {
+  const [first, ...others] = Object.values(schedule).map(({ roles }) => Object.keys(roles));
+  return (first ?? []).filter((role) => others.every((roles) => roles.includes(role)));
+}
+
 /** The role a rule counts from and the key that names it; undefined for rules of the month alone. */
 export function anchorOf(rule: DateRule): { key: string; role: string } | undefined {
   if ("from" in rule) return { key: "from", role: rule.from };

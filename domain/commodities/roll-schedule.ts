@@ -1,9 +1,15 @@
 import { assert } from "../errors.ts";
 
 /** On which business days of a month contracts roll, such as the sixth to the tenth. */
-export interface RollRule {
+export interface RollDays {
   readonly first_business_day: number;
   readonly last_business_day: number;
+}
+
+/** How a rulebook's futures roll, every month, on the sessions of its calendar. */
+export interface RollRule extends RollDays {
+  /** Whether the parts of a roll are parts of the units held or of their value. */
+  readonly parts_of: "units" | "value";
 }
 
 /** The close of one business day. Units: parts of the holding in the contract that is left. */
@@ -22,7 +28,7 @@ export interface RollDay<Session> {
  * Expects: the month's sessions in order, at least up to the last roll day.
  */
 export function rollSchedule<Session>(
-  { first_business_day: first, last_business_day: last }: RollRule,
+  { first_business_day: first, last_business_day: last }: RollDays,
   sessions: readonly Session[],
 ): readonly RollDay<Session>[] {
   assert(first >= 1 && last >= first, "a roll has a first and a last business day");

@@ -46,6 +46,8 @@ export interface ScreenSurroundings {
   /** Ids of the rulebook's screens with a lower bar. */
   readonly barred: readonly string[];
   readonly attributes: Readonly<Record<string, ColumnType>>;
+  /** Roles that the timetable of every kind of review has. */
+  readonly roles: readonly string[];
 }
 
 /** One kind of screen: the test it becomes, and what is known of it before any review. */

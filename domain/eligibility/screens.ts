@@ -4,10 +4,12 @@ import { barsOn, type BarredScreen } from "./bars.ts";
 import type { EligibilityTest } from "./eligibility-test.ts";
 import { expressionScreen } from "./expression-screen.ts";
 import { liquidityScreen } from "./liquidity-screen.ts";
+import { maturityScreen } from "./maturity-screen.ts";
 import { measureScreen } from "./measure-test.ts";
 import { periodsScreen } from "./periods-screen.ts";
+import { ratingScreen } from "./rating-screen.ts";
 import { scopedTest } from "./scoped-test.ts";
-import type { ColumnType, ScreenContext, ScreenKind, ScreenProblem } from "./screen.ts";
+import type { ScreenContext, ScreenKind, ScreenProblem, ScreenSurroundings } from "./screen.ts";
 import { seasoningScreen } from "./seasoning-test.ts";
 import { sizeScreen } from "./size-screen.ts";
 import { viabilityScreen } from "./viability-screen.ts";
@@ -17,8 +19,10 @@ const SCREEN_KINDS = {
   attribute: attributeScreen,
   expression: expressionScreen,
   liquidity: liquidityScreen,
+  maturity: maturityScreen,
   measure: measureScreen,
   periods: periodsScreen,
+  rating: ratingScreen,
   seasoning: seasoningScreen,
   size: sizeScreen,
   viability: viabilityScreen,
@@ -54,11 +58,11 @@ export function testsOf(
 /** The contradictions of each screen, by its place in the list. */
 export function screenProblems(
   screens: readonly Screen[],
-  attributes: Readonly<Record<string, ColumnType>>,
+  rulebook: Omit<ScreenSurroundings, "barred">,
 ): readonly ScreenProblem[] {
   const barred = screens.filter(hasLowerBar).map(({ id }) => id);
   return screens.flatMap((screen, at) =>
-    (kindOf(screen).problems?.(screen, { barred, attributes }) ?? []).map(({ path, reason }) => ({
+    (kindOf(screen).problems?.(screen, { ...rulebook, barred }) ?? []).map(({ path, reason }) => ({
       path: [at, ...path],
       reason,
     })),

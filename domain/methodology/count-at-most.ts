@@ -12,6 +12,7 @@ const COUNTS: { readonly [Method in keyof SelectionMethods]: CountOf<SelectionMe
   buffer_rank: ({ n }) => n,
   constant_count: ({ n }) => n,
   float_count: () => undefined,
+  minimum_count: () => undefined,
   percentile_band: () => undefined,
   coverage: ({ n }) => n,
   quota: ({ n }) => n,

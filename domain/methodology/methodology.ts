@@ -7,6 +7,8 @@ import type { EventRules } from "../events/event-rules.ts";
 import type { FloatRule } from "../float/float-in-force.ts";
 import type { FreezeRule } from "../float/freeze-window.ts";
 import type { AcceleratedRule, ShareUpdate } from "../float/shares-in-force.ts";
+import type { RollRule } from "../commodities/roll-schedule.ts";
+import type { RebalanceRule } from "../rebalancing/rebalance-rule.ts";
 import type { StyleRule } from "../style/style-rule.ts";
 import type { WeightRule } from "./weight-rule.ts";
 import type { RankRule } from "./rank-rule.ts";
@@ -53,6 +55,9 @@ export interface Methodology extends EventRules {
   /** Keyed by review kind. */
   readonly schedule: Schedule;
   readonly shares: SharesRule;
+  readonly rebalance?: RebalanceRule | undefined;
+  /** Of an index of futures. */
+  readonly roll?: RollRule | undefined;
   readonly corporate_actions: Readonly<Record<string, unknown>>;
   readonly returns: Readonly<Record<string, unknown>>;
   readonly publish: PublishRule;

@@ -36,8 +36,11 @@ const SCREEN_COLUMNS: { readonly [Key in ScreenKey]: Named<ScreenOf<Key>> } = {
       },
     ];
   },
+  maturity: ({ maturity }) => [{ path: ["maturity", "column"], column: maturity.column }],
   measure: ({ measure }) => [{ path: ["measure"], column: measure }],
   periods: ({ periods }) => family(["periods", "column"], periods.column, periods.of),
+  rating: ({ rating }) =>
+    rating.columns.map((column, at) => ({ path: ["rating", "columns", String(at)], column })),
   seasoning: () => [{ path: ["seasoning"], column: "listing_date" }],
   size: () => [],
   viability: ({ viability }) => family(["viability", "quarters"], viability.quarters, 4),

@@ -4,12 +4,16 @@ import { limitsCompanyCap, screenProblems } from "../eligibility/screens.ts";
 import { capStepProblems } from "../capping/cap-step-problems.ts";
 import { dateRoleProblems } from "./date-role-problems.ts";
 import { screenOrderProblems } from "./screen-order-problems.ts";
+import { rolesOfEveryKind } from "../calendar/schedule-rule.ts";
+import { rollProblems } from "../commodities/roll-problems.ts";
+import { rebalanceProblems } from "../rebalancing/rebalance-problems.ts";
 import { inputTests } from "../weighting/input-tests.ts";
 import type { Methodology } from "./methodology.ts";
 import { amountSegmentProblems } from "./segment-problems.ts";
 import { isCutAtAmounts } from "./segment-rule.ts";
 import { rankProblems } from "./rank-problems.ts";
 import { selectProblems } from "./select-problems.ts";
+import { treatmentProblems } from "./treatment-problems.ts";
 
 /** A rule that cannot be honoured: where it stands in the rulebook and why. */
 export interface RulebookProblem {
@@ -30,13 +34,21 @@ export function rulebookProblems(methodology: Methodology): readonly RulebookPro
     ...screenOrderProblems(methodology),
     ...dateRoleProblems(methodology),
     ...capListProblems(methodology),
+    ...rebalanceProblems(methodology),
+    ...rollProblems(methodology),
+    ...treatmentProblems(methodology),
   ];
 }
 
 /** Ids of the tests that every line faces after the screens. */
 const RESERVED_IDS = ["company_cap", "shares", "float_factor", "not_excluded", "priced"];
 
-function universeProblems({ universe, segments, weight }: Methodology): RulebookProblem[] {
+function universeProblems({
+  universe,
+  segments,
+  weight,
+  schedule,
+}: Methodology): RulebookProblem[] {
   const { screens, attributes = {} } = universe;
   const reserved = [...RESERVED_IDS, ...inputTests(weight).map(({ id }) => id)];
   const ids = screens.map(({ id }) => id);
@@ -56,7 +68,8 @@ function universeProblems({ universe, segments, weight }: Methodology): Rulebook
       ];
     return [];
   });
-  const contradictions = screenProblems(screens, attributes).map(({ path, reason }) => ({
+  const roles = rolesOfEveryKind(schedule);
+  const contradictions = screenProblems(screens, { attributes, roles }).map(({ path, reason }) => ({
     path: ["universe", "screens", ...path],
     reason,
   }));

@@ -56,7 +56,7 @@ function countProblems(rule: SelectRule, path: Path): RulebookProblem[] {
 
 /** Methods that need one ranking, or numbers that add up. */
 function rankedProblems({ rank }: Methodology, rule: SelectRule, path: Path): RulebookProblem[] {
-  const alone = ["percentile_band", "coverage", "quota", "swaps"] as const;
+  const alone = ["minimum_count", "percentile_band", "coverage", "quota", "swaps"] as const;
   const limited = rule.buffer_rank?.max_replaced === undefined ? undefined : "buffer_rank";
   const named = alone.find((method) => rule[method] !== undefined) ?? limited;
   if (named === undefined) return [];
@@ -66,6 +66,8 @@ function rankedProblems({ rank }: Methodology, rule: SelectRule, path: Path): Ru
   const weighs = named === "coverage" || rule.percentile_band?.percentile_of === "amount";
   if (weighs && first!.direction !== "descending")
     return [{ path: [...path, named], reason: "parts of a total are taken from the largest down" }];
+  if (named === "minimum_count" && first!.direction !== "descending")
+    return [{ path: [...path, named], reason: "the largest reach the bar: they rank first" }];
   return [];
 }
 

@@ -39,6 +39,12 @@ export interface FloatCountRule {
   readonly overflow_until: string;
 }
 
+/** Everyone whose number ranked by reaches a bar, and the next ranked where they are under n. */
+export interface MinimumCountRule {
+  readonly n: number;
+  readonly at_least: number;
+}
+
 /** Who belongs up to a breakpoint of the cumulative percentile, with a band around it for members. */
 export interface PercentileBandRule {
   readonly breakpoint: { readonly rank: number } | { readonly percentile: number };
@@ -108,6 +114,7 @@ export interface SelectionMethods {
   readonly buffer_rank: BufferRankRule;
   readonly constant_count: ConstantCountRule;
   readonly float_count: FloatCountRule;
+  readonly minimum_count: MinimumCountRule;
   readonly percentile_band: PercentileBandRule;
   readonly coverage: CoverageRule;
   readonly quota: QuotaRule;

@@ -8,7 +8,7 @@ export interface BandRule {
   /** Part of the target: 0.25 is a quarter of it. */
   readonly relative?: number | undefined;
   /** Where a rebalance goes: to the targets, half of the way, or until every weight is in its band. */
-  readonly goes: "to_target" | "halfway" | "to_band_edge";
+  readonly to: "target" | "halfway" | "band_edge";
 }
 
 /** One asset at an observation. Units: fractions of one. */
@@ -41,7 +41,7 @@ export function bandDecision(rule: BandRule, assets: readonly DriftedAsset[]): B
   const drifts = assets.map(({ id, target, weight }) => ({
     id,
     drift: weight - target,
-    limit: Math.min(rule.absolute ?? Infinity, (rule.relative ?? Infinity) * target),
+    limit: bandOf(rule, target),
   }));
   const triggered = drifts.filter(({ drift, limit }) => isOver(Math.abs(drift), limit));
   if (triggered.length === 0) return { triggered, weights: assets.map(({ weight }) => weight) };
@@ -49,9 +49,17 @@ export function bandDecision(rule: BandRule, assets: readonly DriftedAsset[]): B
   return { triggered, weights: assets.map(({ target }, at) => target + kept * drifts[at]!.drift) };
 }
 
+/** The width of the band around a target; the narrower of two. */
+export function bandOf(
+  { absolute = Infinity, relative = Infinity }: BandRule,
+  target: number,
+): number {
+  return Math.min(absolute, relative * target);
+}
+
 /** The part of every drift that stays. */
-function keptPart({ goes }: BandRule, triggered: BandDecision["triggered"]): number {
-  if (goes === "to_target") return 0;
-  if (goes === "halfway") return 0.5;
+function keptPart({ to }: BandRule, triggered: BandDecision["triggered"]): number {
+  if (to === "target") return 0;
+  if (to === "halfway") return 0.5;
   return Math.min(...triggered.map(({ drift, limit }) => limit / Math.abs(drift)));
 }

@@ -4,6 +4,7 @@ import { committee } from "./committee.ts";
 import { constantCount } from "./constant-count.ts";
 import { coverage } from "./coverage.ts";
 import { floatCount } from "./float-count.ts";
+import { minimumCount } from "./minimum-count.ts";
 import { percentileBand } from "./percentile-band.ts";
 import { priorityStages } from "./priority-stages.ts";
 import { quota } from "./quota.ts";
@@ -22,6 +23,7 @@ export const SELECTION_METHODS: {
   buffer_rank: bufferRank,
   constant_count: constantCount,
   float_count: floatCount,
+  minimum_count: minimumCount,
   percentile_band: percentileBand,
   coverage,
   quota,

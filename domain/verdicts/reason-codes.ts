@@ -6,6 +6,7 @@ const SELECT_CODES = [
   "within_buffer",
   "fills_count",
   "stays_member",
+  "reaches_amount",
   "within_breakpoint",
   "held_in_band",
   "meets_group_minimum",

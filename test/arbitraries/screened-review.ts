@@ -45,6 +45,20 @@ const SCREENS: readonly Screen[] = [
     if_missing: "pass",
   },
   { id: "profit", viability: { quarters: "income_q" }, if_missing: "pass", of: "newcomers" },
+  {
+    id: "grade",
+    rating: { columns: ["rating_1", "rating_2", "rating_3"] },
+    at_least: "BBB-",
+    at_most: "AA",
+    if_missing: "fail",
+  },
+  {
+    id: "maturity",
+    maturity: { column: "maturity_date", on: "rank" },
+    at_least: 1,
+    under: 3,
+    if_missing: "pass",
+  },
 ];
 
 export const screenedRulebook: Methodology = smallRulebook({ universe: { screens: SCREENS } });
@@ -106,11 +120,14 @@ const VALUES: Readonly<Record<string, readonly string[]>> = {
   median: ["0.5", "0.5", "0.06", "0.05", "0.04", ""],
   payout: ["0.5", "0.5", "0.5", "0.2", "0.9", "0.1", "1.1", ""],
   income: ["5", "5", "1", "0", "-0.3", "-3", "-9", ""],
+  rating: ["A", "A", "Baa3", "BBB-", "BB+", "AA+", "B", ""],
+  maturity: ["2025-05-31", "2026-06-01", "2026-06-01", "2025-05-30", "2027-05-31", ""],
 };
 
 /** A small review whose lines have the further columns. */
 export function screenedReview(methodology: Methodology): fc.Arbitrary<ReviewInputs> {
-  const columns = Object.keys(DECIMALS).filter((column) => column !== "float_factor");
+  const numbers = Object.keys(DECIMALS).filter((column) => column !== "float_factor");
+  const columns = [...numbers, "rating_1", "rating_2", "rating_3", "maturity_date"];
   const attributes = fc.record(
     Object.fromEntries(
       columns.map((column) => [column, fc.constantFrom(...VALUES[column.split("_")[0]!]!)]),

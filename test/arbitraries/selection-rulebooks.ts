@@ -34,6 +34,7 @@ export const METHODS: Readonly<Record<string, SelectRule>> = {
   constant_count: { constant_count: { n: 8 } },
   float_count: { float_count: { n: 6, stay_to: 12, overflow_until: "annual" } },
   committee: { committee: {} },
+  minimum_count: { minimum_count: { n: 7, at_least: 25 } },
   "percentile_band, rank": {
     percentile_band: {
       breakpoint: { rank: 8 },

@@ -36,6 +36,8 @@ test.each`
   ${"periods: {column: payout_y, of: 10, passing: 8}, at_least: 0, at_most: 1, if_missing: fail"}
   ${"measure: dividend_increase_years, at_least: 25, if_missing: fail"}
   ${"viability: {quarters: net_income_q}, if_missing: fail, unless: {security_id: [WAIVED]}"}
+  ${"rating: {columns: [rating_1, rating_2, rating_3]}, at_least: BBB-, if_missing: fail"}
+  ${"maturity: {column: maturity_date, on: effective_open}, at_least: 1, under: 3, if_missing: fail"}
   ${'expression: \'net_margin > 0.05 and tier in ("one", "two")\', if_missing: fail'}
 `("read: $screen", ({ screen }) => {
   expect(withScreen(screen).universe.screens[0]).toMatchObject({ id: "asked" });
@@ -58,6 +60,13 @@ test.each`
   ${"liquidity: advt, at_least: 5, member: {at_least: 5, passing: 2}, if_missing: fail"}                              | ${"needs `months`"}
   ${"liquidity: turnover, at_least: 5, if_missing: fail"}                                                             | ${"liquidity"}
   ${"measure: advt, attribute: sector, at_least: 5, if_missing: fail"}                                                | ${"a screen is of one kind; this one has attribute and measure"}
+  ${"rating: {columns: [a]}, at_least: BBB3, if_missing: fail"}                                                       | ${"BBB3 is no rating"}
+  ${"rating: {columns: [a, a]}, at_least: BBB-, if_missing: fail"}                                                    | ${"each agency has a column of its own"}
+  ${"rating: {columns: [a]}, at_least: BBB-, at_most: BB+, if_missing: fail"}                                         | ${"no rating is at least BBB- and at most BB+"}
+  ${"rating: {columns: [a]}, if_missing: fail"}                                                                       | ${"a bar is needed"}
+  ${"maturity: {column: a, on: next_month}, at_least: 1, if_missing: fail"}                                           | ${"no role next_month in every timetable; those are"}
+  ${"maturity: {column: a, on: rank}, if_missing: fail"}                                                              | ${"a bar is needed"}
+  ${"maturity: {column: a, on: rank}, at_least: 3, under: 3, if_missing: fail"}                                       | ${"nothing has 3 years to run and under 3"}
   ${"mesure: advt, at_least: 5, if_missing: fail"}                                                                    | ${"expected a screen with one of attribute, expression"}
   ${"expression: net_magin > 0, if_missing: fail"}                                                                    | ${"did you mean `net_margin`?"}
   ${"expression: other_column > 0, if_missing: fail"}                                                                 | ${"declared in universe.attributes"}

@@ -4,6 +4,7 @@ import { code } from "../spans.ts";
 import { amount, capitalised, counted, listed } from "./figures.ts";
 import { barSentences } from "./limit-words.ts";
 import { LIQUIDITY_NAMES, measureName } from "./measure-names.ts";
+import { roleName } from "./role-names.ts";
 
 type ScreenOf<Key extends ScreenKey> = Extract<Screen, { readonly [Own in Key]: unknown }>;
 
@@ -28,6 +29,15 @@ const SCREEN_WORDS: {
         ]
       : barSentences(screen, name, amount);
   },
+  maturity: ({ maturity, at_least, under }) => {
+    const range = [
+      ...(at_least === undefined ? [] : [`at least ${counted(at_least, "year")}`]),
+      ...(under === undefined ? [] : [`fewer than ${counted(under, "year")}`]),
+    ];
+    return [
+      `On the ${roleName(maturity.on)} the bond must have ${range.join(" and ")} to run to ${code(maturity.column)}. On the anniversary itself a bond has run its full years.`,
+    ];
+  },
   measure: (screen) => barSentences(screen, measureName(screen.measure), amount),
   periods: (screen) => [
     ...periodSentences(
@@ -35,6 +45,12 @@ const SCREEN_WORDS: {
       `values ${code(`${screen.periods.column}1`)} (the latest) to ${code(`${screen.periods.column}${screen.periods.of}`)}`,
     ),
     ...barSentences(screen, "each", amount),
+  ],
+  rating: ({ rating, at_least, at_most }) => [
+    `The composite rating, the middle of those in ${listed(rating.columns.map(code), "and")} (of two the worse, of one that one), must be ${[
+      ...(at_least === undefined ? [] : [`${at_least} or better`]),
+      ...(at_most === undefined ? [] : [`${at_most} or worse`]),
+    ].join(" and ")}. The rating named passes.`,
   ],
   seasoning: ({ seasoning }) => [
     "trading_days" in seasoning

@@ -34,6 +34,10 @@ const METHOD_WORDS: {
     `Newcomers fill the places up to ${amount(n)} in the order of their ranks.`,
     `The ${overflow_until} review brings the number back to ${amount(n)}.`,
   ],
+  minimum_count: ({ n, at_least }, noun) => [
+    `Every ${noun} whose number ranked by is at least ${amount(at_least)} is in, however many; exactly ${amount(at_least)} is in.`,
+    `Where fewer than ${counted(n, noun)} are, the next ranked are added until there are ${amount(n)}.`,
+  ],
   percentile_band: (rule, noun) => {
     const at =
       "rank" in rule.breakpoint

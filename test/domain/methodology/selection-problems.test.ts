@@ -46,6 +46,7 @@ test("methods that need one ranking, or amounts that add up, are refused with ot
   expect(reasons(METHODS["swaps"]!, perSector)).toMatch(/swaps needs one ranking/);
   const smallest = RANKS["company_cap, smallest first"]!;
   expect(reasons(METHODS["coverage, closest"]!, smallest)).toMatch(/from the largest down/);
+  expect(reasons(METHODS["minimum_count"]!, smallest)).toMatch(/the largest reach the bar/);
 });
 
 test("cut-offs fall, the last segment has none, and ranks are no cut-offs", () => {

@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { bandDecision, type BandRule } from "../../../domain/rebalancing/band-decision.ts";
 
-const FIVE_POINTS: BandRule = { absolute: 0.05, goes: "to_target" };
-const HYBRID: BandRule = { absolute: 0.05, relative: 0.25, goes: "to_target" };
+const FIVE_POINTS: BandRule = { absolute: 0.05, to: "target" };
+const HYBRID: BandRule = { absolute: 0.05, relative: 0.25, to: "target" };
 
 /** 0.6 units of equity and 0.8 of bond at these prices, targets 60/40. */
 function sixtyForty(equity: number, bond: number) {
@@ -34,14 +34,14 @@ describe("METHODOLOGIES 6.1: 60/40 in a band of five points", () => {
 
 describe("the narrower of two bands counts", () => {
   test.each`
-    target | weight    | rule                                                 | triggers | because
-    ${0.5} | ${0.55}   | ${HYBRID}                                            | ${false} | ${"exactly five points is in the band"}
-    ${0.5} | ${0.5501} | ${HYBRID}                                            | ${true}  | ${"just over"}
-    ${0.5} | ${0.4499} | ${HYBRID}                                            | ${true}  | ${"or under"}
-    ${0.1} | ${0.125}  | ${HYBRID}                                            | ${false} | ${"exactly a quarter of ten percent"}
-    ${0.1} | ${0.1251} | ${HYBRID}                                            | ${true}  | ${"a quarter is narrower than five points"}
-    ${0.1} | ${0.1251} | ${FIVE_POINTS}                                       | ${false} | ${"five points alone"}
-    ${0.5} | ${0.6}    | ${{ relative: 0.25, goes: "to_target" } as BandRule} | ${false} | ${"a quarter alone"}
+    target | weight    | rule                                            | triggers | because
+    ${0.5} | ${0.55}   | ${HYBRID}                                       | ${false} | ${"exactly five points is in the band"}
+    ${0.5} | ${0.5501} | ${HYBRID}                                       | ${true}  | ${"just over"}
+    ${0.5} | ${0.4499} | ${HYBRID}                                       | ${true}  | ${"or under"}
+    ${0.1} | ${0.125}  | ${HYBRID}                                       | ${false} | ${"exactly a quarter of ten percent"}
+    ${0.1} | ${0.1251} | ${HYBRID}                                       | ${true}  | ${"a quarter is narrower than five points"}
+    ${0.1} | ${0.1251} | ${FIVE_POINTS}                                  | ${false} | ${"five points alone"}
+    ${0.5} | ${0.6}    | ${{ relative: 0.25, to: "target" } as BandRule} | ${false} | ${"a quarter alone"}
   `("$weight for $target: $because", ({ target, weight, rule, triggers }) => {
     const assets = [{ id: "a", target, weight }];
     expect(bandDecision(rule, assets).triggered.length === 1).toBe(triggers);
@@ -49,16 +49,16 @@ describe("the narrower of two bands counts", () => {
 });
 
 test.each`
-  goes              | gives                           | because
-  ${"to_target"}    | ${["0.60000000", "0.40000000"]} | ${"all of the way"}
-  ${"halfway"}      | ${["0.64000000", "0.36000000"]} | ${"half of eight points"}
-  ${"to_band_edge"} | ${["0.65000000", "0.35000000"]} | ${"five points are left"}
-`("from 68/32 $goes: $because", ({ goes, gives }) => {
+  to             | gives                           | because
+  ${"target"}    | ${["0.60000000", "0.40000000"]} | ${"all of the way"}
+  ${"halfway"}   | ${["0.64000000", "0.36000000"]} | ${"half of eight points"}
+  ${"band_edge"} | ${["0.65000000", "0.35000000"]} | ${"five points are left"}
+`("from 68/32 to $to: $because", ({ to, gives }) => {
   const assets = [
     { id: "equity", target: 0.6, weight: 0.68 },
     { id: "bond", target: 0.4, weight: 0.32 },
   ];
-  const { weights, triggered } = bandDecision({ ...HYBRID, goes }, assets);
+  const { weights, triggered } = bandDecision({ ...HYBRID, to }, assets);
   expect(weights.map((weight) => weight.toFixed(8))).toEqual(gives);
   expect(triggered.map(({ id, limit }) => [id, limit])).toEqual([
     ["equity", 0.05],
@@ -81,8 +81,8 @@ test("weights keep their sum, end inside every band, and are then left alone", (
       }));
     });
   fc.assert(
-    fc.property(assets, fc.constantFrom("to_target", "to_band_edge"), (made, goes) => {
-      const rule = { ...HYBRID, goes } as BandRule;
+    fc.property(assets, fc.constantFrom("target", "band_edge"), (made, to) => {
+      const rule = { ...HYBRID, to } as BandRule;
       const { weights } = bandDecision(rule, made);
       expect(weights.reduce((total, own) => total + own, 0)).toBeCloseTo(1, 12);
       const after = made.map((own, at) => ({ ...own, weight: weights[at]! }));

@@ -270,3 +270,24 @@ describe("who decides alone", () => {
     expect(selected({ ...given, rule: { float_count: { ...floating, stay_to: 3 } } })).toBe("A C");
   });
 });
+
+describe("everyone over a bar, and at least three", () => {
+  const rule: SelectRule = { minimum_count: { n: 3, at_least: 25 } };
+  test.each`
+    ranking                       | gives        | because
+    ${"A=60 B=40 C=26 D=25 E=24"} | ${"A B C D"} | ${"exactly the bar is in, and four are not trimmed"}
+    ${"A=60 B=40 C=25 D=24 E=23"} | ${"A B C"}   | ${"exactly the least number: nobody is added"}
+    ${"A=60 B=40 C=24 D=23 E=22"} | ${"A B C"}   | ${"the next ranked fills"}
+    ${"A=24 B=23"}                | ${"A B"}     | ${"fewer than the least number are there"}
+  `("$ranking: $because", ({ ranking, gives }) => {
+    expect(selected({ rule, ranking, members: "E" })).toBe(gives);
+  });
+
+  test("who is decided in counts towards the least number", () => {
+    const given = { rule, ranking: "A=60 B=24 C=23 D=22", members: "" };
+    const decided = { D: "include" } as const;
+    expect(selected({ ...given, decided })).toBe("A B D");
+    expect(codeOf({ ...given, decided }, "B")).toBe("fills_count");
+    expect(codeOf({ ...given, decided }, "C")).toBe("count_filled");
+  });
+});

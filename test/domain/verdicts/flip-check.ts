@@ -1,4 +1,4 @@
-import { addDays } from "../../../domain/calendar/plain-date.ts";
+import { addDays, isPlainDate } from "../../../domain/calendar/plain-date.ts";
 import type { PlainDate } from "../../../domain/calendar/plain-date.ts";
 import type { Verdict } from "../../../domain/pro-forma.ts";
 import type { ReviewInputs } from "../../../domain/review-inputs.ts";
@@ -25,8 +25,8 @@ export function oneStepLess(
   inputs: ReviewInputs,
   { measure, flipValue, value, threshold, comparator }: Verdict,
 ): number | string | undefined {
-  if (measure === "listing_date" && typeof flipValue === "string") {
-    const flip = flipValue as PlainDate;
+  if (typeof flipValue === "string" && isPlainDate(flipValue)) {
+    const flip = flipValue;
     const today = (value ?? (threshold === flipValue ? undefined : threshold)) as PlainDate;
     if (today === undefined) return addDays(flip, -1);
     return addDays(flip, today < flip ? -1 : 1);
