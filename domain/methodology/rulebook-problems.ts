@@ -30,9 +30,9 @@ export function rulebookProblems(methodology: Methodology): readonly RulebookPro
 /** Ids of the tests that every line faces after the screens. */
 const RESERVED_IDS = ["company_cap", "shares", "float_factor", "not_excluded", "priced"];
 
-function universeProblems({ universe, segments, weight }: Methodology): RulebookProblem[] {
+function universeProblems({ universe, segments, weight, shares }: Methodology): RulebookProblem[] {
   const { screens, attributes = {} } = universe;
-  const reserved = [...RESERVED_IDS, ...inputTests(weight).map(({ id }) => id)];
+  const reserved = [...RESERVED_IDS, ...inputTests(weight, shares.part).map(({ id }) => id)];
   const ids = screens.map(({ id }) => id);
   const named = screens.flatMap((screen, at): RulebookProblem[] => {
     const path = ["universe", "screens", at];
