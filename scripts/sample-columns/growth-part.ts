@@ -5,7 +5,7 @@ import type { SampleColumn } from "./sample-column.ts";
 export const growthPart: SampleColumn = {
   names: ["growth_part"],
   cells: ({ company }) => {
-    const random = randomOf(20_241_213, `growth part ${company}`);
+    const random = randomOf(20_241_213, `part in growth ${company}`);
     const kind = random.fraction();
     if (kind < 0.35) return ["0"];
     return [kind < 0.7 ? "1" : (0.05 + 0.9 * random.fraction()).toFixed(2)];

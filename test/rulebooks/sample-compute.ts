@@ -1,0 +1,67 @@
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { expect } from "vitest";
+import { readCsvTable } from "../../schemas/csv-table.ts";
+import { run } from "../cli/run-command-line.ts";
+import { rulebookFolder } from "./shipped-version.ts";
+
+type Cells = Readonly<Record<string, string>>;
+
+/** What `compute` wrote for the bundled sample. */
+export interface SampleCompute {
+  readonly constituents: readonly Cells[];
+  readonly verdicts: readonly Cells[];
+  /** The sample's universe.csv. */
+  readonly universe: readonly Cells[];
+}
+
+const UNIVERSE = fileURLToPath(new URL("../../samples/universe.csv", import.meta.url));
+
+async function rowsOf(file: string): Promise<readonly Cells[]> {
+  const text = await readFile(file, "utf8");
+  return readCsvTable({ file, text }).records.map(({ cells }) => cells);
+}
+
+/**
+ * A whole review of a shipped rulebook on the bundled sample, from the command line.
+ *
+ * Checks what holds of every one: printed weights of exactly one, a verdict for each line, reasons to
+ * the last input, and a folder that verifies and replays byte for byte.
+ */
+export async function computeSample(index: string, review: string): Promise<SampleCompute> {
+  const folder = await mkdtemp(join(tmpdir(), "thirdfriday-rulebook-"));
+  try {
+    const out = join(folder, "out");
+    const asked = ["--rulebook", rulebookFolder(index), "--review", review, "--out", out];
+    const { code, err } = await run("compute", ...asked, "--universe", UNIVERSE);
+    expect(code, err).toBe(0);
+    const [constituents, verdicts, universe] = await Promise.all([
+      rowsOf(join(out, "constituents.csv")),
+      rowsOf(join(out, "verdicts.csv")),
+      rowsOf(UNIVERSE),
+    ]);
+    const units = constituents.map(({ weight }) => BigInt(weight!.replace(".", "")));
+    expect(units.reduce((total, unit) => total + unit, 0n)).toBe(10_000_000_000n);
+    const ids = ({ security_id }: Cells) => security_id;
+    expect(verdicts.map(ids).toSorted()).toEqual(universe.map(ids).toSorted());
+    const inIndex = verdicts.filter(({ selected }) => selected === "true").map(ids);
+    expect(inIndex.toSorted()).toEqual(constituents.map(ids).toSorted());
+    for (const named of [constituents[0]!, verdicts.find((row) => row["selected"] === "false")!])
+      expect((await run("explain", out, ids(named)!)).code).toBe(0);
+    expect(await run("verify", out)).toMatchObject({ code: 0 });
+    expect(await run("replay", out)).toMatchObject({ code: 0 });
+    return { constituents, verdicts, universe };
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+/** Weights of companies, the largest first. */
+export function companyWeights(constituents: readonly Cells[]): readonly number[] {
+  const totals = new Map<string, number>();
+  for (const { company_id, weight_exact } of constituents)
+    totals.set(company_id!, (totals.get(company_id!) ?? 0) + Number(weight_exact));
+  return [...totals.values()].toSorted((a, b) => b - a);
+}
