@@ -51,7 +51,7 @@ const asWritten = z.strictObject({
   ...eventRules,
   corporate_actions: z
     .strictObject({
-      treatment: z.enum(["cap_weighted", "not_cap_weighted"]),
+      treatment: z.enum(["cap_weighted", "non_cap_weighted"]),
       spin_off: z.enum(["keep", "remove"]),
       replacement: z.enum(["none", "next_in_list"]),
     })

@@ -57,13 +57,14 @@ async function reviewed(review: string, files: Readonly<Record<string, string>>)
   const folder = await mkdtemp(join(tmpdir(), "thirdfriday-sample-"));
   try {
     for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);
-    const given = (name: string) => (name in files ? join(folder, name) : undefined);
+    const given = (option: "current" | "decisions", name: string) =>
+      name in files ? { [option]: join(folder, name) } : {};
     const { inputs } = await readComputeInputs({
       rulebook: RULEBOOK,
       review,
       universe: join(folder, "universe.csv"),
-      ...optional("current", given("current.csv")),
-      ...optional("decisions", given("decisions.csv")),
+      ...given("current", "current.csv"),
+      ...given("decisions", "decisions.csv"),
       pricesAt: [],
       divisor: [],
       out: "",
@@ -72,8 +73,4 @@ async function reviewed(review: string, files: Readonly<Record<string, string>>)
   } finally {
     await rm(folder, { recursive: true });
   }
-}
-
-function optional<Key extends string>(key: Key, file: string | undefined) {
-  return file === undefined ? {} : ({ [key]: file } as Record<Key, string>);
 }

@@ -1,8 +1,25 @@
 import { byCodeUnit } from "../domain/numeric/code-unit-order.ts";
 import { csvText } from "../domain/numeric/csv-text.ts";
-import { SAMPLE_COLUMNS } from "./sample-columns/registry.ts";
-import type { SampleFacts } from "./sample-columns/sample-column.ts";
-import type { SampleLine } from "./sample-line.ts";
+import { SAMPLE_COLUMNS, type SampleFacts } from "./sample-columns/registry.ts";
+
+/** One invented line of the sample market at its two dates. */
+export interface SampleLine {
+  readonly id: string;
+  readonly company: string;
+  readonly ticker: string;
+  readonly name: string;
+  readonly type: string;
+  readonly exchange: string;
+  readonly country: string;
+  readonly sector: string;
+  readonly industry: string;
+  readonly floatFactor: string;
+  readonly advt: string;
+  readonly listingDate: string;
+  /** Company caps and prices at the first and the second date; undefined = not listed then. */
+  readonly caps: readonly [number | undefined, number | undefined];
+  readonly prices: readonly [number | undefined, number | undefined];
+}
 
 const SECTORS: readonly (readonly [sector: string, industry: string])[] = [
   ["Technology", "Computer Software"],
@@ -38,15 +55,12 @@ const UNIVERSE_COLUMNS = [
 /** Lines of the sample market: companies with one line, share classes, and lines no index takes. */
 const COMPANIES = 1_120;
 
-/**
- * universe.csv of the sample market at its first (0) or second (1) date, a quarter later; the further
- * columns come with the facts that they need.
- */
+/** universe.csv of the sample market at its first (0) or second (1) date, a quarter later. */
 export function sampleUniverse(date: 0 | 1, facts?: SampleFacts): string {
   const lines = sampleLines().filter(({ prices }) => prices[date] !== undefined);
-  const further = facts ? SAMPLE_COLUMNS : [];
+  const more = SAMPLE_COLUMNS.map(({ cellsOf }) => cellsOf(lines, date, facts));
   return csvText(
-    [...UNIVERSE_COLUMNS, ...further.flatMap(({ names }) => names)],
+    [...UNIVERSE_COLUMNS, ...SAMPLE_COLUMNS.flatMap(({ columns }) => columns)],
     lines.map((line) => [
       line.id,
       line.company,
@@ -63,7 +77,7 @@ export function sampleUniverse(date: 0 | 1, facts?: SampleFacts): string {
       line.floatFactor,
       line.advt,
       line.listingDate,
-      ...further.flatMap(({ cells }) => cells(line, facts!)),
+      ...more.flatMap((cells) => cells(line)),
     ]),
   );
 }

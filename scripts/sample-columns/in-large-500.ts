@@ -1,7 +1,9 @@
-import type { SampleColumn } from "./sample-column.ts";
+import type { SampleColumns } from "./registry.ts";
 
 /** `yes` on the lines of the index whose members other indices take. */
-export const inLarge500: SampleColumn = {
-  names: ["in_large_500"],
-  cells: ({ id }, { large500 }) => [large500.has(id) ? "yes" : ""],
+export const inLarge500: SampleColumns = {
+  columns: ["in_large_500"],
+  cellsOf:
+    (_lines, _date, facts) =>
+    ({ id }) => [facts?.large500.has(id) ? "yes" : ""],
 };

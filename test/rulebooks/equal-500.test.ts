@@ -3,7 +3,7 @@ import { levelOf, marketValueOf } from "../../domain/index-math/divisor.ts";
 import type { CompanyId } from "../../domain/universe/security.ts";
 import { securityOf } from "../arbitraries/made-universe.ts";
 import { linesOf, many } from "../domain/capping/lines.ts";
-import { companyWeights, computeSample } from "./sample-compute.ts";
+import { companyWeights, computeSample, idsOf } from "./sample-compute.ts";
 import { reviewDates } from "./review-dates.ts";
 import { shippedVersion } from "./shipped-version.ts";
 import { expectSameReviewInEveryForm, printedReview, reviewOf, sizedAs } from "./worked-review.ts";
@@ -99,9 +99,7 @@ test.each`
 test("on the bundled sample each company of large-500 has the same weight", async () => {
   const { constituents, universe } = await computeSample("equal-500", "2024-12");
   const members = universe.filter((row) => row["in_large_500"] === "yes");
-  expect(constituents.map((row) => row["security_id"]).toSorted()).toEqual(
-    members.map((row) => row["security_id"]).toSorted(),
-  );
+  expect(idsOf(constituents)).toEqual(idsOf(members));
   const weights = companyWeights(constituents);
   expect(weights).toHaveLength(500);
   for (const weight of weights) expect(weight).toBeCloseTo(1 / 500, 14);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { securityOf } from "../arbitraries/made-universe.ts";
-import { computeSample } from "./sample-compute.ts";
+import { computeSample, idsOf } from "./sample-compute.ts";
 import { reviewDates } from "./review-dates.ts";
 import { shippedVersion } from "./shipped-version.ts";
 import { expectSameReviewInEveryForm, printedReview, reviewOf } from "./worked-review.ts";
@@ -79,7 +79,7 @@ test("on the bundled sample the hundred least volatile members are in", async ()
       .map((row) => [row["security_id"]!, Number(row["volatility_252d"])]),
   );
   const inOrder = [...volatilityOf].toSorted((a, b) => a[1] - b[1] || (a[0] < b[0] ? -1 : 1));
-  expect(constituents.map((row) => row["security_id"]!).toSorted()).toEqual(
+  expect(idsOf(constituents)).toEqual(
     inOrder
       .slice(0, 100)
       .map(([id]) => id)

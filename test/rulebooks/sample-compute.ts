@@ -44,18 +44,23 @@ export async function computeSample(index: string, review: string): Promise<Samp
     ]);
     const units = constituents.map(({ weight }) => BigInt(weight!.replace(".", "")));
     expect(units.reduce((total, unit) => total + unit, 0n)).toBe(10_000_000_000n);
-    const ids = ({ security_id }: Cells) => security_id;
-    expect(verdicts.map(ids).toSorted()).toEqual(universe.map(ids).toSorted());
-    const inIndex = verdicts.filter(({ selected }) => selected === "true").map(ids);
-    expect(inIndex.toSorted()).toEqual(constituents.map(ids).toSorted());
+    expect(idsOf(verdicts)).toEqual(idsOf(universe));
+    expect(idsOf(verdicts.filter(({ selected }) => selected === "true"))).toEqual(
+      idsOf(constituents),
+    );
     for (const named of [constituents[0]!, verdicts.find((row) => row["selected"] === "false")!])
-      expect((await run("explain", out, ids(named)!)).code).toBe(0);
+      expect((await run("explain", out, named["security_id"]!)).code).toBe(0);
     expect(await run("verify", out)).toMatchObject({ code: 0 });
     expect(await run("replay", out)).toMatchObject({ code: 0 });
     return { constituents, verdicts, universe };
   } finally {
     await rm(folder, { recursive: true });
   }
+}
+
+/** The lines' ids in code-unit order. */
+export function idsOf(rows: readonly Cells[]): readonly string[] {
+  return rows.map((row) => row["security_id"]!).toSorted();
 }
 
 /** Weights of companies, the largest first. */

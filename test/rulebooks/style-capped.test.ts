@@ -10,7 +10,7 @@ import { newYork } from "../arbitraries/calendar.ts";
 import { linesOf, many } from "../domain/capping/lines.ts";
 import { ALPHABET } from "../domain/capping/published-inputs.ts";
 import { PUBLISHED_ROWS } from "../domain/capping/published-rows.ts";
-import { companyWeights, computeSample } from "./sample-compute.ts";
+import { companyWeights, computeSample, idsOf } from "./sample-compute.ts";
 import { reviewDates } from "./review-dates.ts";
 import { rulebookFolder, shippedVersion } from "./shipped-version.ts";
 import { expectSameReviewInEveryForm, printedReview, reviewOf, sizedAs } from "./worked-review.ts";
@@ -180,9 +180,7 @@ test("on the bundled sample every growth part is in, within the limits", async (
       .filter((row) => row["in_large_500"] === "yes" && Number(row["growth_part"]) > 0)
       .map((row) => [row["security_id"]!, Number(row["growth_part"])]),
   );
-  expect(constituents.map((row) => row["security_id"]!).toSorted()).toEqual(
-    [...parts.keys()].toSorted(),
-  );
+  expect(idsOf(constituents)).toEqual([...parts.keys()].toSorted());
   const floatOf = new Map(universe.map((row) => [row["security_id"]!, row["float_factor"] || "1"]));
   for (const row of constituents) {
     const id = row["security_id"]!;
