@@ -28,7 +28,7 @@ async function rowsOf(file: string): Promise<readonly Cells[]> {
  * A whole review of a shipped rulebook on the bundled sample, from the command line.
  *
  * Checks what holds of every one: printed weights of exactly one, a verdict for each line, reasons to
- * the last input, and a folder that verifies and replays byte for byte.
+ * the last input, a folder that verifies and replays byte for byte, and no news when it is in force.
  */
 export async function computeSample(index: string, review: string): Promise<SampleCompute> {
   const folder = await mkdtemp(join(tmpdir(), "thirdfriday-rulebook-"));
@@ -52,10 +52,23 @@ export async function computeSample(index: string, review: string): Promise<Samp
       expect((await run("explain", out, named["security_id"]!)).code).toBe(0);
     expect(await run("verify", out)).toMatchObject({ code: 0 });
     expect(await run("replay", out)).toMatchObject({ code: 0 });
+    await expectNoNews(out, [...asked, "--universe", UNIVERSE]);
     return { constituents, verdicts, universe };
   } finally {
     await rm(folder, { recursive: true });
   }
+}
+
+/** The same review again, with its own result in force: nobody comes or goes, and nothing is traded. */
+async function expectNoNews(out: string, asked: readonly string[]): Promise<void> {
+  const again = `${out}-again`;
+  const options = asked.map((option) => (option === out ? again : option));
+  const current = ["--current", join(out, "constituents.csv")];
+  expect((await run("compute", ...options, ...current)).code).toBe(0);
+  const review = JSON.parse(await readFile(join(again, "review.json"), "utf8"));
+  expect(review).toMatchObject({ additions: 0, deletions: 0 });
+  expect(review.turnover_one_way).toBeLessThan(1e-12);
+  expect(review.divisor_ratio).toBeCloseTo(1, 12);
 }
 
 /** The lines' ids in code-unit order. */
