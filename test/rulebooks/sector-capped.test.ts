@@ -1,3 +1,7 @@
+import { existsSync } from "node:fs";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { changedRulebook } from "../../cli/changed-rulebook.ts";
 import { plainDate } from "../../domain/calendar/plain-date.ts";
@@ -8,6 +12,7 @@ import { eventDates } from "../../domain/events/event-dates.ts";
 import { heldCapLines, reCap } from "../../domain/rebalancing/re-cap.ts";
 import { loadRulebooks, rulebookAt } from "../../infra/rulebooks.ts";
 import { newYork } from "../arbitraries/calendar.ts";
+import { run } from "../cli/run-command-line.ts";
 import { linesOf, many } from "../domain/capping/lines.ts";
 import { SECTOR } from "../domain/capping/published-inputs.ts";
 import { PUBLISHED_ROWS } from "../domain/capping/published-rows.ts";
@@ -64,12 +69,36 @@ describe.each`
   });
 });
 
-test("the same head over eleven smaller companies is refused with its arithmetic", () => {
+describe("the same head over eleven smaller companies", () => {
   const head = { P: 0.26, Q: 0.2, R: 0.12, S: 0.06, T: 0.05, U: 0.046 };
-  const sixteen = sizedAs(linesOf({ ...head, ...many("V", 10, 0.0264) }), MEMBERS);
-  expect(() => reviewOf(CURRENT, sixteen)).toThrow(
-    /cap_infeasible.*"group".*receivers_limit.*11 others x 0.045 = 0.958\d* < 1/,
-  );
+  const sixteen = linesOf({ ...head, ...many("V", 10, 0.0264) });
+  const arithmetic = /cap_infeasible.*"group".*receivers_limit.*11 others x 0.045 = 0.958\d* < 1/;
+
+  test("is refused with its arithmetic: 46.4 % and 11 x 4.5 % is 95.9 %", () => {
+    expect(() => reviewOf(CURRENT, sizedAs(sixteen, MEMBERS))).toThrow(arithmetic);
+  });
+
+  test("leaves the command line with exit code 3 and writes nothing", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "thirdfriday-thin-"));
+    try {
+      const universe = join(folder, "universe.csv");
+      const rows = sixteen.map(
+        ({ securityId, weight }) => `${securityId},${weight},1000,common,Technology,yes`,
+      );
+      await writeFile(
+        universe,
+        `security_id,price,shares,security_type,sector,in_large_500\n${rows.join("\n")}\n`,
+      );
+      const out = join(folder, "out");
+      const asked = ["--rulebook", rulebookFolder("sector-capped"), "--review", "2024-12"];
+      const { code, err } = await run("compute", ...asked, "--universe", universe, "--out", out);
+      expect(code).toBe(3);
+      expect(err).toMatch(arithmetic);
+      expect(existsSync(out)).toBe(false);
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  });
 });
 
 describe("the version by the effective date", () => {
