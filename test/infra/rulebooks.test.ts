@@ -8,11 +8,11 @@ import { loadRulebooks, rulebookAt } from "../../infra/rulebooks.ts";
 
 const SHIPPED = fileURLToPath(new URL("../../rulebooks/", import.meta.url));
 
-const INDICES = readdirSync(SHIPPED, { withFileTypes: true })
-  .filter((entry) => entry.isDirectory())
-  .map(({ name }) => name);
+const folders = readdirSync(SHIPPED, { withFileTypes: true }).filter((entry) =>
+  entry.isDirectory(),
+);
 
-test.each(INDICES)("every shipped version of %s loads", (index) => {
+test.each(folders.map(({ name }) => name))("every shipped version of %s loads", (index) => {
   const versions = loadRulebooks(join(SHIPPED, index));
   expect(versions.length).toBe(readdirSync(join(SHIPPED, index)).length);
   for (const { methodology, sha256, bytes, text } of versions) {
@@ -27,7 +27,7 @@ test("the list of rulebooks has a row for each shipped index, with its versions 
     /^\| `([\w-]+)` \|.*\| ([\d., ]+) \| \[[\w-]+\]\(\.\.\/(docs\/methodology\/[\w-]+\.md)\) \|$/gm,
   );
   const listed = [...rows].map(([, index, versions, page]) => ({ index, versions, page }));
-  const shipped = INDICES.map((index) => {
+  const shipped = folders.map(({ name: index }) => {
     const versions = loadRulebooks(join(SHIPPED, index)).map(({ methodology }) => methodology);
     return {
       index,

@@ -7,7 +7,9 @@ import { writtenRulebook } from "../../schemas/written-rulebook.ts";
 
 const root = fileURLToPath(new URL("../../rulebooks/", import.meta.url));
 
-test.each(readdirSync(root).filter((name) => !name.endsWith(".md")))(
+const folders = readdirSync(root, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+
+test.each(folders.map(({ name }) => name))(
   "every version of %s reads the same once it is written again",
   (name) => {
     for (const { methodology, file } of loadRulebooks(`${root}${name}`)) {
