@@ -12,6 +12,7 @@ import { readPreviousRanksCsv } from "../schemas/previous-ranks-csv.ts";
 import { readUniverseCsv } from "../schemas/universe-csv.ts";
 import { rulebookAt, type RulebookVersion } from "./rulebooks.ts";
 import { rulebookSchedule } from "./rulebook-schedule.ts";
+import { sampleUniverseOf } from "./sample-universes.ts";
 import { shippedFile } from "./shipped-file.ts";
 import { readTextFile } from "./text-file.ts";
 
@@ -66,19 +67,20 @@ function yearFrom(from: PlainDate, until: PlainDate | undefined, { calendar }: T
 async function exampleFor(rules: Methodology, timed: TimedCalendar) {
   const dates = resolveReviews(rules.schedule, timed, SAMPLE_YEAR).at(-1);
   if (!dates) return "it has no review in the sample's year.";
-  return exampleOf(rules, dates, await sampleMarket(rules.currency));
+  return exampleOf(rules, dates, await sampleMarket(rules));
 }
 
-async function sampleMarket(currency: string): Promise<SampleMarket> {
-  const [universe, current, ranks] = await Promise.all(
-    ["universe", "current", "previous-ranks"].map((name) =>
-      readTextFile(shippedFile(`samples/${name}.csv`)),
-    ),
-  );
+/** An index with a sample of its own has no composition before. */
+async function sampleMarket({ index, currency }: Methodology): Promise<SampleMarket> {
+  const { name, isOwn } = sampleUniverseOf(index);
+  const read = (file: string) => readTextFile(shippedFile(`samples/${file}.csv`));
+  const universe = readUniverseCsv(await read(name), currency);
+  if (isOwn) return { universe, current: [], previousRanks: [] };
+  const [current, ranks] = await Promise.all([read("current"), read("previous-ranks")]);
   return {
-    universe: readUniverseCsv(universe!, currency),
-    current: readCurrentCsv(current!, []),
-    previousRanks: readPreviousRanksCsv(ranks!),
+    universe,
+    current: readCurrentCsv(current, []),
+    previousRanks: readPreviousRanksCsv(ranks),
   };
 }
 

@@ -13,7 +13,7 @@ const datedRole = z.strictObject({
   source,
   followed: z.boolean(),
 });
-const datedMonths = z.strictObject({
+export const datedMonths = z.strictObject({
   from: monthText,
   months: z.array(z.int().min(1).max(12)).min(1),
   source,

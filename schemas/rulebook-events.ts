@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { trigger } from "./cap-steps.ts";
+import { datedMonths } from "./dated-record.ts";
 import { dateRule, roleName } from "./schedule-rule.ts";
 
 const id = z.string().regex(/^[a-z0-9][a-z0-9_-]*$/, "expected a name of a-z, 0-9, - and _");
@@ -59,6 +60,7 @@ const checkTrigger = z.union([
 
 const conditionalCheck = z.strictObject({
   months,
+  dated: z.array(datedMonths).min(1).optional(),
   unit,
   dates,
   triggers: z.array(checkTrigger).min(1),

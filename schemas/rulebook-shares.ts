@@ -29,6 +29,7 @@ const amount = z.union([
 /** A rulebook's `shares:` block: which shares and floats a review weights with, and when they change. */
 export const sharesBlock = z
   .strictObject({
+    part: z.string().min(1).optional(),
     low_float: z.strictObject({ multiple: z.number().positive() }).optional(),
     float: float.optional(),
     update: z.record(z.string(), z.union([z.literal("all"), trigger])).optional(),

@@ -14,9 +14,9 @@ const RULEBOOK = fileURLToPath(new URL("../rulebooks/large-500", import.meta.url
 
 /** Every file of samples/ by name: a market in December 2024 and the index that September left. */
 export async function sampleFiles(): Promise<Readonly<Record<string, string>>> {
-  const before = await september();
+  const before = await reviewed("2024-09", { "universe.csv": sampleUniverse(0) });
   const members = before.segments.flatMap(({ constituents }) => constituents);
-  return {
+  const files = {
     "universe.csv": sampleUniverse(1),
     "prices.csv": samplePrices(),
     "bonds.csv": sampleBonds(),
@@ -52,17 +52,25 @@ export async function sampleFiles(): Promise<Readonly<Record<string, string>>> {
       ],
     ),
   };
+  const after = await reviewed("2024-12", files);
+  const coming = after.segments.flatMap(({ constituents }) => constituents);
+  const large500 = new Set<string>(coming.map(({ securityId }) => securityId));
+  return { ...files, "universe.csv": sampleUniverse(1, { large500 }) };
 }
 
-async function september() {
+/** The review of large-500 on files by their names in samples/. */
+async function reviewed(review: string, files: Readonly<Record<string, string>>) {
   const folder = await mkdtemp(join(tmpdir(), "thirdfriday-sample-"));
   try {
-    const universe = join(folder, "universe.csv");
-    await writeFile(universe, sampleUniverse(0));
+    for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);
+    const given = (option: "current" | "decisions", name: string) =>
+      name in files ? { [option]: join(folder, name) } : {};
     const { inputs } = await readComputeInputs({
       rulebook: RULEBOOK,
-      review: "2024-09",
-      universe,
+      review,
+      universe: join(folder, "universe.csv"),
+      ...given("current", "current.csv"),
+      ...given("decisions", "decisions.csv"),
       pricesAt: [],
       divisor: [],
       out: "",

@@ -1,6 +1,6 @@
 import { byCodeUnit } from "../domain/numeric/code-unit-order.ts";
 import { csvText } from "../domain/numeric/csv-text.ts";
-import { SAMPLE_COLUMNS } from "./sample-columns/registry.ts";
+import { SAMPLE_COLUMNS, type SampleFacts } from "./sample-columns/registry.ts";
 
 /** One invented line of the sample market at its two dates. */
 export interface SampleLine {
@@ -56,9 +56,9 @@ const UNIVERSE_COLUMNS = [
 const COMPANIES = 1_120;
 
 /** universe.csv of the sample market at its first (0) or second (1) date, a quarter later. */
-export function sampleUniverse(date: 0 | 1): string {
+export function sampleUniverse(date: 0 | 1, facts?: SampleFacts): string {
   const lines = sampleLines().filter(({ prices }) => prices[date] !== undefined);
-  const more = SAMPLE_COLUMNS.map(({ cellsOf }) => cellsOf(lines, date));
+  const more = SAMPLE_COLUMNS.map(({ cellsOf }) => cellsOf(lines, date, facts));
   return csvText(
     [...UNIVERSE_COLUMNS, ...SAMPLE_COLUMNS.flatMap(({ columns }) => columns)],
     lines.map((line) => [

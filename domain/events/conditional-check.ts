@@ -1,6 +1,8 @@
 import type { CapLine } from "../capping/cap-line.ts";
 import type { Trigger } from "../capping/cap-step.ts";
 import { meets } from "../capping/comparator.ts";
+import { datedMonths, type DatedMonths } from "../calendar/dated-record.ts";
+import { partsOf, type YearMonth } from "../calendar/year-month.ts";
 import { sum } from "../numeric/sum.ts";
 import type { EventRoles } from "./event-dates.ts";
 import { unitWeights } from "./unit-weights.ts";
@@ -13,6 +15,8 @@ export type CheckTrigger =
 /** Capped weights are tested again on a day of their own and capped anew where a trigger fires. */
 export interface ConditionalCheck {
   readonly months: readonly number[];
+  /** What sources say of the months; of those followed the latest counts. */
+  readonly dated?: readonly DatedMonths[] | undefined;
   readonly unit: "company" | "security";
   /** `price`, whose closes give the weights, and when new factors take effect. */
   readonly dates: EventRoles;
@@ -29,6 +33,12 @@ export interface FiredTrigger {
   readonly trigger: CheckTrigger;
   readonly weight: number;
   readonly ids: readonly string[];
+}
+
+/** Whether the weights are tested in a month, by the check's own months or by a followed record's. */
+export function isCheckMonth({ months, dated }: ConditionalCheck, month: YearMonth): boolean {
+  const inForce = datedMonths(dated, month).followed?.months ?? months;
+  return inForce.includes(partsOf(month).month);
 }
 
 /**

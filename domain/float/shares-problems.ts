@@ -8,6 +8,7 @@ interface SharesOf {
   readonly schedule: Readonly<Record<string, KindSchedule>>;
   readonly shares: {
     readonly low_float?: unknown;
+    readonly part?: unknown;
     readonly float?: FloatRule | undefined;
     readonly update?: Readonly<Record<string, unknown>> | undefined;
     readonly freeze_window?: FreezeRule | undefined;
@@ -21,16 +22,17 @@ interface SharesProblem {
 }
 
 export function sharesProblems({ select, schedule, shares }: SharesOf): readonly SharesProblem[] {
-  const { low_float, float, update, freeze_window } = shares;
+  const { low_float, part, float, update, freeze_window } = shares;
   const strangers = Object.keys(update ?? {}).filter((kind) => !Object.hasOwn(select, kind));
   const problems: SharesProblem[] = strangers.map((kind) => ({
     path: ["shares", "update", kind],
     reason: `the kinds under select are ${Object.keys(select).join(", ")}`,
   }));
-  if (low_float !== undefined && float?.change_threshold !== undefined)
+  const made = low_float !== undefined ? "low_float" : part !== undefined ? "part" : undefined;
+  if (made !== undefined && float?.change_threshold !== undefined)
     problems.push({
       path: ["shares", "float", "change_threshold"],
-      reason: "with low_float the float factor in force is a limit, not the float it was made from",
+      reason: `with ${made} the float factor in force is not the float it was made from`,
     });
   const { bands } = float?.rounding?.kind === "bands" ? float.rounding : { bands: [] };
   for (const [at, { up_to }] of bands.entries())

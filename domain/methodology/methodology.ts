@@ -16,6 +16,8 @@ import type { SegmentRule } from "./segment-rule.ts";
 import type { SelectRule } from "./select-rule.ts";
 
 export interface SharesRule {
+  /** Column with the part of each line's shares that the index holds, over 0 and up to 1. */
+  readonly part?: string | undefined;
   /** Shares used = min(all, multiple x free-float shares). */
   readonly low_float?: { readonly multiple: number } | undefined;
   readonly float?: FloatRule | undefined;

@@ -43,6 +43,8 @@ export interface ResolvedRules {
   readonly migrates: boolean;
   readonly caps: readonly CapStep[];
   readonly lowFloatMultiple: number | undefined;
+  /** Column of universe.csv with the part of a line that the index holds; `undefined` = the whole. */
+  readonly partColumn: string | undefined;
   readonly holdings: HoldingRules;
 }
 
@@ -60,7 +62,7 @@ export function resolve(inputs: ReviewInputs): ResolvedRules {
   const { screens, attributes = {} } = methodology.universe;
   const sessionOfRole = (role: string) => sessionOf(inputs.dates, role);
   const screened = testsOf(screens, { rankDate, attributes, sessionOf: sessionOfRole });
-  const weighingTests = [...SIZE_TESTS, ...inputTests(methodology.weight)];
+  const weighingTests = [...SIZE_TESTS, ...inputTests(methodology.weight, methodology.shares.part)];
   const plan = selectionPlanOf(select);
   const stages = plan.is === "stages" ? plan.stages : [];
   return {
@@ -82,6 +84,7 @@ export function resolve(inputs: ReviewInputs): ResolvedRules {
     migrates: methodology.segments?.migrate?.includes(kind) ?? true,
     caps: methodology.caps[kind] ?? [],
     lowFloatMultiple: methodology.shares.low_float?.multiple,
+    partColumn: methodology.shares.part,
     holdings: {
       float: methodology.shares.float ?? {},
       update: methodology.shares.update?.[kind] ?? "all",

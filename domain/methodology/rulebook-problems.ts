@@ -48,9 +48,10 @@ function universeProblems({
   segments,
   weight,
   schedule,
+  shares,
 }: Methodology): RulebookProblem[] {
   const { screens, attributes = {} } = universe;
-  const reserved = [...RESERVED_IDS, ...inputTests(weight).map(({ id }) => id)];
+  const reserved = [...RESERVED_IDS, ...inputTests(weight, shares.part).map(({ id }) => id)];
   const ids = screens.map(({ id }) => id);
   const named = screens.flatMap((screen, at): RulebookProblem[] => {
     const path = ["universe", "screens", at];

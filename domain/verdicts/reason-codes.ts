@@ -47,7 +47,7 @@ export const REASON_CODES: Readonly<Record<VerdictStage, readonly string[]>> = {
     "<screen>_too_short",
     "<screen>_unknown",
   ],
-  rank: ["<measure>_unknown", "<measure>_below_minimum"],
+  rank: ["<measure>_unknown", "<measure>_below_minimum", "<measure>_above_maximum"],
   select: ["stage_<n>", ...SELECT_CODES],
   segment: [
     "placed_by_rank",

@@ -11,18 +11,23 @@ import type { WeightInput } from "./weighting-scheme.ts";
  *
  * Rule: with `if_missing: fail` a line without it is left out before ranking; else the review ends with
  * screen_measure_missing. A number outside what the scheme can weigh by is as good as missing.
+ * `part`: the column with the part of a line that the index holds, which weighs as a factor.
  */
-export function inputTests(rule: WeightRule): readonly EligibilityTest[] {
+export function inputTests(rule: WeightRule, part?: string): readonly EligibilityTest[] {
   const scheme = schemeOf(rule);
-  const numbers = scheme.inputs(rule).map(inputTest);
+  const held = part === undefined ? [] : [{ column: part, over: 0, atMost: 1 }];
+  const numbers = [...scheme.inputs(rule), ...held].map(inputTest);
   const attribute = scheme.attribute?.(rule);
   const texts = attribute === undefined ? [] : [attributeTestOf(attribute)];
   return [...texts, ...numbers].map((test) => (rule.if_missing === "fail" ? test : refusing(test)));
 }
 
-function inputTest({ column, over, atLeast }: WeightInput): EligibilityTest {
+function inputTest({ column, over, atLeast, atMost }: WeightInput): EligibilityTest {
   const read = numberColumn(column);
-  const bounds = { lower: { limit: over ?? atLeast ?? 0, includes: over === undefined } };
+  const bounds = {
+    lower: { limit: over ?? atLeast ?? 0, includes: over === undefined },
+    ...(atMost !== undefined && { upper: { limit: atMost, includes: true } }),
+  };
   return barTest({
     id: inputTestId(column),
     stage: "rank",

@@ -3,6 +3,7 @@ import type { ResolvedRules } from "../methodology/resolve.ts";
 import type { ReviewLine } from "../review-line.ts";
 import type { Company } from "../selection/company.ts";
 import { assert } from "../errors.ts";
+import { numberColumn } from "../universe/columns.ts";
 
 /** One constituent with what its weight is made from, at the role whose prices set the weights. */
 export interface SizedLine {
@@ -12,14 +13,14 @@ export interface SizedLine {
   readonly price: number;
   readonly fx: number;
   readonly shares: number;
-  /** With a low-float rule the smaller of one and its multiple of the free float. */
+  /** With a low-float rule the smaller of one and its multiple of the free float; times the part held. */
   readonly floatFactor: number;
 }
 
 /** Prices, shares and float of one eligible line. Source: docs/methodology/exchange-100.md, weights. */
 export function sizeLine(
   { line, company, rank }: Pick<SizedLine, "line" | "company" | "rank">,
-  { lowFloatMultiple, holdings }: ResolvedRules,
+  { lowFloatMultiple, partColumn, holdings }: ResolvedRules,
 ): SizedLine {
   const { security, weighing } = line;
   assert(weighing !== undefined, "an eligible line has a price at the weighing role");
@@ -33,6 +34,7 @@ export function sizeLine(
     line.current,
     holdings,
   );
+  const used = lowFloatMultiple === undefined ? float : Math.min(1, lowFloatMultiple * float);
   return {
     line,
     company,
@@ -40,7 +42,7 @@ export function sizeLine(
     price: weighing.price,
     fx: security.fx,
     shares,
-    floatFactor: lowFloatMultiple === undefined ? float : Math.min(1, lowFloatMultiple * float),
+    floatFactor: partColumn === undefined ? used : used * numberColumn(partColumn)(security)!,
   };
 }
 

@@ -21,6 +21,7 @@ export interface WeightInput {
   readonly column: string;
   readonly atLeast?: number;
   readonly over?: number;
+  readonly atMost?: number;
 }
 
 /** How weights arise from a rule. */

@@ -22,6 +22,22 @@ test.each(folders.map(({ name }) => name))("every shipped version of %s loads", 
   }
 });
 
+test("the list of rulebooks has a row for each shipped index, with its versions and its page", () => {
+  const rows = readFileSync(join(SHIPPED, "README.md"), "utf8").matchAll(
+    /^\| `([\w-]+)` \|.*\| ([\d., ]+) \| \[[\w-]+\]\(\.\.\/(docs\/methodology\/[\w-]+\.md)\) \|$/gm,
+  );
+  const listed = [...rows].map(([, index, versions, page]) => ({ index, versions, page }));
+  const shipped = folders.map(({ name: index }) => {
+    const versions = loadRulebooks(join(SHIPPED, index)).map(({ methodology }) => methodology);
+    return {
+      index,
+      versions: versions.map(({ version }) => version).join(", "),
+      page: versions.at(-1)!.documentation,
+    };
+  });
+  expect(listed).toEqual(shipped.toSorted((a, b) => (a.index < b.index ? -1 : 1)));
+});
+
 describe("the version in force", () => {
   const versions = loadRulebooks(join(SHIPPED, "exchange-100"));
   test.each`

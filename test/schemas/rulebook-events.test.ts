@@ -34,6 +34,22 @@ test("rules between reviews are read", () => {
   expect(read.conditional_check?.triggers).toHaveLength(2);
 });
 
+test("the months of a check have records of what sources say", () => {
+  const dated = "dated: [{from: 2026-09, months: [1, 2], followed: false, source: a guide}]";
+  const read = withBlock(
+    `conditional_check: {${CHECK}, ${dated}, caps: quarterly, triggers: [{any: {over: 0.24}}]}`,
+  );
+  expect(read.conditional_check?.dated).toEqual([
+    { from: "2026-09", months: [1, 2], followed: false, source: "a guide" },
+  ]);
+  const nameless = dated.replace(", source: a guide", "");
+  expect(() =>
+    withBlock(
+      `conditional_check: {${CHECK}, ${nameless}, caps: quarterly, triggers: [{any: {over: 0.24}}]}`,
+    ),
+  ).toThrow("source");
+});
+
 test.each`
   block                                                                                                                                         | says
   ${"fast_entry: [{id: a, observe_day: 9, enter_after_day: 8, when: [{rank: {at_most: 4}}]}]"}                                                  | ${"not observed before day 9"}

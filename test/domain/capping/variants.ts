@@ -67,14 +67,16 @@ export function expectSameInEveryForm(lines: readonly CapLine[], steps: readonly
 
 const after = ({ weightAfter }: CapResult["lines"][number]): number => weightAfter;
 
-/** Names that sort the other way round, companies kept together. */
+/** A name that sorts the other way round; twice flipped, less its first letters, the name itself. */
+export function flippedId(id: string): string {
+  return `z${Array.from(id, (letter) => String.fromCharCode(250 - letter.charCodeAt(0))).join("")}`;
+}
+
 function renamedLine(line: CapLine): CapLine {
-  const flip = (id: string): string =>
-    `z${Array.from(id, (letter) => String.fromCharCode(250 - letter.charCodeAt(0))).join("")}`;
   return {
     ...line,
-    securityId: flip(line.securityId) as SecurityId,
-    companyId: flip(line.companyId) as CompanyId,
+    securityId: flippedId(line.securityId) as SecurityId,
+    companyId: flippedId(line.companyId) as CompanyId,
   };
 }
 

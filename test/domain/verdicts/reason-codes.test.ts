@@ -31,6 +31,7 @@ const RULEBOOKS = [
   segmentedRulebook,
   scopedRulebook,
   cutRulebook(),
+  smallRulebook({ shares: { part: "score", look_back_sessions: 3 } }),
   ...Object.values(METHODS).map((select) => rulebookBy(select)),
   ...Object.values(RANKS).map((rank) => rulebookBy(METHODS["buffer_rank"]!, rank)),
 ];
