@@ -48,7 +48,7 @@ const SCREEN_COLUMNS: { readonly [Key in ScreenKey]: Named<ScreenOf<Key>> } = {
 
 /** Every column that a rulebook's rules name; what every review has is left out. */
 export function namedColumns(methodology: Methodology): readonly NamedColumn[] {
-  const { universe, rank, select, weight, style, caps } = methodology;
+  const { universe, rank, select, weight, style, shares, caps } = methodology;
   const scheme = schemeOf(weight);
   const attribute = scheme.attribute?.(weight)?.column;
   return [
@@ -62,6 +62,7 @@ export function namedColumns(methodology: Methodology): readonly NamedColumn[] {
     ]),
     ...scheme.inputs(weight).map(({ column }) => ({ path: ["weight"], column })),
     ...(attribute === undefined ? [] : [{ path: ["weight"], column: attribute }]),
+    ...(shares.part === undefined ? [] : [{ path: ["shares", "part"], column: shares.part }]),
     ...(style?.measures ?? []).map(({ column }, at) => ({
       path: ["style", "measures", at, "column"],
       column,

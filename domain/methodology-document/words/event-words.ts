@@ -9,6 +9,7 @@ import { code } from "../spans.ts";
 import { amount, counted, listed, monthsInWords, percent, plural } from "./figures.ts";
 import { barsInWords, triggerInWords } from "./limit-words.ts";
 import { measureName } from "./measure-names.ts";
+import { recordInWords } from "./schedule-words.ts";
 
 interface EventFact {
   readonly key: string;
@@ -99,6 +100,7 @@ function checkSentences(rule: ConditionalCheck): readonly string[] {
   const fired = rule.triggers.map((trigger) => checkTrigger(trigger, rule.unit));
   return [
     `Weights are looked at again in ${monthsInWords(rule.months)}. The caps of the ${code(rule.caps)} review are applied anew when ${listed(fired, "or")}; otherwise nothing changes.`,
+    ...(rule.dated ?? []).map((record) => recordInWords(record, "months of this check")),
     rule.forward_composition
       ? "Constituents, shares, floats and factors are those of the effective date."
       : "Constituents, shares, floats and factors are those of the price date.",

@@ -1,4 +1,5 @@
 import { namedCalendars } from "../../calendar/combined-calendar.ts";
+import type { DatedRecord } from "../../calendar/dated-record.ts";
 import { REVIEW_ROLES } from "../../calendar/review-dates.ts";
 import { ruleInWords } from "../../calendar/rule-in-words.ts";
 import { anchorOf, type KindSchedule } from "../../calendar/schedule-rule.ts";
@@ -21,14 +22,17 @@ export function scheduleInWords(schedule: KindSchedule): readonly string[] {
 export function timetableFrame({ months, dated = [] }: KindSchedule): readonly string[] {
   return [
     `Reviews take place in ${monthsInWords(months)}.`,
-    ...dated.map((record) => {
-      const said =
-        "role" in record
-          ? `${record.source} gives ${record.date} for the ${roleName(record.role)} of the review ${record.review}`
-          : `${record.source} gives ${monthsInWords(record.months)} as review months from ${record.from} on`;
-      return `${capitalised(said)}; this is ${record.followed ? "followed" : "not followed"}.`;
-    }),
+    ...dated.map((record) => recordInWords(record, "review months")),
   ];
+}
+
+/** What a source says of a role or of the months, which are those of `what`. */
+export function recordInWords(record: DatedRecord, what: string): string {
+  const said =
+    "role" in record
+      ? `${record.source} gives ${record.date} for the ${roleName(record.role)} of the review ${record.review}`
+      : `${record.source} gives ${monthsInWords(record.months)} as ${what} from ${record.from} on`;
+  return `${capitalised(said)}; this is ${record.followed ? "followed" : "not followed"}.`;
 }
 
 /** The roles of a timetable in the order of a review, then those the rulebook adds. */

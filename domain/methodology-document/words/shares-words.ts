@@ -20,13 +20,18 @@ const ROUNDING_WORDS: {
 
 /** Which shares and floats a review weights with, and when they change. */
 export function sharesInWords(rule: SharesRule): readonly string[] {
-  const { low_float, float, update, accelerated, freeze_window, look_back_sessions } = rule;
+  const { part, low_float, float, update, accelerated, freeze_window, look_back_sessions } = rule;
   return [
     ...(low_float
       ? [
           `Shares used are the smaller of all shares and ${amount(low_float.multiple)} times the free-float shares: the factor is the smaller of 1 and ${amount(low_float.multiple)} x float factor.`,
         ]
       : []),
+    ...(part === undefined
+      ? []
+      : [
+          `The index holds of each line the part that ${code(part)} says, over 0 and up to 1: the float factor is multiplied by it.`,
+        ]),
     ...(float ? floatSentences(float) : []),
     ...Object.entries(update ?? {}).map(([kind, by]) =>
       by === "all"
