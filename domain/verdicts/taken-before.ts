@@ -19,9 +19,11 @@ export type TakenBefore = (moved: MovedPlace, stage: number) => number;
 
 export function takenBeforeOf(ranking: readonly Ranked[], rules: ResolvedRules): TakenBefore {
   const size = ranking.length;
-  const better = stageTallies({ ranking, rules, shift: -1 });
-  const same = stageTallies({ ranking, rules, shift: 0 });
-  const worse = stageTallies({ ranking, rules, shift: 1 });
+  const stages = shiftedStages(ranking, rules);
+  const count = stageCount(rules);
+  const better = stageTallies(stages.better, count);
+  const same = stageTallies(stages.same, count);
+  const worse = stageTallies(stages.worse, count);
   return ({ own = size + 1, place }, stage) =>
     place <= own
       ? between(same[stage], 0, place - 1) +
@@ -40,20 +42,37 @@ function between(tally: Int32Array | undefined, from: number, to: number): numbe
 /** By stage, then by k: how many of the k largest are in that stage or an earlier one. */
 type StageTallies = readonly Int32Array[];
 
-function stageTallies({
-  ranking,
-  rules,
-  shift,
-}: {
-  readonly ranking: readonly Ranked[];
-  readonly rules: ResolvedRules;
-  readonly shift: number;
-}): StageTallies {
-  const stages = ranking.map(({ facts, rank }) => stageAt(facts, rank + shift, rules));
-  return Array.from({ length: stageCount(rules) }, (_, stage) => {
-    const tally = new Int32Array(ranking.length + 1);
-    for (const [at, reached] of stages.entries())
-      tally[at + 1] = tally[at]! + (reached <= stage ? 1 : 0);
+function stageTallies(stages: Int32Array, count: number): StageTallies {
+  return Array.from({ length: count }, (_, stage) => {
+    const tally = new Int32Array(stages.length + 1);
+    for (let at = 0; at < stages.length; at++)
+      tally[at + 1] = tally[at]! + (stages[at]! <= stage ? 1 : 0);
     return tally;
   });
+}
+
+/** Each unit's stage at its rank, at one better and at one worse. */
+interface ShiftedStages {
+  readonly better: Int32Array;
+  readonly same: Int32Array;
+  readonly worse: Int32Array;
+}
+
+/** Neighbours that share their facts, as those do of which nothing is known, have each other's stages. */
+function shiftedStages(ranking: readonly Ranked[], rules: ResolvedRules): ShiftedStages {
+  const size = ranking.length;
+  const better = new Int32Array(size);
+  const same = new Int32Array(size);
+  const worse = new Int32Array(size);
+  for (const [at, { facts, rank }] of ranking.entries()) {
+    same[at] = stageAt(facts, rank, rules);
+    const before = ranking[at - 1];
+    const isAlike = before?.facts === facts && before.rank === rank - 1;
+    better[at] = isAlike ? same[at - 1]! : stageAt(facts, rank - 1, rules);
+    if (!before) continue;
+    worse[at - 1] = isAlike ? same[at]! : stageAt(before.facts, before.rank + 1, rules);
+  }
+  const last = ranking.at(-1);
+  if (last) worse[size - 1] = stageAt(last.facts, last.rank + 1, rules);
+  return { better, same, worse };
 }

@@ -44,6 +44,9 @@ test.each`
 test("methods that need one ranking, or amounts that add up, are refused with others", () => {
   const perSector = RANKS["companies of each sector"]!;
   expect(reasons(METHODS["swaps"]!, perSector)).toMatch(/swaps needs one ranking/);
+  expect(reasons(METHODS["buffer_rank, one replaced"]!, perSector)).toMatch(
+    /buffer_rank needs one ranking/,
+  );
   const smallest = RANKS["company_cap, smallest first"]!;
   expect(reasons(METHODS["coverage, closest"]!, smallest)).toMatch(/from the largest down/);
   expect(reasons(METHODS["minimum_count"]!, smallest)).toMatch(/the largest reach the bar/);
