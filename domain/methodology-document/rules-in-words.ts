@@ -10,6 +10,8 @@ import {
   returnsInWords,
 } from "./words/publication-words.ts";
 import { rankInWords } from "./words/rank-words.ts";
+import { rebalanceInWords } from "./words/rebalance-words.ts";
+import { rollInWords } from "./words/roll-words.ts";
 import { scheduleInWords } from "./words/schedule-words.ts";
 import { screenInWords } from "./words/screen-words.ts";
 import { segmentsInWords } from "./words/segment-words.ts";
@@ -51,6 +53,15 @@ const PARTS: Readonly<
   weighting: {
     title: "Weighting",
     facts: ({ weight }) => [fact("weight", weightInWords(weight), "Weighting")],
+  },
+  rebalancing: {
+    title: "Rebalancing",
+    facts: ({ rebalance }) =>
+      rebalance ? [fact("rebalance", rebalanceInWords(rebalance), "Rebalancing")] : [],
+  },
+  roll: {
+    title: "Roll",
+    facts: ({ roll }) => (roll ? [fact("roll", rollInWords(roll), "Roll")] : []),
   },
   style: {
     title: "Growth and value",

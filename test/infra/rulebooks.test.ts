@@ -5,14 +5,11 @@ import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { plainDate } from "../../domain/calendar/plain-date.ts";
 import { loadRulebooks, rulebookAt } from "../../infra/rulebooks.ts";
+import { shippedIndices } from "../../infra/shipped-documents.ts";
 
 const SHIPPED = fileURLToPath(new URL("../../rulebooks/", import.meta.url));
 
-const folders = readdirSync(SHIPPED, { withFileTypes: true }).filter((entry) =>
-  entry.isDirectory(),
-);
-
-test.each(folders.map(({ name }) => name))("every shipped version of %s loads", (index) => {
+test.each(shippedIndices())("every shipped version of %s loads", (index) => {
   const versions = loadRulebooks(join(SHIPPED, index));
   expect(versions.length).toBe(readdirSync(join(SHIPPED, index)).length);
   for (const { methodology, sha256, bytes, text } of versions) {
@@ -27,7 +24,7 @@ test("the list of rulebooks has a row for each shipped index, with its versions 
     /^\| `([\w-]+)` \|.*\| ([\d., ]+) \| \[[\w-]+\]\(\.\.\/(docs\/methodology\/[\w-]+\.md)\) \|$/gm,
   );
   const listed = [...rows].map(([, index, versions, page]) => ({ index, versions, page }));
-  const shipped = folders.map(({ name: index }) => {
+  const shipped = shippedIndices().map((index) => {
     const versions = loadRulebooks(join(SHIPPED, index)).map(({ methodology }) => methodology);
     return {
       index,
@@ -35,7 +32,7 @@ test("the list of rulebooks has a row for each shipped index, with its versions 
       page: versions.at(-1)!.documentation,
     };
   });
-  expect(listed).toEqual(shipped.toSorted((a, b) => (a.index < b.index ? -1 : 1)));
+  expect(listed).toEqual(shipped);
 });
 
 describe("the version in force", () => {

@@ -1,15 +1,13 @@
-import { readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { loadRulebooks } from "../../infra/rulebooks.ts";
+import { shippedIndices } from "../../infra/shipped-documents.ts";
 import { rulebook } from "../../schemas/rulebook.ts";
 import { writtenRulebook } from "../../schemas/written-rulebook.ts";
 
 const root = fileURLToPath(new URL("../../rulebooks/", import.meta.url));
 
-const folders = readdirSync(root, { withFileTypes: true }).filter((entry) => entry.isDirectory());
-
-test.each(folders.map(({ name }) => name))(
+test.each(shippedIndices())(
   "every version of %s reads the same once it is written again",
   (name) => {
     for (const { methodology, file } of loadRulebooks(`${root}${name}`)) {

@@ -12,15 +12,21 @@ export function publicationInWords({ publish }: Methodology): readonly string[] 
 }
 
 interface CorporateActions {
+  readonly treatment?: "cap_weighted" | "non_cap_weighted";
   readonly spin_off?: "keep" | "remove";
   readonly replacement?: "none" | "next_in_list";
 }
 
 /** What happens to the composition between reviews through corporate actions. */
 export function corporateActionsInWords({ corporate_actions }: Methodology): readonly string[] {
-  const { spin_off, replacement } = corporate_actions as CorporateActions;
+  const { treatment, spin_off, replacement } = corporate_actions as CorporateActions;
   return [
     "Splits, rights issues, dividends in shares and mergers change index shares and the divisor so that the index level does not move through the event itself.",
+    ...(treatment === "non_cap_weighted"
+      ? [
+          "A change of shares or float leaves the weight of its line as it is: the factor of the line takes it up.",
+        ]
+      : []),
     spin_off === "remove"
       ? "A spun-off company does not stay in the index."
       : "A spun-off company is kept; the next review judges it as it does any member.",
