@@ -25,8 +25,11 @@ const RULEBOOK = shippedVersion("eurozone-50/2021.1");
 const LINE: Partial<Security> = { exchange: "XPAR", country: "France", currency: "EUR" };
 
 /** A line of a supersector; its float market cap is the cap. */
-const line = (id: string, supersector: string, companyCap: number, given: Partial<Security> = {}) =>
-  securityOf(id, { ...LINE, companyCap, attributes: { supersector }, ...given });
+const line = (
+  id: string,
+  supersector: string,
+  given: Partial<Security> & Pick<Security, "companyCap">,
+) => securityOf(id, { ...LINE, attributes: { supersector }, ...given });
 
 /** The selection alone: the short lists of these tests are too few for a cap of 10 %. */
 const UNCAPPED = { ...RULEBOOK, caps: { annual: [], quarterly: [] } };
@@ -50,7 +53,9 @@ describe("the selection list covers each supersector to 60 %", () => {
     ${[90, 5, 3, 2]}        | ${"A"}   | ${"90 % is closer than none"}
     ${[30, 25, 10, 20, 15]} | ${"A B"} | ${"55 % after two; 75 % with the 20 % of the next"}
   `("$caps gives $gives: $because", ({ caps, gives }) => {
-    const lines = (caps as number[]).map((cap, at) => line("ABCDE"[at]!, "Banks", cap));
+    const lines = (caps as number[]).map((cap, at) =>
+      line("ABCDE"[at]!, "Banks", { companyCap: cap }),
+    );
     expect(listed(lines)).toBe(gives);
     expect(listed(lines.toReversed()).split(" ").toSorted().join(" ")).toBe(gives);
     const scaled = lines.map((each) => ({ ...each, companyCap: each.companyCap! * 731.7 }));
@@ -59,17 +64,21 @@ describe("the selection list covers each supersector to 60 %", () => {
 
   test("by float, not by the whole company; and each supersector for itself", () => {
     const lines = [
-      line("A", "Banks", 100, { floatFactor: 0.2 }),
-      line("B", "Banks", 60),
-      line("C", "Banks", 20),
-      line("D", "Media", 3),
-      line("E", "Media", 1),
+      line("A", "Banks", { companyCap: 100, floatFactor: 0.2 }),
+      line("B", "Banks", { companyCap: 60 }),
+      line("C", "Banks", { companyCap: 20 }),
+      line("D", "Media", { companyCap: 3 }),
+      line("E", "Media", { companyCap: 1 }),
     ];
     expect(listed(lines)).toBe("B D");
   });
 
   test("every member is on it too", () => {
-    const lines = [line("A", "Banks", 60), line("B", "Banks", 25), line("C", "Banks", 15)];
+    const lines = [
+      line("A", "Banks", { companyCap: 60 }),
+      line("B", "Banks", { companyCap: 25 }),
+      line("C", "Banks", { companyCap: 15 }),
+    ];
     expect(listed(lines)).toBe("A");
     expect(listed(lines, ["C"])).toBe("A C");
     expect(codesIn(reviewOn(UNCAPPED, "annual", { securities: lines }))["B"]).toBe("not_covered");
@@ -165,7 +174,10 @@ test.each`
   ${{ securityType: "preferred" }} | ${"type_not_allowed"}     | ${"no ordinary share"}
   ${{}}                            | ${"within_top_n"}         | ${"all of it"}
 `("$code: $because", ({ given, code }) => {
-  const securities = [line("A", "Banks", 100), line("T", "Media", 50, given)];
+  const securities = [
+    line("A", "Banks", { companyCap: 100 }),
+    line("T", "Media", { companyCap: 50, ...given }),
+  ];
   expect(codesIn(reviewOn(UNCAPPED, "annual", { securities }))["T"]).toBe(code);
 });
 
