@@ -72,10 +72,7 @@ test("the transition is five sessions in a row", () => {
 });
 
 test("on the bundled sample every line has a verdict in each of four segments", async () => {
-  const computed = await computeSegments("packet-segments", "2024-12", {
-    universeFile: "universe.csv",
-    segments: SEGMENTS,
-  });
+  const computed = await computeSegments(["packet-segments", "2024-12"], "universe.csv", SEGMENTS);
   const counts = computed.map(({ constituents }) => constituents.length);
   expect(Math.min(...counts)).toBeGreaterThan(20);
   const ids = computed.flatMap(({ constituents }) => constituents.map((row) => row["security_id"]));

@@ -168,10 +168,11 @@ describe("the drawn price date", () => {
 });
 
 test("on the bundled sample every line has a verdict in each of three segments", async () => {
-  const [large, mid, small] = await computeSegments("world-segments", "2025-11", {
-    universeFile: "universe-world.csv",
-    segments: SEGMENTS,
-  });
+  const [large, mid, small] = await computeSegments(
+    ["world-segments", "2025-11"],
+    "universe-world.csv",
+    SEGMENTS,
+  );
   const capOf = new Map<string, number>();
   for (const row of large!.universe.filter(({ security_type }) => security_type !== "preferred")) {
     const cap = Number(row["price"]) * Number(row["shares"]) * Number(row["fx"]);
