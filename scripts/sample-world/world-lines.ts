@@ -13,7 +13,7 @@ export interface WorldLine {
   readonly currency: string;
   readonly price: number;
   readonly shares: number;
-  /** Observed free float in whole per cent; empty = unknown. */
+  /** Observed free float as a part of one; empty = unknown. */
   readonly float: string;
   readonly listingDate: string;
 }

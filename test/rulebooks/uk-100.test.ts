@@ -131,6 +131,8 @@ describe("screens, exactly at their bars", () => {
     ${{ currency: "EUR" }}                        | ${{}}                               | ${"within_buffer"}              | ${"euros since September 2025"}
     ${{ currency: "EUR" }}                        | ${{ version: EARLIER }}             | ${"currency_not_allowed"}       | ${"sterling alone before"}
     ${{ currency: "CHF" }}                        | ${{}}                               | ${"currency_not_allowed"}       | ${"no other currency"}
+    ${{ securityType: "closed_end_fund" }}        | ${{}}                               | ${"within_buffer"}              | ${"a fund with a given cap"}
+    ${{ securityType: "adr" }}                    | ${{}}                               | ${"type_not_allowed"}           | ${"a receipt is not of the listing categories"}
     ${{ country: "Ireland" }}                     | ${{}}                               | ${"nationality_not_allowed"}    | ${"not of UK nationality"}
     ${thin("0.00025", 10)}                        | ${{}}                               | ${"within_buffer"}              | ${"0.025 % in ten of twelve months"}
     ${thin("0.00025", 9)}                         | ${{}}                               | ${"liquidity_too_few_periods"}  | ${"in nine"}
