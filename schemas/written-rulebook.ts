@@ -1,3 +1,4 @@
+import { namedCalendars } from "../domain/calendar/combined-calendar.ts";
 import type { Methodology } from "../domain/methodology/methodology.ts";
 
 /**
@@ -5,9 +6,17 @@ import type { Methodology } from "../domain/methodology/methodology.ts";
  * read again. Keeps: reading it gives the same rulebook.
  */
 export function writtenRulebook(methodology: Methodology): Readonly<Record<string, unknown>> {
-  const schedule = Object.entries(methodology.schedule).map(([kind, { roles, ...rest }]) => [
-    kind,
-    { ...rest, ...roles },
-  ]);
+  const schedule = Object.entries(methodology.schedule).map(
+    ([kind, { roles, calendar, ...rest }]) => [
+      kind,
+      { ...rest, calendar: writtenCalendar(calendar), ...roles },
+    ],
+  );
   return { ...methodology, schedule: Object.fromEntries(schedule) };
+}
+
+/** One exchange, or several of which all, or any, are open. */
+function writtenCalendar(name: string): string | Readonly<Record<string, readonly string[]>> {
+  const { how, mics } = namedCalendars(name);
+  return how === undefined ? name : { [how]: mics };
 }

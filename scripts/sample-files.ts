@@ -9,6 +9,7 @@ import { sampleAssets } from "./sample-assets.ts";
 import { sampleBonds } from "./sample-bonds.ts";
 import { sampleCommodities } from "./sample-commodities.ts";
 import { samplePrices, sampleUniverse } from "./sample-market.ts";
+import { sampleWorld } from "./sample-world.ts";
 
 const RULEBOOK = fileURLToPath(new URL("../rulebooks/large-500", import.meta.url));
 
@@ -22,6 +23,7 @@ export async function sampleFiles(): Promise<Readonly<Record<string, string>>> {
     "bonds.csv": sampleBonds(),
     "commodities.csv": sampleCommodities(),
     "assets.csv": sampleAssets(),
+    ...sampleWorld(),
     "current.csv": csvText(
       ["security_id", "shares", "float_factor", "capping_factor", "index_shares", "member_since"],
       members.map((line) => [

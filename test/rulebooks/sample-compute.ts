@@ -17,7 +17,7 @@ export interface SampleCompute {
   readonly universe: readonly Cells[];
 }
 
-const UNIVERSE = fileURLToPath(new URL("../../samples/universe.csv", import.meta.url));
+const sample = (file: string) => fileURLToPath(new URL(`../../samples/${file}`, import.meta.url));
 
 async function rowsOf(file: string): Promise<readonly Cells[]> {
   const text = await readFile(file, "utf8");
@@ -25,38 +25,78 @@ async function rowsOf(file: string): Promise<readonly Cells[]> {
 }
 
 /**
- * A whole review of a shipped rulebook on the bundled sample, from the command line.
+ * A whole review of a shipped rulebook on a bundled sample, from the command line.
  *
  * Checks what holds of every one: printed weights of exactly one, a verdict for each line, reasons to
  * the last input, a folder that verifies and replays byte for byte, and no news when it is in force.
  */
-export async function computeSample(index: string, review: string): Promise<SampleCompute> {
+export async function computeSample(
+  index: string,
+  review: string,
+  universeFile = "universe.csv",
+): Promise<SampleCompute> {
+  const asked = ["--rulebook", rulebookFolder(index), "--review", review];
+  return inFolder([...asked, "--universe", sample(universeFile)], async (out, options) => {
+    const computed = await checked({ out, segment: "" }, sample(universeFile));
+    await expectNoNews(out, options);
+    return computed;
+  });
+}
+
+/** The same for a rulebook with segments: what was written for each of them. */
+export async function computeSegments(
+  [index, review]: readonly [index: string, review: string],
+  universeFile: string,
+  segments: readonly string[],
+): Promise<readonly SampleCompute[]> {
+  const asked = ["--rulebook", rulebookFolder(index), "--review", review];
+  return inFolder([...asked, "--universe", sample(universeFile)], async (out) => {
+    const computed: SampleCompute[] = [];
+    for (const segment of segments)
+      computed.push(await checked({ out, segment }, sample(universeFile)));
+    return computed;
+  });
+}
+
+/** Computes into a folder of its own and looks at what every folder promises. */
+async function inFolder<Found>(
+  asked: readonly string[],
+  look: (out: string, options: readonly string[]) => Promise<Found>,
+): Promise<Found> {
   const folder = await mkdtemp(join(tmpdir(), "thirdfriday-rulebook-"));
   try {
     const out = join(folder, "out");
-    const asked = ["--rulebook", rulebookFolder(index), "--review", review, "--out", out];
-    const { code, err } = await run("compute", ...asked, "--universe", UNIVERSE);
+    const options = [...asked, "--out", out];
+    const { code, err } = await run("compute", ...options);
     expect(code, err).toBe(0);
-    const [constituents, verdicts, universe] = await Promise.all([
-      rowsOf(join(out, "constituents.csv")),
-      rowsOf(join(out, "verdicts.csv")),
-      rowsOf(UNIVERSE),
-    ]);
-    const units = constituents.map(({ weight }) => BigInt(weight!.replace(".", "")));
-    expect(units.reduce((total, unit) => total + unit, 0n)).toBe(10_000_000_000n);
-    expect(idsOf(verdicts)).toEqual(idsOf(universe));
-    expect(idsOf(verdicts.filter(({ selected }) => selected === "true"))).toEqual(
-      idsOf(constituents),
-    );
-    for (const named of [constituents[0]!, verdicts.find((row) => row["selected"] === "false")!])
-      expect((await run("explain", out, named["security_id"]!)).code).toBe(0);
     expect(await run("verify", out)).toMatchObject({ code: 0 });
     expect(await run("replay", out)).toMatchObject({ code: 0 });
-    await expectNoNews(out, [...asked, "--universe", UNIVERSE]);
-    return { constituents, verdicts, universe };
+    return await look(out, options);
   } finally {
     await rm(folder, { recursive: true });
   }
+}
+
+/** One index's files: those of the review's folder, or of one segment in it. */
+async function checked(
+  { out, segment }: { readonly out: string; readonly segment: string },
+  universeFile: string,
+): Promise<SampleCompute> {
+  const folder = join(out, segment);
+  const [constituents, verdicts, universe] = await Promise.all([
+    rowsOf(join(folder, "constituents.csv")),
+    rowsOf(join(folder, "verdicts.csv")),
+    rowsOf(universeFile),
+  ]);
+  const units = constituents.map(({ weight }) => BigInt(weight!.replace(".", "")));
+  expect(units.reduce((total, unit) => total + unit, 0n)).toBe(10_000_000_000n);
+  expect(idsOf(verdicts)).toEqual(idsOf(universe));
+  expect(idsOf(verdicts.filter(({ selected }) => selected === "true"))).toEqual(
+    idsOf(constituents),
+  );
+  for (const named of [constituents[0]!, verdicts.find((row) => row["selected"] === "false")!])
+    expect((await run("explain", out, named["security_id"]!)).code).toBe(0);
+  return { constituents, verdicts, universe };
 }
 
 /** The same review again, with its own result in force: nobody comes or goes, and nothing is traded. */

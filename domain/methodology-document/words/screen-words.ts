@@ -24,7 +24,7 @@ const SCREEN_WORDS: {
     const name = `${LIQUIDITY_NAMES[screen.liquidity]}${over}`;
     return screen.months
       ? [
-          ...periodSentences(screen.months, `months of ${name}`),
+          ...periodSentences(screen.months, `months of ${name}`, screen.member?.passing),
           ...barSentences(screen, "each", amount),
         ]
       : barSentences(screen, name, amount);
@@ -43,6 +43,7 @@ const SCREEN_WORDS: {
     ...periodSentences(
       screen.periods,
       `values ${code(`${screen.periods.column}1`)} (the latest) to ${code(`${screen.periods.column}${screen.periods.of}`)}`,
+      screen.member?.passing,
     ),
     ...barSentences(screen, "each", amount),
   ],
@@ -95,9 +96,13 @@ function periodSentences(
     readonly prorated?: true | undefined;
   },
   what: string,
+  ofMembers?: number,
 ): string[] {
   return [
     `At least ${passing} of ${of} ${what} must pass.`,
+    ...(ofMembers === undefined
+      ? []
+      : [`For current constituents at least ${ofMembers} of them must.`]),
     ...(prorated
       ? [
           "Periods without a value are left out, and the number asked for shrinks in proportion, rounded up.",

@@ -127,6 +127,20 @@ test.each<{ readonly screen: Screen; readonly says: readonly string[] }>([
   expect(screenInWords(screen)).toEqual(says);
 });
 
+test("a screen over months says how many of them members need", () => {
+  const screen: Screen = {
+    id: "liquidity",
+    liquidity: "median_turnover_ratio",
+    months: { of: 12, passing: 10 },
+    at_least: 0.00025,
+    member: { at_least: 0.00015, passing: 8 },
+    if_missing: "pass",
+  };
+  expect(screenInWords(screen)).toContain("For current constituents at least 8 of them must.");
+  const { member: _member, ...forAll } = screen;
+  expect(screenInWords(forAll).join(" ")).not.toMatch(/current constituents/);
+});
+
 test("a buffer says what happens exactly at its ranks", () => {
   const rule: SelectRule = { buffer_rank: { n: 100, insert_at: 90, delete_at: 111 } };
   const said = selectionInWords(rule, "company");
