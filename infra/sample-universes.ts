@@ -2,7 +2,11 @@
 const OWN_SAMPLES: Readonly<Record<string, string>> = {
   "bond-aggregate": "bonds",
   "commodity-basket": "commodities",
+  "eurozone-50": "universe-eurozone",
+  "germany-40": "universe-eurozone",
   "multi-asset-60-40": "assets",
+  "uk-100": "universe-uk",
+  "world-segments": "universe-world",
 };
 
 /** The name under samples/ of an index's universe, and whether the sample's compositions belong to it. */
