@@ -3,10 +3,11 @@ import { expect, test } from "vitest";
 import { rulebook } from "../../schemas/rulebook.ts";
 import { parseYaml } from "../../schemas/yaml-file.ts";
 
+/** A shipped rulebook without its own rules between reviews. */
 const shipped = readFileSync(
   new URL("../../rulebooks/exchange-100/2026.1.yaml", import.meta.url),
   "utf8",
-);
+).replace(/^fast_entry:\n(?: .*\n)+/m, "");
 const withBlock = (block: string) =>
   parseYaml({ file: "r.yaml", text: `${shipped}${block}\n` }, rulebook);
 
