@@ -15,7 +15,7 @@ docs/whatif-and-diff.md.
 Example:
   thirdfriday compute --rulebook rulebooks/large-500 --review 2024-12 --universe samples/universe.csv --current samples/current.csv --out review-2024-12
   thirdfriday whatif review-2024-12 --set S0501.company_cap=900000000
-  thirdfriday whatif review-2024-12 --drop S0005 --rule caps[0].target=0.05 --out what-if-2024-12
+  thirdfriday whatif review-2024-12 --drop S0005 --rule 'caps[0].target=0.05' --out what-if-2024-12
 `;
 
 /** `whatif`: a computed review with something changed, and the difference that makes. */
