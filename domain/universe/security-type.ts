@@ -96,7 +96,9 @@ function isDebt(text: string): boolean {
       text,
     ) ||
     /\bdue (?:\w+ \d{1,2},? )?\d{4}\b/.test(text) ||
-    /\b(?:strats|saturns|cabco|corts|pplus)\b|\btr(?:ust)? (?:ctf|certificates?)\b|synthetic fixed-income/.test(
+    // A federal corporation without shares: what is listed of it are bonds, whatever the vendor says.
+    /^tennessee valley authority\b/.test(text) ||
+    /\b(?:strats|saturns|cabco|corts|pplus|zones)\b|\btr(?:ust)? (?:ctf|certificates?)\b|synthetic fixed-income/.test(
       text,
     )
   );
