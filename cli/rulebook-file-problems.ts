@@ -3,7 +3,7 @@ import { basename, resolve } from "node:path";
 import type { Methodology } from "../domain/methodology/methodology.ts";
 import { capProblems } from "../domain/methodology/cap-problems.ts";
 import { columnProblems } from "../domain/methodology/column-problems.ts";
-import { segmentBandProblems } from "../domain/methodology/segment-band-problems.ts";
+import { segmentBandProblems } from "../domain/methodology/segment-problems.ts";
 import { rulebookProblems, type RulebookProblem } from "../domain/methodology/rulebook-problems.ts";
 import { placeOf, rulebookForm } from "../schemas/rulebook.ts";
 import { readYaml, type ProblemAt, type YamlProblem } from "../schemas/yaml-file.ts";

@@ -9,8 +9,7 @@ import { rollProblems } from "../commodities/roll-problems.ts";
 import { rebalanceProblems } from "../rebalancing/rebalance-problems.ts";
 import { inputTests } from "../weighting/input-tests.ts";
 import type { Methodology } from "./methodology.ts";
-import { amountSegmentProblems } from "./segment-problems.ts";
-import { isCutAtAmounts } from "./segment-rule.ts";
+import { segmentProblems } from "./segment-problems.ts";
 import { rankProblems } from "./rank-problems.ts";
 import { selectProblems } from "./select-problems.ts";
 import { treatmentProblems } from "./treatment-problems.ts";
@@ -101,27 +100,4 @@ function capListProblems({ caps }: Methodology): readonly RulebookProblem[] {
   return Object.entries(caps).flatMap(([kind, steps]) =>
     capStepProblems(steps).map(({ path, reason }) => ({ path: ["caps", kind, ...path], reason })),
   );
-}
-
-function segmentProblems({ rank, segments }: Methodology): readonly RulebookProblem[] {
-  if (segments === undefined) return [];
-  if (isCutAtAmounts(segments)) return amountSegmentProblems(rank, segments);
-  const { list } = segments;
-  if (segments.percentile_over === undefined)
-    return [{ path: ["segments"], reason: "segments by rank have `percentile_over`" }];
-  return list.flatMap((segment, at) => {
-    const path = ["segments", "list", at];
-    const last = at === list.length - 1;
-    if (
-      segment.at_least !== undefined ||
-      segment.stay_down_to !== undefined ||
-      segment.stay_up_to !== undefined
-    )
-      return [{ path, reason: "cut-offs and their buffers begin with the first segment" }];
-    if (last !== (segment.to_rank === undefined))
-      return [{ path, reason: "every segment but the last has `to_rank`, the last has none" }];
-    if (at > 0 && !last && segment.to_rank! <= list[at - 1]!.to_rank!)
-      return [{ path, reason: "`to_rank` grows from segment to segment" }];
-    return [];
-  });
 }

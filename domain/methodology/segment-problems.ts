@@ -1,22 +1,34 @@
-import { sortsOf, type RankRule } from "./rank-rule.ts";
+import { segmentKeyOf, segmentMethodOf } from "../segments/segment-methods.ts";
+import type { Methodology } from "./methodology.ts";
 import type { RulebookProblem } from "./rulebook-problems.ts";
-import type { SegmentRule } from "./segment-rule.ts";
+import type { SegmentPart } from "./segment-rule.ts";
 
-/** What the form of segments by cut-offs alone does not show. */
-export function amountSegmentProblems(rank: RankRule, { list }: SegmentRule): RulebookProblem[] {
-  if (sortsOf(rank)[0]!.direction !== "descending")
-    return [{ path: ["segments"], reason: "cut-offs fall from the largest segment down" }];
-  return list.flatMap(({ at_least, stay_down_to, stay_up_to, to_rank, band }, at) => {
-    const path = ["segments", "list", at];
-    const last = at === list.length - 1;
-    if (to_rank !== undefined || band !== undefined)
-      return [{ path, reason: "segments are cut by `to_rank` or by `at_least`, not by both" }];
-    if (last !== (at_least === undefined))
-      return [{ path, reason: "every segment but the last has `at_least`, the last has none" }];
-    if (last && (stay_down_to !== undefined || stay_up_to !== undefined))
-      return [{ path, reason: "a buffer belongs to a cut-off, which the last segment has not" }];
-    if (at > 0 && !last && at_least! >= list[at - 1]!.at_least!)
-      return [{ path, reason: "`at_least` falls from segment to segment" }];
-    return [];
+/** What the form of segments alone does not show: keys of another way to cut, then the way's own. */
+export function segmentProblems({ rank, segments }: Methodology): readonly RulebookProblem[] {
+  if (segments === undefined) return [];
+  const method = segmentMethodOf(segments);
+  const own: readonly string[] = ["id", ...method.keys];
+  const foreign = segments.list.flatMap((part, at) =>
+    (Object.keys(part) as (keyof SegmentPart)[])
+      .filter((key) => part[key] !== undefined && !own.includes(key))
+      .map((key) => ({
+        path: ["segments", "list", at, key],
+        reason: `segments that are cut by \`${segmentKeyOf(segments)}\` have no \`${key}\``,
+      })),
+  );
+  return foreign.length > 0 ? foreign : method.problems(segments, rank);
+}
+
+/**
+ * Neighbouring bands that reach past each other, so that who is in one would be held by the other.
+ *
+ * Boundary: bands that touch do not overlap.
+ */
+export function segmentBandProblems({ segments }: Methodology): readonly RulebookProblem[] {
+  if (!segments) return [];
+  const { overlap } = segmentMethodOf(segments);
+  return segments.list.flatMap((part, at) => {
+    const reason = at > 0 ? overlap(segments.list[at - 1]!, part) : undefined;
+    return reason === undefined ? [] : [{ path: ["segments", "list", at, "id"], reason }];
   });
 }

@@ -24,8 +24,3 @@ export interface SegmentRule {
   readonly migrate?: readonly string[] | undefined;
   readonly list: readonly SegmentPart[];
 }
-
-/** Whether segments are cut at amounts, not at ranks. */
-export function isCutAtAmounts({ list }: SegmentRule): boolean {
-  return list[0]?.at_least !== undefined;
-}

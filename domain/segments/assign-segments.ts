@@ -1,9 +1,9 @@
-import { isCutAtAmounts, type SegmentRule } from "../methodology/segment-rule.ts";
 import type { ResolvedRules } from "../methodology/resolve.ts";
 import type { Ranked } from "../selection/rank.ts";
-import { amountSegmentAt, plainAmountSegment } from "./amount-segments.ts";
-import { breakpointsOf, plainSegment, segmentAt, type Breakpoint } from "./band.ts";
+import type { Breakpoint } from "./band.ts";
 import { capsToRank, prefixCapsOf } from "./prefix-caps.ts";
+import type { SegmentCuts } from "./segment-method.ts";
+import { segmentMethodOf } from "./segment-methods.ts";
 
 /** Which index each selected company is in, and the numbers that decided it. */
 export interface Segmentation {
@@ -11,14 +11,16 @@ export interface Segmentation {
   readonly ids: readonly string[];
   /** Each selected unit's place in `ids`, by its id. */
   readonly segmentOf: ReadonlyMap<string, number>;
+  /** Where the segments lie; absent where the rulebook has none. */
+  readonly cuts?: SegmentCuts | undefined;
   readonly breakpoints: readonly Breakpoint[];
-  /** Cumulative percentile by rank, rank 1 first; empty without segments by rank. */
+  /** Cumulative percentile by rank, rank 1 first; empty where none decides. */
   readonly percentiles: readonly number[];
 }
 
 /**
- * Newcomers go by rank; members by rank and band, or stay where they are at a kind of review at
- * which members do not migrate.
+ * Newcomers go where their rank or their number ranked by puts them; members stay within a band, or
+ * where they are at a kind of review at which members do not migrate.
  */
 export function assignSegments(
   ranking: readonly Ranked[],
@@ -34,35 +36,19 @@ export function assignSegments(
       breakpoints: [],
       percentiles: [],
     };
-  const ids = segments.list.map(({ id }) => id);
-  if (isCutAtAmounts(segments)) {
-    const cut = ({ facts, amount }: Ranked): number => {
-      const before = facts.segmentBefore;
-      if (before === undefined) return plainAmountSegment(segments, amount);
-      return rules.migrates ? amountSegmentAt(segments, { amount, before }) : before;
-    };
-    const segmentOf = new Map(selected.map((ranked) => [ranked.id, cut(ranked)]));
-    return { ids, segmentOf, breakpoints: [], percentiles: [] };
-  }
-  const percentiles = percentilesOf(ranking, segments);
-  const percentileAt = (rank: number) => percentiles[Math.min(rank, percentiles.length) - 1]!;
-  const breakpoints = breakpointsOf(segments, percentileAt);
-  const segmentFor = ({ facts, rank }: Ranked): number => {
-    const before = facts.segmentBefore;
-    if (before === undefined) return plainSegment(segments, rank);
-    if (!rules.migrates) return before;
-    return segmentAt({ rank, percentile: percentileAt(rank), before }, breakpoints);
-  };
-  return {
-    ids,
-    segmentOf: new Map(selected.map((ranked) => [ranked.id, segmentFor(ranked)])),
-    breakpoints,
-    percentiles,
-  };
-}
-
-function percentilesOf(ranking: readonly Ranked[], rule: SegmentRule): number[] {
   const sums = prefixCapsOf(ranking.map(({ amount }) => amount));
-  const all = capsToRank(sums, rule.percentile_over!);
-  return ranking.map(({ rank }) => capsToRank(sums, rank) / all);
+  const cuts = segmentMethodOf(segments).cutsOf(segments, (rank) => capsToRank(sums, rank));
+  const segmentFor = (unit: Ranked): number => {
+    const before = unit.facts.segmentBefore;
+    if (before === undefined) return cuts.newcomer(unit);
+    return rules.migrates ? cuts.member(unit, before) : before;
+  };
+  const { percentileAt } = cuts;
+  return {
+    ids: segments.list.map(({ id }) => id),
+    segmentOf: new Map(selected.map((unit) => [unit.id, segmentFor(unit)])),
+    cuts,
+    breakpoints: cuts.breakpoints(),
+    percentiles: percentileAt ? ranking.map(({ rank }) => percentileAt(rank)) : [],
+  };
 }

@@ -5,8 +5,7 @@ import {
   type EligibilityTest,
 } from "../eligibility/eligibility-test.ts";
 import type { ResolvedRules } from "../methodology/resolve.ts";
-import { isCutAtAmounts } from "../methodology/segment-rule.ts";
-import { segmentCuts } from "../segments/amount-segments.ts";
+import { segmentMethodOf } from "../segments/segment-methods.ts";
 import { CAP_COLUMNS } from "./cases.ts";
 import type { ColumnValuesOf, LeverValues } from "./lever-values.ts";
 import type { LineCase } from "./line-case.ts";
@@ -37,7 +36,7 @@ export function leverBarsOf(
   { cases, capTests }: WhatIf,
   { segments }: ResolvedRules,
 ): LeverBars {
-  const cuts = segments && isCutAtAmounts(segments) ? [...new Set(segmentCuts(segments))] : NO_CUTS;
+  const cuts = segments ? new Set(segmentMethodOf(segments).amountsOf?.(segments)) : NO_CUTS;
 
   const addCuts = (of: LineCase, found: number[]): void => {
     const { steps } = leverAt(of);
@@ -96,7 +95,7 @@ export function leverBarsOf(
   };
 }
 
-const NO_CUTS: readonly number[] = [];
+const NO_CUTS: ReadonlySet<number> = new Set();
 
 /** Values of a column on the other side of a test that looks at it; none where another one decides. */
 function leverCrossings(

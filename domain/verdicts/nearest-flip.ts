@@ -1,4 +1,4 @@
-import { isCutAtAmounts } from "../methodology/segment-rule.ts";
+import { segmentMethodOf } from "../segments/segment-methods.ts";
 import type { RankFlip } from "./rank-flip.ts";
 import type { Inquiry, Question } from "./inquiry.ts";
 import { leverValue } from "./rank-finding.ts";
@@ -79,10 +79,14 @@ function nearestExit(inquiry: Inquiry, { of, outcome, segment }: Question): Rank
   ]);
 }
 
-/** Only a member's band makes the outcome depend on more than the company's place. */
+/** Whether the outcome hangs on cumulative percentiles, which move between two places too. */
 function isBanded({ review: { rules } }: Inquiry, { facts }: Question["of"]): boolean {
-  if (!rules.segments || isCutAtAmounts(rules.segments)) return false;
-  return rules.migrates && facts.segmentBefore !== undefined;
+  if (!rules.segments) return false;
+  const { moving } = segmentMethodOf(rules.segments);
+  const isMember = facts.segmentBefore !== undefined;
+  return moving === "all"
+    ? rules.migrates || !isMember
+    : moving === "members" && rules.migrates && isMember;
 }
 
 /** Where a rulebook asks for ranks that are not too good, every place is tried in both directions. */

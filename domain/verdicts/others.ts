@@ -1,7 +1,5 @@
 import type { Review } from "../review.ts";
-import { isCutAtAmounts } from "../methodology/segment-rule.ts";
-import { amountSegmentAt, plainAmountSegment } from "../segments/amount-segments.ts";
-import { breakpointsOf, plainSegment, segmentAt } from "../segments/band.ts";
+import { segmentMethodOf } from "../segments/segment-methods.ts";
 import type { CompanyFacts } from "../selection/company.ts";
 import type { RankBasis, RankKey } from "../selection/rank-basis.ts";
 import type { MovedChoice } from "../selection/selection-plan.ts";
@@ -54,7 +52,7 @@ export function othersOf(review: Review): Others {
     isSelected(facts, moved) ? segmentAfter(moved, facts.segmentBefore) : none;
   const isPlaced = ({ segmentBefore }: CompanyFacts): boolean =>
     !rules.choices?.weighsAmounts &&
-    !(rules.segments && isCutAtAmounts(rules.segments)) &&
+    (!rules.segments || segmentMethodOf(rules.segments).newcomersBy === "rank") &&
     (segmentBefore === undefined || !rules.migrates);
   const unranked = unrankedPlacesOf(review, ({ facts, group }, place) =>
     outcomeAt(facts, { own: undefined, place, amount: 0, group }),
@@ -108,19 +106,12 @@ function isSelectedOf({ ranking, rules }: Review, moved: MovedChoice | undefined
 function segmentAfterOf({ ranking, rules }: Review) {
   const { segments, migrates } = rules;
   if (!segments) return () => 0;
-  const byAmount = isCutAtAmounts(segments);
+  const { cutsOf } = segmentMethodOf(segments);
   const movedCaps = movedCapsOf(ranking);
   return (moved: MovedCap, before: number | undefined): number => {
-    if (before === undefined)
-      return byAmount
-        ? plainAmountSegment(segments, moved.amount)
-        : plainSegment(segments, moved.place);
-    if (!migrates) return before;
-    if (byAmount) return amountSegmentAt(segments, { amount: moved.amount, before });
-    const all = movedCaps(moved, segments.percentile_over!);
-    const percentileAt = (rank: number): number => movedCaps(moved, rank) / all;
-    const percentile = percentileAt(moved.place);
-    const breakpoints = breakpointsOf(segments, percentileAt);
-    return segmentAt({ rank: moved.place, percentile, before }, breakpoints);
+    if (before !== undefined && !migrates) return before;
+    const cuts = cutsOf(segments, (rank) => movedCaps(moved, rank));
+    const unit = { rank: moved.place, amount: moved.amount };
+    return before === undefined ? cuts.newcomer(unit) : cuts.member(unit, before);
   };
 }

@@ -1,7 +1,5 @@
 import type { Review } from "../review.ts";
-import { isCutAtAmounts, type SegmentRule } from "../methodology/segment-rule.ts";
-import { plainAmountSegment } from "../segments/amount-segments.ts";
-import { plainSegment } from "../segments/band.ts";
+import { segmentMethodOf } from "../segments/segment-methods.ts";
 import { stageAt } from "../selection/stages.ts";
 import type { Inquiry, Question } from "./inquiry.ts";
 import type { LineCase } from "./line-case.ts";
@@ -54,7 +52,7 @@ function segmentReason(
   segment: number,
 ): Reason {
   const { ids } = segmentation;
-  const plain = plainPlace(rules.segments!, { own: own!, amount: key!.amount });
+  const plain = segmentation.cuts!.newcomer({ rank: own!, amount: key!.amount });
   const before = facts.segmentBefore;
   const says = (reasonCode: string, words: string): Reason => ({
     stage: "segment",
@@ -69,7 +67,7 @@ function segmentReason(
     return says("held", `stays in ${ids[segment]}: members do not move at this review`);
   return says(
     "held_in_band",
-    `stays in ${ids[segment]}: ${isCutAtAmounts(rules.segments!) ? "its number ranked by is inside the buffer" : "its percentile is inside the band"}`,
+    `stays in ${ids[segment]}: ${segmentMethodOf(rules.segments!).heldBecause}`,
   );
 }
 
@@ -116,11 +114,4 @@ function rankWords(
   const unit = ranking[own! - 1]!;
   const by = rank.capOnly ? "" : ` by ${rank.by}`;
   return `rank ${unit.rank}${by}${rank.groupOf ? ` in ${unit.group || "the unnamed group"}` : ""}`;
-}
-
-function plainPlace(
-  rule: SegmentRule,
-  { own, amount }: { readonly own: number; readonly amount: number },
-): number {
-  return isCutAtAmounts(rule) ? plainAmountSegment(rule, amount) : plainSegment(rule, own);
 }

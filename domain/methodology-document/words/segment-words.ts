@@ -1,4 +1,5 @@
-import { isCutAtAmounts, type SegmentRule } from "../../methodology/segment-rule.ts";
+import type { SegmentRule } from "../../methodology/segment-rule.ts";
+import { segmentKeyOf, type SegmentMethodKey } from "../../segments/segment-methods.ts";
 import { code } from "../spans.ts";
 import { amount, listed, percent, points } from "./figures.ts";
 
@@ -6,12 +7,18 @@ import { amount, listed, percent, points } from "./figures.ts";
 export function segmentsInWords(rule: SegmentRule): readonly string[] {
   const { migrate } = rule;
   return [
-    ...(isCutAtAmounts(rule) ? byAmount(rule) : byRank(rule)),
+    ...WORDS[segmentKeyOf(rule)](rule),
     migrate
       ? `Members change their segment only at ${listed(migrate.map(code))} reviews.`
       : "Members may change their segment at every review.",
   ];
 }
+
+/** A way to cut segments without words does not compile. */
+const WORDS: Readonly<Record<SegmentMethodKey, (rule: SegmentRule) => readonly string[]>> = {
+  to_rank: byRank,
+  at_least: byAmount,
+};
 
 function byRank({ list, percentile_over }: SegmentRule): readonly string[] {
   let from = 1;
