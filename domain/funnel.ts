@@ -5,21 +5,22 @@ export type Funnel = readonly { readonly stage: string; readonly lines: number }
 
 /** Universe, decisions, each screen, what weighting needs, prices, selection. */
 export function funnelOf({ companies, ranking, taken, rules: { tests } }: Review): Funnel {
-  const standings = companies.flatMap((company) => company.standings);
   const out = new Map<string, number>();
-  for (const { failed, aside, eligible } of standings) {
-    if (eligible) continue;
-    const stage = aside === "excluded" ? "not_excluded" : (failed?.id ?? "priced");
-    out.set(stage, (out.get(stage) ?? 0) + 1);
-  }
-  let lines = standings.length;
+  for (const { standings } of companies)
+    for (const { failed, aside, eligible } of standings) {
+      if (eligible) continue;
+      const stage = aside === "excluded" ? "not_excluded" : (failed?.id ?? "priced");
+      out.set(stage, (out.get(stage) ?? 0) + 1);
+    }
+  const universe = companies.reduce((count, company) => count + company.lines.length, 0);
+  let lines = universe;
   const steps = ["not_excluded", ...tests.map(({ id }) => id), "priced"].map((stage) => {
     lines -= out.get(stage) ?? 0;
     return { stage, lines };
   });
   const selected = ranking.filter(({ id }) => taken.has(id));
   return [
-    { stage: "universe", lines: standings.length },
+    { stage: "universe", lines: universe },
     ...steps,
     { stage: "ranked", lines },
     { stage: "selected", lines: selected.reduce((count, unit) => count + unit.lines.length, 0) },

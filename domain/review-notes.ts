@@ -1,5 +1,5 @@
 import { unknownColumns, type EligibilityTest } from "./eligibility/eligibility-test.ts";
-import { subjectOf, testsFor } from "./eligibility/eligibility.ts";
+import { testsFor } from "./eligibility/eligibility.ts";
 import type { Review } from "./review.ts";
 
 /** What a reader must know of a review besides its figures, in a fixed order. */
@@ -65,15 +65,16 @@ function memberNotes({ inputs, lines, rules }: Review): string[] {
 /** Screens that eligible lines pass although their measure is unknown. */
 function missingNotes({ companies, rules }: Review): string[] {
   const passed = new Map<EligibilityTest, { count: number; readonly columns: Set<string> }>();
-  for (const { eligible, cap } of companies)
-    for (const line of eligible)
-      for (const test of testsFor(line, rules))
-        if (test.isMissing(subjectOf(line, cap))) {
-          const known = passed.get(test) ?? { count: 0, columns: new Set<string>() };
-          for (const column of unknownColumns(test, subjectOf(line, cap)))
-            known.columns.add(column);
-          passed.set(test, { ...known, count: known.count + 1 });
-        }
+  for (const { standings } of companies)
+    for (const { line, subject, eligible } of standings) {
+      if (!eligible) continue;
+      for (const test of testsFor(line, rules)) {
+        if (!test.isMissing(subject)) continue;
+        const known = passed.get(test) ?? { count: 0, columns: new Set<string>() };
+        for (const column of unknownColumns(test, subject)) known.columns.add(column);
+        passed.set(test, { ...known, count: known.count + 1 });
+      }
+    }
   return rules.tests.flatMap((test) => {
     const found = passed.get(test);
     if (!found) return [];

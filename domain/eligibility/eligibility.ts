@@ -21,16 +21,6 @@ function isExempt({ decision, current }: ReviewLine, { exemptsMembers }: Resolve
   return current !== undefined && (exemptsMembers || decision?.action === "keep");
 }
 
-/** The first test, in the rulebook's order, that the line fails; `undefined` = it is eligible. */
-export function firstFailed(
-  line: ReviewLine,
-  companyCap: CompanyCap,
-  rules: ResolvedRules,
-): EligibilityTest | undefined {
-  const subject = subjectOf(line, companyCap);
-  return testsFor(line, rules).find((test) => !test.passes(subject));
-}
-
 export function subjectOf({ security, current }: ReviewLine, companyCap: CompanyCap): TestSubject {
   return { security, companyCap, isMember: current !== undefined };
 }
@@ -38,7 +28,8 @@ export function subjectOf({ security, current }: ReviewLine, companyCap: Company
 /** Where the data and the decisions leave one line. */
 export interface LineStanding {
   readonly line: ReviewLine;
-  /** The first test it fails; an excluded line takes none. */
+  readonly subject: TestSubject;
+  /** The first test, in the rulebook's order, that it fails; an excluded line takes none. */
   readonly failed: EligibilityTest | undefined;
   readonly aside: "excluded" | "unpriced" | undefined;
   readonly eligible: boolean;
@@ -57,10 +48,11 @@ export function standingOf(
   rules: ResolvedRules,
 ): LineStanding {
   const aside = setAside(line);
-  if (aside === "excluded") return { line, aside, failed: undefined, eligible: false };
-  const failed = firstFailed(line, companyCap, rules);
+  const subject = subjectOf(line, companyCap);
+  if (aside === "excluded") return { line, subject, aside, failed: undefined, eligible: false };
+  const failed = testsFor(line, rules).find((test) => !test.passes(subject));
   const { securityId } = line.security;
-  if (failed?.refusesUnknown) refuseUnknown(failed, subjectOf(line, companyCap));
+  if (failed?.refusesUnknown) refuseUnknown(failed, subject);
   if (failed && isPutIn(line))
     throw new PipelineError("size_missing", {
       security_id: securityId,
@@ -72,7 +64,7 @@ export function standingOf(
       security_id: securityId,
       reason: "the line has no price at the role that sets the weights",
     });
-  return { line, aside, failed, eligible: !failed && !aside };
+  return { line, subject, aside, failed, eligible: !failed && !aside };
 }
 
 function refuseUnknown(failed: EligibilityTest, subject: TestSubject): void {

@@ -1,4 +1,3 @@
-import { numberColumn } from "../universe/columns.ts";
 import { barTest } from "./bar-test.ts";
 import type { Bounds } from "./bars.ts";
 import type { EligibilityTest, TestSubject } from "./eligibility-test.ts";
@@ -15,7 +14,7 @@ export const SIZE_TESTS: readonly EligibilityTest[] = [
   sizeTest("shares", ({ security, companyCap }) =>
     companyCap.given ? (security.shares ?? companyCap.amount) : security.shares,
   ),
-  sizeTest("float_factor", ({ security }) => numberColumn("float_factor")(security)),
+  sizeTest("float_factor", ({ security }) => security.floatFactor),
 ];
 
 function sizeTest(

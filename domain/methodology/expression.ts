@@ -78,13 +78,6 @@ export class ReviewExpressionError extends Error {
 /** The value behind a name; `undefined`, or a text of "", = unknown. */
 export type ReadName = (name: string) => boolean | number | string | undefined;
 
-/** Whether a company with these facts satisfies a stage's expression at a rank. */
-export function holds(expression: Expression, facts: ExpressionFacts, rank: number): boolean {
-  return satisfies(expression, (name) =>
-    name === "rank" ? rank : facts[name as Exclude<keyof ExpressionFacts, "rank">],
-  );
-}
-
 /**
  * Whether the values behind the names satisfy the expression.
  *
@@ -144,7 +137,8 @@ export function valueOf(term: NumberTerm, read: ReadName): number | undefined {
   }
 }
 
-function compares(
+/** Boundary: nothing compares with an unknown number. */
+export function compares(
   left: number | undefined,
   comparator: Comparator,
   right: number | undefined,

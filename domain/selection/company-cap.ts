@@ -19,12 +19,12 @@ export interface CompanyCap {
  * Boundary: a cap of 0 means unknown, as vendors use it.
  */
 export function companyCapOf(lines: readonly Security[]): CompanyCap {
-  const equity = lines.filter(isEquity);
+  const hasEquity = lines.some(isEquity);
   let largest = 0;
-  for (const { companyCap } of equity.length > 0 ? equity : lines)
-    largest = Math.max(largest, companyCap ?? 0);
+  for (const line of lines)
+    if (!hasEquity || isEquity(line)) largest = Math.max(largest, line.companyCap ?? 0);
   if (largest > 0) return { amount: largest, given: true };
-  const known = equity.filter(({ shares }) => shares !== undefined && shares > 0);
+  const known = lines.filter((line) => isEquity(line) && (line.shares ?? 0) > 0);
   if (known.length === 0) return { amount: undefined, given: false };
   return { amount: sum(known.map(({ price, shares, fx }) => price * shares! * fx)), given: false };
 }

@@ -48,7 +48,8 @@ export function companiesOf(
   return [...byCompany].map(([companyId, held]) => {
     const cap = companyCapOf(held.map(({ security }) => security));
     const standings = held.map((line) => standingOf(line, cap, rules));
-    const eligible = standings.filter((standing) => standing.eligible).map(({ line }) => line);
+    const eligible: ReviewLine[] = [];
+    for (const standing of standings) if (standing.eligible) eligible.push(standing.line);
     return { companyId, lines: held, cap, facts: factsOf(held, rules), standings, eligible };
   });
 }

@@ -22,7 +22,8 @@ export interface Ranked extends RankKey {
 export function rankUnits(companies: readonly Company[], rules: ResolvedRules): readonly Ranked[] {
   const { order, groupOf: rankGroupOf } = rules.rank;
   const groupOf = groupingOf(rules);
-  const units = companies.flatMap((company) => unitsOf(company, rules));
+  const units: Unit[] = [];
+  for (const company of companies) addUnits(units, company, rules);
   const ranks = new Map<string, number>();
   return units
     .toSorted((a, b) => order(a.key, b.key))
@@ -44,26 +45,30 @@ export function groupingOf({ rank, choices }: ResolvedRules) {
 
 type Unit = Pick<Ranked, "company" | "lines" | "facts"> & { readonly key: RankKey };
 
-function unitsOf(company: Company, rules: ResolvedRules): readonly Unit[] {
-  const { eligible } = company;
-  if (eligible.length === 0) return [];
+function addUnits(units: Unit[], company: Company, rules: ResolvedRules): void {
+  const { eligible, facts } = company;
+  if (eligible.length === 0) return;
   if (rules.rank.unit === "company") {
-    const key = rules.rank.keyOf(company.companyId, measuredCompany(company));
-    return key ? [{ key, company, lines: eligible, facts: company.facts }] : [];
+    const key = rules.rank.keyOf(company.companyId, measuredCompany(company, rules));
+    if (key) units.push({ key, company, lines: eligible, facts });
+    return;
   }
-  return eligible.flatMap((line) => {
+  for (const line of eligible) {
     const key = rules.rank.keyOf(line.security.securityId, measuredLine(company, line));
-    return key ? [{ key, company, lines: [line], facts: factsOf([line], rules) }] : [];
-  });
+    if (key) units.push({ key, company, lines: [line], facts: factsOf([line], rules) });
+  }
 }
 
 type Measured = Pick<Company, "lines" | "cap">;
 
-/** A company with all its lines, as it is ranked. */
-export function measuredCompany({ lines, cap }: Measured): MeasuredUnit {
+/** A company with all its lines, as it is ranked; its cap is measured without them. */
+export function measuredCompany({ lines, cap }: Measured, { rank }: ResolvedRules): MeasuredUnit {
+  if (rank.capOnly) return { lines: NO_LINES, cap, companyLines: 0 };
   const securities = lines.map(({ security }) => security);
   return { lines: securities, cap, companyLines: equityLines(securities).length };
 }
+
+const NO_LINES: MeasuredUnit["lines"] = [];
 
 /** One line as it is ranked by itself. */
 export function measuredLine({ lines, cap }: Measured, line: ReviewLine): MeasuredUnit {

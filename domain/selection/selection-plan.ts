@@ -1,3 +1,4 @@
+import { conditionOf, type Condition } from "../methodology/condition.ts";
 import type { Expression } from "../methodology/expression.ts";
 import { parseExpression } from "../methodology/parse-expression.ts";
 import type { SelectCode } from "../verdicts/reason-codes.ts";
@@ -8,6 +9,8 @@ export interface Stage {
   readonly code: SelectCode;
   readonly text: string;
   readonly condition: Expression;
+  /** Whether it would take a unit, by facts and rank. */
+  readonly takes: Condition;
 }
 
 /** A selection that is ordered stages: each unit's stage follows from its own rank and facts. */
@@ -79,8 +82,11 @@ export function stagePlan({
 }: {
   readonly count?: number | undefined;
   readonly membersFloat?: boolean;
-  readonly stages: readonly Omit<Stage, "condition">[];
+  readonly stages: readonly Pick<Stage, "code" | "text">[];
 }): StagePlan {
-  const read = stages.map(({ code, text }) => ({ code, text, condition: parseExpression(text) }));
+  const read = stages.map(({ code, text }) => {
+    const condition = parseExpression(text);
+    return { code, text, condition, takes: conditionOf(condition) };
+  });
   return { is: "stages", count, membersFloat, stages: read };
 }

@@ -1,5 +1,4 @@
 import { PipelineError } from "../errors.ts";
-import { holds } from "../methodology/expression.ts";
 import type { ResolvedRules } from "../methodology/resolve.ts";
 import type { CompanyFacts } from "./company.ts";
 import { tooManyDecided } from "./draft.ts";
@@ -21,8 +20,9 @@ export function stageAt(
 ): number {
   if (facts.included) return 0;
   if (facts.kept) return 1;
-  const at = stages.findIndex(({ condition }) => holds(condition, facts, rank));
-  return DECISION_STAGES.length + (at < 0 ? stages.length : at);
+  let at = 0;
+  while (at < stages.length && !stages[at]!.takes(facts, rank)) at += 1;
+  return DECISION_STAGES.length + at;
 }
 
 /** Whether a unit has a place after so many: under the count, or as a member where those float. */
@@ -45,14 +45,14 @@ export function takenStages(
   units: readonly Pick<Ranked, "facts" | "rank">[],
   rules: Pick<ResolvedRules, "stages" | "count" | "membersFloat">,
 ): readonly (number | undefined)[] {
-  const stages = units.map(({ facts, rank }) => stageAt(facts, rank, rules));
+  const stages = Int32Array.from(units, ({ facts, rank }) => stageAt(facts, rank, rules));
   const decided = stages.filter((stage) => stage < DECISION_STAGES.length).length;
   if (decided > rules.count) throw tooManyDecided(rules.count, decided);
-  const taken: (number | undefined)[] = units.map(() => undefined);
+  const taken: (number | undefined)[] = Array.from({ length: units.length });
   let size = 0;
   for (let stage = 0; stage < stageCount(rules); stage++)
-    for (const [at, { facts }] of units.entries())
-      if (stages[at] === stage && hasPlace(facts, size, rules)) {
+    for (let at = 0; at < units.length; at++)
+      if (stages[at] === stage && hasPlace(units[at]!.facts, size, rules)) {
         taken[at] = stage;
         size += 1;
       }

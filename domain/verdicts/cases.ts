@@ -4,7 +4,6 @@ import type { ResolvedRules } from "../methodology/resolve.ts";
 import type { ReviewLine } from "../review-line.ts";
 import { companyCapOf } from "../selection/company-cap.ts";
 import { factsOf, type Company } from "../selection/company.ts";
-import type { MeasuredUnit } from "../selection/rank-measure.ts";
 import { groupingOf, measuredCompany, measuredLine, type Ranked } from "../selection/rank.ts";
 import { withColumn } from "../universe/columns.ts";
 import type { CapTests } from "./cap-tests.ts";
@@ -40,12 +39,7 @@ export function casesOf(
 
   const keyOf = ({ line, company, cap }: Parts) =>
     ofCompany
-      ? rules.rank.keyOf(
-          company.companyId,
-          rules.rank.capOnly
-            ? { lines: NO_LINES, cap, companyLines: 0 }
-            : measuredCompany({ lines: company.lines, cap }),
-        )
+      ? rules.rank.keyOf(company.companyId, measuredCompany({ lines: company.lines, cap }, rules))
       : rules.rank.keyOf(
           line.security.securityId,
           measuredLine({ lines: company.lines, cap }, line),
@@ -93,9 +87,6 @@ export function casesOf(
     unhindered: (from) => made({ ...from, line: unhinderedLine(from.line) }),
   };
 }
-
-/** A company's cap is measured without its lines. */
-const NO_LINES: MeasuredUnit["lines"] = [];
 
 type Parts = Omit<LineCase, "key" | "group" | "place" | "stands">;
 

@@ -1,4 +1,4 @@
-import { firstFailed, setAside } from "../eligibility/eligibility.ts";
+import { setAside, subjectOf, testsFor } from "../eligibility/eligibility.ts";
 import type { Review } from "../review.ts";
 import { assignSegments } from "../segments/assign-segments.ts";
 import { rankUnits, unitIdOf } from "../selection/rank.ts";
@@ -14,9 +14,10 @@ export type OutcomeWhole = (of: LineCase) => number;
  */
 export function outcomeWholeOf({ companies, rules, segmentation }: Review): OutcomeWhole {
   return ({ line, company, cap }) => {
-    const eligible = company.lines.filter(
-      (held) => !setAside(held) && !firstFailed(held, cap, rules),
-    );
+    const eligible = company.lines.filter((held) => {
+      const subject = subjectOf(held, cap);
+      return !setAside(held) && testsFor(held, rules).every((test) => test.passes(subject));
+    });
     const changed = { ...company, cap, eligible };
     const ranking = rankUnits(
       companies.map((held) => (held.companyId === company.companyId ? changed : held)),

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { conditionOf } from "../../../domain/methodology/condition.ts";
 import {
   favoursBetterRanks,
-  holds,
   satisfies,
   type ExpressionFacts,
   type ReadName,
@@ -32,7 +32,7 @@ test.each`
   ${"not previous_rank <= 100"}                                 | ${MEMBER}                                   | ${1}   | ${true}  | ${"`not` of a comparison that does not hold"}
   ${"member and (previous_rank <= 100 or joined_since_annual)"} | ${{ ...MEMBER, joined_since_annual: true }} | ${120} | ${true}  | ${"either side of `or`"}
 `("$text at rank $rank is $gives: $because", ({ text, facts, rank, gives }) => {
-  expect(holds(parseExpression(text), facts, rank)).toBe(gives);
+  expect(conditionOf(parseExpression(text))(facts, rank)).toBe(gives);
 });
 
 test.each`

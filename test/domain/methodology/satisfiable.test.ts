@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { holds, type Expression } from "../../../domain/methodology/expression.ts";
+import { conditionOf } from "../../../domain/methodology/condition.ts";
+import type { Expression } from "../../../domain/methodology/expression.ts";
 import { parseExpression } from "../../../domain/methodology/parse-expression.ts";
+import { conditionText } from "../../arbitraries/condition-text.ts";
 import { implies, isSatisfiable } from "../../../domain/methodology/satisfiable.ts";
 
 test.each`
@@ -31,36 +33,17 @@ test.each`
   expect(implies(parseExpression(first), parseExpression(second))).toBe(implied);
 });
 
-const leaf = fc.oneof(
-  fc.constantFrom("member", "joined_since_annual"),
-  fc
-    .tuple(
-      fc.constantFrom("rank", "previous_rank", "months_listed"),
-      fc.constantFrom("<", "<=", ">", ">=", "==", "!="),
-      fc.integer({ min: 0, max: 6 }),
-    )
-    .map((parts) => parts.join(" ")),
-);
-const { text } = fc.letrec<{ text: string }>((tie) => ({
-  text: fc.oneof(
-    { maxDepth: 3 },
-    leaf,
-    fc.tuple(tie("text"), tie("text")).map(([a, b]) => `(${a}) and (${b})`),
-    fc.tuple(tie("text"), tie("text")).map(([a, b]) => `(${a}) or (${b})`),
-    tie("text").map((inner) => `not (${inner})`),
-  ),
-}));
-
 const numbers = [undefined, 0, 0.5, 1, 1.5, 2, 2.5, 3, 3.5, 4, 4.5, 5, 5.5, 6, 7];
 
 /** Whether any company of a small world satisfies the condition. */
 function someone(condition: Expression): boolean {
+  const takes = conditionOf(condition);
   return [true, false].some((member) =>
     [true, false].some((joined_since_annual) =>
       [undefined, 1, 2, 3, 4, 5, 6, 7].some((previous_rank) =>
         numbers.some((months_listed) =>
           [1, 2, 3, 4, 5, 6, 7].some((rank) =>
-            holds(condition, { member, joined_since_annual, previous_rank, months_listed }, rank),
+            takes({ member, joined_since_annual, previous_rank, months_listed }, rank),
           ),
         ),
       ),
@@ -70,7 +53,7 @@ function someone(condition: Expression): boolean {
 
 test("a condition that somebody satisfies is never called impossible, nor the other way round", () => {
   fc.assert(
-    fc.property(text, (written) => {
+    fc.property(conditionText, (written) => {
       const condition = parseExpression(written);
       expect(isSatisfiable(condition)).toBe(someone(condition));
     }),

@@ -1,0 +1,63 @@
+import {
+  compares,
+  satisfies,
+  type Expression,
+  type ExpressionFacts,
+  type NumberTerm,
+} from "./expression.ts";
+
+/** Whether a company with these facts satisfies an expression at a rank. */
+export type Condition = (facts: ExpressionFacts, rank: number) => boolean;
+
+/**
+ * An expression that is asked of thousands of companies at several ranks, made ready for it.
+ *
+ * Keeps: the answers of `satisfies`.
+ */
+export function conditionOf(expression: Expression): Condition {
+  switch (expression.is) {
+    case "flag": {
+      const name = expression.name as keyof ExpressionFacts;
+      return (facts) => facts[name] === true;
+    }
+    case "not": {
+      const of = conditionOf(expression.of);
+      return (facts, rank) => !of(facts, rank);
+    }
+    case "and": {
+      const [left, right] = [conditionOf(expression.of[0]), conditionOf(expression.of[1])];
+      return (facts, rank) => left(facts, rank) && right(facts, rank);
+    }
+    case "or": {
+      const [left, right] = [conditionOf(expression.of[0]), conditionOf(expression.of[1])];
+      return (facts, rank) => left(facts, rank) || right(facts, rank);
+    }
+    case "comparison": {
+      const { left, comparator, right } = expression;
+      const [readLeft, readRight] = [numberOf(left), numberOf(right)];
+      if (!readLeft || !readRight) return asWritten(expression);
+      return (facts, rank) => compares(readLeft(facts, rank), comparator, readRight(facts, rank));
+    }
+    case "text_comparison":
+    case "in":
+      return asWritten(expression);
+  }
+}
+
+type ReadNumber = (facts: ExpressionFacts, rank: number) => number | undefined;
+
+/** `undefined` for arithmetic, which is rare. */
+function numberOf(term: NumberTerm): ReadNumber | undefined {
+  if (term.is === "number") return () => term.value;
+  if (term.is !== "name") return undefined;
+  if (term.name === "rank") return (_, rank) => rank;
+  const name = term.name as "previous_rank" | "months_listed";
+  return (facts) => facts[name];
+}
+
+function asWritten(expression: Expression): Condition {
+  return (facts, rank) =>
+    satisfies(expression, (name) =>
+      name === "rank" ? rank : facts[name as Exclude<keyof ExpressionFacts, "rank">],
+    );
+}
