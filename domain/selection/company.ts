@@ -45,14 +45,33 @@ export function companiesOf(
     if (held) held.push(line);
     else byCompany.set(line.security.companyId, [line]);
   }
-  return [...byCompany].map(([companyId, held]) => {
-    const cap = companyCapOf(held.map(({ security }) => security));
-    const standings = held.map((line) => standingOf(line, cap, rules));
-    const eligible: ReviewLine[] = [];
-    for (const standing of standings) if (standing.eligible) eligible.push(standing.line);
-    return { companyId, lines: held, cap, facts: factsOf(held, rules), standings, eligible };
-  });
+  const companies: Company[] = [];
+  for (const [companyId, held] of byCompany) companies.push(companyOf(companyId, held, rules));
+  return companies;
 }
+
+function companyOf(
+  companyId: CompanyId,
+  lines: readonly ReviewLine[],
+  rules: ResolvedRules,
+): Company {
+  const cap = companyCapOf(lines.map(({ security }) => security));
+  const standings = lines.map((line) => standingOf(line, cap, rules));
+  const eligible = eligibleOf(lines, standings);
+  return { companyId, lines, cap, facts: factsOf(lines, rules), standings, eligible };
+}
+
+/** Most companies have one line: an array is made only where some of several are eligible. */
+function eligibleOf(
+  lines: readonly ReviewLine[],
+  standings: readonly LineStanding[],
+): readonly ReviewLine[] {
+  if (standings.every(({ eligible }) => eligible)) return lines;
+  if (!standings.some(({ eligible }) => eligible)) return NO_LINES;
+  return lines.filter((_, at) => standings[at]!.eligible);
+}
+
+const NO_LINES: readonly ReviewLine[] = [];
 
 /** Expects: the lines of one company. */
 export function factsOf(lines: readonly ReviewLine[], rules: ResolvedRules): CompanyFacts {
