@@ -116,6 +116,6 @@ function comparedVerdict(row: Cells): ComparedVerdict {
     selected: row["selected"] === "true",
     stage: row["stage"] as VerdictStage,
     reasonCode: row["reason_code"]!,
-    explanation: row["explanation"]!,
+    explain: () => row["explanation"]!,
   };
 }

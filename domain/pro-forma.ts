@@ -27,7 +27,8 @@ export interface Verdict {
   /** Distance to the threshold, positive on the passing side. */
   readonly margin: number | undefined;
   readonly flipValue: number | string | undefined;
-  readonly explanation: string;
+  /** The reason in words, made when it is asked for. */
+  readonly explain: () => string;
   readonly segmentBefore: string;
   readonly segment: string;
 }

@@ -17,7 +17,7 @@ export interface ComparedVerdict {
   readonly selected: boolean;
   readonly stage: VerdictStage;
   readonly reasonCode: string;
-  readonly explanation: string;
+  readonly explain: () => string;
 }
 
 /** A cap step and the companies or securities that it held. */

@@ -102,8 +102,8 @@ function membersOnlyIn(
       weight: weightText,
       reason_a: a.verdicts.get(id)?.reasonCode ?? "",
       reason_b: b.verdicts.get(id)?.reasonCode ?? "",
-      explanation_a: a.verdicts.get(id)?.explanation ?? "",
-      explanation_b: b.verdicts.get(id)?.explanation ?? "",
+      explanation_a: a.verdicts.get(id)?.explain() ?? "",
+      explanation_b: b.verdicts.get(id)?.explain() ?? "",
     }));
 }
 

@@ -95,7 +95,7 @@ function lineBlocks(
     ...(ranked ? [["rank", amount(ranked.rank)]] : []),
     [
       "decision",
-      `${verdict.selected ? "in" : "out"}, ${code(verdict.reasonCode)}: ${verdict.explanation}`,
+      `${verdict.selected ? "in" : "out"}, ${code(verdict.reasonCode)}: ${verdict.explain()}`,
     ],
     ...(verdict.flipValue === undefined
       ? []

@@ -43,7 +43,7 @@ function row(verdict: Verdict): string[] {
     valueCell(verdict.threshold),
     numberCell(verdict.margin),
     valueCell(verdict.flipValue),
-    verdict.explanation,
+    verdict.explain(),
     verdict.segmentBefore,
     verdict.segment,
   ];

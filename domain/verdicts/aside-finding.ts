@@ -25,11 +25,10 @@ function asideFindings(
   of: LineCase,
   { said, ...reason }: Pick<Finding, "stage" | "reasonCode"> & { readonly said: string },
 ): readonly Finding[] {
-  const mended = mendedCase(inquiry, of);
   return inquiry.review.segmentation.ids.map((_, segment) =>
     findingWithoutMeasure({
       ...reason,
-      explanation: `${needsOf(inquiry, mended, segment)} (${said})`,
+      explain: () => `${needsOf(inquiry, mendedCase(inquiry, of), segment)} (${said})`,
     }),
   );
 }

@@ -11,12 +11,12 @@ export type Finding = Pick<
   | "threshold"
   | "margin"
   | "flipValue"
-  | "explanation"
+  | "explain"
 >;
 
 /** A finding that no measure decides. */
 export function findingWithoutMeasure(
-  of: Pick<Finding, "stage" | "reasonCode" | "explanation">,
+  of: Pick<Finding, "stage" | "reasonCode" | "explain">,
 ): Finding {
   return {
     ...of,

@@ -1,10 +1,12 @@
 import { plus } from "../numeric/exact-sum.ts";
 import { prefixCapsOf } from "../segments/prefix-caps.ts";
 import type { Ranked } from "../selection/rank.ts";
-import type { MovedPlace } from "./taken-before.ts";
 
 /** One unit's move to another place with another cap. */
-export interface MovedCap extends MovedPlace {
+export interface MovedCap {
+  /** Its place today; `undefined` = it is not ranked. */
+  readonly own: number | undefined;
+  readonly place: number;
   readonly amount: number;
   readonly group: string;
 }

@@ -13,7 +13,8 @@ import { nearestFlip } from "./nearest-flip.ts";
 
 /** A line with everything mended that keeps it from being ranked, and the words for it. */
 export interface Mended {
-  readonly needs: readonly string[];
+  /** In words, made when they are asked for. */
+  readonly needs: readonly (() => string)[];
   readonly of: LineCase;
   readonly outcome: number;
   /** Some values make every failed test pass; where none are known, nothing is said of the rank. */
@@ -23,21 +24,23 @@ export interface Mended {
 /** Mends decision, price and each failed test in turn, with the value nearest to today's. */
 export function mendedCase(inquiry: Inquiry, of: LineCase): Mended {
   const { review, whatIf } = inquiry;
-  const needs: string[] = [];
+  const needs: (() => string)[] = [];
   let mended = of;
   let isMended = true;
   const aside = setAside(of.line);
-  if (aside === "excluded") needs.push("the decision to exclude it withdrawn");
+  if (aside === "excluded") needs.push(() => "the decision to exclude it withdrawn");
   if (of.line.weighing === undefined)
-    needs.push(`a price at the role ${review.inputs.methodology.weight.prices}`);
+    needs.push(() => `a price at the role ${review.inputs.methodology.weight.prices}`);
   if (aside) mended = whatIf.cases.unhindered(mended);
+  let subject = subjectOf(mended.line, mended.cap);
   for (const test of testsFor(mended.line, review.rules)) {
-    const subject = subjectOf(mended.line, mended.cap);
     if (test.passes(subject)) continue;
-    needs.push(test.need(subject));
+    const failing = subject;
+    needs.push(() => test.need(failing));
     const sets = mendsOf(inquiry, test, subject);
     isMended &&= sets.length > 0;
     for (const set of sets) mended = whatIf.cases.withValue(mended, set);
+    subject = subjectOf(mended.line, mended.cap);
   }
   return { needs, of: mended, outcome: whatIf.outcomeOf(mended), isMended };
 }
@@ -64,7 +67,7 @@ export function needsOf(inquiry: Inquiry, mended: Mended, segment: number): stri
   const { needs, of, outcome, isMended } = mended;
   const ranked =
     outcome === segment || !isMended ? [] : [rankNeed(inquiry, { of, outcome, segment })];
-  return `needs: ${[...needs, ...ranked].join("; ")}`;
+  return `needs: ${[...needs.map((words) => words()), ...ranked].join("; ")}`;
 }
 
 function rankNeed(inquiry: Inquiry, asked: Question): string {

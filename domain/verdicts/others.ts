@@ -25,6 +25,10 @@ export interface Others {
   readonly entryPlace: (of: LineCase, segment: number) => number | undefined;
   /** Amounts of a unit between which a better rank is never worse; `undefined` = any may be one. */
   readonly turnsOf: ((of: LineCase) => readonly number[]) | undefined;
+  /** Whether nothing but its place decides the outcome of a unit that is ranked. */
+  readonly isPlaced: (of: LineCase) => boolean;
+  /** The outcome of a unit whose place alone decides. */
+  readonly outcomeAtPlace: (of: LineCase, place: number) => number;
   /** The segment a ranked unit would be in at a place; the number of segments = in none. */
   readonly outcomeAt: (facts: CompanyFacts, moved: MovedCap) => number;
 }
@@ -72,6 +76,11 @@ export function othersOf(review: Review): Others {
     turnsOf:
       moved &&
       (({ facts, own, group }) => moved.turnsOf({ own, contender: { facts, group, amount: 0 } })),
+    isPlaced: ({ facts }) => rules.favoursSize && isPlaced(facts),
+    outcomeAtPlace: (of, place) =>
+      of.own === undefined
+        ? unranked.outcomeAt(of, place)
+        : outcomeAt(of.facts, { own: of.own, place, amount: 0, group: of.group }),
     outcomeAt: (facts, to) =>
       to.own === undefined && isPlaced(facts)
         ? unranked.outcomeAt({ facts, group: to.group }, to.place)
@@ -98,7 +107,7 @@ function isSelectedOf({ ranking, rules }: Review, moved: MovedChoice | undefined
   const stages = stageCount(rules);
   return (facts, moved) => {
     const stage = stageAt(facts, moved.place, rules);
-    return stage < stages && hasPlace(facts, takenBefore(moved, stage), rules);
+    return stage < stages && hasPlace(facts, takenBefore(moved.own, moved.place, stage), rules);
   };
 }
 

@@ -9,7 +9,7 @@ export function rankFigures(
   { lever, of }: { readonly lever: Lever; readonly of: LineCase },
   found: RankFlip | undefined,
   isIn: boolean,
-): Omit<Finding, "stage" | "reasonCode" | "explanation"> {
+): Omit<Finding, "stage" | "reasonCode" | "explain"> {
   const { column } = lever;
   const value = leverValue(of, column);
   if (!found)

@@ -1,12 +1,14 @@
 import type { ResolvedRules } from "../methodology/resolve.ts";
 import type { RankKey } from "../selection/rank-basis.ts";
 import { bisectGrid } from "../numeric/grid-bisect.ts";
+import { subjectOf } from "../eligibility/eligibility.ts";
 import { lastPlace } from "./last-place.ts";
 import { leverBarsOf, type LeverBars } from "./lever-bars.ts";
 import { leverPlacesOf, type LeverPlaces } from "./lever-places.ts";
 import { valuesAlong } from "./lever-turns.ts";
 import { leverValuesOf, type ColumnValuesOf, type LeverValues } from "./lever-values.ts";
 import type { LineCase } from "./line-case.ts";
+import { placeHintsOf, type PlaceHints } from "./place-hints.ts";
 import type { WhatIf } from "./what-if.ts";
 
 /** The nearest value of a line's lever at which the outcome is another. */
@@ -62,7 +64,10 @@ export function rankSearcherOf(
   const values = leverValuesOf(whatIf, rules, valuesOf);
   const places = leverPlacesOf(values, whatIf, rules);
   const bars = leverBarsOf(values, whatIf, rules);
-  const tools: SearchTools = { whatIf, rules, values, places, bars, hints: new Map() };
+  const hints = placeHintsOf(rules.segments?.list.length ?? 1);
+  const isOnlyPlaced = (of: LineCase): boolean =>
+    of.own !== undefined && whatIf.others.isPlaced(of) && passesMoving(whatIf, of);
+  const tools: SearchTools = { whatIf, rules, values, places, bars, hints, isOnlyPlaced };
   return {
     atPlaces: (search) => atPlaces(tools, search),
     atPlace: (of, place) => {
@@ -78,41 +83,67 @@ export function rankSearcherOf(
   };
 }
 
+function passesMoving({ capTests }: WhatIf, { line, cap }: LineCase): boolean {
+  const subject = subjectOf(line, cap);
+  return capTests(line).moving.every((test) => test.passes(subject));
+}
+
 interface SearchTools {
   readonly whatIf: WhatIf;
   readonly rules: ResolvedRules;
   readonly values: LeverValues;
   readonly places: LeverPlaces;
   readonly bars: LeverBars;
-  /** Lines of one kind mostly flip at the same place: the last answers. */
-  readonly hints: Map<string, number>;
+  readonly hints: PlaceHints;
+  /** Whether a line that passes its tests today is moved by nothing but its place. */
+  readonly isOnlyPlaced: (of: LineCase) => boolean;
 }
 
 function atPlaces(tools: SearchTools, search: RankSearch): RankFlip | undefined {
-  const { whatIf, rules, values, places, bars, hints } = tools;
+  const { places, bars, isOnlyPlaced } = tools;
   const { of, upwards } = search;
   if (!of.stands) return undefined;
-  const kind = kindOf(search);
-  const hint = hints.get(kind) ?? 1;
-  const last = whatIf.others.countFor(of.own);
-  // From an unknown value even the place after the last is a way in.
-  const place = of.place ?? last + 2;
   const isReached = reacherOf(tools, search);
   const valueAt = (at: number) => bars.withinBars(of, places.beside(of, at, upwards));
   const isAt = (at: number): boolean => {
     const value = valueAt(at);
     return value !== undefined && isReached(value, upwards ? at : at + 1);
   };
+  const isPlaced = isOnlyPlaced(of);
+  let found = isPlaced ? foundPlace(tools, search, isAtPlace(tools, search)) : undefined;
+  if (!isPlaced || (found !== undefined && !isAt(found))) found = foundPlace(tools, search, isAt);
+  let flip = found === undefined ? undefined : valueAt(found);
+  const place = found === undefined || upwards ? found : found + 1;
+  // On the way up a line that passes its tests comes to a better place before any bar.
+  if (!isPlaced || !upwards)
+    for (const bar of bars.bars(of))
+      if (bars.isBetween(of, { value: bar, upwards, end: flip }) && isReached(bar)) flip = bar;
+  return flip === undefined ? undefined : flipAt(tools.values, search, { flip, place });
+}
+
+/** The nearest other unit beside which the answer is yes, beginning where the last one of a kind was. */
+function foundPlace(
+  { whatIf, rules, hints }: SearchTools,
+  search: RankSearch,
+  isAt: (place: number) => boolean,
+): number | undefined {
+  const { of, upwards } = search;
+  const last = whatIf.others.countFor(of.own);
+  // From an unknown value even the place after the last is a way in.
+  const place = of.place ?? last + 2;
+  const begins = hints(search);
+  const hint = begins.place;
   const sorted = rules.favoursSize;
   const found = upwards
     ? lastPlace({ from: 1, to: place - 1, hint, sorted }, isAt)
     : lastPlace({ from: place, to: last, hint, sorted }, isAt, "down");
-  if (found !== undefined) hints.set(kind, found);
-  let flip = found === undefined ? undefined : valueAt(found);
-  const guess = found === undefined || upwards ? found : found + 1;
-  for (const bar of bars.bars(of))
-    if (bars.isBetween(of, { value: bar, upwards, end: flip }) && isReached(bar)) flip = bar;
-  return flip === undefined ? undefined : flipAt(values, search, { flip, place: guess });
+  if (found !== undefined) begins.place = found;
+  return found;
+}
+
+/** The answer of the place beside another unit, where that alone decides. */
+function isAtPlace({ whatIf: { others } }: SearchTools, { of, upwards, reached }: RankSearch) {
+  return (at: number): boolean => reached(others.outcomeAtPlace(of, upwards ? at : at + 1));
 }
 
 function betweenPlaces(tools: SearchTools, search: RankSearch, from: number): RankFlip | undefined {
@@ -178,8 +209,4 @@ function reacherOf({ values, whatIf }: SearchTools, { of, reached }: RankSearch)
   const { steps } = values.leverAt(of);
   return (value: number, guess?: number): boolean =>
     steps.isValue(value) && reached(whatIf.outcomeWith(of, value, guess));
-}
-
-function kindOf({ of, outcome, upwards }: RankSearch): string {
-  return `${upwards}|${outcome}|${of.facts.segmentBefore}|${of.group}`;
 }

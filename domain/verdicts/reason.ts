@@ -6,7 +6,9 @@ import type { LineCase } from "./line-case.ts";
 import type { Finding } from "./finding.ts";
 import { isPutIn } from "../eligibility/eligibility.ts";
 
-type Reason = Pick<Finding, "stage" | "reasonCode" | "explanation">;
+interface Reason extends Pick<Finding, "stage" | "reasonCode"> {
+  readonly words: () => string;
+}
 
 /** Why a selected line is in: a decision, the stage that took its company, or the segment's rule. */
 export function selectedReason({ review }: Inquiry, { of, segment }: Question): Reason {
@@ -16,7 +18,7 @@ export function selectedReason({ review }: Inquiry, { of, segment }: Question): 
     return {
       stage: "decision",
       reasonCode: `${done}_by_decision`,
-      explanation: `${done} by decision: ${decision!.reason}`,
+      words: () => `${done} by decision: ${decision!.reason}`,
     };
   }
   return review.rules.segments ? segmentReason(review, of, segment) : stageReason(review, of);
@@ -27,17 +29,17 @@ function stageReason(
   { facts, key, own }: LineCase,
 ): Reason {
   const code = taken.get(key!.id)!;
-  const rank = rankWords({ rules, ranking }, own);
+  const rank = (): string => rankWords({ rules, ranking }, own);
   if (facts.included || facts.kept) {
     const done = facts.included ? "included" : "kept";
     return {
       stage: "select",
       reasonCode: `company_${done}_by_decision`,
-      explanation: `${rank}; another line of the company is ${done} by decision`,
+      words: () => `${rank()}; another line of the company is ${done} by decision`,
     };
   }
-  const words = choices.get(key!.id)?.words ?? takenIn(rules, code);
-  return { stage: "select", reasonCode: code, explanation: `${rank}; ${words}` };
+  const words = (): string => `${rank()}; ${choices.get(key!.id)?.words ?? takenIn(rules, code)}`;
+  return { stage: "select", reasonCode: code, words };
 }
 
 function takenIn({ stages }: Review["rules"], code: string): string {
@@ -57,7 +59,7 @@ function segmentReason(
   const says = (reasonCode: string, words: string): Reason => ({
     stage: "segment",
     reasonCode,
-    explanation: `rank ${own}; ${words}`,
+    words: () => `rank ${own}; ${words}`,
   });
   if (before === undefined) return says("placed_by_rank", `a newcomer placed in ${ids[segment]}`);
   if (before > segment) return says("moved_up", `moves from ${ids[before]} to ${ids[segment]}`);
@@ -78,31 +80,33 @@ export function unselectedReason({ review, none }: Inquiry, { of, outcome }: Que
     return {
       stage: "rank",
       reasonCode: `${rules.rank.by}_unknown`,
-      explanation: `not ranked: ${rules.rank.by} is unknown`,
+      words: () => `not ranked: ${rules.rank.by} is unknown`,
     };
-  const rank = rankWords(review, of.own);
+  const rank = (): string => rankWords(review, of.own);
   if (outcome !== none) {
     const id = segmentation.ids[outcome]!;
     return {
       stage: "segment",
       reasonCode: `selected_into_${id}`,
-      explanation: `${rank}; in ${id}`,
+      words: () => `${rank()}; in ${id}`,
     };
   }
   const choice = choices.get(of.key!.id);
   if (choice)
-    return { stage: "select", reasonCode: choice.code, explanation: `${rank}; ${choice.words}` };
+    return { stage: "select", reasonCode: choice.code, words: () => `${rank()}; ${choice.words}` };
   const stage = stageAt(of.facts, review.ranking[of.own - 1]!.rank, rules) - 2;
   if (stage === rules.stages.length)
     return {
       stage: "select",
       reasonCode: "no_stage",
-      explanation: `${rank}; no stage takes it: ${rules.stages.map(({ text }) => text).join(" | ")}`,
+      words: () =>
+        `${rank()}; no stage takes it: ${rules.stages.map(({ text }) => text).join(" | ")}`,
     };
   return {
     stage: "select",
     reasonCode: "count_filled",
-    explanation: `${rank}; the ${rules.count} places are taken before stage ${stage + 1} reaches it`,
+    words: () =>
+      `${rank()}; the ${rules.count} places are taken before stage ${stage + 1} reaches it`,
   };
 }
 

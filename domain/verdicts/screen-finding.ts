@@ -22,7 +22,8 @@ export function screenFindings(
   const subject = subjectOf(of.line, of.cap);
   const { reasonCode, value, comparator, threshold, margin } = test.answer(subject);
   const column = decidingColumn(test, subject);
-  const said = `fails ${test.id}: ${column} is ${shown(value)}, the rule asks for ${test.need(subject)}`;
+  const said = (): string =>
+    `fails ${test.id}: ${column} is ${shown(value)}, the rule asks for ${test.need(subject)}`;
   const mended = mendedCase(inquiry, of);
   const flips = flipsOf(inquiry, { of, mended }, test);
   return inquiry.review.segmentation.ids.map((_, segment) => {
@@ -36,10 +37,10 @@ export function screenFindings(
       threshold,
       margin,
       flipValue,
-      explanation:
+      explain: () =>
         flipValue === undefined
-          ? `${needsOf(inquiry, mended, segment)} (${said})`
-          : `${said}; it is in with ${column} ${shown(flipValue)}`,
+          ? `${needsOf(inquiry, mended, segment)} (${said()})`
+          : `${said()}; it is in with ${column} ${shown(flipValue)}`,
     };
   });
 }

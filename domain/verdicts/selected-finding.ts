@@ -13,28 +13,32 @@ import type { Finding } from "./finding.ts";
 import type { Inquiry, Question } from "./inquiry.ts";
 import type { LineCase } from "./line-case.ts";
 import { nearestFlip } from "./nearest-flip.ts";
+import type { RankFlip } from "./rank-flip.ts";
 import { selectedReason } from "./reason.ts";
 import { passedWords } from "./passed-words.ts";
 import { shown } from "./shown.ts";
 
-type Figures = Omit<Finding, "stage" | "reasonCode" | "explanation">;
+type Figures = Omit<Finding, "stage" | "reasonCode" | "explain">;
 
 /** A selected line: of all tests it passes, the one with the smallest relative margin. */
 export function selectedFinding(inquiry: Inquiry, asked: Question): Finding {
-  const { stage, reasonCode, explanation } = selectedReason(inquiry, asked);
-  const { figures, passed } = closestFigures(inquiry, asked);
-  const said =
-    figures.flipValue === undefined
-      ? [`needs: a decision to exclude it; no single value takes it out; ${explanation}`]
-      : [`${explanation}; out with ${figures.measure} ${shown(figures.flipValue)}${passed}`];
-  const unknown = passedUnknown(inquiry, asked.of);
-  return { ...figures, stage, reasonCode, explanation: [...said, ...unknown].join("; ") };
+  const { stage, reasonCode, words } = selectedReason(inquiry, asked);
+  const { figures, found } = closestFigures(inquiry, asked);
+  const explain = (): string => {
+    const passed = found ? passedWords(inquiry, asked, found) : "";
+    const said =
+      figures.flipValue === undefined
+        ? [`needs: a decision to exclude it; no single value takes it out; ${words()}`]
+        : [`${words()}; out with ${figures.measure} ${shown(figures.flipValue)}${passed}`];
+    return [...said, ...passedUnknown(inquiry, asked.of)].join("; ");
+  };
+  return { ...figures, stage, reasonCode, explain };
 }
 
-/** The figures, and whom the line passes on the way to its flip value. */
+/** The figures, and the flip by rank where they are of one. */
 interface Closest {
   readonly figures: Figures;
-  readonly passed: string;
+  readonly found: RankFlip | undefined;
 }
 
 function closestFigures(inquiry: Inquiry, asked: Question): Closest {
@@ -52,14 +56,10 @@ function closestFigures(inquiry: Inquiry, asked: Question): Closest {
     .toSorted((a, b) => a.margin - b.margin)
     .map(({ test }) => test);
   const screened = firstFlip(inquiry, asked, closer);
-  if (screened) return { figures: screened, passed: "" };
-  if (found)
-    return {
-      figures: rankFigures({ lever, of }, found, true),
-      passed: passedWords(inquiry, asked, found),
-    };
+  if (screened) return { figures: screened, found: undefined };
+  if (found) return { figures: rankFigures({ lever, of }, found, true), found };
   const figures = firstFlip(inquiry, asked, tests.attributes);
-  return { figures: figures ?? rankFigures({ lever, of }, undefined, true), passed: "" };
+  return { figures: figures ?? rankFigures({ lever, of }, undefined, true), found: undefined };
 }
 
 function firstFlip(

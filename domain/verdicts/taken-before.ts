@@ -2,20 +2,15 @@ import type { ResolvedRules } from "../methodology/resolve.ts";
 import type { Ranked } from "../selection/rank.ts";
 import { stageAt, stageCount } from "../selection/stages.ts";
 
-/** A company's place among the others: today's (`undefined` = not ranked) and another one. */
-export interface MovedPlace {
-  readonly own: number | undefined;
-  readonly place: number;
-}
-
 /**
- * How many other companies are taken before one that stands at a place in a stage.
+ * How many other companies are taken before one that stands at a place in a stage. `own`: its place
+ * today, `undefined` = it is not ranked.
  *
  * Moving one company shifts the ranks of those between its two places by one, so each company's
  * stage is needed at its rank, one better and one worse; counts of these make every question a few
  * additions instead of a new selection.
  */
-export type TakenBefore = (moved: MovedPlace, stage: number) => number;
+export type TakenBefore = (own: number | undefined, place: number, stage: number) => number;
 
 export function takenBeforeOf(ranking: readonly Ranked[], rules: ResolvedRules): TakenBefore {
   const size = ranking.length;
@@ -24,7 +19,7 @@ export function takenBeforeOf(ranking: readonly Ranked[], rules: ResolvedRules):
   const better = stageTallies(stages.better, count);
   const same = stageTallies(stages.same, count);
   const worse = stageTallies(stages.worse, count);
-  return ({ own = size + 1, place }, stage) =>
+  return (own = size + 1, place, stage) =>
     place <= own
       ? between(same[stage], 0, place - 1) +
         between(worse[stage - 1], place - 1, Math.min(own - 1, size)) +

@@ -10,18 +10,19 @@ import { shown } from "./shown.ts";
 
 /** An eligible line whose company is not taken, or is taken into another segment. */
 export function unselectedFinding(inquiry: Inquiry, asked: Question): Finding {
-  const { stage, reasonCode, explanation } = unselectedReason(inquiry, asked);
+  const { stage, reasonCode, words } = unselectedReason(inquiry, asked);
   const of = { lever: inquiry.whatIf.leverOf(asked.of), of: asked.of };
   const found = nearestFlip(inquiry, asked);
   const figures = found ? rankFigures(of, found, false) : listingFigures(inquiry, asked);
-  const passed = found ? passedWords(inquiry, asked, found) : "";
   return {
     stage,
     reasonCode,
     ...(figures ?? rankFigures(of, undefined, false)),
-    explanation: figures
-      ? `${explanation}; in with ${figures.measure} ${shown(figures.flipValue)}${passed}`
-      : `needs: ${stageNeed(inquiry, asked)} (${explanation})`,
+    explain: () => {
+      if (!figures) return `needs: ${stageNeed(inquiry, asked)} (${words()})`;
+      const passed = found ? passedWords(inquiry, asked, found) : "";
+      return `${words()}; in with ${figures.measure} ${shown(figures.flipValue)}${passed}`;
+    },
   };
 }
 
@@ -29,7 +30,7 @@ export function unselectedFinding(inquiry: Inquiry, asked: Question): Finding {
 function listingFigures(
   { whatIf, review }: Inquiry,
   { of, segment }: Question,
-): Omit<Finding, "stage" | "reasonCode" | "explanation"> | undefined {
+): Omit<Finding, "stage" | "reasonCode" | "explain"> | undefined {
   const { rules } = review;
   if (!rules.stages.some(({ text }) => text.includes("months_listed"))) return undefined;
   const { listingDate } = of.line.security;

@@ -83,7 +83,7 @@ interface Found {
 function verdictOf({ review }: Inquiry, { line, outcome, segment, finding }: Found): Verdict {
   const { securityId, ticker, companyId } = line.security;
   const { stage, reasonCode, measure, value, comparator } = finding;
-  const { threshold, margin, flipValue, explanation } = finding;
+  const { threshold, margin, flipValue, explain } = finding;
   return {
     stage,
     reasonCode,
@@ -93,7 +93,7 @@ function verdictOf({ review }: Inquiry, { line, outcome, segment, finding }: Fou
     threshold,
     margin,
     flipValue,
-    explanation,
+    explain,
     securityId,
     ticker,
     companyId,
@@ -120,6 +120,9 @@ function missingMembers({ inputs, lines }: Review): readonly CurrentConstituent[
   return [...missing.values()].toSorted((a, b) => (a.securityId < b.securityId ? -1 : 1));
 }
 
+const NOT_IN_UNIVERSE =
+  "needs: a line in the universe; a member that the universe does not have is out";
+
 /** Its company is unknown, so the line stands for itself, as a line without company_id does. */
 function missingVerdict(review: Review, current: CurrentConstituent, segment: number): Verdict {
   const { securityId } = current;
@@ -132,7 +135,7 @@ function missingVerdict(review: Review, current: CurrentConstituent, segment: nu
     ...findingWithoutMeasure({
       stage: "missing",
       reasonCode: "not_in_universe",
-      explanation: "needs: a line in the universe; a member that the universe does not have is out",
+      explain: () => NOT_IN_UNIVERSE,
     }),
     segmentBefore: current.segment,
     segment: "",

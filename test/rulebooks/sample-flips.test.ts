@@ -19,12 +19,12 @@ test.each`
   const { verdicts } = reconstitute(inputs).segments[0]!;
   const asked = verdicts.filter((_, at) => at % each === 0);
   for (const verdict of asked) {
-    const { flipValue, securityId, selected, explanation } = verdict;
+    const { flipValue, securityId, selected, explain } = verdict;
     if (flipValue === undefined) {
-      expect(explanation, securityId).toMatch(/^needs: ./);
+      expect(explain(), securityId).toMatch(/^needs: ./);
       continue;
     }
     const [members] = membershipOf(withMeasure(inputs, verdict, flipValue));
-    expect(members!.has(securityId), explanation).toBe(!selected);
+    expect(members!.has(securityId), explain()).toBe(!selected);
   }
 });

@@ -36,7 +36,7 @@ export function everyVerdict(
 export function expectFlip(checked: Checked): void {
   const { inputs, verdict } = checked;
   if (verdict.flipValue === undefined)
-    return expect(verdict.explanation, said(checked)).toMatch(/^needs: ./);
+    return expect(verdict.explain(), said(checked)).toMatch(/^needs: ./);
   expect(isSelectedAt(checked, verdict.flipValue), said(checked)).toBe(!verdict.selected);
   if (verdict.value === undefined && !isLookedForFromZero(checked)) return;
   const back = oneStepLess(inputs, verdict);

@@ -17,7 +17,7 @@ function explanationOf(id: string, screens: readonly (typeof BAR)[] = []): strin
     inputsOf(rulebook, { kind: "annual", securities, current: membersOf(["A", "B", "C"]) }),
   );
   const verdict = segments[0]!.verdicts.find(({ securityId }) => (securityId as string) === id)!;
-  return verdict.explanation;
+  return verdict.explain();
 }
 
 test.each([

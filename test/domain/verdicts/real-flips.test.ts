@@ -35,7 +35,7 @@ describe.skipIf(!dataPresent).each(REVIEWS)("$index on the market of $session", 
       const selectedAt = (value: number | string): boolean =>
         membershipOf(withMeasure(inputs, verdict, value))[at]!.has(verdict.securityId);
       if (verdict.flipValue === undefined) {
-        expect(verdict.explanation, said).toMatch(/^needs: ./);
+        expect(verdict.explain(), said).toMatch(/^needs: ./);
         continue;
       }
       expect(selectedAt(verdict.flipValue), said).toBe(!verdict.selected);

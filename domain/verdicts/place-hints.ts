@@ -1,0 +1,21 @@
+import type { RankSearch } from "./rank-flip.ts";
+
+/** A place where the search for one kind of line begins, and the next ones of its kind. */
+export interface PlaceHint {
+  place: number;
+}
+
+/** Lines of one kind mostly flip at the same place: the last answer of each kind. */
+export type PlaceHints = (search: RankSearch) => PlaceHint;
+
+/** A kind is: direction, outcome, segment before, group. `segments`: how many there are. */
+export function placeHintsOf(segments: number): PlaceHints {
+  const byGroup = new Map<string, PlaceHint[]>();
+  return ({ of: { group, facts }, outcome, upwards }) => {
+    let hints = byGroup.get(group);
+    if (!hints) byGroup.set(group, (hints = []));
+    const { segmentBefore = segments } = facts;
+    const kind = (outcome * (segments + 1) + segmentBefore) * 2 + (upwards ? 1 : 0);
+    return (hints[kind] ??= { place: 1 });
+  };
+}
