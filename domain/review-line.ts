@@ -2,6 +2,8 @@ import type { CurrentConstituent, Decision, PriceLine, Security } from "./univer
 
 /** One line of the universe and everything else the review knows of it. */
 export interface ReviewLine {
+  /** Its index among the review's lines, which are in SecurityId order. */
+  readonly at: number;
   readonly security: Security;
   /** The line's place in the composition in force; `undefined` = not a member. */
   readonly current: CurrentConstituent | undefined;

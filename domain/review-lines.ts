@@ -17,7 +17,8 @@ export function reviewLines(inputs: ReviewInputs): readonly ReviewLine[] {
   const decisions = decisionsById(inputs);
   const ranks = byId(inputs.previousRanks);
   const weighing = weighingPrices(inputs);
-  return inSecurityOrder(inputs.universe.securities).map((security) => ({
+  return inSecurityOrder(inputs.universe.securities).map((security, at) => ({
+    at,
     security,
     current: current.get(security.securityId),
     decision: decisions.get(security.securityId),

@@ -25,6 +25,8 @@ export interface CompanyFacts {
 
 /** One issuer with all its lines of the universe. */
 export interface Company {
+  /** Its index among the review's companies. */
+  readonly at: number;
   readonly companyId: CompanyId;
   readonly lines: readonly ReviewLine[];
   readonly cap: CompanyCap;
@@ -46,19 +48,17 @@ export function companiesOf(
     else byCompany.set(line.security.companyId, [line]);
   }
   const companies: Company[] = [];
-  for (const [companyId, held] of byCompany) companies.push(companyOf(companyId, held, rules));
+  for (const held of byCompany.values()) companies.push(companyOf(companies.length, held, rules));
   return companies;
 }
 
-function companyOf(
-  companyId: CompanyId,
-  lines: readonly ReviewLine[],
-  rules: ResolvedRules,
-): Company {
+/** Expects: the lines of one company, one at least. */
+function companyOf(at: number, lines: readonly ReviewLine[], rules: ResolvedRules): Company {
+  const { companyId } = lines[0]!.security;
   const cap = companyCapOf(lines.map(({ security }) => security));
   const standings = lines.map((line) => standingOf(line, cap, rules));
   const eligible = eligibleOf(lines, standings);
-  return { companyId, lines, cap, facts: factsOf(lines, rules), standings, eligible };
+  return { at, companyId, lines, cap, facts: factsOf(lines, rules), standings, eligible };
 }
 
 /** Most companies have one line: an array is made only where some of several are eligible. */

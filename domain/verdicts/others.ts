@@ -25,7 +25,7 @@ export interface Others {
   readonly entryPlace: (of: LineCase, segment: number) => number | undefined;
   /** Amounts of a unit between which a better rank is never worse; `undefined` = any may be one. */
   readonly turnsOf: ((of: LineCase) => readonly number[]) | undefined;
-  /** Whether nothing but its place decides the outcome of a unit that is ranked. */
+  /** Whether nothing but its place by company cap decides a ranked unit's outcome. */
   readonly isPlaced: (of: LineCase) => boolean;
   /** The outcome of a unit whose place alone decides. */
   readonly outcomeAtPlace: (of: LineCase, place: number) => number;
@@ -43,7 +43,8 @@ export function othersOf(review: Review): Others {
   const isSelected = isSelectedOf(review, moved);
   const segmentAfter = segmentAfterOf(review);
   const none = segmentation.ids.length;
-  const { order } = rules.rank;
+  const { order, unit, capOnly, largerFirst } = rules.rank;
+  const isByCap = unit === "company" && capOnly && largerFirst;
   const at = (place: number, own: number | undefined): RankKey =>
     ranking[own === undefined || place < own ? place - 1 : place]!;
   const countFor = (own: number | undefined) => ranking.length - (own === undefined ? 0 : 1);
@@ -76,7 +77,7 @@ export function othersOf(review: Review): Others {
     turnsOf:
       moved &&
       (({ facts, own, group }) => moved.turnsOf({ own, contender: { facts, group, amount: 0 } })),
-    isPlaced: ({ facts }) => rules.favoursSize && isPlaced(facts),
+    isPlaced: ({ facts }) => isByCap && rules.favoursSize && isPlaced(facts),
     outcomeAtPlace: (of, place) =>
       of.own === undefined
         ? unranked.outcomeAt(of, place)

@@ -8,7 +8,7 @@ import {
 import type { Finding } from "./finding.ts";
 import type { Inquiry } from "./inquiry.ts";
 import type { LineCase } from "./line-case.ts";
-import { mendedCase, needsOf, type Mended } from "./needs.ts";
+import { mendedCase, needsOf } from "./needs.ts";
 import { nearestFlip } from "./nearest-flip.ts";
 import { nearestNumberFlip } from "./number-flip.ts";
 import { shown } from "./shown.ts";
@@ -22,10 +22,7 @@ export function screenFindings(
   const subject = subjectOf(of.line, of.cap);
   const { reasonCode, value, comparator, threshold, margin } = test.answer(subject);
   const column = decidingColumn(test, subject);
-  const said = (): string =>
-    `fails ${test.id}: ${column} is ${shown(value)}, the rule asks for ${test.need(subject)}`;
-  const mended = mendedCase(inquiry, of);
-  const flips = flipsOf(inquiry, { of, mended }, test);
+  const flips = flipsOf(inquiry, of, test);
   return inquiry.review.segmentation.ids.map((_, segment) => {
     const flipValue = flips(segment);
     return {
@@ -37,38 +34,32 @@ export function screenFindings(
       threshold,
       margin,
       flipValue,
-      explain: () =>
-        flipValue === undefined
-          ? `${needsOf(inquiry, mended, segment)} (${said()})`
-          : `${said()}; it is in with ${column} ${shown(flipValue)}`,
+      explain: () => {
+        const said = `fails ${test.id}: ${column} is ${shown(value)}, the rule asks for ${test.need(subject)}`;
+        return flipValue === undefined
+          ? `${needsOf(inquiry, mendedCase(inquiry, of), segment)} (${said})`
+          : `${said}; it is in with ${column} ${shown(flipValue)}`;
+      },
     };
   });
 }
 
 type FlipOf = (segment: number) => number | string | undefined;
 
-interface Failing {
-  readonly of: LineCase;
-  readonly mended: Mended;
-}
-
-function flipsOf(inquiry: Inquiry, { of, mended }: Failing, test: EligibilityTest): FlipOf {
+function flipsOf(inquiry: Inquiry, of: LineCase, test: EligibilityTest): FlipOf {
   const { whatIf, none } = inquiry;
   const subject = subjectOf(of.line, of.cap);
   const column = decidingColumn(test, subject);
   if (column === whatIf.leverOf(of).column)
     return (segment) => nearestFlip(inquiry, { of, outcome: none, segment })?.flip;
   const crossings = test.crossings(subject, inquiry.valuesOf(column));
-  if (isAlone(inquiry, of, { test, column }))
-    return (segment) =>
-      mended.needs.length === 1 && mended.outcome === segment ? crossings[0] : undefined;
-  const isMendedByFirst = mended.needs.length === 1 && !test.mend;
-  const outcomes = crossings.map((value, at) => ({
+  if (isAlone(inquiry, of, { test, column })) {
+    const { needs, outcome } = mendedCase(inquiry, of);
+    return (segment) => (needs.length === 1 && outcome === segment ? crossings[0] : undefined);
+  }
+  const outcomes = crossings.map((value) => ({
     value,
-    outcome:
-      at === 0 && isMendedByFirst
-        ? mended.outcome
-        : whatIf.outcomeOf(whatIf.cases.withValue(of, { column, value })),
+    outcome: whatIf.outcomeOf(whatIf.cases.withValue(of, { column, value })),
   }));
   return (segment) =>
     outcomes.find(({ outcome }) => outcome === segment)?.value ??

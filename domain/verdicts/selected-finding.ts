@@ -22,9 +22,10 @@ type Figures = Omit<Finding, "stage" | "reasonCode" | "explain">;
 
 /** A selected line: of all tests it passes, the one with the smallest relative margin. */
 export function selectedFinding(inquiry: Inquiry, asked: Question): Finding {
-  const { stage, reasonCode, words } = selectedReason(inquiry, asked);
+  const { stage, reasonCode } = selectedReason(inquiry, asked);
   const { figures, found } = closestFigures(inquiry, asked);
   const explain = (): string => {
+    const { words } = selectedReason(inquiry, asked);
     const passed = found ? passedWords(inquiry, asked, found) : "";
     const said =
       figures.flipValue === undefined

@@ -3,6 +3,7 @@ import { rankFigures } from "./rank-finding.ts";
 import type { Finding } from "./finding.ts";
 import type { Inquiry, Question } from "./inquiry.ts";
 import { nearestFlip } from "./nearest-flip.ts";
+import type { RankFlip } from "./rank-flip.ts";
 import { stageNeed } from "./needs.ts";
 import { unselectedReason } from "./reason.ts";
 import { passedWords } from "./passed-words.ts";
@@ -10,27 +11,37 @@ import { shown } from "./shown.ts";
 
 /** An eligible line whose company is not taken, or is taken into another segment. */
 export function unselectedFinding(inquiry: Inquiry, asked: Question): Finding {
-  const { stage, reasonCode, words } = unselectedReason(inquiry, asked);
+  const { stage, reasonCode } = unselectedReason(inquiry, asked);
   const of = { lever: inquiry.whatIf.leverOf(asked.of), of: asked.of };
   const found = nearestFlip(inquiry, asked);
-  const figures = found ? rankFigures(of, found, false) : listingFigures(inquiry, asked);
-  return {
-    stage,
-    reasonCode,
-    ...(figures ?? rankFigures(of, undefined, false)),
-    explain: () => {
-      if (!figures) return `needs: ${stageNeed(inquiry, asked)} (${words()})`;
-      const passed = found ? passedWords(inquiry, asked, found) : "";
-      return `${words()}; in with ${figures.measure} ${shown(figures.flipValue)}${passed}`;
-    },
-  };
+  if (found) {
+    const explain = (): string => wordsOfFlip(inquiry, asked, found);
+    return { stage, reasonCode, ...rankFigures(of, found, false), explain };
+  }
+  const listing = listingFigures(inquiry, asked);
+  const explain = (): string => wordsWithoutFlip(inquiry, asked, listing);
+  return { stage, reasonCode, ...(listing ?? rankFigures(of, undefined, false)), explain };
 }
+
+function wordsOfFlip(inquiry: Inquiry, asked: Question, found: RankFlip): string {
+  const { column, flip } = found;
+  const passed = passedWords(inquiry, asked, found);
+  return `${unselectedReason(inquiry, asked).words()}; in with ${column} ${shown(flip)}${passed}`;
+}
+
+function wordsWithoutFlip(inquiry: Inquiry, asked: Question, listing: Figures | undefined): string {
+  const words = unselectedReason(inquiry, asked).words();
+  if (!listing) return `needs: ${stageNeed(inquiry, asked)} (${words})`;
+  return `${words}; in with ${listing.measure} ${shown(listing.flipValue)}`;
+}
+
+type Figures = Omit<Finding, "stage" | "reasonCode" | "explain">;
 
 /** The earliest listing that makes the line new enough for a stage that asks for newness. */
 function listingFigures(
   { whatIf, review }: Inquiry,
   { of, segment }: Question,
-): Omit<Finding, "stage" | "reasonCode" | "explain"> | undefined {
+): Figures | undefined {
   const { rules } = review;
   if (!rules.stages.some(({ text }) => text.includes("months_listed"))) return undefined;
   const { listingDate } = of.line.security;

@@ -1,9 +1,10 @@
 import type { Verdict } from "../pro-forma.ts";
 import type { Review } from "../review.ts";
 import type { ReviewLine } from "../review-line.ts";
+import type { LineStanding } from "../eligibility/eligibility.ts";
 import type { Company } from "../selection/company.ts";
 import type { CompanyId, CurrentConstituent } from "../universe/security.ts";
-import { unitIdOf } from "../selection/rank.ts";
+import { linesOfUnit } from "../selection/rank.ts";
 import { excludedFindings, unpricedFindings } from "./aside-finding.ts";
 import type { OwnPlace } from "./cases.ts";
 import { findingWithoutMeasure, type Finding } from "./finding.ts";
@@ -21,30 +22,38 @@ import { unselectedFinding } from "./unselected-finding.ts";
 export function verdictsOf(review: Review): readonly (readonly Verdict[])[] {
   const { ids } = review.segmentation;
   const inquiry = inquiryOf(review);
-  const companies = new Map<CompanyId, Company>();
-  for (const company of review.companies) companies.set(company.companyId, company);
-  const places = new Map<string, number>();
-  for (const [at, { id }] of review.ranking.entries()) places.set(id, at + 1);
-  const verdicts: Verdict[][] = ids.map(() => []);
-  for (const line of review.lines) {
-    const { companyId } = line.security;
-    const place = places.get(unitIdOf(line, review.rules));
-    const own = place === undefined ? undefined : { unit: review.ranking[place - 1]!, place };
-    const of = { line, company: own?.unit.company ?? companies.get(companyId)!, own };
-    const { outcome, findings } = findingsOn(inquiry, of);
-    for (let segment = 0; segment < ids.length; segment++)
-      verdicts[segment]!.push(
-        verdictOf(inquiry, { line, outcome, segment, finding: findings[segment]! }),
-      );
-  }
+  const placeOf = ownPlaces(review);
+  const verdicts = ids.map(() => Array.from<Verdict>({ length: review.lines.length }));
+  for (const company of review.companies)
+    for (const standing of company.standings) {
+      const { line } = standing;
+      const { outcome, findings } = findingsOn(inquiry, standing, { company, own: placeOf(line) });
+      for (let segment = 0; segment < ids.length; segment++)
+        verdicts[segment]![line.at] = verdictOf(inquiry, {
+          line,
+          outcome,
+          segment,
+          finding: findings[segment]!,
+        });
+    }
   for (const current of missingMembers(review))
     for (const [segment, found] of verdicts.entries())
       found.push(missingVerdict(review, current, segment));
   return verdicts;
 }
 
-interface LineOfCompany {
-  readonly line: ReviewLine;
+/** Each line's unit with its place, where that is ranked. */
+function ownPlaces({ lines, ranking, rules }: Review) {
+  const places = new Int32Array(lines.length);
+  for (let place = 1; place <= ranking.length; place++)
+    for (const line of linesOfUnit(ranking[place - 1]!, rules)) places[line.at] = place;
+  return ({ at }: ReviewLine): OwnPlace | undefined => {
+    const place = places[at]!;
+    return place === 0 ? undefined : { unit: ranking[place - 1]!, place };
+  };
+}
+
+interface OfCompany {
   readonly company: Company;
   readonly own: OwnPlace | undefined;
 }
@@ -52,10 +61,10 @@ interface LineOfCompany {
 /** The line's outcome and, for each published index, what decided it. */
 function findingsOn(
   inquiry: Inquiry,
-  { line, company, own }: LineOfCompany,
+  standing: LineStanding,
+  { company, own }: OfCompany,
 ): { readonly outcome: number; readonly findings: readonly Finding[] } {
   const { review, whatIf, none } = inquiry;
-  const standing = company.standings.find((found) => found.line === line)!;
   const { aside, failed } = standing;
   const of = whatIf.cases.today(standing, company, own);
   if (aside === "excluded") return { outcome: none, findings: excludedFindings(inquiry, of) };

@@ -29,6 +29,7 @@ export function sizedLine({ id, company = id, columns = {}, ...size }: MadeLine)
     attributes: columns,
   });
   const line = {
+    at: 0,
     security,
     current: undefined,
     decision: undefined,
