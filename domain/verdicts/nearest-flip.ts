@@ -15,7 +15,20 @@ export function nearestFlip(inquiry: Inquiry, asked: Question): RankFlip | undef
 }
 
 function nearestEntry(inquiry: Inquiry, asked: Question): RankFlip | undefined {
-  return unrankedEntry(inquiry, asked) ?? searchedEntry(inquiry, asked);
+  return (
+    unrankedEntry(inquiry, asked) ?? placedEntry(inquiry, asked) ?? searchedEntry(inquiry, asked)
+  );
+}
+
+/** The short way for ranked ones whose place alone decides. */
+function placedEntry(
+  { searchers, none }: Inquiry,
+  { of, outcome, segment }: Question,
+): RankFlip | undefined {
+  // Of several segments the wanted one may lie behind the first change.
+  if (none > 1) return undefined;
+  const reached = (other: number): boolean => other === segment;
+  return searchers[segment]!.entryByPlace({ of, outcome, upwards: true, reached });
 }
 
 /** The short way for most lines: their company is not ranked, and one place decides for all of them. */

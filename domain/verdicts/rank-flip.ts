@@ -44,6 +44,8 @@ export interface RankSearch {
 export interface RankSearcher {
   /** From today's value, over the values at which other units are passed and the screens' bars. */
   readonly atPlaces: (search: RankSearch) => RankFlip | undefined;
+  /** As `atPlaces` towards better ranks, of a line whose place alone decides; `undefined` also else. */
+  readonly entryByPlace: (search: RankSearch) => RankFlip | undefined;
   /** The value that puts a unit which is not ranked today at a place. */
   readonly atPlace: (of: LineCase, place: number) => RankFlip | undefined;
   /** From a value to that of the next other unit. */
@@ -65,11 +67,10 @@ export function rankSearcherOf(
   const places = leverPlacesOf(values, whatIf, rules);
   const bars = leverBarsOf(values, whatIf, rules);
   const hints = placeHintsOf(rules.segments?.list.length ?? 1);
-  const isOnlyPlaced = (of: LineCase): boolean =>
-    of.own !== undefined && whatIf.others.isPlaced(of) && passesMoving(whatIf, of);
-  const tools: SearchTools = { whatIf, rules, values, places, bars, hints, isOnlyPlaced };
+  const tools: SearchTools = { whatIf, rules, values, places, bars, hints };
   return {
     atPlaces: (search) => atPlaces(tools, search),
+    entryByPlace: (search) => entryByPlace(tools, search),
     atPlace: (of, place) => {
       const value = places.beside(of, place, true);
       return value === undefined
@@ -83,9 +84,11 @@ export function rankSearcherOf(
   };
 }
 
-function passesMoving({ capTests }: WhatIf, { line, cap }: LineCase): boolean {
-  const subject = subjectOf(line, cap);
-  return capTests(line).moving.every((test) => test.passes(subject));
+/** Whether a ranked line that passes its tests today is moved by nothing but its place. */
+function isOnlyPlaced({ others, capTests }: WhatIf, of: LineCase): boolean {
+  if (of.own === undefined || !of.stands || !others.isPlaced(of)) return false;
+  const subject = subjectOf(of.line, of.cap);
+  return capTests(of.line).moving.every((test) => test.passes(subject));
 }
 
 interface SearchTools {
@@ -95,30 +98,38 @@ interface SearchTools {
   readonly places: LeverPlaces;
   readonly bars: LeverBars;
   readonly hints: PlaceHints;
-  /** Whether a line that passes its tests today is moved by nothing but its place. */
-  readonly isOnlyPlaced: (of: LineCase) => boolean;
 }
 
 function atPlaces(tools: SearchTools, search: RankSearch): RankFlip | undefined {
-  const { places, bars, isOnlyPlaced } = tools;
+  const { places, bars } = tools;
   const { of, upwards } = search;
   if (!of.stands) return undefined;
   const isReached = reacherOf(tools, search);
   const valueAt = (at: number) => bars.withinBars(of, places.beside(of, at, upwards));
-  const isAt = (at: number): boolean => {
+  const found = foundPlace(tools, search, (at) => {
     const value = valueAt(at);
     return value !== undefined && isReached(value, upwards ? at : at + 1);
-  };
-  const isPlaced = isOnlyPlaced(of);
-  let found = isPlaced ? foundPlace(tools, search, isAtPlace(tools, search)) : undefined;
-  if (!isPlaced || (found !== undefined && !isAt(found))) found = foundPlace(tools, search, isAt);
+  });
   let flip = found === undefined ? undefined : valueAt(found);
   const place = found === undefined || upwards ? found : found + 1;
-  // On the way up a line that passes its tests comes to a better place before any bar.
-  if (!isPlaced || !upwards)
-    for (const bar of bars.bars(of))
-      if (bars.isBetween(of, { value: bar, upwards, end: flip }) && isReached(bar)) flip = bar;
+  for (const bar of bars.bars(of))
+    if (bars.isBetween(of, { value: bar, upwards, end: flip }) && isReached(bar)) flip = bar;
   return flip === undefined ? undefined : flipAt(tools.values, search, { flip, place });
+}
+
+/**
+ * On the way up a line that passes its tests comes to a better place before any bar, and where its
+ * place alone decides, the values need not be tried.
+ */
+function entryByPlace(tools: SearchTools, search: RankSearch): RankFlip | undefined {
+  const { whatIf, places, values } = tools;
+  const { of, reached } = search;
+  if (!isOnlyPlaced(whatIf, of)) return undefined;
+  const { outcomeAtPlace } = whatIf.others;
+  const place = foundPlace(tools, search, (at) => reached(outcomeAtPlace(of, at)));
+  const flip = place === undefined ? undefined : places.beside(of, place, true);
+  if (flip === undefined || !reached(whatIf.outcomeWith(of, flip, place))) return undefined;
+  return flipAt(values, search, { flip, place });
 }
 
 /** The nearest other unit beside which the answer is yes, beginning where the last one of a kind was. */
@@ -139,11 +150,6 @@ function foundPlace(
     : lastPlace({ from: place, to: last, hint, sorted }, isAt, "down");
   if (found !== undefined) begins.place = found;
   return found;
-}
-
-/** The answer of the place beside another unit, where that alone decides. */
-function isAtPlace({ whatIf: { others } }: SearchTools, { of, upwards, reached }: RankSearch) {
-  return (at: number): boolean => reached(others.outcomeAtPlace(of, upwards ? at : at + 1));
 }
 
 function betweenPlaces(tools: SearchTools, search: RankSearch, from: number): RankFlip | undefined {
