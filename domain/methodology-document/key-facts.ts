@@ -1,3 +1,4 @@
+import { schemeOf } from "../weighting/schemes.ts";
 import type { Methodology } from "../methodology/methodology.ts";
 import { countAtMost } from "../methodology/count-at-most.ts";
 import { sortsOf } from "../methodology/rank-rule.ts";
@@ -7,7 +8,6 @@ import { amount, capitalised, counted, listed, monthsInWords } from "./words/fig
 import { measureName } from "./words/measure-names.ts";
 import { rankedNoun } from "./words/rank-words.ts";
 import { calendarInWords } from "./words/schedule-words.ts";
-import { SCHEME_NAMES } from "./words/weight-words.ts";
 
 /** What a reader looks for first. `until`: the day before the next version; undefined = open. */
 export function keyFacts(rules: Methodology, until: string | undefined): Block {
@@ -29,7 +29,7 @@ export function keyFacts(rules: Methodology, until: string | undefined): Block {
     ],
     ...(segments ? [["segments", listed(segments.list.map(({ id }) => code(id)))]] : []),
     ["ranked by", measureName(ranked!.by).split(",")[0]!],
-    ["weighted by", SCHEME_NAMES[weight.scheme]],
+    ["weighted by", schemeOf(weight).name],
     ["caps", capWords(rules)],
     ...Object.entries(schedule).map(([kind, { months }]) => [
       `${kind} reviews`,

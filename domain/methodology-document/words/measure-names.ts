@@ -1,15 +1,4 @@
-import type { LIQUIDITY_COLUMNS } from "../../eligibility/liquidity-screen.ts";
 import { code } from "../spans.ts";
-
-/** What a measure of liquidity is called in a sentence. */
-export const LIQUIDITY_NAMES: { readonly [Measure in keyof typeof LIQUIDITY_COLUMNS]: string } = {
-  advt: "average daily value traded, in the index currency,",
-  falr: "annual value traded over the float market cap",
-  atvr: "the annualised traded value ratio",
-  median_turnover_ratio: "the median of daily traded shares over free-float shares",
-  trading_frequency: "the part of sessions with a trade",
-  min_monthly_volume: "shares traded in the month",
-};
 
 /** Columns that have a name of their own in a sentence. */
 const NAMES: Readonly<Record<string, string>> = {
