@@ -20,7 +20,7 @@ import { glossarySection, type GlossaryRow } from "./glossary-section.ts";
 import { keyFacts } from "./key-facts.ts";
 import { plainTextOf } from "./plain-text.ts";
 import { rankZones } from "./rank-zones.ts";
-import type { SelectRule } from "../methodology/select-rule.ts";
+import type { SelectRule } from "../selection/methods.ts";
 import type { RuleSection } from "./rule-fact.ts";
 import { factBlocks } from "./rules-document.ts";
 import { rulesInWords } from "./rules-in-words.ts";

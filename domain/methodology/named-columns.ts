@@ -1,5 +1,6 @@
 import { stepColumns } from "../capping/step-columns.ts";
 import { columnsOfScreen } from "../eligibility/screens.ts";
+import { methodsNamed } from "../selection/methods.ts";
 import { schemeOf } from "../weighting/schemes.ts";
 import type { Methodology } from "./methodology.ts";
 import type { RulebookProblem } from "./rulebook-problems.ts";
@@ -20,10 +21,11 @@ export function namedColumns(methodology: Methodology): readonly NamedColumn[] {
       under(["universe", "screens", at], columnsOfScreen(screen, universe.attributes ?? {})),
     ),
     ...rankColumns(rank),
-    ...Object.entries(select).flatMap(([kind, { coverage, quota }]) => [
-      ...(coverage ? [{ path: ["select", kind, "coverage", "by"], column: coverage.by }] : []),
-      ...(quota ? [{ path: ["select", kind, "quota", "by"], column: quota.by }] : []),
-    ]),
+    ...Object.entries(select).flatMap(([kind, rule]) =>
+      methodsNamed(rule).flatMap(({ path, method, written }) =>
+        under(["select", kind, ...path], method.columns?.(written) ?? []),
+      ),
+    ),
     ...scheme.inputs(weight).map(({ column }) => ({ path: ["weight"], column })),
     ...(attribute === undefined ? [] : [{ path: ["weight"], column: attribute }]),
     ...(shares.part === undefined ? [] : [{ path: ["shares", "part"], column: shares.part }]),
