@@ -4,7 +4,7 @@ import type { ResolvedRules } from "../methodology/resolve.ts";
 import type { ReviewLine } from "../review-line.ts";
 import { companyCapOf } from "../selection/company-cap.ts";
 import { factsOf, type Company } from "../selection/company.ts";
-import type { MeasuredUnit } from "../selection/rank-measure.ts";
+import type { MeasuredUnit } from "../selection/built-in-measure.ts";
 import { groupingOf, measuredCompany, measuredLine, type Ranked } from "../selection/rank.ts";
 import { withColumn } from "../universe/columns.ts";
 import type { CapTests } from "./cap-tests.ts";

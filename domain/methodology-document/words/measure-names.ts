@@ -1,3 +1,4 @@
+import { builtInMeasure } from "../../selection/rank-measure.ts";
 import { code } from "../spans.ts";
 
 /** Columns that have a name of their own in a sentence. */
@@ -10,8 +11,6 @@ const NAMES: Readonly<Record<string, string>> = {
   currency: "the listing currency",
   price: "the price, in the listing currency,",
   shares: "the number of shares",
-  company_cap: "the market cap of the whole company, in the index currency,",
-  float_cap: "the float market cap",
   float_market_cap: "the float market cap of the line, in the index currency,",
   float_factor: "the free float",
   advt: "average daily value traded, in the index currency,",
@@ -19,5 +18,5 @@ const NAMES: Readonly<Record<string, string>> = {
 
 /** A column as a noun; one without a name of its own is shown as it is written. */
 export function measureName(column: string): string {
-  return NAMES[column] ?? `the value of ${code(column)}`;
+  return NAMES[column] ?? builtInMeasure(column)?.name ?? `the value of ${code(column)}`;
 }
