@@ -160,23 +160,28 @@ const relative = z
     "expected multiple, points or both",
   );
 
-const KINDS = [
+/** Every kind of cap by its name, one entry each. */
+const CAP_FORMS = {
   single,
-  largestOthers,
-  groupThreshold,
-  topN,
-  groupStep,
+  largest_others: largestOthers,
+  group_threshold: groupThreshold,
+  top_n: topN,
+  group: groupStep,
   joint,
   pivot,
   ladder,
   relative,
-] as const;
+} satisfies {
+  readonly [Kind in CapStep["kind"]]: z.ZodType<Extract<CapStep, { readonly kind: Kind }>>;
+};
 
-/** One step of a list of caps; a new kind is one more member. */
+type Forms = typeof CAP_FORMS;
+
+/** One step of a list of caps. */
 const capStep = z.discriminatedUnion(
   "kind",
-  KINDS,
-  "expected one of the kinds single, largest_others, group_threshold, top_n, group, joint, pivot, ladder, relative",
+  Object.values(CAP_FORMS) as [Forms["single"], ...Forms[keyof Forms][]],
+  `expected one of the kinds ${Object.keys(CAP_FORMS).join(", ")}`,
 );
 
 /** A list of caps by its form alone: unknown kinds and keys are refused where they stand. */

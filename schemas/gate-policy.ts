@@ -1,24 +1,14 @@
 import { z } from "zod";
 import type { GatePolicy } from "../domain/gates/gate-policy.ts";
+import { GATE_IDS } from "../domain/gates/registry.ts";
 import { dateText } from "./calendar-text.ts";
 import { parseYaml, type YamlFile } from "./yaml-file.ts";
-
-const GATES = [
-  "session_date",
-  "missing_exchange_file",
-  "quarantined_share",
-  "row_count",
-  "blank_cap_share",
-  "stale_file",
-  "price_jump",
-  "share_count_jump",
-] as const;
 
 const answer = z.enum(["accept", "use_previous", "exclude"]);
 const text = z.string().min(1);
 
 const rule = z.strictObject({
-  gate: z.enum(GATES).optional(),
+  gate: z.enum(GATE_IDS).optional(),
   level: z.enum(["dataset", "line"]).optional(),
   symbols: z.array(text).min(1).optional(),
   from: dateText.optional(),

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { GateThresholds } from "../domain/gates/gate-thresholds.ts";
+import type { GateThresholds } from "../domain/gates/registry.ts";
 import { SECURITY_TYPES } from "../domain/universe/security.ts";
 import { parseYaml, type YamlFile } from "./yaml-file.ts";
 
@@ -7,8 +7,8 @@ const share = z.number().min(0).max(1);
 const securityTypes = z.array(z.enum(SECURITY_TYPES)).min(1);
 const companyCap = z.number().min(0);
 
-/** `gates/<source>.yaml`: an unknown gate or threshold is a mistake. */
-const gateThresholds = z.strictObject({
+/** Every gate by its name, one entry each. */
+const THRESHOLDS = {
   missing_exchange_file: z.strictObject({ minimum_rows: z.int().min(1) }),
   quarantined_share: z.strictObject({ at_most: share }),
   row_count: z.strictObject({ change_at_most: share }),
@@ -27,7 +27,10 @@ const gateThresholds = z.strictObject({
       .min(1),
     whole_factor_within: share,
   }),
-});
+} satisfies { readonly [Id in keyof GateThresholds]: z.ZodType<GateThresholds[Id]> };
+
+/** `gates/<source>.yaml`: an unknown gate or threshold is a mistake. */
+const gateThresholds = z.strictObject(THRESHOLDS);
 
 /** Throws: bad_input naming file, line, column and value. */
 export function parseGateThresholds(source: YamlFile): GateThresholds {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { EventKey, EventRules } from "../domain/events/event-rules.ts";
 import { trigger } from "./cap-steps.ts";
 import { datedMonths } from "./dated-record.ts";
 import { dateRule, roleName } from "./schedule-rule.ts";
@@ -74,4 +75,4 @@ export const eventRules = {
   fast_exit: z.array(fastExit).min(1).optional(),
   ongoing_tests: z.array(ongoingTest).min(1).optional(),
   conditional_check: conditionalCheck.optional(),
-};
+} satisfies { readonly [Key in EventKey]: z.ZodType<EventRules[Key]> };

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { SelectionKey, SelectionRule } from "../domain/selection/methods.ts";
 
 const count = z.int().positive();
 const part = z.number().min(0).max(1);
@@ -53,7 +54,7 @@ const methods = {
     max_replaced: z.int().min(0).optional(),
   }),
   committee: z.strictObject({}),
-};
+} satisfies { readonly [Key in SelectionKey]: z.ZodType<SelectionRule<Key>> };
 
 /** How one kind of review selects: `stages` with its `count`, or one method by its key. */
 export const selectRule = z.strictObject({

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { SchemeKey, SchemeRule } from "../domain/weighting/schemes.ts";
 
 const column = z.string().min(1);
 const positive = z.number().positive();
@@ -101,20 +102,28 @@ const productionLiquidity = z
     message: "production and liquidity are two columns",
   });
 
-/** The weights of a rulebook, one entry a scheme. */
-export const weight = z.discriminatedUnion("scheme", [
-  floatCap,
-  modifiedCap,
+/** Every weighting scheme by its name, one entry each. */
+const SCHEME_FORMS = {
+  float_cap: floatCap,
+  modified_cap: modifiedCap,
   equal,
   price,
   fundamental,
   dividend,
-  inverseVol,
-  scoreTilt,
+  inverse_vol: inverseVol,
+  score_tilt: scoreTilt,
   fixed,
-  parValue,
-  productionLiquidity,
-]);
+  par_value: parValue,
+  production_liquidity: productionLiquidity,
+} satisfies { readonly [Key in SchemeKey]: z.ZodType<SchemeRule<Key>> };
+
+const forms = Object.values(SCHEME_FORMS) as [
+  typeof floatCap,
+  ...(typeof SCHEME_FORMS)[SchemeKey][],
+];
+
+/** The weights of a rulebook, by the name of their scheme. */
+export const weight = z.discriminatedUnion("scheme", forms);
 
 function isOnce(values: readonly (string | number)[]): boolean {
   return new Set(values).size === values.length;

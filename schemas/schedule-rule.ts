@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { isClockTime } from "../domain/calendar/clock-time.ts";
 import { scheduleProblems } from "../domain/calendar/schedule-problems.ts";
+import type { FormKey } from "../domain/calendar/forms/registry.ts";
 import type { DateRule, KindSchedule, Schedule } from "../domain/calendar/schedule-rule.ts";
 import { combinedName } from "../domain/calendar/combined-calendar.ts";
 import { micText } from "./calendar-file.ts";
@@ -39,6 +40,14 @@ const count = (limit: number) =>
     .min(-limit)
     .max(limit)
     .refine((n) => n !== 0, "expected a count other than 0");
+
+/** The keys that tell a form; a weekday is told by where it stands, and two have another name. */
+type WrittenForm =
+  | Exclude<FormKey, "weekday">
+  | "before"
+  | "after"
+  | "last_business_day"
+  | "nth_business_day";
 
 /** By the key that tells a form; `calendar_days` last, since `nth_weekday` may carry it too. */
 const FORMS = {
@@ -84,29 +93,14 @@ const FORMS = {
   before: z.strictObject({ weekday: weekdayText, before: roleName, roll, at }),
   after: z.strictObject({ weekday: weekdayText, after: roleName, roll, at }),
   calendar_days: z.strictObject({ calendar_days: days, from: roleName, roll, at }),
-};
+} satisfies Readonly<Record<WrittenForm, z.ZodType<DateRule>>>;
+
+type Form = (typeof FORMS)[WrittenForm];
 
 /** One role's rule: exactly one of the forms of docs/methodology/calendars.md. */
 export const dateRule = z.preprocess(
   refuseByForm,
-  z
-    .union([
-      FORMS.nth_weekday,
-      FORMS.day_of_month,
-      FORMS.fixed,
-      FORMS.last_session,
-      FORMS.last_business_day,
-      FORMS.nth_business_day,
-      FORMS.nth_session,
-      FORMS.one_of_last_sessions,
-      FORMS.sessions,
-      FORMS.next_session_after,
-      FORMS.same_as,
-      FORMS.before,
-      FORMS.after,
-      FORMS.calendar_days,
-    ])
-    .meta({ id: "DateRule" }),
+  z.union(Object.values(FORMS) as [Form, ...Form[]]).meta({ id: "DateRule" }),
 );
 
 /** Reports what is wrong with the form that the rule's key names, where a union would try them all. */

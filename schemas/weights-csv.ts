@@ -1,6 +1,7 @@
 import type { CapLine } from "../domain/capping/cap-line.ts";
 import type { CapStep } from "../domain/capping/cap-step.ts";
-import { cellProblem, stepColumns } from "../domain/capping/step-columns.ts";
+import { cellProblem } from "../domain/capping/cell-meaning.ts";
+import { stepColumns } from "../domain/capping/step-columns.ts";
 import { PipelineError } from "../domain/errors.ts";
 import { sum } from "../domain/numeric/sum.ts";
 import type { CompanyId, SecurityId } from "../domain/universe/security.ts";

@@ -1,6 +1,8 @@
 import type { CapLine } from "./cap-line.ts";
+import type { Contradiction } from "./contradictions.ts";
 import type { Feasibility } from "./feasibility.ts";
 import type { Optimum } from "./optimum.ts";
+import type { StepColumn } from "./cell-meaning.ts";
 import type { CapUnits } from "./units.ts";
 
 /** How every free unit moved: its weight times `multiplier`, or plus `addend`. */
@@ -35,8 +37,17 @@ export interface InfeasibleStep {
   readonly infeasible: Feasibility;
 }
 
+export type UnitWeight = readonly [unit: string, weight: number];
+
+/** The units whose sum is measured against a limit between reviews. */
+export interface Headroom {
+  readonly measure: string;
+  readonly limit: number;
+  readonly held: readonly UnitWeight[];
+}
+
 /**
- * One kind of cap.
+ * One kind of cap: what it does to weights, what is known of it before any review, and its words.
  *
  * Expects: units in id order, positive weights that sum to one, and the lines that they index.
  * Keeps: the sum of one.
@@ -52,4 +63,14 @@ export interface CapKind<Step> {
     units: CapUnits,
     lines: readonly CapLine[],
   ) => readonly LimitCheck[];
+  /** The columns of the lines that it reads, besides those that every line has. */
+  readonly columns?: (step: Step) => readonly StepColumn[];
+  /** Contradictions that the form alone does not show. */
+  readonly problems?: (step: Step) => readonly Contradiction[];
+  /** Whether it can hold with at most so many units; `undefined` = weights or attributes decide. */
+  readonly room?: (step: Step, count: number) => Feasibility | undefined;
+  /** What is held against its limit at some weights, of units heaviest first; absent = attributes are. */
+  readonly headroom?: (step: Step, heaviest: readonly UnitWeight[]) => Headroom;
+  /** What it does, in sentences. Units: every limit is a fraction of the index. */
+  readonly words: (step: Step) => readonly string[];
 }

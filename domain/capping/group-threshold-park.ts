@@ -1,6 +1,10 @@
+import { belowTarget } from "./contradictions.ts";
+import { nounOf, severalOf, together, valueOf } from "../methodology-document/words/cap-phrases.ts";
+import { percent, plural } from "../methodology-document/words/figures.ts";
+import { triggerInWords } from "../methodology-document/words/limit-words.ts";
+import type { StepFrame, Trigger } from "./cap-step.ts";
 import { sum } from "../numeric/sum.ts";
 import type { CapKind, FreeShare, InfeasibleStep, StepOutcome } from "./cap-kind.ts";
-import type { GroupParkStep } from "./cap-step.ts";
 import { isOver, meets, thresholdOf, TOLERANCE } from "./comparator.ts";
 import { shown, sumFeasibility, type Feasibility } from "./feasibility.ts";
 import { groupCount, groupSum, largest, membersAt } from "./measures.ts";
@@ -8,6 +12,18 @@ import { ceilingsOf, type Ceilings } from "./receivers.ts";
 import { byRank } from "./unit-rank.ts";
 import type { CapUnits } from "./units.ts";
 import { allocate } from "./water-fill.ts";
+
+/** The group's smallest members to the floor, one by one, until the rest is at the target. */
+export interface GroupParkStep extends StepFrame {
+  readonly kind: "group_threshold";
+  readonly method: "park_smallest";
+  readonly members: Trigger;
+  readonly trigger: Trigger;
+  /** The trigger's value where absent. */
+  readonly target?: number | undefined;
+  readonly member_floor: number;
+  readonly receivers_limit: number;
+}
 
 /**
  * Once the units that meet `members` weigh together what the trigger says, the smallest of them goes
@@ -56,6 +72,32 @@ export const groupThresholdPark: CapKind<GroupParkStep> = {
     const measured = groupSum(weights, step.members);
     const holds = !(meets(step.trigger, measured) && isOver(measured, targetOf(step)));
     return [{ measure: "group_sum", measured, limit: thresholdOf(step.trigger), holds }];
+  },
+
+  problems: (step) => {
+    const threshold = thresholdOf(step.members);
+    return [
+      ...belowTarget(step.trigger, step.target),
+      ...(["member_floor", "receivers_limit"] as const)
+        .filter((key) => step[key] > threshold)
+        .map((key) => ({
+          key,
+          reason: `${step[key]} is over the members' threshold ${threshold}: who is parked or receives would be a member again`,
+        })),
+    ];
+  },
+  headroom: ({ members, trigger }, heaviest) => ({
+    measure: "sum of the group",
+    limit: thresholdOf(trigger),
+    held: heaviest.filter(([, weight]) => meets(members, weight)),
+  }),
+  words: (step) => {
+    const { unit, members, trigger, member_floor, receivers_limit } = step;
+    const noun = nounOf(unit);
+    return [
+      `${severalOf(unit)} ${triggerInWords(members, percent)} form a group. If they weigh ${together(trigger)}, the smallest of the group goes to ${percent(member_floor)}, one after the other, until the rest of the group weighs ${percent(step.target ?? valueOf(trigger))} or less.`,
+      `What they leave goes to ${plural(noun)} under ${percent(receivers_limit)} in proportion to their weights, none above that; the ${plural(noun)} that went to ${percent(member_floor)} receive nothing.`,
+    ];
   },
 };
 

@@ -1,6 +1,10 @@
+import { belowTarget, thresholdProblems } from "./contradictions.ts";
+import { nounOf, severalOf, together, valueOf } from "../methodology-document/words/cap-phrases.ts";
+import { percent } from "../methodology-document/words/figures.ts";
+import { triggerInWords } from "../methodology-document/words/limit-words.ts";
+import type { StepFrame, Trigger } from "./cap-step.ts";
 import { sum } from "../numeric/sum.ts";
 import type { CapKind, FreeShare, InfeasibleStep, LimitCheck, StepOutcome } from "./cap-kind.ts";
-import type { GroupReleaseStep } from "./cap-step.ts";
 import { isOver, meets, thresholdOf } from "./comparator.ts";
 import {
   reachesOne,
@@ -14,6 +18,17 @@ import { relaxedKeys, relaxThreshold, thresholdLimits } from "./threshold-limits
 import { byRank } from "./unit-rank.ts";
 import type { CapUnits } from "./units.ts";
 import { allocate, type Allocation, type Caps } from "./water-fill.ts";
+
+/** A single cap, the group to the target, its smallest members released where that cannot hold. */
+export interface GroupReleaseStep extends StepFrame {
+  readonly kind: "group_threshold";
+  readonly method: "release";
+  readonly members: Trigger;
+  readonly trigger: Trigger;
+  /** The trigger's value where absent. */
+  readonly target?: number | undefined;
+  readonly member_limit: number;
+}
 
 /**
  * A single cap at `member_limit`; then, once the units that meet `members` weigh together what the
@@ -78,6 +93,37 @@ export const groupThresholdRelease: CapKind<GroupReleaseStep> = {
         limit: thresholdOf(step.trigger),
         holds: !(meets(step.trigger, together) && isOver(together, limitsOf(step).target)),
       },
+    ];
+  },
+
+  problems: (step) => {
+    const key = step.target === undefined ? "trigger" : "target";
+    const together = step.target ?? thresholdOf(step.trigger);
+    return [
+      ...belowTarget(step.trigger, step.target),
+      ...thresholdProblems(step, { together, key }),
+    ];
+  },
+  room: ({ members, trigger, target, member_limit }, count) =>
+    thresholdFeasibility(count, {
+      memberLimit: member_limit,
+      threshold: thresholdOf(members),
+      target: target ?? thresholdOf(trigger),
+    }),
+  headroom: ({ members, trigger }, heaviest) => ({
+    measure: "sum of the group",
+    limit: thresholdOf(trigger),
+    held: heaviest.filter(([, weight]) => meets(members, weight)),
+  }),
+  words: (step) => {
+    const { unit, members, trigger, member_limit } = step;
+    const noun = nounOf(unit);
+    const target = percent(step.target ?? valueOf(trigger));
+    return [
+      `First every ${noun} over ${percent(member_limit)} is capped at ${percent(member_limit)}.`,
+      `${severalOf(unit)} ${triggerInWords(members, percent)} then form a group. If they weigh ${together(trigger)}, the group is brought to ${target} in proportion, each at most ${percent(member_limit)}.`,
+      `A ${noun} of the group that this would bring to the threshold is released, the smallest first, until the rest of the group stands above it and the others have room.`,
+      `Every ${noun} outside the group weighs at most ${percent(valueOf(members))}.`,
     ];
   },
 };

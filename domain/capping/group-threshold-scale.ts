@@ -1,9 +1,33 @@
+import { belowTarget } from "./contradictions.ts";
+import {
+  nounOf,
+  othersShare,
+  severalOf,
+  together,
+  valueOf,
+} from "../methodology-document/words/cap-phrases.ts";
+import { percent } from "../methodology-document/words/figures.ts";
+import { triggerInWords } from "../methodology-document/words/limit-words.ts";
+import type { StepFrame, Trigger } from "./cap-step.ts";
+import { groupFeasibility } from "./feasibility.ts";
 import type { CapKind, InfeasibleStep, StepOutcome } from "./cap-kind.ts";
-import type { GroupScaleStep } from "./cap-step.ts";
 import { isOver, meets, thresholdOf } from "./comparator.ts";
 import { groupCount, groupSum, largest, membersAt } from "./measures.ts";
 import { ceilingsOf } from "./receivers.ts";
 import { scaleGroup } from "./scale-group.ts";
+
+/** The whole group to the target. */
+export interface GroupScaleStep extends StepFrame {
+  readonly kind: "group_threshold";
+  readonly method: "scale";
+  readonly members: Trigger;
+  readonly trigger: Trigger;
+  /** The trigger's value where absent. */
+  readonly target?: number | undefined;
+  readonly member_floor?: number | undefined;
+  readonly receivers_limit?: number | undefined;
+  readonly keep_rank_order?: boolean | undefined;
+}
 
 /**
  * Once the units that meet `members` weigh together what the trigger says, all of them are scaled to
@@ -55,6 +79,53 @@ export const groupThresholdScale: CapKind<GroupScaleStep> = {
     const measured = groupSum(weights, step.members);
     const holds = !(meets(step.trigger, measured) && isOver(measured, targetOf(step)));
     return [{ measure: "group_sum", measured, limit: thresholdOf(step.trigger), holds }];
+  },
+
+  problems: ({ members, trigger, target, member_floor: floor }) => {
+    const threshold = thresholdOf(members);
+    return [
+      ...belowTarget(trigger, target),
+      ...(floor !== undefined && floor > threshold
+        ? [
+            {
+              key: "member_floor",
+              reason: `the floor is over the members' threshold ${threshold}: it would lift members above where they began`,
+            },
+          ]
+        : []),
+    ];
+  },
+  room: ({ trigger, target, member_floor, receivers_limit }, count) =>
+    receivers_limit === undefined || member_floor !== undefined
+      ? undefined
+      : groupFeasibility({
+          group: target ?? thresholdOf(trigger),
+          others: count - 1,
+          limit: receivers_limit,
+          limitKey: "receivers_limit",
+        }),
+  headroom: ({ members, trigger }, heaviest) => ({
+    measure: "sum of the group",
+    limit: thresholdOf(trigger),
+    held: heaviest.filter(([, weight]) => meets(members, weight)),
+  }),
+  words: (step) => {
+    const { unit, members, trigger, member_floor, receivers_limit, keep_rank_order } = step;
+    const noun = nounOf(unit);
+    const target = percent(step.target ?? valueOf(trigger));
+    return [
+      `${severalOf(unit)} ${triggerInWords(members, percent)} form a group. If they weigh ${together(trigger)}, each is scaled by the same factor so that the group weighs ${target}.`,
+      ...(member_floor === undefined
+        ? []
+        : [
+            `A ${noun} of the group that falls below ${percent(member_floor)} by this is lifted to it.`,
+          ]),
+      othersShare(noun, {
+        limit: receivers_limit,
+        smallest: keep_rank_order,
+        group: "of the group",
+      }),
+    ];
   },
 };
 

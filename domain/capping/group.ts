@@ -1,11 +1,19 @@
+import { groupLimitsInWords } from "../methodology-document/words/group-limit-words.ts";
+import { nounOf } from "../methodology-document/words/cap-phrases.ts";
+import type { GroupLimits, StepFrame } from "./cap-step.ts";
+import { limitsProblems } from "./contradictions.ts";
+import { roomOfLimit } from "./limit-room.ts";
 import { sum } from "../numeric/sum.ts";
 import type { CapKind } from "./cap-kind.ts";
 import type { CapLine } from "./cap-line.ts";
-import type { GroupStep } from "./cap-step.ts";
 import { groupFamily, type JointLimits } from "./joint-limits.ts";
 import { checksOf, jointOutcome, type RelaxedLimits } from "./joint-outcome.ts";
 import { ceilingsOf, type Ceilings } from "./receivers.ts";
 import type { CapUnits } from "./units.ts";
+
+export interface GroupStep extends StepFrame, GroupLimits {
+  readonly kind: "group";
+}
 
 /**
  * The units that share a value of an attribute weigh together at most its limit and at least the
@@ -28,6 +36,14 @@ export const group: CapKind<GroupStep> = {
     const limits = limitsOf(step, { units, lines, ceilings: undefined });
     return [...checksOf(units.weights, limits)].slice(1);
   },
+
+  columns: ({ by }) => [{ column: by, meaning: "value" }],
+  problems: limitsProblems,
+  room: roomOfLimit,
+  words: (step) => [
+    ...groupLimitsInWords(step, nounOf(step.unit)),
+    "The weights of one group are scaled by the same factor; what a group gives up goes to the others in proportion to their weights.",
+  ],
 };
 
 function limitsOf(

@@ -1,5 +1,6 @@
 import type { CapLine } from "./cap-line.ts";
-import type { GroupLimits, JointGroup, JointSingle } from "./cap-step.ts";
+import type { GroupLimits } from "./cap-step.ts";
+import type { JointGroup, JointSingle } from "./joint.ts";
 import { meets, thresholdOf } from "./comparator.ts";
 import type { SumLimit } from "./nearest-problem.ts";
 import type { Ceilings } from "./receivers.ts";

@@ -1,10 +1,39 @@
+import { nounOf, valueOf } from "../methodology-document/words/cap-phrases.ts";
+import { percent } from "../methodology-document/words/figures.ts";
+import { groupLimitsInWords } from "../methodology-document/words/group-limit-words.ts";
+import { triggerInWords } from "../methodology-document/words/limit-words.ts";
+import type { GroupLimits, StepFrame, Trigger } from "./cap-step.ts";
+import { limitsProblems, triggerProblems } from "./contradictions.ts";
+import { roomOfLimit } from "./limit-room.ts";
 import type { CapKind } from "./cap-kind.ts";
-import type { JointStep } from "./cap-step.ts";
 import { TOLERANCE } from "./comparator.ts";
 import { jointLimits, type JointLimits } from "./joint-limits.ts";
 import { canHold, checksOf, jointOutcome, type RelaxedLimits } from "./joint-outcome.ts";
 import { ceilingsOf, type Ceilings } from "./receivers.ts";
 import type { CapUnits } from "./units.ts";
+
+/** A single cap among others that hold together. */
+export interface JointSingle {
+  readonly id: string;
+  readonly unit: "company" | "security";
+  readonly kind: "single";
+  /** Where it is not met, its value is the limit; over the target where absent. */
+  readonly trigger?: Trigger | undefined;
+  readonly target: number;
+}
+
+export interface JointGroup extends GroupLimits {
+  readonly id: string;
+  readonly unit: "company" | "security";
+  readonly kind: "group";
+}
+
+/** Limits that hold together, at the weights nearest to those before. */
+export interface JointStep extends StepFrame {
+  readonly kind: "joint";
+  readonly steps: readonly (JointSingle | JointGroup)[];
+  readonly objective: "least_relative_squares";
+}
 
 /**
  * Limits on units, companies and groups that all hold at once, at the weights nearest to those
@@ -32,6 +61,39 @@ export const joint: CapKind<JointStep> = {
     const limits = jointLimits(step.steps, { units, lines, ceilings: undefined });
     return [...checksOf(units.weights, limits)];
   },
+
+  columns: ({ steps }) =>
+    steps.flatMap((one) => (one.kind === "group" ? [{ column: one.by, meaning: "value" }] : [])),
+  problems: ({ steps }) => {
+    const ids = steps.map(({ id }) => id);
+    const twice = ids.find((id, at) => ids.indexOf(id) !== at);
+    return [
+      ...(twice === undefined
+        ? []
+        : [{ key: "steps", reason: `the step ${twice} is named twice` }]),
+      ...steps.flatMap((step) =>
+        (step.kind === "group" ? limitsProblems(step) : triggerProblems(step)).map(
+          ({ reason }) => ({ key: "steps", reason: `${step.id}: ${reason}` }),
+        ),
+      ),
+    ];
+  },
+  room: ({ steps, unit }, count) =>
+    steps
+      .filter((step) => step.unit === unit)
+      .map((step) => roomOfLimit(step, count))
+      .find((room) => room !== undefined && !room.holds),
+  words: ({ steps, unit }) => [
+    "These limits hold together:",
+    ...steps.flatMap((limit) =>
+      limit.kind === "group"
+        ? groupLimitsInWords(limit, nounOf(limit.unit))
+        : [
+            `A ${nounOf(limit.unit)} weighs at most ${percent(limit.target)}${limit.trigger ? `; where none stands ${triggerInWords(limit.trigger, percent)} before, at most ${percent(valueOf(limit.trigger))}` : ""}.`,
+          ],
+    ),
+    `Of all weights that satisfy them, those nearest to the weights before are taken: the sum over every ${nounOf(unit)} of (change)² / (weight before) is the least.`,
+  ],
 };
 
 /**

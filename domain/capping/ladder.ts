@@ -1,12 +1,21 @@
+import { nounOf } from "../methodology-document/words/cap-phrases.ts";
+import { listed, numberWord, percent, plural } from "../methodology-document/words/figures.ts";
+import type { StepFrame } from "./cap-step.ts";
 import { sum } from "../numeric/sum.ts";
 import type { CapKind } from "./cap-kind.ts";
 import { capEach, limitOfEach } from "./cap-each.ts";
-import type { LadderStep } from "./cap-step.ts";
 import { shown, sumFeasibility } from "./feasibility.ts";
 import { ceilingsOf } from "./receivers.ts";
 import { tieNote } from "./tie-note.ts";
 import { largestUnits } from "./unit-rank.ts";
 import type { CapUnits } from "./units.ts";
+
+/** A limit for each of the largest by rank, and one for every other. */
+export interface LadderStep extends StepFrame {
+  readonly kind: "ladder";
+  readonly ladder: readonly number[];
+  readonly others: number;
+}
 
 /**
  * The largest units are held each at its own rung, every other at one limit.
@@ -42,6 +51,38 @@ export const ladder: CapKind<LadderStep> = {
   limits(step, units) {
     return limitOfEach(units, limitsOf(step, units), "largest_over_its_rung");
   },
+
+  problems: ({ ladder: rungs, others }) => {
+    const all = [...rungs, others];
+    const rising = all.findIndex((rung, at) => at > 0 && rung > all[at - 1]!);
+    if (rising < 0) return [];
+    return [
+      {
+        key: rising === rungs.length ? "others" : "ladder",
+        reason: `${all[rising]} is over the rung ${all[rising - 1]} before it: a smaller unit could pass a larger one`,
+      },
+    ];
+  },
+  room: ({ ladder, others }, count) => {
+    const rungs = ladder.slice(0, count);
+    const outside = count - rungs.length;
+    return sumFeasibility({
+      limit: "others",
+      value: others,
+      count: outside,
+      reach: sum(rungs) + outside * others,
+      terms: `rungs ${shown(sum(rungs))} + ${outside} others x ${shown(others)}`,
+    });
+  },
+  headroom: ({ ladder: rungs }, heaviest) => ({
+    measure: "largest",
+    limit: rungs[0]!,
+    held: heaviest.slice(0, 1),
+  }),
+  words: ({ unit, ladder, others }) => [
+    `The ${numberWord(ladder.length)} largest ${plural(nounOf(unit))}, ranked before this step, are capped at ${listed(ladder.map(percent))} in that order, every other at ${percent(others)}; a weight exactly at its cap is not over it.`,
+    `The excess goes to all others in proportion to their weights, and this is repeated until none is over its cap.`,
+  ],
 };
 
 function limitsOf(

@@ -1,11 +1,20 @@
+import { nounOf } from "../methodology-document/words/cap-phrases.ts";
+import { percent } from "../methodology-document/words/figures.ts";
+import type { StepFrame } from "./cap-step.ts";
 import type { CapKind } from "./cap-kind.ts";
 import { capEach, limitOfEach } from "./cap-each.ts";
-import type { LargestOthersStep } from "./cap-step.ts";
 import { shown, sumFeasibility } from "./feasibility.ts";
 import { ceilingsOf } from "./receivers.ts";
 import { tieNote } from "./tie-note.ts";
 import { largestUnits } from "./unit-rank.ts";
 import type { CapUnits } from "./units.ts";
+
+/** One limit for the largest unit, one for every other. */
+export interface LargestOthersStep extends StepFrame {
+  readonly kind: "largest_others";
+  readonly largest: number;
+  readonly others: number;
+}
 
 /**
  * The largest unit is held at one limit, every other at a lower one.
@@ -39,6 +48,33 @@ export const largestOthers: CapKind<LargestOthersStep> = {
   limits(step, units) {
     return limitOfEach(units, limitsOf(step, units), "largest_over_its_limit");
   },
+
+  problems: ({ largest, others }) =>
+    others <= largest
+      ? []
+      : [
+          {
+            key: "others",
+            reason: `${others} is over largest ${largest}: a smaller unit could pass a larger one`,
+          },
+        ],
+  room: ({ largest, others }, count) =>
+    sumFeasibility({
+      limit: "others",
+      value: others,
+      count,
+      reach: largest + (count - 1) * others,
+      terms: `${shown(largest)} + ${count - 1} x ${shown(others)}`,
+    }),
+  headroom: ({ largest }, heaviest) => ({
+    measure: "largest",
+    limit: largest,
+    held: heaviest.slice(0, 1),
+  }),
+  words: ({ unit, largest, others }) => [
+    `The largest ${nounOf(unit)} is capped at ${percent(largest)}, every other at ${percent(others)}; a weight exactly at its cap is not over it.`,
+    `The excess goes to all others in proportion to their weights; this is repeated until no ${nounOf(unit)} is over its cap.`,
+  ],
 };
 
 function limitsOf(

@@ -1,7 +1,12 @@
+import { nounOf } from "../methodology-document/words/cap-phrases.ts";
+import { percent, plural } from "../methodology-document/words/figures.ts";
+import { triggerInWords } from "../methodology-document/words/limit-words.ts";
+import type { StepFrame, Trigger } from "./cap-step.ts";
+import { thresholdProblems } from "./contradictions.ts";
+import { meets, thresholdOf } from "./comparator.ts";
 import { assert } from "../errors.ts";
 import { sum } from "../numeric/sum.ts";
 import type { CapKind, InfeasibleStep, LimitCheck, StepOutcome } from "./cap-kind.ts";
-import type { PivotStep } from "./cap-step.ts";
 import { isOver, TOLERANCE } from "./comparator.ts";
 import {
   reachesOne,
@@ -16,6 +21,15 @@ import { ceilingsOf, type Ceilings } from "./receivers.ts";
 import { relaxThreshold, relaxedKeys, thresholdLimits } from "./threshold-limits.ts";
 import { largestUnits } from "./unit-rank.ts";
 import type { CapUnits } from "./units.ts";
+
+/** Every number of units that may be over q is tried, and the nearest weights are kept. */
+export interface PivotStep extends StepFrame {
+  readonly kind: "pivot";
+  readonly member_limit: number;
+  readonly members: Trigger;
+  readonly target: number;
+  readonly objective: "least_squares";
+}
 
 /**
  * For every k, the k largest units may be over the threshold q, up to p each and r together, the
@@ -92,6 +106,23 @@ export const pivot: CapKind<PivotStep> = {
       },
     ];
   },
+
+  problems: (step) => thresholdProblems(step, { together: step.target, key: "target" }),
+  room: ({ member_limit, members, target }, count) =>
+    thresholdFeasibility(count, {
+      memberLimit: member_limit,
+      threshold: thresholdOf(members),
+      target,
+    }),
+  headroom: ({ members, target }, heaviest) => ({
+    measure: "sum of the group",
+    limit: target,
+    held: heaviest.filter(([, weight]) => meets(members, weight)),
+  }),
+  words: ({ unit, member_limit, members, target }) => [
+    `No ${nounOf(unit)} weighs over ${percent(member_limit)}, and those ${triggerInWords(members, percent)} weigh at most ${percent(target)} together.`,
+    `Every number of ${plural(nounOf(unit))} that may stand above that threshold is tried; of all weights that satisfy the limits those nearest to the weights before, by the sum of squared changes, are taken.`,
+  ],
 };
 
 interface Pivot {

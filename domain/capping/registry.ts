@@ -12,14 +12,8 @@ import { relative } from "./relative.ts";
 import { single } from "./single.ts";
 import { topN } from "./top-n.ts";
 
-type KeyOf<Step> = Step extends { readonly kind: infer Kind extends string }
-  ? Step extends { readonly method: infer Method extends string }
-    ? `${Kind}/${Method}`
-    : Kind
-  : never;
-
 /** Every kind of cap, one line each: `kind`, or `kind/method` where a kind has methods. */
-const CAP_KINDS: { readonly [Step in CapStep as KeyOf<Step>]: CapKind<Step> } = {
+const CAP_KINDS = {
   single,
   largest_others: largestOthers,
   "group_threshold/scale": groupThresholdScale,
@@ -31,17 +25,13 @@ const CAP_KINDS: { readonly [Step in CapStep as KeyOf<Step>]: CapKind<Step> } = 
   pivot,
   ladder,
   relative,
-};
+} as const;
+
+/** The registry by its keys. */
+export type CapKinds = typeof CAP_KINDS;
 
 /** `kind`, or `kind/method` where a kind has methods. */
-export type CapKey = KeyOf<CapStep>;
-
-/** The steps of one key. */
-export type CapStepOf<Key extends CapKey, Step = CapStep> = Step extends CapStep
-  ? Key extends KeyOf<Step>
-    ? Step
-    : never
-  : never;
+export type CapKey = keyof CapKinds;
 
 export function capKeyOf(step: CapStep): CapKey {
   return ("method" in step ? `${step.kind}/${step.method}` : step.kind) as CapKey;

@@ -1,12 +1,24 @@
+import { code } from "../methodology-document/spans.ts";
+import { nounOf } from "../methodology-document/words/cap-phrases.ts";
+import { listed, points } from "../methodology-document/words/figures.ts";
+import type { StepFrame } from "./cap-step.ts";
 import { sum } from "../numeric/sum.ts";
 import type { CapKind } from "./cap-kind.ts";
 import type { CapLine } from "./cap-line.ts";
 import { capEach, limitOfEach } from "./cap-each.ts";
-import type { RelativeStep } from "./cap-step.ts";
 import { sumFeasibility } from "./feasibility.ts";
 import { ceilingsOf } from "./receivers.ts";
 import { unitAmounts } from "./unit-attribute.ts";
 import type { CapUnits } from "./units.ts";
+
+/** Limits that follow another weight of the same line. */
+export interface RelativeStep extends StepFrame {
+  readonly kind: "relative";
+  /** An attribute column of weights, fractions of one. */
+  readonly to: string;
+  readonly multiple?: number | undefined;
+  readonly points?: number | undefined;
+}
 
 /**
  * Every unit is held at a multiple of another weight of it, or at so many points over it: whichever
@@ -42,6 +54,18 @@ export const relative: CapKind<RelativeStep> = {
 
   limits(step, units, lines) {
     return limitOfEach(units, limitsOf(step, units, lines), "largest_over_its_limit");
+  },
+
+  columns: ({ to }) => [{ column: to, meaning: "weight" }],
+  words: ({ unit, to, multiple, points: added }) => {
+    const limits = [
+      ...(multiple === undefined ? [] : [`${multiple} times its ${code(to)}`]),
+      ...(added === undefined ? [] : [`its ${code(to)} plus ${points(added)}`]),
+    ];
+    return [
+      `A ${nounOf(unit)} is capped at ${limits.length > 1 ? `the smaller of ${listed(limits)}` : limits[0]}; a weight of exactly that is not over the cap.`,
+      "The excess goes to all others in proportion to their weights.",
+    ];
   },
 };
 

@@ -1,10 +1,22 @@
+import { nounOf } from "../methodology-document/words/cap-phrases.ts";
+import { percent } from "../methodology-document/words/figures.ts";
+import { triggerEdge, triggerInWords } from "../methodology-document/words/limit-words.ts";
+import type { StepFrame, Trigger } from "./cap-step.ts";
+import { triggerProblems } from "./contradictions.ts";
 import type { CapKind, InfeasibleStep, StepOutcome } from "./cap-kind.ts";
-import type { SingleStep } from "./cap-step.ts";
 import { isOver, meets, thresholdOf } from "./comparator.ts";
 import { receiversFeasibility, singleFeasibility } from "./feasibility.ts";
 import { largest } from "./measures.ts";
 import { capsUnder, ceilingsOf, type Ceilings } from "./receivers.ts";
 import { allocate, allocateEqually } from "./water-fill.ts";
+
+export interface SingleStep extends StepFrame {
+  readonly kind: "single";
+  /** Over the target where absent. */
+  readonly trigger?: Trigger | undefined;
+  readonly target: number;
+  readonly redistribute?: "proportional" | "equal" | undefined;
+}
 
 /**
  * Once a unit meets the trigger, everything over the target goes to it and the excess to the others.
@@ -55,6 +67,27 @@ export const single: CapKind<SingleStep> = {
     const measured = largest(units.weights);
     const holds = !(meets(trigger, measured) && isOver(measured, step.target));
     return [{ measure: "largest_weight", measured, limit: thresholdOf(trigger), holds }];
+  },
+
+  problems: triggerProblems,
+  room: ({ target }, count) => singleFeasibility(count, target),
+  headroom: ({ trigger, target }, heaviest) => ({
+    measure: "largest",
+    limit: trigger ? thresholdOf(trigger) : target,
+    held: heaviest.slice(0, 1),
+  }),
+  words: ({ unit, trigger, target, redistribute }) => {
+    const noun = nounOf(unit);
+    const excess =
+      redistribute === "equal"
+        ? `Each ${noun} that is not capped receives the same amount`
+        : "The excess goes to all others in proportion to their weights";
+    return [
+      trigger
+        ? `A ${noun} ${triggerInWords(trigger, percent)} of the index triggers this step; ${triggerEdge(trigger, percent)}. Every ${noun} over ${percent(target)} is then capped at ${percent(target)}.`
+        : `A ${noun} is capped at ${percent(target)} of the index. A weight of exactly ${percent(target)} is not over the cap.`,
+      `${excess}; this is repeated until no ${noun} is over the cap.`,
+    ];
   },
 };
 

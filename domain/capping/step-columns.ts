@@ -1,50 +1,20 @@
 import type { CapStep } from "./cap-step.ts";
-
-/** What a step expects of a column's cells: a name, a weight up to one, or yes or no. */
-export type CellMeaning = "value" | "weight" | "mark";
-
-/** A column of the lines that a step names. */
-export interface StepColumn {
-  readonly column: string;
-  readonly meaning: CellMeaning;
-}
+import type { StepColumn } from "./cell-meaning.ts";
+import { capKindOf } from "./registry.ts";
 
 /** Columns that every line has. */
 export const OWN_COLUMNS: readonly string[] = ["security_id", "company_id"];
 
 /** The columns that a step reads beside those that every line has, each once. */
 export function stepColumns(step: CapStep): readonly StepColumn[] {
-  const groups = step.kind === "joint" ? step.steps : [step];
-  const values = groups.flatMap((one) => (one.kind === "group" ? [one.by] : []));
+  const named = capKindOf(step).columns?.(step) ?? [];
+  const columns = named.map(({ column }) => column);
   return [
-    ...[...new Set(values)]
-      .filter((column) => !OWN_COLUMNS.includes(column))
-      .map((column) => ({ column, meaning: "value" as const })),
-    ...(step.kind === "relative" ? [{ column: step.to, meaning: "weight" as const }] : []),
+    ...named.filter(
+      ({ column }, at) => columns.indexOf(column) === at && !OWN_COLUMNS.includes(column),
+    ),
     ...(step.no_receivers === undefined
       ? []
       : [{ column: step.no_receivers, meaning: "mark" as const }]),
   ];
-}
-
-const YES: readonly string[] = ["true", "1", "yes", "y"];
-const NO: readonly string[] = ["false", "0", "no", "n", ""];
-
-/** Why a cell cannot be read as what the step expects; undefined where it can. */
-export function cellProblem(meaning: CellMeaning, cell: string): string | undefined {
-  switch (meaning) {
-    case "value":
-      return cell === "" ? "a step groups by this column and the line has no value" : undefined;
-    case "weight":
-      return Number(cell) > 0 && Number(cell) <= 1
-        ? undefined
-        : "expected a weight over 0 and up to 1, such as 0.05 for 5 %";
-    case "mark":
-      return [...YES, ...NO].includes(cell.toLowerCase()) ? undefined : "expected true or false";
-  }
-}
-
-/** Whether a cell of yes and no says yes; an empty one is no. */
-export function isMarked(cell: string): boolean {
-  return YES.includes(cell.toLowerCase());
 }

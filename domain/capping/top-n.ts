@@ -1,12 +1,25 @@
+import { nounOf, othersShare, together } from "../methodology-document/words/cap-phrases.ts";
+import { numberWord, percent, plural } from "../methodology-document/words/figures.ts";
+import type { StepFrame, Trigger } from "./cap-step.ts";
+import { triggerProblems } from "./contradictions.ts";
+import { groupFeasibility } from "./feasibility.ts";
 import { sum } from "../numeric/sum.ts";
 import type { CapKind, InfeasibleStep, StepOutcome } from "./cap-kind.ts";
-import type { TopNStep } from "./cap-step.ts";
 import { isOver, meets, thresholdOf } from "./comparator.ts";
 import { largest } from "./measures.ts";
 import { ceilingsOf } from "./receivers.ts";
 import { scaleGroup } from "./scale-group.ts";
 import { tieNote } from "./tie-note.ts";
 import { largestUnits } from "./unit-rank.ts";
+
+export interface TopNStep extends StepFrame {
+  readonly kind: "top_n";
+  readonly n: number;
+  readonly trigger: Trigger;
+  readonly target: number;
+  readonly outside_limit?: number | undefined;
+  readonly keep_rank_order?: boolean | undefined;
+}
 
 /**
  * Once the n largest units weigh together what the trigger says, they are scaled to the target
@@ -63,5 +76,30 @@ export const topN: CapKind<TopNStep> = {
     const measured = sum(largestUnits(units, step.n).map((at) => units.weights[at]!));
     const holds = !(meets(step.trigger, measured) && isOver(measured, step.target));
     return [{ measure: "top_n_sum", measured, limit: thresholdOf(step.trigger), holds }];
+  },
+
+  problems: triggerProblems,
+  room: ({ n, target, outside_limit }, count) =>
+    groupFeasibility({
+      group: target,
+      others: Math.max(0, count - n),
+      limit: outside_limit ?? Infinity,
+      limitKey: "outside_limit",
+    }),
+  headroom: ({ n, trigger }, heaviest) => ({
+    measure: `sum of the ${n} largest`,
+    limit: thresholdOf(trigger),
+    held: heaviest.slice(0, n),
+  }),
+  words: ({ unit, n, trigger, target, outside_limit, keep_rank_order }) => {
+    const noun = nounOf(unit);
+    return [
+      `If the ${numberWord(n)} largest ${plural(noun)} weigh ${together(trigger)}, each of them is scaled by the same factor so that they weigh ${percent(target)} together.`,
+      othersShare(noun, {
+        limit: outside_limit,
+        smallest: keep_rank_order,
+        group: `of those ${numberWord(n)}`,
+      }),
+    ];
   },
 };

@@ -1,6 +1,6 @@
 import { PipelineError } from "../errors.ts";
 import type { CapLine } from "./cap-line.ts";
-import { cellProblem, isMarked, type StepColumn } from "./step-columns.ts";
+import { cellProblem, isMarked, type StepColumn } from "./cell-meaning.ts";
 import { linesOfUnit } from "./unit-lines.ts";
 import type { CapUnits } from "./units.ts";
 

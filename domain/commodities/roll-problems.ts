@@ -1,4 +1,5 @@
-import { isNotional, type WeightRule } from "../methodology/weight-rule.ts";
+import { isNotional } from "../methodology/weight-rule.ts";
+import type { WeightRule } from "../weighting/schemes.ts";
 import type { RollRule } from "./roll-schedule.ts";
 
 /** What of a rulebook its roll can contradict. */

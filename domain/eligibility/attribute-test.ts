@@ -1,3 +1,6 @@
+import { code } from "../methodology-document/spans.ts";
+import { listed } from "../methodology-document/words/figures.ts";
+import { measureName } from "../methodology-document/words/measure-names.ts";
 import { textColumn } from "../universe/columns.ts";
 import type { EligibilityTest, TestAnswer, TestSubject } from "./eligibility-test.ts";
 import type { NamedScreen, ScreenKind } from "./screen.ts";
@@ -15,6 +18,12 @@ export const attributeScreen: ScreenKind<AttributeScreen> = {
     (allow === undefined) === (deny === undefined)
       ? [{ path: [], reason: "an attribute screen has either `allow` or `deny`" }]
       : [],
+  columns: ({ attribute }) => [{ path: ["attribute"], column: attribute }],
+  words: ({ attribute, allow, deny }) => [
+    allow
+      ? `${measureName(attribute)} must be ${listed(allow.map(code), "or")}. A line without one fails.`
+      : `${measureName(attribute)} must not be ${listed((deny ?? []).map(code), "or")}. A line without one passes.`,
+  ],
 };
 
 /**

@@ -1,3 +1,4 @@
+import { code } from "../methodology-document/spans.ts";
 import {
   namesOf,
   ReviewExpressionError,
@@ -31,6 +32,11 @@ export const expressionScreen: ScreenKind<ExpressionScreen> = {
   testOf: (screen, { attributes }) => expressionTest(screen, attributes),
   problems: ({ expression }, { attributes }) => problemsOf(expression, attributes),
   limitsCompanyCap: ({ expression }) => /\bcompany_cap\b/.test(expression),
+  columns: ({ expression }, types) =>
+    namesIn(expression, types)
+      .filter((name) => name !== MEMBER)
+      .map((column) => ({ path: ["expression"], column })),
+  words: ({ expression }) => [`The condition ${code(expression)} must hold.`],
 };
 
 const MEMBER = "member";
@@ -64,6 +70,16 @@ function problemsOf(
       ? "; another column of the file is named after its type is declared in universe.attributes"
       : "";
     return [{ path: ["expression"], reason: `${error.message}${hint}` }];
+  }
+}
+
+/** An expression that does not parse names nothing that can be looked up. */
+function namesIn(text: string, types: Readonly<Record<string, ColumnType>>): readonly string[] {
+  try {
+    return namesOf(parseExpression(text, vocabularyOf(types)));
+  } catch (error) {
+    if (error instanceof ReviewExpressionError) return [];
+    throw error;
   }
 }
 

@@ -1,3 +1,7 @@
+import { periodSentences } from "../methodology-document/words/period-words.ts";
+import { amount, counted } from "../methodology-document/words/figures.ts";
+import { barSentences } from "../methodology-document/words/limit-words.ts";
+import { columnFamily } from "./column-family.ts";
 import { barsProblems } from "./bars.ts";
 import { measureTest } from "./measure-test.ts";
 import { passingProblems, periodsTestOf, type PeriodsBars } from "./periods-screen.ts";
@@ -13,6 +17,16 @@ export const LIQUIDITY_COLUMNS = {
   trading_frequency: "trading_frequency",
   min_monthly_volume: "volume",
 } as const;
+
+/** What a measure of liquidity is called in a sentence. */
+const LIQUIDITY_NAMES: { readonly [Measure in keyof typeof LIQUIDITY_COLUMNS]: string } = {
+  advt: "average daily value traded, in the index currency,",
+  falr: "annual value traded over the float market cap",
+  atvr: "the annualised traded value ratio",
+  median_turnover_ratio: "the median of daily traded shares over free-float shares",
+  trading_frequency: "the part of sessions with a trade",
+  min_monthly_volume: "shares traded in the month",
+};
 
 /** A measure of trading must clear its bars, over a window or in so many months. */
 interface LiquidityScreen extends NamedScreen, PeriodsBars {
@@ -33,6 +47,27 @@ export const liquidityScreen: ScreenKind<LiquidityScreen> = {
     return measureTest({ ...screen, measure }, context);
   },
   problems: (screen) => [...barsProblems(screen), ...windowProblems(screen)],
+  columns: ({ liquidity, months, window_months }) => {
+    const column = LIQUIDITY_COLUMNS[liquidity];
+    if (months) return columnFamily(["liquidity"], `${column}_m`, months.of);
+    return [
+      {
+        path: ["liquidity"],
+        column: window_months === undefined ? column : `${column}_${window_months}m`,
+      },
+    ];
+  },
+  words: (screen) => {
+    const window = screen.window_months;
+    const over = window === undefined ? "" : ` over ${counted(window, "month")}`;
+    const name = `${LIQUIDITY_NAMES[screen.liquidity]}${over}`;
+    return screen.months
+      ? [
+          ...periodSentences(screen.months, `months of ${name}`, screen.member?.passing),
+          ...barSentences(screen, "each", amount),
+        ]
+      : barSentences(screen, name, amount);
+  },
 };
 
 function windowProblems({ liquidity, window_months, months, ...screen }: LiquidityScreen) {

@@ -1,3 +1,6 @@
+import { code } from "../methodology-document/spans.ts";
+import { counted } from "../methodology-document/words/figures.ts";
+import { roleName } from "../methodology-document/words/role-names.ts";
 import { yearsAfter } from "../bonds/years-after.ts";
 import { addDays, dayNumber, isPlainDate, type PlainDate } from "../calendar/plain-date.ts";
 import { textColumn } from "../universe/columns.ts";
@@ -27,6 +30,16 @@ interface MaturityScreen extends NamedScreen {
 export const maturityScreen: ScreenKind<MaturityScreen> = {
   testOf: maturityTest,
   problems: maturityProblems,
+  columns: ({ maturity }) => [{ path: ["maturity", "column"], column: maturity.column }],
+  words: ({ maturity, at_least, under }) => {
+    const range = [
+      ...(at_least === undefined ? [] : [`at least ${counted(at_least, "year")}`]),
+      ...(under === undefined ? [] : [`fewer than ${counted(under, "year")}`]),
+    ];
+    return [
+      `On the ${roleName(maturity.on)} the bond must have ${range.join(" and ")} to run to ${code(maturity.column)}. On the anniversary itself a bond has run its full years.`,
+    ];
+  },
 };
 
 /** Maturities that pass: from the first one on, before the other. */

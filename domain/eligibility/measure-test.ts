@@ -1,3 +1,6 @@
+import { amount } from "../methodology-document/words/figures.ts";
+import { barSentences } from "../methodology-document/words/limit-words.ts";
+import { measureName } from "../methodology-document/words/measure-names.ts";
 import { numberColumn } from "../universe/columns.ts";
 import { barTest } from "./bar-test.ts";
 import { barsOn, barsProblems, hasUpperBar, limitsOf, type BarredScreen } from "./bars.ts";
@@ -14,6 +17,8 @@ export const measureScreen: ScreenKind<MeasureScreen> = {
   testOf: measureTest,
   problems: barsProblems,
   limitsCompanyCap: (screen) => screen.measure === "company_cap" && hasUpperBar(screen),
+  columns: ({ measure }) => [{ path: ["measure"], column: measure }],
+  words: (screen) => barSentences(screen, measureName(screen.measure), amount),
 };
 
 /**

@@ -1,3 +1,8 @@
+import { barSentences } from "../methodology-document/words/limit-words.ts";
+import { periodSentences } from "../methodology-document/words/period-words.ts";
+import { code } from "../methodology-document/spans.ts";
+import { amount } from "../methodology-document/words/figures.ts";
+import { columnFamily } from "./column-family.ts";
 import { barsOn, barsProblems, type BarredScreen, type BarsRule } from "./bars.ts";
 import type { EligibilityTest } from "./eligibility-test.ts";
 import { periodsTest, type PeriodsRule } from "./periods-test.ts";
@@ -21,6 +26,15 @@ export const periodsScreen: ScreenKind<PeriodsScreen> = {
   problems: (screen) => [
     ...barsProblems(screen),
     ...passingProblems(screen.periods, screen, "periods"),
+  ],
+  columns: ({ periods }) => columnFamily(["periods", "column"], periods.column, periods.of),
+  words: (screen) => [
+    ...periodSentences(
+      screen.periods,
+      `values ${code(`${screen.periods.column}1`)} (the latest) to ${code(`${screen.periods.column}${screen.periods.of}`)}`,
+      screen.member?.passing,
+    ),
+    ...barSentences(screen, "each", amount),
   ],
 };
 

@@ -1,3 +1,5 @@
+import { code } from "../methodology-document/spans.ts";
+import { listed } from "../methodology-document/words/figures.ts";
 import { compositeNotch, notchOf, RATINGS, spelledLike } from "../bonds/composite-rating.ts";
 import { textColumn } from "../universe/columns.ts";
 import type { ColumnValue, EligibilityTest, TestAnswer, TestSubject } from "./eligibility-test.ts";
@@ -15,6 +17,14 @@ interface RatingScreen extends NamedScreen {
 export const ratingScreen: ScreenKind<RatingScreen> = {
   testOf: ratingTest,
   problems: ratingProblems,
+  columns: ({ rating }) =>
+    rating.columns.map((column, at) => ({ path: ["rating", "columns", String(at)], column })),
+  words: ({ rating, at_least, at_most }) => [
+    `The composite rating, the middle of those in ${listed(rating.columns.map(code), "and")} (of two the worse, of one that one), must be ${[
+      ...(at_least === undefined ? [] : [`${at_least} or better`]),
+      ...(at_most === undefined ? [] : [`${at_most} or worse`]),
+    ].join(" and ")}. The rating named passes.`,
+  ],
 };
 
 /** Notches that pass: 1 is the best, so `best` is the smaller number. */

@@ -50,9 +50,22 @@ export interface ScreenSurroundings {
   readonly roles: readonly string[];
 }
 
-/** One kind of screen: the test it becomes, and what is known of it before any review. */
+/** A column of the universe that a screen names, at a path inside it. */
+export interface ScreenColumn {
+  readonly path: readonly (string | number)[];
+  readonly column: string;
+}
+
+/** One kind of screen: the test it becomes, what is known of it before any review, and its words. */
 export interface ScreenKind<Screen extends NamedScreen> {
   readonly testOf: (screen: Screen, context: ScreenContext) => EligibilityTest;
+  /** The columns that it reads, besides those that every review has. */
+  readonly columns: (
+    screen: Screen,
+    attributes: ScreenSurroundings["attributes"],
+  ) => readonly ScreenColumn[];
+  /** What it asks of a line, in sentences. */
+  readonly words: (screen: Screen) => readonly string[];
   /** Contradictions that the form alone does not show. */
   readonly problems?: (screen: Screen, among: ScreenSurroundings) => readonly ScreenProblem[];
   /** True where a larger company may fail a screen that a smaller one passes. */

@@ -9,7 +9,13 @@ import { measureScreen } from "./measure-test.ts";
 import { periodsScreen } from "./periods-screen.ts";
 import { ratingScreen } from "./rating-screen.ts";
 import { scopedTest } from "./scoped-test.ts";
-import type { ScreenContext, ScreenKind, ScreenProblem, ScreenSurroundings } from "./screen.ts";
+import type {
+  ScreenColumn,
+  ScreenContext,
+  ScreenKind,
+  ScreenProblem,
+  ScreenSurroundings,
+} from "./screen.ts";
 import { seasoningScreen } from "./seasoning-test.ts";
 import { sizeScreen } from "./size-screen.ts";
 import { viabilityScreen } from "./viability-screen.ts";
@@ -67,6 +73,22 @@ export function screenProblems(
       reason,
     })),
   );
+}
+
+/** The columns that a screen reads, its scope's among them. */
+export function columnsOfScreen(
+  screen: Screen,
+  attributes: ScreenSurroundings["attributes"],
+): readonly ScreenColumn[] {
+  const scopes = (["only", "unless"] as const).flatMap((scope) =>
+    Object.keys(screen[scope] ?? {}).map((column) => ({ path: [scope, column], column })),
+  );
+  return [...kindOf(screen).columns(screen, attributes), ...scopes];
+}
+
+/** What a screen asks of a line that it is for, in sentences. */
+export function wordsOfScreen(screen: Screen): readonly string[] {
+  return kindOf(screen).words(screen);
 }
 
 /** Whether a larger company may fail the screen where a smaller one passes it. */

@@ -1,3 +1,4 @@
+import { counted } from "../methodology-document/words/figures.ts";
 import { addDays, dayNumber, type PlainDate } from "../calendar/plain-date.ts";
 import type { DateRule } from "../calendar/schedule-rule.ts";
 import type { EligibilityTest, TestAnswer, TestSubject } from "./eligibility-test.ts";
@@ -19,6 +20,12 @@ export const seasoningScreen: ScreenKind<SeasoningScreen> = {
     "trading_days" in seasoning
       ? { [roleOf(seasoning.trading_days)]: listedBy(seasoning.trading_days, rankRole) }
       : {},
+  columns: () => [{ path: ["seasoning"], column: "listing_date" }],
+  words: ({ seasoning }) => [
+    "trading_days" in seasoning
+      ? `The line must have traded for at least ${counted(seasoning.trading_days, "session")} on the rank date; the session of the listing is the first and the rank date counts.`
+      : `The line must have been listed for at least ${counted(seasoning.calendar_months, "whole calendar month")} on the rank date. The month of the listing counts when it was listed on its first day, the month of the rank date when at most three of its days remain.`,
+  ],
 };
 
 function roleOf(tradingDays: number): string {

@@ -1,3 +1,7 @@
+import { code } from "../methodology-document/spans.ts";
+import { amount } from "../methodology-document/words/figures.ts";
+import { barSentences } from "../methodology-document/words/limit-words.ts";
+import { measureName } from "../methodology-document/words/measure-names.ts";
 import {
   barsOn,
   barsProblems,
@@ -40,6 +44,16 @@ export const sizeScreen: ScreenKind<SizeScreen> = {
       : [];
   },
   limitsCompanyCap: (screen) => screen.size === "company_cap" && hasUpperBar(screen),
+  columns: () => [],
+  words: (screen) => {
+    const name = measureName(screen.size);
+    const { fraction_of } = screen;
+    return fraction_of
+      ? [
+          `${name} must reach ${amount(fraction_of.part)} times the minimum of the screen ${code(fraction_of.screen)}.`,
+        ]
+      : barSentences(screen, name, amount);
+  },
 };
 
 function sizeTest(screen: SizeScreen, context: ScreenContext): EligibilityTest {

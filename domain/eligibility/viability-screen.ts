@@ -1,3 +1,5 @@
+import { code } from "../methodology-document/spans.ts";
+import { columnFamily } from "./column-family.ts";
 import { firstAbove, firstBelow } from "../numeric/grid-root.ts";
 import { roundText } from "../numeric/publish.ts";
 import { sum } from "../numeric/sum.ts";
@@ -12,7 +14,13 @@ interface ViabilityScreen extends NamedScreen {
   readonly if_missing: IfMissing;
 }
 
-export const viabilityScreen: ScreenKind<ViabilityScreen> = { testOf: viabilityTest };
+export const viabilityScreen: ScreenKind<ViabilityScreen> = {
+  testOf: viabilityTest,
+  columns: ({ viability }) => columnFamily(["viability", "quarters"], viability.quarters, 4),
+  words: ({ viability }) => [
+    `The latest quarter and the latest four quarters together must each show a result over zero (${code(`${viability.quarters}1`)} to ${code(`${viability.quarters}4`)}). Exactly zero does not pass.`,
+  ],
+};
 
 type Quarters = readonly (number | undefined)[];
 

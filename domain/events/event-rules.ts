@@ -1,12 +1,48 @@
-import type { ConditionalCheck } from "./conditional-check.ts";
-import type { FastEntryRule } from "./fast-entry.ts";
-import type { FastExitRule } from "./fast-exit.ts";
-import type { OngoingTest } from "./ongoing-test.ts";
+import { conditionalCheck } from "./conditional-check-kind.ts";
+import type { EventFact, EventKind, EventProblem, EventSurroundings } from "./event-kind.ts";
+import { fastEntry } from "./fast-entry-kind.ts";
+import { fastExit } from "./fast-exit-kind.ts";
+import { ongoingTests } from "./ongoing-test-kind.ts";
+
+/** Every kind of rule between reviews by its key in a rulebook, one line each. */
+const EVENT_KINDS = {
+  fast_entry: fastEntry,
+  fast_exit: fastExit,
+  ongoing_tests: ongoingTests,
+  conditional_check: conditionalCheck,
+} as const;
+
+type Kinds = typeof EVENT_KINDS;
+
+/** The key of a kind of rule between reviews. */
+export type EventKey = keyof Kinds;
 
 /** A rulebook's rules between reviews; each key may be absent. */
-export interface EventRules {
-  readonly fast_entry?: readonly FastEntryRule[] | undefined;
-  readonly fast_exit?: readonly FastExitRule[] | undefined;
-  readonly ongoing_tests?: readonly OngoingTest[] | undefined;
-  readonly conditional_check?: ConditionalCheck | undefined;
+export type EventRules = {
+  readonly [Key in EventKey]?:
+    | (Kinds[Key] extends EventKind<infer Written> ? Written : never)
+    | undefined;
+};
+
+/** Every contradiction of the rules between reviews, where it stands in the rulebook. */
+export function eventProblems(rulebook: EventRules & EventSurroundings): readonly EventProblem[] {
+  return written(rulebook).flatMap(({ key, kind, rule }) =>
+    kind.problems(rule, rulebook).map(({ path, reason }) => ({ path: [key, ...path], reason })),
+  );
+}
+
+/** Every rule between reviews in sentences, in the order of the registry. */
+export function eventsInWords(rules: EventRules): readonly EventFact[] {
+  return written(rules).flatMap(({ kind, rule }) => kind.words(rule));
+}
+
+function written(rules: EventRules) {
+  const keys = Object.keys(EVENT_KINDS) as EventKey[];
+  return keys
+    .filter((key) => rules[key] !== undefined)
+    .map((key) => ({
+      key,
+      kind: EVENT_KINDS[key] as unknown as EventKind<unknown>,
+      rule: rules[key] as unknown,
+    }));
 }

@@ -1,8 +1,13 @@
 import { datasetFinding } from "./finding.ts";
 import type { Gate } from "./gate.ts";
 
+interface BlankCapShareThreshold {
+  readonly at_most: number;
+  readonly rise_at_most: number;
+}
+
 /** Blank caps stay few, and do not grow at once. Boundary: each limit itself passes. */
-export const blankCapShare: Gate<"blank_cap_share"> = (input, threshold) => {
+export const blankCapShare: Gate<BlankCapShareThreshold> = (input, threshold) => {
   const blank = input.lines.filter(({ companyCap }) => companyCap === undefined).length;
   const share = blank / input.lines.length;
   const before = input.previous && input.previous.blankCaps / input.previous.rows;

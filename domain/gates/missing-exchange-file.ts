@@ -1,8 +1,12 @@
 import type { Gate } from "./gate.ts";
 import { datasetFinding } from "./finding.ts";
 
+interface MissingExchangeFileThreshold {
+  readonly minimum_rows: number;
+}
+
 /** Every exchange the source covers must have delivered its lines. Boundary: the minimum is enough. */
-export const missingExchangeFile: Gate<"missing_exchange_file"> = (input, { minimum_rows }) =>
+export const missingExchangeFile: Gate<MissingExchangeFileThreshold> = (input, { minimum_rows }) =>
   input.expectedVenues.flatMap((venue) => {
     const rows = input.venues[venue]?.rows ?? 0;
     if (rows >= minimum_rows) return [];

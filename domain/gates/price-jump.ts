@@ -2,13 +2,21 @@ import { ratioDistance } from "../numeric/ratio-distance.ts";
 import type { Gate } from "./gate.ts";
 import { lineChanges } from "./line-change.ts";
 
+interface PriceJumpThreshold {
+  readonly security_types: readonly string[];
+  /** Smaller companies are not looked at: their prices do jump. */
+  readonly company_cap_at_least: number;
+  /** The ratio allowed over n sessions is 1 + rise_per_session x sqrt(n), either way. */
+  readonly rise_per_session: number;
+}
+
 /**
  * No price moves further than its class may in the sessions between, unless a split explains it.
  *
  * Boundary: a ratio at the limit passes. A jump that the share count offsets exactly is named as a
  * split that the feed lacks.
  */
-export const priceJump: Gate<"price_jump"> = (input, threshold) => {
+export const priceJump: Gate<PriceJumpThreshold> = (input, threshold) => {
   const apart = input.previous?.sessionsApart ?? 1;
   const limit = 1 + threshold.rise_per_session * Math.sqrt(apart);
   return lineChanges(input, threshold).flatMap((change) => {

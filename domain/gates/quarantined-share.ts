@@ -1,8 +1,12 @@
 import { datasetFinding } from "./finding.ts";
 import type { Gate } from "./gate.ts";
 
+interface QuarantinedShareThreshold {
+  readonly at_most: number;
+}
+
 /** Too many unreadable rows mean another layout, not single faults. Boundary: the limit itself passes. */
-export const quarantinedShare: Gate<"quarantined_share"> = (input, { at_most }) => {
+export const quarantinedShare: Gate<QuarantinedShareThreshold> = (input, { at_most }) => {
   const share = input.rowsQuarantined / input.rows;
   if (share <= at_most) return [];
   return [

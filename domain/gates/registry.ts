@@ -1,7 +1,6 @@
 import { byCodeUnit } from "../numeric/code-unit-order.ts";
 import { blankCapShare } from "./blank-cap-share.ts";
 import type { Finding, GateInput } from "./finding.ts";
-import type { GateThresholds } from "./gate-thresholds.ts";
 import type { Gate } from "./gate.ts";
 import { missingExchangeFile } from "./missing-exchange-file.ts";
 import { priceJump } from "./price-jump.ts";
@@ -11,8 +10,8 @@ import { sessionDate } from "./session-date.ts";
 import { shareCountJump } from "./share-count-jump.ts";
 import { staleFile } from "./stale-file.ts";
 
-/** Every gate by the key of its thresholds: a new one is one file, one line here, one in the schema. */
-const GATES: { readonly [Id in keyof GateThresholds]: Gate<Id> } = {
+/** Every gate by the key of its thresholds, one line each. */
+const GATES = {
   session_date: sessionDate,
   missing_exchange_file: missingExchangeFile,
   quarantined_share: quarantinedShare,
@@ -21,20 +20,25 @@ const GATES: { readonly [Id in keyof GateThresholds]: Gate<Id> } = {
   stale_file: staleFile,
   price_jump: priceJump,
   share_count_jump: shareCountJump,
+} as const;
+
+type Gates = typeof GATES;
+
+/** The name of a gate. */
+export type GateId = keyof Gates;
+
+/** The thresholds of one source's gates, as `gates/<source>.yaml` states them. */
+export type GateThresholds = {
+  readonly [Id in GateId]: Gates[Id] extends Gate<infer Threshold> ? Threshold : never;
 };
+
+export const GATE_IDS = Object.keys(GATES) as readonly GateId[];
 
 /** Runs every gate; findings in the gates' order, then by symbol. The same input gives the same list. */
 export function runGates(input: GateInput, thresholds: GateThresholds): readonly Finding[] {
-  const ids = Object.keys(GATES) as (keyof GateThresholds)[];
-  return ids.flatMap((id) =>
-    run(id, input, thresholds).toSorted((a, b) => byCodeUnit(a.symbol, b.symbol)),
+  return GATE_IDS.flatMap((id) =>
+    (GATES[id] as Gate<unknown>)(input, thresholds[id]).toSorted((a, b) =>
+      byCodeUnit(a.symbol, b.symbol),
+    ),
   );
-}
-
-function run<Id extends keyof GateThresholds>(
-  id: Id,
-  input: GateInput,
-  thresholds: GateThresholds,
-): readonly Finding[] {
-  return GATES[id](input, thresholds[id]);
 }

@@ -1,8 +1,12 @@
 import { datasetFinding } from "./finding.ts";
 import type { Gate } from "./gate.ts";
 
+interface RowCountThreshold {
+  readonly change_at_most: number;
+}
+
 /** The number of rows stays near the previous session's. Boundary: the limit itself passes. */
-export const rowCount: Gate<"row_count"> = (input, { change_at_most }) => {
+export const rowCount: Gate<RowCountThreshold> = (input, { change_at_most }) => {
   if (!input.previous) return [];
   const before = input.previous.rows;
   if (Math.abs(input.rows - before) <= change_at_most * before) return [];

@@ -1,8 +1,12 @@
 import { datasetFinding } from "./finding.ts";
 import type { Gate } from "./gate.ts";
 
+interface SessionDateThreshold {
+  readonly received_after: boolean;
+}
+
 /** The session named is one of the calendar's, and not after the day the file came. */
-export const sessionDate: Gate<"session_date"> = (input, { received_after }) => {
+export const sessionDate: Gate<SessionDateThreshold> = (input, { received_after }) => {
   if (!input.isSession)
     return [
       datasetFinding("session_date", {

@@ -2,6 +2,17 @@ import { ratioDistance } from "../numeric/ratio-distance.ts";
 import type { Gate } from "./gate.ts";
 import { lineChanges, type LineChange } from "./line-change.ts";
 
+interface ShareCountJumpThreshold {
+  readonly security_types: readonly string[];
+  /** The tier with the largest `company_cap_at_least` that the company reaches gives the limit. */
+  readonly tiers: readonly {
+    readonly company_cap_at_least: number;
+    readonly ratio_at_most: number;
+  }[];
+  /** A ratio this near to a whole factor is named as one. */
+  readonly whole_factor_within: number;
+}
+
 /**
  * The implied share count (company cap / price) does not jump; a split of the feed must move it.
  *
@@ -9,7 +20,7 @@ import { lineChanges, type LineChange } from "./line-change.ts";
  * A count that moves against an equal and opposite price is left to the price's gate.
  * Boundary: a ratio at its tier's limit passes.
  */
-export const shareCountJump: Gate<"share_count_jump"> = (input, threshold) => {
+export const shareCountJump: Gate<ShareCountJumpThreshold> = (input, threshold) => {
   const tiers = threshold.tiers.toSorted((a, b) => b.company_cap_at_least - a.company_cap_at_least);
   const scope = {
     security_types: threshold.security_types,

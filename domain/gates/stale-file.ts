@@ -1,12 +1,16 @@
 import { datasetFinding, type Finding } from "./finding.ts";
 import type { Gate } from "./gate.ts";
 
+interface StaleFileThreshold {
+  readonly unchanged_prices_at_most: number;
+}
+
 /**
  * No exchange's lines equal those of an older session, and prices moved since the previous one.
  *
  * Boundary: a share of unchanged prices at the limit passes.
  */
-export const staleFile: Gate<"stale_file"> = (input, { unchanged_prices_at_most }) => {
+export const staleFile: Gate<StaleFileThreshold> = (input, { unchanged_prices_at_most }) => {
   const findings: Finding[] = [];
   for (const [venue, { digest }] of Object.entries(input.venues)) {
     const older = input.earlier.find(({ venues }) => venues[venue]?.digest === digest);

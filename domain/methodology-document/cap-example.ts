@@ -1,7 +1,8 @@
 import { applyCaps } from "../capping/apply-caps.ts";
 import type { CapLine, CappedLine } from "../capping/cap-line.ts";
 import type { CapStep } from "../capping/cap-step.ts";
-import { stepColumns, type CellMeaning } from "../capping/step-columns.ts";
+import { stepColumns } from "../capping/step-columns.ts";
+import type { CellMeaning } from "../capping/cell-meaning.ts";
 import { PipelineError } from "../errors.ts";
 import { sum } from "../numeric/sum.ts";
 import { percent } from "../publication/review-figures.ts";

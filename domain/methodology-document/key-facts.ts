@@ -1,13 +1,14 @@
+import { schemeOf } from "../weighting/schemes.ts";
 import type { Methodology } from "../methodology/methodology.ts";
 import { countAtMost } from "../methodology/count-at-most.ts";
 import { sortsOf } from "../methodology/rank-rule.ts";
+import { selectionPlanOf } from "../selection/methods.ts";
 import { table, type Block } from "./document.ts";
 import { code } from "./spans.ts";
 import { amount, capitalised, counted, listed, monthsInWords } from "./words/figures.ts";
 import { measureName } from "./words/measure-names.ts";
 import { rankedNoun } from "./words/rank-words.ts";
 import { calendarInWords } from "./words/schedule-words.ts";
-import { SCHEME_NAMES } from "./words/weight-words.ts";
 
 /** What a reader looks for first. `until`: the day before the next version; undefined = open. */
 export function keyFacts(rules: Methodology, until: string | undefined): Block {
@@ -29,7 +30,7 @@ export function keyFacts(rules: Methodology, until: string | undefined): Block {
     ],
     ...(segments ? [["segments", listed(segments.list.map(({ id }) => code(id)))]] : []),
     ["ranked by", measureName(ranked!.by).split(",")[0]!],
-    ["weighted by", SCHEME_NAMES[weight.scheme]],
+    ["weighted by", schemeOf(weight).name],
     ["caps", capWords(rules)],
     ...Object.entries(schedule).map(([kind, { months }]) => [
       `${kind} reviews`,
@@ -49,14 +50,13 @@ export function keyFacts(rules: Methodology, until: string | undefined): Block {
 
 function countWords(rules: Methodology, kind: string, noun: string): string {
   const count = countAtMost(rules, kind);
-  const { count: stages, priority_stages, float_count } = rules.select[kind]!;
-  const least = stages ?? priority_stages?.count ?? float_count?.n;
+  const { count: planned } = selectionPlanOf(rules.select[kind]!);
   const said =
     count !== undefined
       ? counted(count, noun)
-      : least === undefined
-        ? "no fixed number"
-        : `${counted(least, noun)}, or more where members stay`;
+      : Number.isFinite(planned)
+        ? `${counted(planned, noun)}, or more where members stay`
+        : "no fixed number";
   return Object.keys(rules.select).length === 1 ? said : `${said} at the ${kind} review`;
 }
 

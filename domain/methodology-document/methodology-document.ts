@@ -1,3 +1,4 @@
+import { schemeOf } from "../weighting/schemes.ts";
 import type { PlainDate } from "../calendar/plain-date.ts";
 import type { ReviewDates } from "../calendar/review-dates.ts";
 import type { CapStep } from "../capping/cap-step.ts";
@@ -19,7 +20,7 @@ import { glossarySection, type GlossaryRow } from "./glossary-section.ts";
 import { keyFacts } from "./key-facts.ts";
 import { plainTextOf } from "./plain-text.ts";
 import { rankZones } from "./rank-zones.ts";
-import type { SelectRule } from "../methodology/select-rule.ts";
+import type { SelectRule } from "../selection/methods.ts";
 import type { RuleSection } from "./rule-fact.ts";
 import { factBlocks } from "./rules-document.ts";
 import { rulesInWords } from "./rules-in-words.ts";
@@ -31,7 +32,6 @@ import { capInWords } from "./words/cap-words.ts";
 import { capitalised, listed, monthsInWords, plural } from "./words/figures.ts";
 import { measureName } from "./words/measure-names.ts";
 import { rankedNoun } from "./words/rank-words.ts";
-import { SCHEME_NAMES } from "./words/weight-words.ts";
 
 /** What a methodology document is written from. */
 export interface DocumentSource {
@@ -91,7 +91,7 @@ function overview({ title, rank, weight, caps, schedule }: Methodology): string 
   const by = measureName(sortsOf(rank)[0]!.by).split(",")[0];
   const months = [...new Set(Object.values(schedule).flatMap((kind) => kind.months))];
   const capped = Object.values(caps).some((steps) => steps.length > 0);
-  return `The index holds: ${title}. ${capitalised(noun)} are ranked by ${by}; the selected ones are weighted by ${SCHEME_NAMES[weight.scheme]}${capped ? " and capped" : ""}; the composition is reviewed in ${monthsInWords(months.toSorted((a, b) => a - b))}.`;
+  return `The index holds: ${title}. ${capitalised(noun)} are ranked by ${by}; the selected ones are weighted by ${schemeOf(weight).name}${capped ? " and capped" : ""}; the composition is reviewed in ${monthsInWords(months.toSorted((a, b) => a - b))}.`;
 }
 
 const LEADS: Readonly<Record<string, string>> = {

@@ -1,21 +1,21 @@
 import type { Expression } from "../methodology/expression.ts";
-import { parseExpression } from "../methodology/parse-expression.ts";
-import type { SelectRule } from "../methodology/select-rule.ts";
+import { selectionPlanOf, type SelectRule } from "../selection/methods.ts";
 import type { Block, Tone } from "./document.ts";
 import { amount } from "./words/figures.ts";
 
 /**
  * A table of rank zones: what becomes of a newcomer and of a member at each rank.
  *
- * Gives nothing where the method does not select by ranks alone.
+ * Gives nothing where the method does not select by ranks alone, or not by ranks at all.
  */
 export function rankZones(rule: SelectRule): readonly Block[] {
-  const stages = stagesOf(rule);
-  if (stages === undefined) return [];
-  const conditions = stages.map((text) => parseExpression(text));
+  const plan = selectionPlanOf(rule);
+  if (plan.is !== "stages") return [];
+  const conditions = plan.stages.map(({ condition }) => condition);
   const edges = [...new Set(conditions.flatMap(edgesOf))].toSorted((a, b) => a - b);
   const zones = [1, ...edges].map((from, at, all) => ({ from, to: all[at + 1] }));
   const distinct = zones.filter(({ from, to }) => to === undefined || to > from);
+  if (distinct.length === 1) return [];
   const rows = distinct.map(({ from, to }) => {
     const fates = [false, true].map((isMember) => fateOf(conditions, { isMember, rank: from }));
     const ranks =
@@ -36,18 +36,6 @@ export function rankZones(rule: SelectRule): readonly Block[] {
       rows: rows.map(({ cells }) => cells),
       tones: rows.map(({ tones }) => [undefined, ...tones]),
     },
-  ];
-}
-
-function stagesOf(rule: SelectRule): readonly string[] | undefined {
-  const { stages, priority_stages, buffer_rank, top_n } = rule;
-  if (stages ?? priority_stages) return stages ?? priority_stages?.stages;
-  if (top_n) return [`rank <= ${top_n.n}`];
-  if (!buffer_rank) return undefined;
-  const { insert_at, delete_at, fill } = buffer_rank;
-  return [
-    `rank <= ${insert_at} or (member and rank < ${delete_at})`,
-    fill === "next_ranked" ? "member or not member" : "not member",
   ];
 }
 

@@ -2,7 +2,7 @@ import type { Methodology } from "../methodology/methodology.ts";
 import { fact, type RuleFact, type RuleSection } from "./rule-fact.ts";
 import { code } from "./spans.ts";
 import { capInWords } from "./words/cap-words.ts";
-import { eventsInWords } from "./words/event-words.ts";
+import { eventsInWords } from "../events/event-rules.ts";
 import { amount } from "./words/figures.ts";
 import {
   corporateActionsInWords,

@@ -1,4 +1,5 @@
 import type { Methodology } from "./methodology.ts";
+import { BUILT_IN_MEASURES } from "../selection/rank-measure.ts";
 import { namedColumns } from "./named-columns.ts";
 import { nearestName } from "./nearest-name.ts";
 import type { RulebookProblem } from "./rulebook-problems.ts";
@@ -13,8 +14,6 @@ const ALWAYS_THERE = [
   "fx",
   "float_factor",
   "shares",
-  "company_cap",
-  "float_cap",
   "float_market_cap",
 ];
 
@@ -24,7 +23,7 @@ export function columnProblems(
   columns: readonly string[],
 ): readonly RulebookProblem[] {
   return namedColumns(methodology)
-    .filter(({ column }) => ![...columns, ...ALWAYS_THERE].includes(column))
+    .filter(({ column }) => ![...columns, ...ALWAYS_THERE, ...BUILT_IN_MEASURES].includes(column))
     .map(({ path, column }) => {
       const near = nearestName(column, columns);
       const hint = near === undefined ? `they are ${columns.join(", ")}` : `did you mean ${near}?`;

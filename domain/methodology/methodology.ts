@@ -10,10 +10,10 @@ import type { AcceleratedRule, ShareUpdate } from "../float/shares-in-force.ts";
 import type { RollRule } from "../commodities/roll-schedule.ts";
 import type { RebalanceRule } from "../rebalancing/rebalance-rule.ts";
 import type { StyleRule } from "../style/style-rule.ts";
-import type { WeightRule } from "./weight-rule.ts";
+import type { WeightRule } from "../weighting/schemes.ts";
 import type { RankRule } from "./rank-rule.ts";
 import type { SegmentRule } from "./segment-rule.ts";
-import type { SelectRule } from "./select-rule.ts";
+import type { SelectRule } from "../selection/methods.ts";
 
 export interface SharesRule {
   /** Column with the part of each line's shares that the index holds, over 0 and up to 1. */

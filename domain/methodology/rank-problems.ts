@@ -1,4 +1,4 @@
-import { isBuiltInMeasure } from "../selection/rank-measure.ts";
+import { builtInMeasure } from "../selection/rank-measure.ts";
 import type { Methodology } from "./methodology.ts";
 import { sortsOf } from "./rank-rule.ts";
 import type { RulebookProblem } from "./rulebook-problems.ts";
@@ -28,7 +28,7 @@ export function rankProblems({ rank, segments }: Methodology): readonly Rulebook
   const own = rank.keys ?? [rank];
   if (rank.unit === "company")
     for (const { by, lines } of own)
-      if (!isBuiltInMeasure(by!) && lines === undefined)
+      if (builtInMeasure(by!) === undefined && lines === undefined)
         problems.push(found(`\`lines: sum\` or \`largest\` says how a company's ${by} is made`));
   return problems;
 }

@@ -1,4 +1,4 @@
-import { eventProblems } from "../events/event-problems.ts";
+import { eventProblems } from "../events/event-rules.ts";
 import { sharesProblems } from "../float/shares-problems.ts";
 import { limitsCompanyCap, screenProblems } from "../eligibility/screens.ts";
 import { capStepProblems } from "../capping/cap-step-problems.ts";

@@ -1,4 +1,6 @@
-import type { CapStep, Trigger } from "../capping/cap-step.ts";
+import type { UnitWeight } from "../capping/cap-kind.ts";
+import type { CapStep } from "../capping/cap-step.ts";
+import { capKindOf } from "../capping/registry.ts";
 import { sum } from "../numeric/sum.ts";
 
 /** One line's weight today, and the company whose lines a company cap adds up. */
@@ -32,9 +34,9 @@ export function capHeadrooms(
   lines: readonly WeightedLine[],
 ): readonly CapHeadroom[] {
   return steps.flatMap((step) => {
-    const found = measured(step, heaviestFirst(unitWeights(step.unit, lines)));
-    if (found === undefined) return [];
-    const { measure, limit, held } = found;
+    const { headroom } = capKindOf(step);
+    if (headroom === undefined) return [];
+    const { measure, limit, held } = headroom(step, heaviestFirst(unitWeights(step.unit, lines)));
     const total = sum(held.map(([, weight]) => weight));
     return {
       step: step.id,
@@ -48,8 +50,6 @@ export function capHeadrooms(
   });
 }
 
-type UnitWeight = readonly [unit: string, weight: number];
-
 function unitWeights(unit: CapStep["unit"], lines: readonly WeightedLine[]): UnitWeight[] {
   const totals = new Map<string, number>();
   for (const line of lines) {
@@ -61,60 +61,4 @@ function unitWeights(unit: CapStep["unit"], lines: readonly WeightedLine[]): Uni
 
 function heaviestFirst(units: UnitWeight[]): UnitWeight[] {
   return units.toSorted(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
-}
-
-interface Measured {
-  readonly measure: string;
-  readonly limit: number;
-  readonly held: readonly UnitWeight[];
-}
-
-function measured(step: CapStep, ranked: readonly UnitWeight[]): Measured | undefined {
-  switch (step.kind) {
-    case "single":
-      return {
-        measure: "largest",
-        limit: step.trigger ? barOf(step.trigger) : step.target,
-        held: ranked.slice(0, 1),
-      };
-    case "group_threshold":
-      return {
-        measure: "sum of the group",
-        limit: barOf(step.trigger),
-        held: ranked.filter(([, weight]) => meets(weight, step.members)),
-      };
-    case "top_n":
-      return {
-        measure: `sum of the ${step.n} largest`,
-        limit: barOf(step.trigger),
-        held: ranked.slice(0, step.n),
-      };
-    case "largest_others":
-      return { measure: "largest", limit: step.largest, held: ranked.slice(0, 1) };
-    case "ladder":
-      return { measure: "largest", limit: step.ladder[0]!, held: ranked.slice(0, 1) };
-    case "pivot":
-      return {
-        measure: "sum of the group",
-        limit: step.target,
-        held: ranked.filter(([, weight]) => meets(weight, step.members)),
-      };
-    case "group":
-    case "joint":
-    case "relative":
-      return undefined;
-  }
-}
-
-/** Weights closer than this to a bar are at it. */
-const TOLERANCE = 1e-12;
-
-function meets(weight: number, trigger: Trigger): boolean {
-  return "over" in trigger
-    ? weight > trigger.over + TOLERANCE
-    : weight >= trigger.at_least - TOLERANCE;
-}
-
-function barOf(trigger: Trigger): number {
-  return "over" in trigger ? trigger.over : trigger.at_least;
 }

@@ -1,4 +1,4 @@
-import type { WeightRule } from "../methodology/weight-rule.ts";
+import type { WeightRule } from "../weighting/schemes.ts";
 import { bandOf } from "./band-decision.ts";
 import type { RebalanceRule } from "./rebalance-rule.ts";
 

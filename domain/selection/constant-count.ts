@@ -1,8 +1,22 @@
-import type { ConstantCountRule } from "../methodology/select-rule.ts";
+import { counted } from "../methodology-document/words/figures.ts";
+import type { SelectionMethod } from "./selection-method.ts";
 import { stagePlan, type StagePlan } from "./selection-plan.ts";
 
+/** Members stay; who has left is replaced by the best ranked newcomer, who is too many is trimmed. */
+interface ConstantCountRule {
+  readonly n: number;
+}
+
 /** Members stay in rank order up to the count; the best ranked newcomers take the places left. */
-export function constantCount({ n }: ConstantCountRule): StagePlan {
+export const constantCount: SelectionMethod<ConstantCountRule> = {
+  plan: planOf,
+  words: ({ n }, noun) => [
+    `Members stay in the order of their ranks until ${counted(n, noun)} are in; those beyond are trimmed.`,
+    "Places that are free are filled by the best ranked newcomers.",
+  ],
+};
+
+function planOf({ n }: ConstantCountRule): StagePlan {
   return stagePlan({
     count: n,
     stages: [

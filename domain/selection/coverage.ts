@@ -1,8 +1,25 @@
-import type { CoverageRule } from "../methodology/select-rule.ts";
+import { code } from "../methodology-document/spans.ts";
+import { amount, counted, percent, plural } from "../methodology-document/words/figures.ts";
+import { largestFirstProblems, PARTS_FROM_LARGEST } from "./ranking-problems.ts";
+import type { SelectionMethod } from "./selection-method.ts";
 import { capsToRank, prefixCapsOf } from "../segments/prefix-caps.ts";
 import { movedCoverageOf } from "../verdicts/moved-coverage.ts";
 import { choicesOnList, coveringCount, isListedAnyway, placesByGroup } from "./covered-list.ts";
 import type { Choice, ChoicePlan, Contender } from "./selection-plan.ts";
+
+/** A list that covers a part of each group, then a buffer on the list. */
+export interface CoverageRule {
+  /** Part of each group's total to be covered. */
+  readonly target: number;
+  readonly by: string;
+  /** Names are listed until the part is closest to the target, or at least it. */
+  readonly reach: "closest" | "at_least";
+  readonly n: number;
+  /** List ranks up to which all come in. */
+  readonly top: number;
+  /** List ranks up to which members stay while there are places. */
+  readonly stay_to: number;
+}
 
 /**
  * A list that covers a part of each group, then the best of the list with a buffer for members.
@@ -13,7 +30,22 @@ import type { Choice, ChoicePlan, Contender } from "./selection-plan.ts";
  * Boundary: of two parts equally close the smaller list stands; exactly the target is enough.
  * Source: METHODOLOGIES 5.2, EURO STOXX 50.
  */
-export function coverage(rule: CoverageRule): ChoicePlan {
+export const coverage: SelectionMethod<CoverageRule> = {
+  plan: planOf,
+  columns: ({ by }) => [{ path: ["by"], column: by }],
+  problems: ({ top, n, stay_to }, { rank }) => [
+    ...(top <= n && n <= stay_to
+      ? []
+      : [{ path: [], reason: "a buffer holds the count where top <= n <= stay_to" }]),
+    ...largestFirstProblems(rank, { method: "coverage", reason: PARTS_FROM_LARGEST }),
+  ],
+  words: ({ target, by, reach, n, top, stay_to }, noun) => [
+    `For each value of ${code(by)} the best ranked ${plural(noun)} are listed until they cover ${reach === "closest" ? `as close to ${percent(target)} as can be` : `at least ${percent(target)}`} of its total; all members are listed too.`,
+    `Of that list ranks 1 to ${amount(top)} are in, then members up to rank ${amount(stay_to)}, then whoever ranks next, until ${counted(n, noun)} are in.`,
+  ],
+};
+
+function planOf(rule: CoverageRule): ChoicePlan {
   return {
     is: "choices",
     count: rule.n,

@@ -1,4 +1,4 @@
-import type { CoverageRule } from "../methodology/select-rule.ts";
+import type { CoverageRule } from "./coverage.ts";
 import { closeDraft, openDraft, take } from "./draft.ts";
 import type { Choice, Contender } from "./selection-plan.ts";
 

@@ -1,11 +1,39 @@
-import type { FloatCountRule } from "../methodology/select-rule.ts";
+import { amount, counted } from "../methodology-document/words/figures.ts";
+import type { SelectionMethod } from "./selection-method.ts";
 import { stagePlan, type StagePlan } from "./selection-plan.ts";
+
+/** Members stay, over the count too, until the kind of review that restores it. */
+interface FloatCountRule {
+  readonly n: number;
+  /** The worst rank at which a member stays; absent: any. */
+  readonly stay_to?: number | undefined;
+  /** The kind of review at which the count is `n` again. */
+  readonly overflow_until: string;
+}
 
 /**
  * Members stay, over the count too (spin-offs, fast entries), and who leaves above it is not
  * replaced; newcomers only fill up to it.
  */
-export function floatCount({ n, stay_to }: FloatCountRule): StagePlan {
+export const floatCount: SelectionMethod<FloatCountRule> = {
+  plan: planOf,
+  problems: ({ overflow_until: until }, { select }) => {
+    const path = ["overflow_until"];
+    const kind = select[until];
+    if (kind === undefined)
+      return [{ path, reason: `the kinds under select are ${Object.keys(select).join(", ")}` }];
+    return kind.float_count !== undefined || kind.members_over_count !== undefined
+      ? [{ path, reason: `at ${until} the count floats too, so it is never restored` }]
+      : [];
+  },
+  words: ({ n, stay_to, overflow_until }, noun) => [
+    `Members stay${stay_to === undefined ? "" : ` at rank ${amount(stay_to)} or better`}, even where they are more than ${counted(n, noun)}.`,
+    `Newcomers fill the places up to ${amount(n)} in the order of their ranks.`,
+    `The ${overflow_until} review brings the number back to ${amount(n)}.`,
+  ],
+};
+
+function planOf({ n, stay_to }: FloatCountRule): StagePlan {
   return stagePlan({
     count: n,
     membersFloat: true,

@@ -1,4 +1,4 @@
-import type { BufferRankRule } from "../methodology/select-rule.ts";
+import type { BufferRankRule } from "./buffer-rank.ts";
 import { closeDraft, COUNT_FILLED, openDraft, take, type Draft } from "./draft.ts";
 import type { Choice, ChoicePlan, Contender } from "./selection-plan.ts";
 

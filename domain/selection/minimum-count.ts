@@ -1,6 +1,14 @@
-import type { MinimumCountRule } from "../methodology/select-rule.ts";
+import { amount, counted } from "../methodology-document/words/figures.ts";
+import { largestFirstProblems } from "./ranking-problems.ts";
+import type { SelectionMethod } from "./selection-method.ts";
 import { closeDraft, openDraft, take } from "./draft.ts";
 import type { Choice, ChoicePlan } from "./selection-plan.ts";
+
+/** Everyone whose number ranked by reaches a bar, and the next ranked where they are under n. */
+interface MinimumCountRule {
+  readonly n: number;
+  readonly at_least: number;
+}
 
 /**
  * Everyone whose number ranked by reaches a bar, however many; where they are too few the next ranked.
@@ -8,7 +16,20 @@ import type { Choice, ChoicePlan } from "./selection-plan.ts";
  * Boundary: exactly `at_least` reaches the bar; with exactly n there nobody is added.
  * Source: METHODOLOGIES 1.4, a dividend index of at least forty names.
  */
-export function minimumCount({ n, at_least }: MinimumCountRule): ChoicePlan {
+export const minimumCount: SelectionMethod<MinimumCountRule> = {
+  plan: planOf,
+  problems: (_, { rank }) =>
+    largestFirstProblems(rank, {
+      method: "minimum_count",
+      reason: "the largest reach the bar: they rank first",
+    }),
+  words: ({ n, at_least }, noun) => [
+    `Every ${noun} whose number ranked by is at least ${amount(at_least)} is in, however many; exactly ${amount(at_least)} is in.`,
+    `Where fewer than ${counted(n, noun)} are, the next ranked are added until there are ${amount(n)}.`,
+  ],
+};
+
+function planOf({ n, at_least }: MinimumCountRule): ChoicePlan {
   return {
     is: "choices",
     count: Number.POSITIVE_INFINITY,

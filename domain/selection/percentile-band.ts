@@ -1,7 +1,22 @@
-import type { PercentileBandRule } from "../methodology/select-rule.ts";
+import { amount, percent, plural, points } from "../methodology-document/words/figures.ts";
+import { largestFirstProblems, PARTS_FROM_LARGEST, perGroupProblems } from "./ranking-problems.ts";
+import type { SelectionMethod } from "./selection-method.ts";
 import { capsToRank, prefixCapsOf } from "../segments/prefix-caps.ts";
 import { closeDraft, openDraft } from "./draft.ts";
 import type { Choice, ChoicePlan, Contender } from "./selection-plan.ts";
+
+/** Who belongs up to a breakpoint of the cumulative percentile, with a band around it for members. */
+interface PercentileBandRule {
+  readonly breakpoint: { readonly rank: number } | { readonly percentile: number };
+  /** Points either side of the breakpoint's percentile, as a fraction of one. */
+  readonly half_width: number;
+  /** Cumulative part of the numbers ranked by, or of the count of units. */
+  readonly percentile_of: "amount" | "count";
+  /** Percentiles are taken over this many best ranked; absent: all. */
+  readonly percentile_over?: number | undefined;
+  /** A newcomer comes in up to the breakpoint, or only up to the band's near edge. */
+  readonly newcomer: "breakpoint" | "near_edge";
+}
 
 /**
  * Units up to a breakpoint of the cumulative percentile, members up to the far edge of a band.
@@ -10,7 +25,34 @@ import type { Choice, ChoicePlan, Contender } from "./selection-plan.ts";
  * Units: percentiles and `half_width` as parts of one.
  * Source: METHODOLOGIES 3.2; docs/methodology/selection.md.
  */
-export function percentileBand(rule: PercentileBandRule): ChoicePlan {
+export const percentileBand: SelectionMethod<PercentileBandRule> = {
+  plan: planOf,
+  problems: ({ percentile_of }, { rank }) =>
+    percentile_of === "amount"
+      ? largestFirstProblems(rank, { method: "percentile_band", reason: PARTS_FROM_LARGEST })
+      : perGroupProblems(rank, "percentile_band"),
+  words: (rule, noun) => {
+    const at =
+      "rank" in rule.breakpoint
+        ? `rank ${amount(rule.breakpoint.rank)}`
+        : `the cumulative percentile of ${percent(rule.breakpoint.percentile)}`;
+    const of =
+      rule.percentile_of === "count" ? `the number of ${plural(noun)}` : "what is ranked by";
+    const over =
+      rule.percentile_over === undefined
+        ? `all ranked ${plural(noun)}`
+        : `the ${amount(rule.percentile_over)} best ranked`;
+    return [
+      rule.newcomer === "breakpoint"
+        ? `A newcomer comes in up to ${at}; exactly there it is in.`
+        : `A newcomer comes in up to ${points(rule.half_width)} before ${at}; exactly there it is in.`,
+      `A member stays up to ${points(rule.half_width)} beyond ${at}; exactly there it stays.`,
+      `A cumulative percentile is the part of ${of} that a ${noun} and all better ranked ones hold, taken over ${over}.`,
+    ];
+  },
+};
+
+function planOf(rule: PercentileBandRule): ChoicePlan {
   return {
     is: "choices",
     count: Number.POSITIVE_INFINITY,

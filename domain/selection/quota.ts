@@ -1,6 +1,29 @@
-import type { QuotaRule } from "../methodology/select-rule.ts";
+import { code } from "../methodology-document/spans.ts";
+import { amount, counted, listed } from "../methodology-document/words/figures.ts";
+import { perGroupProblems } from "./ranking-problems.ts";
+import type { SelectionMethod } from "./selection-method.ts";
 import { COUNT_FILLED, closeDraft, openDraft, take, type Draft } from "./draft.ts";
 import type { Choice, ChoicePlan, Contender } from "./selection-plan.ts";
+
+/** At least and at most so many units of each group. */
+interface QuotaRule {
+  readonly n: number;
+  readonly by: string;
+  /** Of every group that has so many. */
+  readonly at_least?: number | undefined;
+  readonly at_most?: number | undefined;
+  /** The limits of single groups, by the attribute's value. */
+  readonly groups?:
+    | Readonly<
+        Record<
+          string,
+          { readonly at_least?: number | undefined; readonly at_most?: number | undefined }
+        >
+      >
+    | undefined;
+  /** Who takes the places that the minima leave. */
+  readonly order: "next_ranked" | "members_first";
+}
 
 /**
  * At least and at most so many units of each group, n in all.
@@ -9,7 +32,31 @@ import type { Choice, ChoicePlan, Contender } from "./selection-plan.ts";
  * ranks next and whose group is not full. Decided units count in their groups.
  * Boundary: a group with exactly its maximum takes no more; one smaller than its minimum gives all.
  */
-export function quota(rule: QuotaRule): ChoicePlan {
+export const quota: SelectionMethod<QuotaRule> = {
+  plan: planOf,
+  columns: ({ by }) => [{ path: ["by"], column: by }],
+  problems: ({ at_least, at_most, groups }, { rank }) => [
+    ...Object.entries({ ...groups, "": { at_least, at_most } })
+      .filter(([, limits]) => (limits.at_least ?? 0) > (limits.at_most ?? Infinity))
+      .map(([group]) => ({
+        path: [],
+        reason: `${group === "" ? "" : `${group}: `}at_least is over at_most`,
+      })),
+    ...perGroupProblems(rank, "quota"),
+  ],
+  words: ({ n, by, at_least, at_most, groups, order }, noun) => [
+    `The index has ${counted(n, noun)}.`,
+    ...quotaSentences({ at_least, at_most }, `Each value of ${code(by)}`),
+    ...Object.entries(groups ?? {}).flatMap(([group, limits]) =>
+      quotaSentences(limits, `${code(by)} ${code(group)}`),
+    ),
+    order === "members_first"
+      ? "The best of each come first; the other places go to members in the order of their ranks, then to newcomers."
+      : "The best of each come first; the other places go to whoever ranks next.",
+  ],
+};
+
+function planOf(rule: QuotaRule): ChoicePlan {
   const limitsOf = (group: string) => {
     const own = rule.groups?.[group];
     return {
@@ -82,4 +129,16 @@ function groupCounts(contenders: readonly Contender[], { choices }: Draft): Map<
   for (const [at, { group }] of contenders.entries())
     if (choices[at]?.selected) counts.set(group, (counts.get(group) ?? 0) + 1);
   return counts;
+}
+
+function quotaSentences(
+  limits: { readonly at_least?: number | undefined; readonly at_most?: number | undefined },
+  group: string,
+): string[] {
+  const { at_least, at_most } = limits;
+  const said = [
+    ...(at_least === undefined ? [] : [`at least ${amount(at_least)}`]),
+    ...(at_most === undefined ? [] : [`at most ${amount(at_most)}`]),
+  ];
+  return said.length === 0 ? [] : [`${group} has ${listed(said)}.`];
 }

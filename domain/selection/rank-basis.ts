@@ -2,7 +2,8 @@ import { sortsOf, type RankRule } from "../methodology/rank-rule.ts";
 import { byCodeUnit } from "../numeric/code-unit-order.ts";
 import { textColumn } from "../universe/columns.ts";
 import type { Security } from "../universe/security.ts";
-import { columnsOf, rankMeasure, type MeasuredUnit } from "./rank-measure.ts";
+import type { MeasuredUnit } from "./built-in-measure.ts";
+import { builtInMeasure, columnsOf, rankMeasure } from "./rank-measure.ts";
 
 /** What places a unit among others: its id, the number ranked by, and the later keys' numbers. */
 export interface RankKey {
@@ -21,6 +22,9 @@ export interface RankBasis {
   readonly capOnly: boolean;
   /** Every column of universe.csv that a key is made from. */
   readonly columns: readonly string[];
+  /** Every column that may move a line's number, and the one that does for a line. */
+  readonly levers: readonly string[];
+  readonly leverOf: (line: Security) => string;
   /** The larger number of it ranks first. */
   readonly largerFirst: boolean;
   /** Negative where `a` ranks before `b`. */
@@ -37,10 +41,14 @@ export function rankBasisOf(rule: RankRule): RankBasis {
   const measure = rankMeasure(first!);
   const more = later.map((sort) => ({ measure: rankMeasure(sort), sign: signOf(sort.direction) }));
   const sign = signOf(first!.direction);
+  const { by } = first!;
+  const levers = builtInMeasure(by)?.levers;
   return {
     unit: rule.unit,
-    by: first!.by,
-    capOnly: sorts.length === 1 && first!.by === "company_cap",
+    by,
+    levers: levers?.columns ?? [by],
+    leverOf: levers ? (line) => levers.of(line, rule.unit) : () => by,
+    capOnly: sorts.length === 1 && by === "company_cap",
     columns: sorts.flatMap(({ by }) => columnsOf(by)),
     largerFirst: sign > 0,
     order: orderOf(sign, more.length),

@@ -1,6 +1,24 @@
-import type { SwapsRule } from "../methodology/select-rule.ts";
+import { code } from "../methodology-document/spans.ts";
+import { amount, capitalised, counted } from "../methodology-document/words/figures.ts";
+import { perGroupProblems } from "./ranking-problems.ts";
+import type { SelectionMethod } from "./selection-method.ts";
 import { COUNT_FILLED, INCLUDED, KEPT, tooManyDecided } from "./draft.ts";
 import type { Choice, ChoicePlan, Contender } from "./selection-plan.ts";
+
+/** Exits and entries in pairs: the worst ranked member for the best ranked newcomer. */
+interface SwapsRule {
+  readonly n: number;
+  /** In order, each until no pair satisfies it. */
+  readonly swaps: readonly {
+    readonly id: string;
+    /** The member's rank is worse than this. */
+    readonly exit_over: number;
+    /** The newcomer's rank is at most this. */
+    readonly entry_at_most: number;
+  }[];
+  /** At most so many swaps at one review, of all kinds together; absent: any number. */
+  readonly max_replaced?: number | undefined;
+}
 
 /**
  * Members leave and newcomers come in pairs: the worst ranked member for the best ranked newcomer.
@@ -12,7 +30,27 @@ import type { Choice, ChoicePlan, Contender } from "./selection-plan.ts";
  * Boundary: a member exactly at `exit_over` stays, a newcomer exactly at `entry_at_most` comes in.
  * Source: METHODOLOGIES 5.2, DAX; 5.6, Nikkei 225 for the limit.
  */
-export function swaps({ n, swaps: rules, max_replaced = Infinity }: SwapsRule): ChoicePlan {
+export const swaps: SelectionMethod<SwapsRule> = {
+  plan: planOf,
+  problems: ({ swaps: rules }, { rank }) => [
+    ...rules
+      .filter(({ exit_over, entry_at_most }) => entry_at_most > exit_over)
+      .map(({ id }) => ({
+        path: [],
+        reason: `${id}: a newcomer could rank worse than the member it replaces`,
+      })),
+    ...perGroupProblems(rank, "swaps"),
+  ],
+  words: ({ n, swaps }, noun) => [
+    ...swaps.map(
+      ({ id, exit_over, entry_at_most }) =>
+        `${capitalised(code(id))}: while a member ranks worse than ${amount(exit_over)} and a newcomer ranks ${amount(entry_at_most)} or better, the worst ranked member leaves for the best ranked newcomer.`,
+    ),
+    `The number of ${counted(n, noun)} is then held: the worst ranked are trimmed, free places filled by the best ranked.`,
+  ],
+};
+
+function planOf({ n, swaps: rules, max_replaced = Infinity }: SwapsRule): ChoicePlan {
   const choices = rules.map(({ id, exit_over, entry_at_most }) => ({
     entered: entered(`${id}: rank at most ${entry_at_most} for a member over ${exit_over}`),
     left: left(`${id}: rank over ${exit_over} for a newcomer at most ${entry_at_most}`),

@@ -2,7 +2,6 @@ import { testsFor } from "../eligibility/eligibility.ts";
 import { readsColumn, type EligibilityTest } from "../eligibility/eligibility-test.ts";
 import type { ResolvedRules } from "../methodology/resolve.ts";
 import type { ReviewLine } from "../review-line.ts";
-import { leverColumns } from "./lever.ts";
 
 /** The tests a line faces, parted by what a change of the value ranked by can do to their answers. */
 export interface CapTests {
@@ -15,7 +14,7 @@ export interface CapTests {
 }
 
 export function capTestsOf(rules: ResolvedRules): (line: ReviewLine) => CapTests {
-  const moved = ["company_cap", ...leverColumns(rules.rank)];
+  const moved = ["company_cap", ...rules.rank.levers];
   const screened = parted(rules.tests, moved);
   const exempt = parted(rules.weighingTests, moved);
   return (line) => (testsFor(line, rules) === rules.tests ? screened : exempt);

@@ -1,4 +1,4 @@
-import type { CoverageRule } from "../methodology/select-rule.ts";
+import type { CoverageRule } from "../selection/coverage.ts";
 
 /**
  * Amounts of one name of a group at which the number of names that cover the group changes, or

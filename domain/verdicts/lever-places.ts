@@ -26,7 +26,7 @@ export function leverPlacesOf(
   /** The number ranked by is the lever itself, of nothing but this line. */
   const isDirect = ({ company }: LineCase): boolean =>
     (rank.capOnly && rank.unit === "company") ||
-    (rank.by !== "float_cap" && (rank.unit === "security" || company.lines.length === 1));
+    (rank.levers.includes(rank.by) && (rank.unit === "security" || company.lines.length === 1));
 
   const beside = (of: LineCase, place: number, before: boolean): number | undefined => {
     const last = others.countFor(of.own);

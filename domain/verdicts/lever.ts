@@ -11,23 +11,12 @@ export interface Lever {
   readonly most: number;
 }
 
-/** Every column that may be a line's lever. */
-export function leverColumns({ by }: RankBasis): readonly string[] {
-  return by === "float_cap" ? ["price", "company_cap", "float_factor"] : [by];
-}
-
-/**
- * What a line's rank is moved by: the column ranked by itself. A float cap is moved by the line's
- * price; where the line has no shares, by its company's cap, or where lines are ranked by its float.
- */
+/** What a line's rank is moved by: the column ranked by itself, or one of those it is made from. */
 export function leversOf(basis: RankBasis): (of: LineCase) => Lever {
-  const [first, ...rest] = leverColumns(basis).map((column) => leverOf(column, basis));
-  if (rest.length === 0) return () => first!;
-  const [cap, float] = rest;
-  return ({ line: { security } }) => {
-    if (security.shares !== undefined && security.shares > 0) return first!;
-    return basis.unit === "company" ? cap! : float!;
-  };
+  const levers = new Map(basis.levers.map((column) => [column, leverOf(column, basis)]));
+  const [first] = levers.values();
+  if (levers.size === 1) return () => first!;
+  return ({ line: { security } }) => levers.get(basis.leverOf(security))!;
 }
 
 function leverOf(column: string, { largerFirst }: RankBasis): Lever {

@@ -1,4 +1,4 @@
-import type { CoverageRule } from "../methodology/select-rule.ts";
+import type { CoverageRule } from "../selection/coverage.ts";
 import {
   choicesOnList,
   coveringCount,

@@ -1,5 +1,7 @@
 import { PipelineError } from "../errors.ts";
-import type { FixedRule } from "../methodology/weight-rule.ts";
+import { code } from "../methodology-document/spans.ts";
+import { listed, percent } from "../methodology-document/words/figures.ts";
+import type { NotionalFrame } from "../methodology/weight-rule.ts";
 import { byCodeUnit } from "../numeric/code-unit-order.ts";
 import { textColumn } from "../universe/columns.ts";
 import { floatMarketCap } from "./float-market-cap.ts";
@@ -7,12 +9,22 @@ import { inProportion } from "./in-proportion.ts";
 import { withinGroups } from "./within-groups.ts";
 import type { WeightingScheme } from "./weighting-scheme.ts";
 
+interface FixedRule extends NotionalFrame {
+  readonly scheme: "fixed";
+  /** Column whose values have the weights, such as security_id or asset_class. */
+  readonly by: string;
+  readonly weights: Readonly<Record<string, number>>;
+  /** How the lines of one value share its weight. */
+  readonly within: "equal" | "float_cap";
+}
+
 /**
  * Weights written in the rulebook, for each value of a column; the lines of one value share its weight.
  *
  * Throws: weight_unplaced where no line has a value that the rulebook gives a weight.
  */
 export const fixed: WeightingScheme<FixedRule> = {
+  name: "fixed weights",
   inputs: () => [],
   attribute: ({ by, weights }) => ({
     column: by,
@@ -35,4 +47,10 @@ export const fixed: WeightingScheme<FixedRule> = {
     const totalOf = (group: string) => rule.weights[group]!;
     return inProportion(withinGroups(sizes, { groups, totalOf }));
   },
+  words: ({ by, weights, within }) => [
+    `Weights are fixed by ${code(by)}: ${listed(Object.entries(weights).map(([value, weight]) => `${code(value)} ${percent(weight)}`))}.`,
+    within === "equal"
+      ? "The lines of one value share its weight equally."
+      : "The lines of one value share its weight by their float market caps.",
+  ],
 };

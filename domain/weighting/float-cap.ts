@@ -1,10 +1,18 @@
-import type { FloatCapRule } from "../methodology/weight-rule.ts";
+import type { WeightFrame } from "../methodology/weight-rule.ts";
 import { floatMarketCap } from "./float-market-cap.ts";
 import { inProportion } from "./in-proportion.ts";
 import type { WeightingScheme } from "./weighting-scheme.ts";
 
+interface FloatCapRule extends WeightFrame {
+  readonly scheme: "float_cap";
+}
+
 /** Weights each line by its share of total float market cap. */
 export const floatCap: WeightingScheme<FloatCapRule> = {
+  name: "float market cap",
   inputs: () => [],
   weigh: ({ lines }) => inProportion(lines.map(floatMarketCap)),
+  words: () => [
+    "Each line is weighted by its float market cap: price x shares x float factor x fx, divided by the sum over all selected lines.",
+  ],
 };

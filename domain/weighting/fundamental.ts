@@ -1,9 +1,22 @@
-import type { FundamentalRule } from "../methodology/weight-rule.ts";
+import { code } from "../methodology-document/spans.ts";
+import { listed, monthsInWords, numberWord } from "../methodology-document/words/figures.ts";
+import type { NotionalFrame } from "../methodology/weight-rule.ts";
 import { sum } from "../numeric/sum.ts";
 import { inProportion } from "./in-proportion.ts";
 import { inputColumn } from "./input-column.ts";
-import { trancheParts } from "./tranches.ts";
+import { trancheParts, type TrancheRule } from "./tranches.ts";
 import type { Weighing, WeightingScheme } from "./weighting-scheme.ts";
+
+interface FundamentalRule extends NotionalFrame {
+  readonly scheme: "fundamental";
+  readonly measures: readonly {
+    readonly column: string;
+    /** A line may show zero here, such as a company that pays no dividend. */
+    readonly may_be_zero?: boolean | undefined;
+  }[];
+  /** One tranche is rebalanced at a review, the others keep their index shares. */
+  readonly tranches?: TrancheRule | undefined;
+}
 
 /**
  * Weights by the average of each line's shares of the named measures.
@@ -13,6 +26,7 @@ import type { Weighing, WeightingScheme } from "./weighting-scheme.ts";
  * Boundary: a measure that is zero on every line counts for nobody.
  */
 export const fundamental: WeightingScheme<FundamentalRule> = {
+  name: "fundamental measures",
   inputs: ({ measures }) =>
     measures.map(({ column, may_be_zero }) => ({
       column,
@@ -20,6 +34,17 @@ export const fundamental: WeightingScheme<FundamentalRule> = {
     })),
   weigh: (weighing) => partsOf(weighing)?.map(sum) ?? targetOf(weighing),
   parts: partsOf,
+  words: ({ measures, tranches }) => [
+    `Each line is weighted by the average of its shares in the totals of ${listed(measures.map(({ column }) => code(column)))}.`,
+    ...measures
+      .filter(({ may_be_zero }) => may_be_zero)
+      .map(({ column }) => `${code(column)} may be zero.`),
+    ...(tranches
+      ? [
+          `The index has ${numberWord(tranches.months.length)} tranches, rebalanced one after the other in ${monthsInWords(tranches.months)}; the others keep their index shares.`,
+        ]
+      : []),
+  ],
 };
 
 function partsOf(weighing: Weighing<FundamentalRule>) {

@@ -1,11 +1,11 @@
 import type { CappedLine } from "../capping/cap-line.ts";
 import { indexSharesOf, notionalIndexShares } from "../index-math/index-shares.ts";
 import { relativeFactors } from "../index-math/relative-factors.ts";
-import { isNotional, type WeightRule } from "../methodology/weight-rule.ts";
+import { isNotional } from "../methodology/weight-rule.ts";
 import { sum } from "../numeric/sum.ts";
 import type { Constituent } from "../pro-forma.ts";
 import { floatMarketCap } from "./float-market-cap.ts";
-import { schemeOf } from "./schemes.ts";
+import { schemeOf, type WeightRule } from "./schemes.ts";
 import type { Weighing } from "./weighting-scheme.ts";
 
 type Held = Pick<Constituent, "cappingFactor" | "indexShares" | "tranches">;

@@ -1,9 +1,8 @@
 import { attributeTest } from "../eligibility/attribute-test.ts";
 import { barTest } from "../eligibility/bar-test.ts";
 import type { EligibilityTest } from "../eligibility/eligibility-test.ts";
-import type { WeightRule } from "../methodology/weight-rule.ts";
 import { numberColumn } from "../universe/columns.ts";
-import { schemeOf } from "./schemes.ts";
+import { schemeOf, type WeightRule } from "./schemes.ts";
 import type { WeightInput } from "./weighting-scheme.ts";
 
 /**

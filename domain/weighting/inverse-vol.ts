@@ -1,11 +1,21 @@
-import type { InverseVolRule } from "../methodology/weight-rule.ts";
+import { code } from "../methodology-document/spans.ts";
+import type { NotionalFrame } from "../methodology/weight-rule.ts";
 import { inProportion } from "./in-proportion.ts";
 import { inputColumn } from "./input-column.ts";
 import type { WeightingScheme } from "./weighting-scheme.ts";
 
+interface InverseVolRule extends NotionalFrame {
+  readonly scheme: "inverse_vol";
+  readonly volatility: string;
+}
+
 /** Weights by one over the volatility, in whatever unit the column has. */
 export const inverseVol: WeightingScheme<InverseVolRule> = {
+  name: "inverse volatility",
   inputs: ({ volatility }) => [{ column: volatility, over: 0 }],
   weigh: ({ lines, rule }) =>
     inProportion(inputColumn(lines, rule.volatility).map((volatility) => 1 / volatility)),
+  words: ({ volatility }) => [
+    `Each line is weighted by one over its volatility ${code(volatility)}.`,
+  ],
 };

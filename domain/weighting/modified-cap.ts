@@ -1,8 +1,14 @@
-import type { ModifiedCapRule } from "../methodology/weight-rule.ts";
+import type { WeightFrame } from "../methodology/weight-rule.ts";
 import { byCodeUnit } from "../numeric/code-unit-order.ts";
 import { floatMarketCap } from "./float-market-cap.ts";
 import { inProportion } from "./in-proportion.ts";
 import type { WeightingScheme } from "./weighting-scheme.ts";
+
+interface ModifiedCapRule extends WeightFrame {
+  readonly scheme: "modified_cap";
+  /** `interpolate`: a newcomer weighs between the next larger and the next smaller member. */
+  readonly newcomers: "interpolate" | "own_cap";
+}
 
 /**
  * Weights by float market cap, newcomers between the members that stand around them by size.
@@ -14,6 +20,7 @@ import type { WeightingScheme } from "./weighting-scheme.ts";
  * Source: docs/methodology/weighting.md, modified_cap.
  */
 export const modifiedCap: WeightingScheme<ModifiedCapRule> = {
+  name: "modified market cap",
   changesFactors: true,
   inputs: () => [],
   weigh: ({ lines, rule, before }) => {
@@ -25,6 +32,12 @@ export const modifiedCap: WeightingScheme<ModifiedCapRule> = {
     );
     return inProportion(interpolated(caps, { order, isMember: (at) => before.has(ids[at]!) }));
   },
+  words: ({ newcomers }) => [
+    "Each line is weighted by its float market cap, divided by the sum over all selected lines.",
+    newcomers === "interpolate"
+      ? "Newcomers are the exception: those that stand between two members by size are spaced evenly between the two members' caps; one larger or smaller than every member weighs by its own cap."
+      : "Newcomers weigh by their own cap too.",
+  ],
 };
 
 interface SizeOrder {

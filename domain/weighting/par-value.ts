@@ -1,8 +1,17 @@
-import type { ParValueRule } from "../methodology/weight-rule.ts";
+import { code } from "../methodology-document/spans.ts";
+import type { NotionalFrame } from "../methodology/weight-rule.ts";
 import { inProportion } from "./in-proportion.ts";
 import { inputColumn } from "./input-column.ts";
 import { bondMarketValue } from "../index-math/bond-return.ts";
 import type { WeightingScheme } from "./weighting-scheme.ts";
+
+interface ParValueRule extends NotionalFrame {
+  readonly scheme: "par_value";
+  /** Column of the par amount outstanding, in the line's currency. */
+  readonly par: string;
+  /** Column of the accrued interest per 100 par; with it the weight is by market value, else by par. */
+  readonly accrued?: string | undefined;
+}
 
 /**
  * Weights bonds by par x fx, or by market value: par x (clean price + accrued) / 100 x fx.
@@ -10,6 +19,7 @@ import type { WeightingScheme } from "./weighting-scheme.ts";
  * Units: `price` is the clean price per 100 par; par in the line's currency.
  */
 export const parValue: WeightingScheme<ParValueRule> = {
+  name: "par amount or market value",
   inputs: ({ par, accrued }) => [
     { column: par, over: 0 },
     ...(accrued === undefined ? [] : [{ column: accrued, atLeast: 0 }]),
@@ -25,4 +35,9 @@ export const parValue: WeightingScheme<ParValueRule> = {
       }),
     );
   },
+  words: ({ par, accrued }) => [
+    accrued
+      ? `Each bond is weighted by its market value: par amount ${code(par)} x (clean price + accrued interest ${code(accrued)}) / 100 x fx.`
+      : `Each bond is weighted by its par amount ${code(par)} x fx.`,
+  ],
 };

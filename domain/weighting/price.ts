@@ -1,9 +1,15 @@
-import type { PriceRule } from "../methodology/weight-rule.ts";
+import type { NotionalFrame } from "../methodology/weight-rule.ts";
 import { inProportion } from "./in-proportion.ts";
 import type { WeightingScheme } from "./weighting-scheme.ts";
 
+interface PriceRule extends NotionalFrame {
+  readonly scheme: "price";
+}
+
 /** Weights by price in index currency, so that every line has the same index shares. */
 export const price: WeightingScheme<PriceRule> = {
+  name: "price",
   inputs: () => [],
   weigh: ({ lines }) => inProportion(lines.map((line) => line.price * line.fx)),
+  words: () => ["Each line is weighted by its price in the index currency."],
 };

@@ -1,8 +1,15 @@
-import type { ProductionLiquidityRule } from "../methodology/weight-rule.ts";
+import { code } from "../methodology-document/spans.ts";
+import type { NotionalFrame } from "../methodology/weight-rule.ts";
 import { sum } from "../numeric/sum.ts";
 import { inProportion } from "./in-proportion.ts";
 import { inputColumn } from "./input-column.ts";
 import type { WeightingScheme } from "./weighting-scheme.ts";
+
+interface ProductionLiquidityRule extends NotionalFrame {
+  readonly scheme: "production_liquidity";
+  readonly production: { readonly column: string; readonly parts: number };
+  readonly liquidity: { readonly column: string; readonly parts: number };
+}
 
 /**
  * Weights commodities by their share of liquidity and of world production, in whole parts such as two
@@ -11,6 +18,7 @@ import type { WeightingScheme } from "./weighting-scheme.ts";
  * Units: both columns in index currency a year, or in any one unit that makes commodities comparable.
  */
 export const productionLiquidity: WeightingScheme<ProductionLiquidityRule> = {
+  name: "production and liquidity",
   inputs: ({ production, liquidity }) => [
     { column: liquidity.column, over: 0 },
     { column: production.column, over: 0 },
@@ -23,4 +31,7 @@ export const productionLiquidity: WeightingScheme<ProductionLiquidityRule> = {
     });
     return inProportion(lines.map((_, at) => liquidity![at]! + production![at]!));
   },
+  words: ({ production, liquidity }) => [
+    `Each commodity is weighted by production ${code(production.column)} and liquidity ${code(liquidity.column)}, in the proportion ${production.parts} to ${liquidity.parts}.`,
+  ],
 };

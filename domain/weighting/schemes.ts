@@ -1,4 +1,3 @@
-import type { WeightRule } from "../methodology/weight-rule.ts";
 import { dividend } from "./dividend.ts";
 import { equal } from "./equal.ts";
 import { fixed } from "./fixed.ts";
@@ -12,14 +11,8 @@ import { productionLiquidity } from "./production-liquidity.ts";
 import { scoreTilt } from "./score-tilt.ts";
 import type { WeightingScheme } from "./weighting-scheme.ts";
 
-type Schemes = {
-  readonly [Scheme in WeightRule["scheme"]]: WeightingScheme<
-    Extract<WeightRule, { readonly scheme: Scheme }>
-  >;
-};
-
 /** Every weighting scheme of a rulebook by its name, one line each. */
-const SCHEMES: Schemes = {
+const SCHEMES = {
   float_cap: floatCap,
   modified_cap: modifiedCap,
   equal,
@@ -31,9 +24,23 @@ const SCHEMES: Schemes = {
   fixed,
   par_value: parValue,
   production_liquidity: productionLiquidity,
-};
+} as const;
 
-/** The scheme of a rule. The registry's type holds that each takes the rule of its own name. */
+type Schemes = typeof SCHEMES;
+
+/** The name that a rulebook's `scheme` gives. */
+export type SchemeKey = keyof Schemes;
+
+/** The rule of one scheme, which names the scheme as the registry does. */
+export type SchemeRule<Key extends SchemeKey> =
+  Schemes[Key] extends WeightingScheme<infer Written>
+    ? Extract<Written, { readonly scheme: Key }>
+    : never;
+
+/** One weighting of a rulebook. */
+export type WeightRule = { [Key in SchemeKey]: SchemeRule<Key> }[SchemeKey];
+
+/** The scheme of a rule. Each takes the rule of its own name. */
 export function schemeOf(rule: WeightRule): WeightingScheme<WeightRule> {
   return SCHEMES[rule.scheme] as unknown as WeightingScheme<WeightRule>;
 }

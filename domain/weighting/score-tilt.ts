@@ -1,9 +1,19 @@
-import type { ScoreTiltRule } from "../methodology/weight-rule.ts";
+import { code } from "../methodology-document/spans.ts";
+import type { NotionalFrame } from "../methodology/weight-rule.ts";
 import { normalCdf } from "../numeric/normal-cdf.ts";
 import { floatMarketCap } from "./float-market-cap.ts";
 import { inProportion } from "./in-proportion.ts";
 import { inputColumn } from "./input-column.ts";
 import type { WeightingScheme } from "./weighting-scheme.ts";
+
+interface ScoreTiltRule extends NotionalFrame {
+  readonly scheme: "score_tilt";
+  /** Column of the standardised score z. */
+  readonly score: string;
+  readonly map: "normal_cdf" | "one_plus_z";
+  /** The mapped score is multiplied by itself this often. */
+  readonly power: number;
+}
 
 /**
  * Weights by float market cap x f(z)^k: a score z over zero tilts up, one under zero down.
@@ -13,6 +23,7 @@ import type { WeightingScheme } from "./weighting-scheme.ts";
  * Boundary: z under -10 is as if it were missing, since its weight would be lost in rounding.
  */
 export const scoreTilt: WeightingScheme<ScoreTiltRule> = {
+  name: "score tilt",
   inputs: ({ score }) => [{ column: score, atLeast: -10 }],
   weigh: ({ lines, rule }) => {
     const scores = inputColumn(lines, rule.score).map(MAPS[rule.map]);
@@ -20,6 +31,14 @@ export const scoreTilt: WeightingScheme<ScoreTiltRule> = {
       lines.map((line, at) => floatMarketCap(line) * toPower(scores[at]!, rule.power)),
     );
   },
+  words: ({ score, map, power }) => [
+    `Each line is weighted by its float market cap times its score ${code(score)}, ${
+      map === "normal_cdf"
+        ? "read as a standardised score and mapped to its place in the normal distribution"
+        : "where a positive score z counts as 1 + z and a negative one as 1 / (1 - z)"
+    }.`,
+    ...(power > 1 ? [`The mapped score counts to the power of ${power}.`] : []),
+  ],
 };
 
 const MAPS: Readonly<Record<ScoreTiltRule["map"], (z: number) => number>> = {

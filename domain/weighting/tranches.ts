@@ -1,8 +1,12 @@
 import { PipelineError } from "../errors.ts";
-import type { TrancheRule } from "../methodology/weight-rule.ts";
 import { sum } from "../numeric/sum.ts";
 import type { SizedLine } from "./sized-line.ts";
 import type { MembersBefore } from "./weighting-scheme.ts";
+
+export interface TrancheRule {
+  /** Month of the review at which each tranche is rebalanced, tranche 1 first. */
+  readonly months: readonly number[];
+}
 
 export interface TrancheWeighing {
   readonly lines: readonly SizedLine[];

@@ -1,3 +1,4 @@
+import type { WeightFrame } from "../methodology/weight-rule.ts";
 import type { CurrentConstituent, SecurityId } from "../universe/security.ts";
 import type { SizedLine } from "./sized-line.ts";
 
@@ -24,8 +25,10 @@ export interface WeightInput {
   readonly atMost?: number;
 }
 
-/** How weights arise from a rule. */
-export interface WeightingScheme<Rule> {
+/** How weights arise from a rule, and how a reader is told. */
+export interface WeightingScheme<Rule extends WeightFrame> {
+  /** In a table of facts: `float market cap`. */
+  readonly name: string;
   /** Weights by cap are changed before any cap, so that the factor of a line is not the caps' alone. */
   readonly changesFactors?: boolean;
   readonly inputs: (rule: Rule) => readonly WeightInput[];
@@ -38,4 +41,6 @@ export interface WeightingScheme<Rule> {
   readonly weigh: (weighing: Weighing<Rule>) => readonly number[];
   /** Each line's weight in the parts that the rule keeps apart, first to last; absent = one part. */
   readonly parts?: (weighing: Weighing<Rule>) => readonly (readonly number[])[] | undefined;
+  /** What the weighting does, in sentences. */
+  readonly words: (rule: Rule) => readonly string[];
 }

@@ -1,10 +1,8 @@
 import fc from "fast-check";
-import type {
-  GroupReleaseStep,
-  GroupScaleStep,
-  SingleStep,
-  TopNStep,
-} from "../../domain/capping/cap-step.ts";
+import type { GroupReleaseStep } from "../../domain/capping/group-threshold-release.ts";
+import type { GroupScaleStep } from "../../domain/capping/group-threshold-scale.ts";
+import type { SingleStep } from "../../domain/capping/single.ts";
+import type { TopNStep } from "../../domain/capping/top-n.ts";
 
 const unit = fc.constantFrom<"company" | "security">("company", "security");
 const between = (min: number, max: number) => fc.double({ min, max, noNaN: true });

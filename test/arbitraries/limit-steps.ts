@@ -1,14 +1,12 @@
 import fc from "fast-check";
 import type { CapLine } from "../../domain/capping/cap-line.ts";
-import type {
-  GroupParkStep,
-  GroupStep,
-  JointStep,
-  LadderStep,
-  LargestOthersStep,
-  PivotStep,
-  RelativeStep,
-} from "../../domain/capping/cap-step.ts";
+import type { GroupParkStep } from "../../domain/capping/group-threshold-park.ts";
+import type { GroupStep } from "../../domain/capping/group.ts";
+import type { JointStep } from "../../domain/capping/joint.ts";
+import type { LadderStep } from "../../domain/capping/ladder.ts";
+import type { LargestOthersStep } from "../../domain/capping/largest-others.ts";
+import type { PivotStep } from "../../domain/capping/pivot.ts";
+import type { RelativeStep } from "../../domain/capping/relative.ts";
 import { capLines, capLinesOfCompanies } from "./cap-lines.ts";
 
 const unit = fc.constantFrom<"company" | "security">("company", "security");

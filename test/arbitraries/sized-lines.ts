@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { WeightRule } from "../../domain/methodology/weight-rule.ts";
+import type { WeightRule } from "../../domain/weighting/schemes.ts";
 import type { CompanyId, Security, SecurityId } from "../../domain/universe/security.ts";
 import { schemeOf } from "../../domain/weighting/schemes.ts";
 import type { SizedLine } from "../../domain/weighting/sized-line.ts";

@@ -1,15 +1,5 @@
-import type { LIQUIDITY_COLUMNS } from "../../eligibility/liquidity-screen.ts";
+import { builtInMeasure } from "../../selection/rank-measure.ts";
 import { code } from "../spans.ts";
-
-/** What a measure of liquidity is called in a sentence. */
-export const LIQUIDITY_NAMES: { readonly [Measure in keyof typeof LIQUIDITY_COLUMNS]: string } = {
-  advt: "average daily value traded, in the index currency,",
-  falr: "annual value traded over the float market cap",
-  atvr: "the annualised traded value ratio",
-  median_turnover_ratio: "the median of daily traded shares over free-float shares",
-  trading_frequency: "the part of sessions with a trade",
-  min_monthly_volume: "shares traded in the month",
-};
 
 /** Columns that have a name of their own in a sentence. */
 const NAMES: Readonly<Record<string, string>> = {
@@ -21,8 +11,6 @@ const NAMES: Readonly<Record<string, string>> = {
   currency: "the listing currency",
   price: "the price, in the listing currency,",
   shares: "the number of shares",
-  company_cap: "the market cap of the whole company, in the index currency,",
-  float_cap: "the float market cap",
   float_market_cap: "the float market cap of the line, in the index currency,",
   float_factor: "the free float",
   advt: "average daily value traded, in the index currency,",
@@ -30,5 +18,5 @@ const NAMES: Readonly<Record<string, string>> = {
 
 /** A column as a noun; one without a name of its own is shown as it is written. */
 export function measureName(column: string): string {
-  return NAMES[column] ?? `the value of ${code(column)}`;
+  return NAMES[column] ?? builtInMeasure(column)?.name ?? `the value of ${code(column)}`;
 }

@@ -1,5 +1,5 @@
 import { sortsOf, type RankRule, type RankSort } from "../../methodology/rank-rule.ts";
-import { isBuiltInMeasure } from "../../selection/rank-measure.ts";
+import { builtInMeasure } from "../../selection/rank-measure.ts";
 import { code } from "../spans.ts";
 import { listed, plural } from "./figures.ts";
 import { measureName } from "./measure-names.ts";
@@ -36,7 +36,7 @@ function sortInWords({ by, direction }: RankSort): string {
 }
 
 function columnSentence({ by, lines }: RankSort, unit: RankRule["unit"]): string[] {
-  if (unit !== "company" || isBuiltInMeasure(by) || lines === undefined) return [];
+  if (unit !== "company" || builtInMeasure(by) !== undefined || lines === undefined) return [];
   return [
     `A company's ${code(by)} is ${lines === "sum" ? "the sum over its lines" : "the largest of its lines"}.`,
   ];

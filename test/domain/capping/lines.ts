@@ -1,12 +1,10 @@
 import { expect } from "vitest";
 import { applyCaps } from "../../../domain/capping/apply-caps.ts";
 import type { CapLine } from "../../../domain/capping/cap-line.ts";
-import type {
-  CapStep,
-  GroupScaleStep,
-  SingleStep,
-  TopNStep,
-} from "../../../domain/capping/cap-step.ts";
+import type { CapStep } from "../../../domain/capping/cap-step.ts";
+import type { GroupScaleStep } from "../../../domain/capping/group-threshold-scale.ts";
+import type { SingleStep } from "../../../domain/capping/single.ts";
+import type { TopNStep } from "../../../domain/capping/top-n.ts";
 import type { CompanyId, SecurityId } from "../../../domain/universe/security.ts";
 
 /** Lines of companies with one line each, by name. */

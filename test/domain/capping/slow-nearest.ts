@@ -1,5 +1,6 @@
 import type { CapLine } from "../../../domain/capping/cap-line.ts";
-import type { JointStep, PivotStep } from "../../../domain/capping/cap-step.ts";
+import type { JointStep } from "../../../domain/capping/joint.ts";
+import type { PivotStep } from "../../../domain/capping/pivot.ts";
 import { NoAnswer, unitsOf } from "./slow-solver.ts";
 
 const EPS = 1e-12;

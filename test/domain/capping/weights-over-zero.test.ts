@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { applyCaps } from "../../../domain/capping/apply-caps.ts";
-import type { JointStep } from "../../../domain/capping/cap-step.ts";
+import type { JointStep } from "../../../domain/capping/joint.ts";
 import { linesOf } from "./lines.ts";
 import { withAttribute } from "./variants.ts";
 

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import type { CapStep } from "../../../domain/capping/cap-step.ts";
 import type { Screen } from "../../../domain/eligibility/screens.ts";
-import type { SelectRule } from "../../../domain/methodology/select-rule.ts";
-import type { WeightRule } from "../../../domain/methodology/weight-rule.ts";
+import type { SelectRule } from "../../../domain/selection/methods.ts";
+import type { WeightRule } from "../../../domain/weighting/schemes.ts";
 import { capExample } from "../../../domain/methodology-document/cap-example.ts";
 import { rulesInWords } from "../../../domain/methodology-document/rules-in-words.ts";
 import { rulebook } from "../../../schemas/rulebook.ts";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { rankZones } from "../../../domain/methodology-document/rank-zones.ts";
-import type { SelectRule } from "../../../domain/methodology/select-rule.ts";
+import type { SelectRule } from "../../../domain/selection/methods.ts";
 
 function zonesOf(rule: SelectRule): readonly (readonly string[])[] {
   const [zones] = rankZones(rule);

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { CapStep } from "../../../domain/capping/cap-step.ts";
 import type { Screen } from "../../../domain/eligibility/screens.ts";
 import { parseExpression } from "../../../domain/methodology/parse-expression.ts";
-import type { SelectRule } from "../../../domain/methodology/select-rule.ts";
+import type { SelectRule } from "../../../domain/selection/methods.ts";
 import { capInWords } from "../../../domain/methodology-document/words/cap-words.ts";
 import { conditionInWords } from "../../../domain/methodology-document/words/expression-words.ts";
 import { amount, percent } from "../../../domain/methodology-document/words/figures.ts";

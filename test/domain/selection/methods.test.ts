@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { SelectRule } from "../../../domain/methodology/select-rule.ts";
+import type { SelectRule } from "../../../domain/selection/methods.ts";
 import { reconstitute } from "../../../domain/reconstitute.ts";
 import type { Decision, SecurityId } from "../../../domain/universe/security.ts";
 import { membersOf, securityOf } from "../../arbitraries/made-universe.ts";

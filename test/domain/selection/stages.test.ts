@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { smallRulebook, inputsOf } from "../../arbitraries/small-review.ts";
 import { membersOf, rankedByName } from "../../arbitraries/made-universe.ts";
 import { PipelineError } from "../../../domain/errors.ts";
-import type { SelectRule } from "../../../domain/methodology/select-rule.ts";
+import type { SelectRule } from "../../../domain/selection/methods.ts";
 import { reconstitute } from "../../../domain/reconstitute.ts";
 import type { ReviewInputs } from "../../../domain/review-inputs.ts";
 import type { Decision, SecurityId } from "../../../domain/universe/security.ts";

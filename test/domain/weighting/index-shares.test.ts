@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { levelOf, marketValueOf } from "../../../domain/index-math/divisor.ts";
 import type { CapStep } from "../../../domain/capping/cap-step.ts";
-import type { WeightRule } from "../../../domain/methodology/weight-rule.ts";
+import type { WeightRule } from "../../../domain/weighting/schemes.ts";
 import { reconstitute } from "../../../domain/reconstitute.ts";
 import type { CurrentConstituent, Security } from "../../../domain/universe/security.ts";
 import { membersOf, securityOf } from "../../arbitraries/made-universe.ts";

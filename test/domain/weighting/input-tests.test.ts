@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { WeightRule } from "../../../domain/methodology/weight-rule.ts";
+import type { WeightRule } from "../../../domain/weighting/schemes.ts";
 import { reconstitute } from "../../../domain/reconstitute.ts";
 import type { Decision, SecurityId } from "../../../domain/universe/security.ts";
 import { securityOf } from "../../arbitraries/made-universe.ts";

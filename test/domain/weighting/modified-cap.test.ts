@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { WeightRule } from "../../../domain/methodology/weight-rule.ts";
+import type { WeightRule } from "../../../domain/weighting/schemes.ts";
 import { madeLines, weightsOf } from "../../arbitraries/sized-lines.ts";
 
 const rule: WeightRule = { scheme: "modified_cap", prices: "price", newcomers: "interpolate" };

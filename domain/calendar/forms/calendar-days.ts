@@ -1,0 +1,19 @@
+import { addDays } from "../plain-date.ts";
+import type { DateForm, Rolled } from "./date-form.ts";
+import { distanceInWords, rollInWords } from "./form-words.ts";
+
+/** So many calendar days after (negative: before) another role, rolled to a session. */
+interface CalendarDaysRule extends Rolled {
+  readonly calendar_days: number;
+  readonly from: string;
+}
+
+export const calendarDays: DateForm<CalendarDaysRule> = {
+  anchor: ({ from }) => ({ key: "from", role: from }),
+  dayOf: ({ calendar_days, roll = "preceding" }, { from }) => ({
+    date: addDays(from, calendar_days),
+    roll,
+  }),
+  words: ({ calendar_days, from, roll }) =>
+    distanceInWords(calendar_days, { unit: "day", from }) + rollInWords(roll),
+};

@@ -1,0 +1,58 @@
+import { code } from "../methodology-document/spans.ts";
+import { dateSentences } from "../methodology-document/words/event-date-words.ts";
+import { listed, monthsInWords, percent, plural } from "../methodology-document/words/figures.ts";
+import { triggerInWords } from "../methodology-document/words/limit-words.ts";
+import { recordInWords } from "../methodology-document/words/schedule-words.ts";
+import { thresholdOf } from "../capping/comparator.ts";
+import type { EventKind, EventProblem, EventSurroundings } from "./event-kind.ts";
+import type { CheckTrigger, ConditionalCheck } from "./conditional-check.ts";
+import { roleProblems } from "./role-problems.ts";
+
+/** Capped weights are tested again on a day of their own. */
+export const conditionalCheck: EventKind<ConditionalCheck> = {
+  problems: checkProblems,
+  words: (rule) => [{ key: "conditional check", sentences: checkSentences(rule) }],
+};
+
+function checkProblems(
+  { dates, triggers, caps: kind, unit }: ConditionalCheck,
+  { caps }: Pick<EventSurroundings, "caps">,
+): readonly EventProblem[] {
+  const steps = caps[kind];
+  if (!steps)
+    return [{ path: ["caps"], reason: `the kinds under caps are ${Object.keys(caps).join(", ")}` }];
+  const targets = steps.flatMap((step) =>
+    step.kind === "single" && step.unit === unit ? [step.target] : [],
+  );
+  const target = Math.max(0, ...targets);
+  return [
+    ...roleProblems(dates, ["price", "implement_close"]),
+    ...triggers.flatMap((trigger, at) =>
+      "any" in trigger && thresholdOf(trigger.any) < target
+        ? [
+            {
+              path: ["triggers", at, "any"],
+              reason: `it fires at once: the caps set the largest to ${target}`,
+            },
+          ]
+        : [],
+    ),
+  ];
+}
+
+function checkSentences(rule: ConditionalCheck): readonly string[] {
+  const fired = rule.triggers.map((trigger) => checkTrigger(trigger, rule.unit));
+  return [
+    `Weights are looked at again in ${monthsInWords(rule.months)}. The caps of the ${code(rule.caps)} review are applied anew when ${listed(fired, "or")}; otherwise nothing changes.`,
+    ...(rule.dated ?? []).map((record) => recordInWords(record, "months of this check")),
+    rule.forward_composition
+      ? "Constituents, shares, floats and factors are those of the effective date."
+      : "Constituents, shares, floats and factors are those of the price date.",
+    ...dateSentences(rule.dates, undefined),
+  ];
+}
+
+function checkTrigger(trigger: CheckTrigger, unit: ConditionalCheck["unit"]): string {
+  if ("any" in trigger) return `a ${unit} weighs ${triggerInWords(trigger.any, percent)}`;
+  return `the ${plural(unit)} ${triggerInWords(trigger.members, percent)} weigh ${triggerInWords(trigger.sum, percent)} together`;
+}

@@ -1,0 +1,50 @@
+import type { CapStep } from "../capping/cap-step.ts";
+
+/** What is wrong with a rule between reviews, at a path inside its key. */
+export interface EventProblem {
+  readonly path: readonly (string | number)[];
+  readonly reason: string;
+}
+
+/** What of a rulebook its rules between reviews can contradict. */
+export interface EventSurroundings {
+  readonly select: Readonly<Record<string, unknown>>;
+  readonly caps: Readonly<Record<string, readonly CapStep[]>>;
+}
+
+/** A rule between reviews in sentences, under its own name. */
+export interface EventFact {
+  readonly key: string;
+  readonly sentences: readonly string[];
+}
+
+/** One kind of rule between reviews: what contradicts it and its words. */
+export interface EventKind<Rule> {
+  readonly problems: (rule: Rule, among: EventSurroundings) => readonly EventProblem[];
+  readonly words: (rule: Rule) => readonly EventFact[];
+}
+
+/** A kind of which a rulebook has a list, each rule with a name of its own. */
+export function eventList<Rule extends { readonly id: string }>(
+  name: string,
+  {
+    problems,
+    words,
+  }: {
+    readonly problems: (rule: Rule, among: EventSurroundings) => readonly EventProblem[];
+    readonly words: (rule: Rule) => readonly string[];
+  },
+): EventKind<readonly Rule[]> {
+  return {
+    problems: (rules, among) => {
+      const ids = rules.map(({ id }) => id);
+      return rules.flatMap((rule, at) => [
+        ...problems(rule, among).map(({ path, reason }) => ({ path: [at, ...path], reason })),
+        ...(ids.indexOf(rule.id) === at
+          ? []
+          : [{ path: [at, "id"], reason: `the rule ${rule.id} is named twice` }]),
+      ]);
+    },
+    words: (rules) => rules.map((rule) => ({ key: `${name} ${rule.id}`, sentences: words(rule) })),
+  };
+}

@@ -1,0 +1,38 @@
+import { dateSentences } from "../methodology-document/words/event-date-words.ts";
+import { amount, counted } from "../methodology-document/words/figures.ts";
+import { barsInWords } from "../methodology-document/words/limit-words.ts";
+import { eventList, type EventProblem } from "./event-kind.ts";
+import type { FastExitRule } from "./fast-exit.ts";
+import { roleProblems } from "./role-problems.ts";
+
+/** A member that ranks too low for so long leaves between reviews. */
+export const fastExit = eventList("fast exit", { problems: exitProblems, words: exitSentences });
+
+function exitProblems({
+  rank,
+  best_non_member_rank: best,
+  dates,
+}: FastExitRule): readonly EventProblem[] {
+  const problems = [...roleProblems(dates, ["check", "implement_close"])];
+  const [leaves, enters] = [rank.at_least ?? rank.over, best?.at_most ?? best?.under];
+  if (leaves === undefined || (rank.at_least !== undefined && rank.over !== undefined))
+    problems.push({ path: ["rank"], reason: "a rank is either `at_least` or `over`" });
+  else if (enters !== undefined && enters > leaves)
+    problems.push({
+      path: ["best_non_member_rank"],
+      reason: `a company of rank ${enters} would take the place of a better one`,
+    });
+  return problems;
+}
+
+function exitSentences(rule: FastExitRule): readonly string[] {
+  return [
+    `A constituent leaves between reviews when its rank is ${barsInWords(rule.rank, amount)} at ${counted(rule.periods, "observation")} in a row.`,
+    ...(rule.best_non_member_rank
+      ? [
+          `A company that is no constituent must then rank ${barsInWords(rule.best_non_member_rank, amount)}, so that it can take the place.`,
+        ]
+      : []),
+    ...dateSentences(rule.dates, rule.months),
+  ];
+}

@@ -1,0 +1,18 @@
+import { dateSentences } from "../methodology-document/words/event-date-words.ts";
+import { counted, percent } from "../methodology-document/words/figures.ts";
+import { eventList } from "./event-kind.ts";
+import type { OngoingTest } from "./ongoing-test.ts";
+import { roleProblems } from "./role-problems.ts";
+
+/** A member must keep a weight. */
+export const ongoingTests = eventList("ongoing test", {
+  problems: ({ dates }: OngoingTest) => roleProblems(dates, ["implement_close"]),
+  words: ongoingSentences,
+});
+
+function ongoingSentences({ unit, weight, month_ends, dates }: OngoingTest): readonly string[] {
+  return [
+    `A ${unit} whose weight is under ${percent(weight.under)} at ${counted(month_ends, "month-end")} in a row leaves; exactly ${percent(weight.under)} is enough to stay.`,
+    ...dateSentences(dates, undefined),
+  ];
+}

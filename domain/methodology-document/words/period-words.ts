@@ -1,0 +1,26 @@
+/** So many of a family of periods that must pass; `what` names them: `months of …`. */
+export function periodSentences(
+  {
+    of,
+    passing = of,
+    prorated,
+  }: {
+    readonly of: number;
+    readonly passing?: number | undefined;
+    readonly prorated?: true | undefined;
+  },
+  what: string,
+  ofMembers?: number,
+): string[] {
+  return [
+    `At least ${passing} of ${of} ${what} must pass.`,
+    ...(ofMembers === undefined
+      ? []
+      : [`For current constituents at least ${ofMembers} of them must.`]),
+    ...(prorated
+      ? [
+          "Periods without a value are left out, and the number asked for shrinks in proportion, rounded up.",
+        ]
+      : []),
+  ];
+}

@@ -1,0 +1,30 @@
+import type { RankRule } from "../methodology/rank-rule.ts";
+import type { SelectRule } from "./methods.ts";
+import type { SelectionPlan } from "./selection-plan.ts";
+
+/** Something of a method's rule, at a path inside it. */
+type At = { readonly path: readonly (string | number)[] };
+
+/** What a method's contradictions are looked for with. */
+export interface SelectionSurroundings {
+  readonly rank: RankRule;
+  /** Every kind of review's rule. */
+  readonly select: Readonly<Record<string, SelectRule>>;
+}
+
+/** One way to select: the plan it becomes, what is known of it before any review, and its words. */
+export interface SelectionMethod<Rule> {
+  /** Throws: ReviewExpressionError on a stage's text. */
+  readonly plan: (rule: Rule) => SelectionPlan;
+  /** The most units that it selects, where the plan's count does not say so. */
+  readonly countAtMost?: (rule: Rule, rank: RankRule) => number | undefined;
+  /** The columns that it reads, besides those that every review has. */
+  readonly columns?: (rule: Rule) => readonly (At & { readonly column: string })[];
+  /** Contradictions that the form alone does not show. */
+  readonly problems?: (
+    rule: Rule,
+    among: SelectionSurroundings,
+  ) => readonly (At & { readonly reason: string })[];
+  /** How it selects, in sentences; `noun` is what is ranked, a company or a line. */
+  readonly words: (rule: Rule, noun: string) => readonly string[];
+}
