@@ -14,17 +14,17 @@ export interface CompanyCap {
  *
  * Rule: the largest `company_cap` on the company's lines of type common, adr or reit (on any line
  * where it has none of those types). Where no line gives one: price x shares x fx added up over the
- * lines of those types whose shares are known.
+ * same lines, as far as their shares are known.
  * Expects: the lines of one company, in SecurityId order.
  * Boundary: a cap of 0 means unknown, as vendors use it.
  */
 export function companyCapOf(lines: readonly Security[]): CompanyCap {
   const hasEquity = lines.some(isEquity);
+  const counts = (line: Security): boolean => !hasEquity || isEquity(line);
   let largest = 0;
-  for (const line of lines)
-    if (!hasEquity || isEquity(line)) largest = Math.max(largest, line.companyCap ?? 0);
+  for (const line of lines) if (counts(line)) largest = Math.max(largest, line.companyCap ?? 0);
   if (largest > 0) return { amount: largest, given: true };
-  const known = lines.filter((line) => isEquity(line) && (line.shares ?? 0) > 0);
+  const known = lines.filter((line) => (line.shares ?? 0) > 0 && counts(line));
   if (known.length === 0) return { amount: undefined, given: false };
   return { amount: sum(known.map(({ price, shares, fx }) => price * shares! * fx)), given: false };
 }

@@ -127,7 +127,7 @@ describe("what every line needs to be ranked and weighted", () => {
     ${{}}                                       | ${"company_cap"}  | ${"neither"}
     ${{ companyCap: 0 }}                        | ${"company_cap"}  | ${"a cap of 0 means unknown"}
     ${{ companyCap: 9, floatFactor: 0 }}        | ${"float_factor"} | ${"nothing can be bought"}
-    ${{ shares: 9, securityType: "preferred" }} | ${"company_cap"}  | ${"a preferred's shares are no part of the cap"}
+    ${{ shares: 9, securityType: "" }}          | ${undefined}      | ${"a file without types has no other lines"}
   `("$given: $because", ({ given, fails }) => {
     expect(SIZE_TESTS.find((made) => !made.passes(subject(given)))?.id).toBe(fails);
   });
@@ -144,6 +144,9 @@ describe("a company's cap", () => {
     ${[{ companyCap: 100 }, { companyCap: 900, securityType: "preferred" }]} | ${100}       | ${true}  | ${"a preferred's own value is not the company's"}
     ${[{ shares: 5 }, { shares: 7, price: 2, fx: 3 }]}                       | ${92}        | ${false} | ${"price x shares x fx over the classes"}
     ${[{ shares: 5 }, { shares: 7, securityType: "warrant" }]}               | ${50}        | ${false} | ${"warrants do not count"}
+    ${[{ shares: 5 }, { shares: 7, securityType: "" }]}                      | ${50}        | ${false} | ${"nor does a line without a type beside them"}
+    ${[{ shares: 5, securityType: "" }, { shares: 7, securityType: "" }]}    | ${120}       | ${false} | ${"a file without types has no other lines"}
+    ${[{ shares: 7, securityType: "preferred" }]}                            | ${70}        | ${false} | ${"a company of other types is as large as its lines"}
     ${[{}, {}]}                                                              | ${undefined} | ${false} | ${"unknown"}
   `("$given gives $amount: $because", ({ given, amount, isGiven }) => {
     expect(companyCapOf(lines(...given))).toEqual({ amount, given: isGiven });
