@@ -27,7 +27,7 @@ export const ERROR_CODES = {
   },
   size_missing: {
     kind: "refused",
-    next: "Supply shares or company_cap for the named security, or withdraw the decision.",
+    next: "Supply the named value for the security, or withdraw the decision.",
   },
   price_missing: { kind: "refused", next: "Supply a price for the named security and role." },
   weight_unplaced: {

@@ -11,6 +11,7 @@ import { companiesOf } from "./selection/company.ts";
 import { rankUnits } from "./selection/rank.ts";
 import { rankedCompanies, reserveOf } from "./selection/ranking.ts";
 import { selectUnits } from "./selection/select-units.ts";
+import { checkSelected } from "./selection/stages.ts";
 import { breakpointFigures } from "./segments/breakpoint-figures.ts";
 import { verdictsOf } from "./verdicts/verdicts-of.ts";
 
@@ -28,6 +29,7 @@ export function reconstitute(inputs: ReviewInputs): ProForma {
   const companies = companiesOf(lines, rules);
   const ranking = rankUnits(companies, rules);
   const selection = selectUnits(ranking, rules);
+  checkSelected(selection.taken);
   const segmentation = assignSegments(ranking, selection.taken, rules);
   const review = { inputs, rules, lines, companies, ranking, ...selection, segmentation };
   const verdicts = verdictsOf(review);

@@ -90,7 +90,7 @@ function toSecurity({ file, currency, extra }: FileContext, record: CsvRecord): 
     country: cells["country"] ?? "",
     currency: cells["currency"] || currency,
     exchange: cells["exchange"] ?? "",
-    floatFactor: fractionCell(at("float_factor")) ?? 1,
+    floatFactor: fractionCell(at("float_factor")),
     fx: positiveCell(at("fx")) ?? 1,
     industry: cells["industry"] ?? "",
     listingDate: dateCell(at("listing_date")),

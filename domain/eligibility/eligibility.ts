@@ -57,7 +57,7 @@ export function standingOf(
     throw new PipelineError("size_missing", {
       security_id: securityId,
       column: failed.column,
-      reason: `it is decided to ${line.decision!.action}, which needs ${failed.column} over 0`,
+      reason: `it is decided to ${line.decision!.action}, which needs ${failed.need(subjectOf(line, companyCap))}`,
     });
   if (!failed && aside && (isPutIn(line) || rules.refusesUnpriced))
     throw new PipelineError("price_missing", {

@@ -1,5 +1,5 @@
 import { firstAbove, firstBelow } from "../numeric/grid-root.ts";
-import type { Security } from "../universe/security.ts";
+import { floatOf, type Security } from "../universe/security.ts";
 import { boundsInWords, clears, nearestBar, type Bar, type Bounds } from "./bars.ts";
 import type { ColumnValues, EligibilityTest, TestAnswer, TestSubject } from "./eligibility-test.ts";
 import type { IfMissing } from "./screen.ts";
@@ -44,8 +44,9 @@ export function floatCapTest({ id, boundsFor, ifMissing }: FloatCapTest): Eligib
 }
 
 /** Price x shares x float factor x fx; `undefined` where the line's shares are unknown. */
-function floatMarketCap({ price, shares, floatFactor, fx }: Security): number | undefined {
-  return shares === undefined ? undefined : price * shares * floatFactor * fx;
+function floatMarketCap(security: Security): number | undefined {
+  const { price, shares, fx } = security;
+  return shares === undefined ? undefined : price * shares * floatOf(security) * fx;
 }
 
 function factorOf({ shares, floatFactor }: Security): Factor {

@@ -1,3 +1,4 @@
+import { floatOf } from "../universe/security.ts";
 import { barTest } from "./bar-test.ts";
 import type { Bounds } from "./bars.ts";
 import type { EligibilityTest, TestSubject } from "./eligibility-test.ts";
@@ -14,7 +15,7 @@ export const SIZE_TESTS: readonly EligibilityTest[] = [
   sizeTest("shares", ({ security, companyCap }) =>
     companyCap.given ? (security.shares ?? companyCap.amount) : security.shares,
   ),
-  sizeTest("float_factor", ({ security }) => security.floatFactor),
+  sizeTest("float_factor", ({ security }) => floatOf(security)),
 ];
 
 function sizeTest(

@@ -50,7 +50,7 @@ export function keyFacts(rules: Methodology, until: string | undefined): Block {
 
 function countWords(rules: Methodology, kind: string, noun: string): string {
   const count = countAtMost(rules, kind);
-  const { count: planned } = selectionPlanOf(rules.select[kind]!);
+  const { count: planned } = selectionPlanOf(rules.select[kind]!, rules.rank);
   const said =
     count !== undefined
       ? counted(count, noun)

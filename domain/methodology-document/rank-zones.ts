@@ -9,7 +9,7 @@ import { amount } from "./words/figures.ts";
  * Gives nothing where the method does not select by ranks alone, or not by ranks at all.
  */
 export function rankZones(rule: SelectRule): readonly Block[] {
-  const plan = selectionPlanOf(rule);
+  const plan = selectionPlanOf(rule, {});
   if (plan.is !== "stages") return [];
   const conditions = plan.stages.map(({ condition }) => condition);
   const edges = [...new Set(conditions.flatMap(edgesOf))].toSorted((a, b) => a - b);

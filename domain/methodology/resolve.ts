@@ -63,7 +63,7 @@ export function resolve(inputs: ReviewInputs): ResolvedRules {
   const sessionOfRole = (role: string) => sessionOf(inputs.dates, role);
   const screened = testsOf(screens, { rankDate, attributes, sessionOf: sessionOfRole });
   const weighingTests = [...SIZE_TESTS, ...inputTests(methodology.weight, methodology.shares.part)];
-  const plan = selectionPlanOf(select);
+  const plan = selectionPlanOf(select, methodology.rank);
   const stages = plan.is === "stages" ? plan.stages : [];
   return {
     rankDate,

@@ -25,12 +25,13 @@ export const CONSTITUENTS_COLUMNS = [
 ];
 
 /**
- * constituents.csv: the composition by weight descending, then security_id; the columns that
- * tranches and a split by style add stand at the end.
+ * constituents.csv: the composition by weight as printed descending, then security_id; the columns
+ * that tranches and a split by style add stand at the end.
  */
 export function constituentsFile(constituents: readonly Constituent[], texts: WeightTexts): string {
+  const printed = ({ securityId }: Constituent): number => Number(texts.published(securityId));
   const ordered = constituents.toSorted(
-    (a, b) => b.weight - a.weight || byCodeUnit(a.securityId, b.securityId),
+    (a, b) => printed(b) - printed(a) || byCodeUnit(a.securityId, b.securityId),
   );
   const added = ordered.slice(0, 1).flatMap(addedColumns);
   return csvText(

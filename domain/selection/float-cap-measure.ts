@@ -1,5 +1,5 @@
 import { sum } from "../numeric/sum.ts";
-import type { Security } from "../universe/security.ts";
+import { floatOf, type Security } from "../universe/security.ts";
 import type { BuiltInMeasure, MeasuredUnit } from "./built-in-measure.ts";
 import { equityLines, type CompanyCap } from "./company-cap.ts";
 
@@ -31,10 +31,11 @@ function floatCapOf({ lines, cap, companyLines }: MeasuredUnit): number | undefi
 }
 
 function floatCapOfLine(
-  { price, shares, fx, floatFactor }: Security,
+  line: Security,
   { given, amount }: CompanyCap,
   companyLines: number,
 ): number | undefined {
-  if (shares !== undefined && shares > 0) return price * shares * fx * floatFactor;
-  return given ? (amount! / companyLines) * floatFactor : undefined;
+  const { price, shares, fx } = line;
+  if (shares !== undefined && shares > 0) return price * shares * fx * floatOf(line);
+  return given ? (amount! / companyLines) * floatOf(line) : undefined;
 }

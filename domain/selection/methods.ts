@@ -7,7 +7,7 @@ import { minimumCount } from "./minimum-count.ts";
 import { percentileBand } from "./percentile-band.ts";
 import { priorityStages, type StagesRule } from "./priority-stages.ts";
 import { quota } from "./quota.ts";
-import type { SelectionMethod } from "./selection-method.ts";
+import type { RankScope, SelectionMethod } from "./selection-method.ts";
 import type { SelectionPlan } from "./selection-plan.ts";
 import { swaps } from "./swaps.ts";
 import { topN } from "./top-n.ts";
@@ -65,9 +65,9 @@ export function methodsNamed(rule: SelectRule): readonly WrittenMethod[] {
 }
 
 /** Expects: a rule with exactly one method. Throws: ReviewExpressionError on a stage's text. */
-export function selectionPlanOf(rule: SelectRule): SelectionPlan {
+export function selectionPlanOf(rule: SelectRule, rank: RankScope): SelectionPlan {
   const { method, written } = methodsNamed(rule)[0]!;
-  return method.plan(written);
+  return method.plan(written, rank);
 }
 
 function methodBy(key: SelectionKey): SelectionMethod<unknown> {

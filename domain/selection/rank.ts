@@ -1,3 +1,5 @@
+import { isPutIn } from "../eligibility/eligibility.ts";
+import { PipelineError } from "../errors.ts";
 import type { ReviewLine } from "../review-line.ts";
 import type { ResolvedRules } from "../methodology/resolve.ts";
 import { textColumn } from "../universe/columns.ts";
@@ -51,12 +53,25 @@ function addUnits(units: Unit[], company: Company, rules: ResolvedRules): void {
   if (rules.rank.unit === "company") {
     const key = rules.rank.keyOf(company.companyId, measuredCompany(company, rules));
     if (key) units.push({ key, company, lines: eligible, facts });
+    else checkUndecided(eligible, rules);
     return;
   }
   for (const line of eligible) {
     const key = rules.rank.keyOf(line.security.securityId, measuredLine(company, line));
     if (key) units.push({ key, company, lines: [line], facts: factsOf([line], rules) });
+    else checkUndecided([line], rules);
   }
+}
+
+/** Throws: size_missing where a decision puts in a line that has no number to be ranked by. */
+function checkUndecided(lines: readonly ReviewLine[], { rank: { by } }: ResolvedRules): void {
+  const decided = lines.find(isPutIn);
+  if (!decided) return;
+  throw new PipelineError("size_missing", {
+    security_id: decided.security.securityId,
+    column: by,
+    reason: `it is decided to ${decided.decision!.action}, which needs ${by} to be ranked by`,
+  });
 }
 
 type Measured = Pick<Company, "lines" | "cap">;

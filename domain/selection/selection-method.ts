@@ -5,6 +5,9 @@ import type { SelectionPlan } from "./selection-plan.ts";
 /** Something of a method's rule, at a path inside it. */
 type At = { readonly path: readonly (string | number)[] };
 
+/** Whether ranks begin at 1 in each group, where a count of all together then holds nothing. */
+export type RankScope = Pick<RankRule, "scope">;
+
 /** What a method's contradictions are looked for with. */
 export interface SelectionSurroundings {
   readonly rank: RankRule;
@@ -15,7 +18,7 @@ export interface SelectionSurroundings {
 /** One way to select: the plan it becomes, what is known of it before any review, and its words. */
 export interface SelectionMethod<Rule> {
   /** Throws: ReviewExpressionError on a stage's text. */
-  readonly plan: (rule: Rule) => SelectionPlan;
+  readonly plan: (rule: Rule, rank: RankScope) => SelectionPlan;
   /** The most units that it selects, where the plan's count does not say so. */
   readonly countAtMost?: (rule: Rule, rank: RankRule) => number | undefined;
   /** The columns that it reads, besides those that every review has. */

@@ -59,6 +59,14 @@ export function takenStages(
   return taken;
 }
 
+/** Throws: selection_infeasible where nothing is selected: an index without constituents has no weights. */
+export function checkSelected(taken: ReadonlyMap<string, unknown>): void {
+  if (taken.size === 0)
+    throw new PipelineError("selection_infeasible", {
+      reason: "companies are ranked, and the selection takes none of them",
+    });
+}
+
 /** Throws: selection_infeasible where nothing is ranked. */
 export function checkRanked(ranking: readonly Ranked[]): void {
   if (ranking.length === 0)

@@ -1,5 +1,5 @@
 import { amount, counted } from "../methodology-document/words/figures.ts";
-import type { SelectionMethod } from "./selection-method.ts";
+import type { RankScope, SelectionMethod } from "./selection-method.ts";
 import { stagePlan, type StagePlan } from "./selection-plan.ts";
 
 /** The n best ranked. */
@@ -7,15 +7,19 @@ interface TopNRule {
   readonly n: number;
 }
 
-/** The n best ranked, whoever was a member. With ranks per group: the n best of each group. */
+/**
+ * The n best ranked, whoever was a member; who is decided in takes a place of the n.
+ *
+ * With ranks per group: the n best of each group, and who is decided in beside them.
+ */
 export const topN: SelectionMethod<TopNRule> = {
   plan: planOf,
-  countAtMost: ({ n }, { scope }) => (scope === "per_group" ? undefined : n),
   words: ({ n }, noun) => [
     `The ${counted(n, noun)} of ranks 1 to ${amount(n)} are in, whether members or not.`,
   ],
 };
 
-function planOf({ n }: TopNRule): StagePlan {
-  return stagePlan({ stages: [{ code: "within_top_n", text: `rank <= ${n}` }] });
+function planOf({ n }: TopNRule, { scope }: RankScope): StagePlan {
+  const count = scope === "per_group" ? undefined : n;
+  return stagePlan({ count, stages: [{ code: "within_top_n", text: `rank <= ${n}` }] });
 }

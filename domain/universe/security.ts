@@ -51,7 +51,7 @@ export interface Security {
   readonly price: number;
   readonly shares: number | undefined;
   readonly companyCap: number | undefined;
-  readonly floatFactor: number;
+  readonly floatFactor: number | undefined;
   readonly advt: number | undefined;
   readonly listingDate: PlainDate | undefined;
   /** Every other column of the file, by its header; rules may name them. */
@@ -68,6 +68,11 @@ export interface Universe {
   readonly session: PlainDate | undefined;
   readonly securities: readonly Security[];
   readonly decimals: Readonly<Record<string, number>>;
+}
+
+/** The float that a line is weighed with: an unknown one counts as one. */
+export function floatOf({ floatFactor }: Pick<Security, "floatFactor">): number {
+  return floatFactor ?? 1;
 }
 
 /** One line of a later role's prices; shares and float of that role where the vendor gives them. */

@@ -4,6 +4,7 @@ import type { ReviewLine } from "../review-line.ts";
 import type { Company } from "../selection/company.ts";
 import { assert } from "../errors.ts";
 import { numberColumn } from "../universe/columns.ts";
+import { floatOf } from "../universe/security.ts";
 
 /** One constituent with what its weight is made from, at the role whose prices set the weights. */
 export interface SizedLine {
@@ -30,7 +31,7 @@ export function sizeLine(
     "an eligible line has shares, or a company cap to derive them from",
   );
   const { shares, floatFactor: float } = holdingsOf(
-    { shares: observed, floatFactor: weighing.floatFactor ?? security.floatFactor },
+    { shares: observed, floatFactor: weighing.floatFactor ?? floatOf(security) },
     line.current,
     holdings,
   );

@@ -135,7 +135,7 @@ export function screenedReview(methodology: Methodology): fc.Arbitrary<ReviewInp
   );
   const extra = fc.record({
     attributes,
-    floatFactor: fc.constantFrom(1, 1, 1, 0.5, 0.07, 0),
+    floatFactor: fc.constantFrom(1, 1, undefined, 0.5, 0.07, 0),
   });
   return fc
     .record({

@@ -231,7 +231,20 @@ describe("refusals", () => {
         },
       ] as never,
     });
-    expect(() => reconstitute(review)).toThrow(/size_missing.*"b"/);
+    expect(() => reconstitute(review)).toThrow(/size_missing.*"b".*company_cap over 0/);
+    const rank = { ...review.methodology.rank, by: "sales", lines: "sum" } as const;
+    const [a, b] = review.universe.securities;
+    const sized = [
+      { ...a!, attributes: { sales: "3" } },
+      { ...b!, companyCap: 5 },
+    ];
+    expect(() =>
+      reconstitute({
+        ...review,
+        methodology: { ...review.methodology, rank },
+        universe: { ...review.universe, securities: sized },
+      }),
+    ).toThrow(/size_missing.*"b".*sales to be ranked by/);
   });
 
   test("a kind that the rulebook does not have", () => {

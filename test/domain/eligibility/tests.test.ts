@@ -18,6 +18,7 @@ function subject(given: Partial<Security>, isMember = false) {
 
 const PRICE: Screen = { id: "price", measure: "price", at_least: 1, if_missing: "fail" };
 const FLOAT: Screen = { id: "float", measure: "float_factor", over: 0.05, if_missing: "pass" };
+const KNOWN: Screen = { ...FLOAT, id: "known", if_missing: "fail" };
 const ADVT = { id: "liquidity", measure: "advt", at_least: 5, if_missing: "pass" } as const;
 const SIZE: Screen = {
   id: "size",
@@ -37,6 +38,8 @@ describe("a screen at, just below and just above its bar", () => {
     ${PRICE}    | ${{ price: 0.99 }}                | ${false} | ${false} | ${"price_below_minimum"}  | ${-0.01}     | ${"a cent below"}
     ${FLOAT}    | ${{ floatFactor: 0.05 }}          | ${false} | ${false} | ${"float_below_minimum"}  | ${0}         | ${"over leaves its bar out"}
     ${FLOAT}    | ${{ floatFactor: 0.0501 }}        | ${false} | ${true}  | ${""}                     | ${0.0001}    | ${"just over"}
+    ${FLOAT}    | ${{ floatFactor: undefined }}     | ${false} | ${true}  | ${""}                     | ${undefined} | ${"an empty float is unknown, though it weighs as one"}
+    ${KNOWN}    | ${{ floatFactor: undefined }}     | ${false} | ${false} | ${"known_unknown"}        | ${undefined} | ${"if_missing: fail asks for a float"}
     ${SIZE}     | ${{ companyCap: 25 }}             | ${false} | ${false} | ${"size_below_minimum"}   | ${-5}        | ${"a newcomer's bar"}
     ${SIZE}     | ${{ companyCap: 25 }}             | ${true}  | ${true}  | ${""}                     | ${5}         | ${"a member's own, lower bar"}
     ${SIZE}     | ${{}}                             | ${false} | ${false} | ${"size_unknown"}         | ${undefined} | ${"if_missing: fail"}
@@ -121,13 +124,14 @@ describe("whole calendar months since the listing", () => {
 
 describe("what every line needs to be ranked and weighted", () => {
   test.each`
-    given                                       | fails             | because
-    ${{ companyCap: 9 }}                        | ${undefined}      | ${"shares may be had from a given cap"}
-    ${{ shares: 9 }}                            | ${undefined}      | ${"the cap may be added up from shares"}
-    ${{}}                                       | ${"company_cap"}  | ${"neither"}
-    ${{ companyCap: 0 }}                        | ${"company_cap"}  | ${"a cap of 0 means unknown"}
-    ${{ companyCap: 9, floatFactor: 0 }}        | ${"float_factor"} | ${"nothing can be bought"}
-    ${{ shares: 9, securityType: "" }}          | ${undefined}      | ${"a file without types has no other lines"}
+    given                                    | fails             | because
+    ${{ companyCap: 9 }}                     | ${undefined}      | ${"shares may be had from a given cap"}
+    ${{ shares: 9 }}                         | ${undefined}      | ${"the cap may be added up from shares"}
+    ${{}}                                    | ${"company_cap"}  | ${"neither"}
+    ${{ companyCap: 0 }}                     | ${"company_cap"}  | ${"a cap of 0 means unknown"}
+    ${{ companyCap: 9, floatFactor: 0 }}     | ${"float_factor"} | ${"nothing can be bought"}
+    ${{ shares: 9, floatFactor: undefined }} | ${undefined}      | ${"an unknown float weighs as one"}
+    ${{ shares: 9, securityType: "" }}       | ${undefined}      | ${"a file without types has no other lines"}
   `("$given: $because", ({ given, fails }) => {
     expect(SIZE_TESTS.find((made) => !made.passes(subject(given)))?.id).toBe(fails);
   });
