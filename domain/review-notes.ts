@@ -1,5 +1,6 @@
 import { unknownColumns, type EligibilityTest } from "./eligibility/eligibility-test.ts";
 import { testsFor } from "./eligibility/eligibility.ts";
+import { byCodeUnit } from "./numeric/code-unit-order.ts";
 import type { Review } from "./review.ts";
 
 /** What a reader must know of a review besides its figures, in a fixed order. */
@@ -8,6 +9,7 @@ export function notesOf(review: Review): readonly string[] {
     ...dateNotes(review),
     ...countNotes(review),
     ...memberNotes(review),
+    ...decisionNotes(review),
     ...missingNotes(review),
   ];
 }
@@ -51,15 +53,23 @@ function memberNotes({ inputs, lines, rules }: Review): string[] {
     notes.push(
       `${unpriced} lines have no price at the role that sets the weights and are left out`,
     );
-  for (const { decision, current, security } of lines)
-    if (decision?.action === "keep" && current === undefined)
-      notes.push(`the decision to keep ${security.securityId} has no effect: it is not a member`);
   if (
     inputs.previousRanks.length === 0 &&
     rules.stages.some(({ text }) => /previous_rank/.test(text))
   )
     notes.push("no previous ranks were given: no company counts as ranked at the last review");
   return notes;
+}
+
+function decisionNotes({ inputs, lines }: Review): string[] {
+  const known = new Map(lines.map((line) => [line.security.securityId, line]));
+  const decisions = inputs.decisions.toSorted((a, b) => byCodeUnit(a.securityId, b.securityId));
+  return decisions.flatMap(({ securityId, action }) => {
+    const line = known.get(securityId);
+    const effect = `the decision to ${action} ${securityId} has no effect`;
+    if (!line) return [`${effect}: it is not in the universe`];
+    return action === "keep" && !line.current ? [`${effect}: it is not a member`] : [];
+  });
 }
 
 /** Screens that eligible lines pass although their measure is unknown. */

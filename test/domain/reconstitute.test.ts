@@ -266,6 +266,10 @@ test("what a reader must know is in the notes", () => {
       current: membersOf(["z"]),
       effectiveOverridden: true,
       lookedBack: { price: "2024-06-12" as never },
+      decisions: [
+        { securityId: "b", action: "keep" },
+        { securityId: "y", action: "exclude" },
+      ] as never,
     }),
   );
   expect(notes).toEqual([
@@ -275,6 +279,8 @@ test("what a reader must know is in the notes", () => {
     "2 companies are selected of 2 ranked; the rulebook's count is 5",
     "1 current members are not in the universe",
     "no previous ranks were given: no company counts as ranked at the last review",
+    "the decision to keep b has no effect: it is not a member",
+    "the decision to exclude y has no effect: it is not in the universe",
     "2 eligible lines pass liquidity: advt is unknown",
     "current members come without share counts; weights before and turnover use the universe's shares, and there is no divisor ratio",
     "1 current members have no price any more; figures before the review leave them out",

@@ -1,59 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { SelectRule } from "../../../domain/selection/methods.ts";
-import { reconstitute } from "../../../domain/reconstitute.ts";
-import type { Decision, SecurityId } from "../../../domain/universe/security.ts";
-import { membersOf, securityOf } from "../../arbitraries/made-universe.ts";
-import { rulebookBy } from "../../arbitraries/selection-rulebooks.ts";
-import { inputsOf } from "../../arbitraries/small-review.ts";
-
-interface Given {
-  readonly rule: SelectRule;
-  /** Names in rank order; a cap and a sector may follow: `A=120/Tech`. */
-  readonly ranking: string;
-  readonly members: string;
-  readonly decided?: Readonly<Record<string, Decision["action"]>>;
-}
-
-const words = (text: string): string[] => text.split(" ").filter((word) => word !== "");
-
-function review({ rule, ranking, members, decided = {} }: Given) {
-  const names = words(ranking);
-  const securities = names.map((word, at) => {
-    const [, id, cap, sector] = /^(\w+)(?:=([\d.]+))?(?:\/(\w+))?$/.exec(word)!;
-    return securityOf(id!, {
-      companyCap: cap ? Number(cap) : 1000 * (names.length - at),
-      sector: sector ?? "",
-    });
-  });
-  const rulebook = { ...rulebookBy(rule), universe: { screens: [] } };
-  return reconstitute(
-    inputsOf(rulebook, {
-      kind: "annual",
-      securities: securities.toSorted((a, b) => (a.securityId < b.securityId ? -1 : 1)),
-      current: membersOf(words(members)),
-      decisions: Object.entries(decided).map(([id, action]) => ({
-        securityId: id as SecurityId,
-        action,
-        reason: "decided",
-        decidedBy: "",
-        decidedOn: "",
-        evidence: "",
-      })),
-    }),
-  );
-}
-
-function selected(given: Given): string {
-  const order = words(given.ranking).map((word) => word.replace(/[=/].*/, ""));
-  const lines = review(given).segments[0]!.constituents;
-  const ids = lines.map(({ securityId }) => securityId as string);
-  return ids.toSorted((a, b) => order.indexOf(a) - order.indexOf(b)).join(" ");
-}
-
-function codeOf(given: Given, id: string): string {
-  const { verdicts } = review(given).segments[0]!;
-  return verdicts.find(({ securityId }) => (securityId as string) === id)!.reasonCode;
-}
+import { codeOf, selected, words } from "../../arbitraries/named-selection.ts";
 
 /** `n` names with one prefix, by rank. */
 const ranks = (from: number, to: number, prefix = "r"): string =>
@@ -69,27 +16,6 @@ describe("METHODOLOGIES 5.1, small test: N = 10, insert at 9, delete at 12", () 
     expect(codeOf(given, "J")).toBe("no_stage");
     expect(codeOf(given, "K")).toBe("count_filled");
   });
-});
-
-describe("top_n", () => {
-  const rule: SelectRule = { top_n: { n: 3 } };
-  test.each`
-    decided                           | gives      | because
-    ${{}}                             | ${"A B C"} | ${"the three best, members or not"}
-    ${{ D: "keep" }}                  | ${"A B D"} | ${"a kept member takes a place of the three"}
-    ${{ E: "include" }}               | ${"A B E"} | ${"so does an included line"}
-    ${{ E: "include", D: "keep" }}    | ${"A D E"} | ${"each takes one"}
-    ${{ B: "exclude" }}               | ${"A C D"} | ${"an excluded line leaves its place to the next"}
-    ${{ A: "include", B: "include" }} | ${"A B C"} | ${"the decided may be the best ranked themselves"}
-  `("$decided gives $gives: $because", ({ decided, gives }) => {
-    expect(selected({ rule, ranking: "A B C D E", members: "D", decided })).toBe(gives);
-  });
-});
-
-test("a review that takes nobody is refused: there are no weights", () => {
-  expect(() => selected({ rule: { committee: {} }, ranking: "A B", members: "" })).toThrow(
-    "the selection takes none",
-  );
 });
 
 describe("buffer_rank", () => {
