@@ -31,12 +31,13 @@ interface ExpressionScreen extends NamedScreen {
 export const expressionScreen: ScreenKind<ExpressionScreen> = {
   testOf: (screen, { attributes }) => expressionTest(screen, attributes),
   problems: ({ expression }, { attributes }) => problemsOf(expression, attributes),
-  limitsCompanyCap: ({ expression }) => /\bcompany_cap\b/.test(expression),
   columns: ({ expression }, types) =>
     namesIn(expression, types)
       .filter((name) => name !== MEMBER)
       .map((column) => ({ path: ["expression"], column })),
   words: ({ expression }) => [`The condition ${code(expression)} must hold.`],
+  limitsFromAbove: ({ expression }, columns) =>
+    columns.some((column) => new RegExp(`\\b${column}\\b`).test(expression)),
 };
 
 const MEMBER = "member";

@@ -16,9 +16,9 @@ export interface MeasureScreen extends NamedScreen, BarredScreen {
 export const measureScreen: ScreenKind<MeasureScreen> = {
   testOf: measureTest,
   problems: barsProblems,
-  limitsCompanyCap: (screen) => screen.measure === "company_cap" && hasUpperBar(screen),
   columns: ({ measure }) => [{ path: ["measure"], column: measure }],
   words: (screen) => barSentences(screen, measureName(screen.measure), amount),
+  limitsFromAbove: (screen, columns) => columns.includes(screen.measure) && hasUpperBar(screen),
 };
 
 /**

@@ -68,8 +68,8 @@ export interface ScreenKind<Screen extends NamedScreen> {
   readonly words: (screen: Screen) => readonly string[];
   /** Contradictions that the form alone does not show. */
   readonly problems?: (screen: Screen, among: ScreenSurroundings) => readonly ScreenProblem[];
-  /** True where a larger company may fail a screen that a smaller one passes. */
-  readonly limitsCompanyCap?: (screen: Screen) => boolean;
+  /** True where a line may fail for a larger value of one of the columns, and pass with a smaller. */
+  readonly limitsFromAbove?: (screen: Screen, columns: readonly string[]) => boolean;
   /** Roles that the review's timetable must have for the screen, by name. */
   readonly roles?: (screen: Screen, rankRole: string) => Readonly<Record<string, DateRule>>;
 }

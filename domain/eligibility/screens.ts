@@ -91,9 +91,9 @@ export function wordsOfScreen(screen: Screen): readonly string[] {
   return kindOf(screen).words(screen);
 }
 
-/** Whether a larger company may fail the screen where a smaller one passes it. */
-export function limitsCompanyCap(screen: Screen): boolean {
-  return kindOf(screen).limitsCompanyCap?.(screen) ?? false;
+/** Whether a line may fail the screen for a larger value of one of the columns, and pass with a smaller. */
+export function limitsFromAbove(screen: Screen, columns: readonly string[]): boolean {
+  return kindOf(screen).limitsFromAbove?.(screen, columns) ?? false;
 }
 
 /** The roles that a review's timetable must have for its screens. */

@@ -25,6 +25,12 @@ export interface SizeScreen extends NamedScreen, BarredScreen {
   readonly if_missing: IfMissing;
 }
 
+/** The columns of each size. */
+const MADE_FROM = {
+  company_cap: ["company_cap"],
+  float_market_cap: ["price", "shares", "float_factor", "fx"],
+} as const;
+
 export const sizeScreen: ScreenKind<SizeScreen> = {
   testOf: sizeTest,
   problems: (screen, { barred }) => {
@@ -43,7 +49,6 @@ export const sizeScreen: ScreenKind<SizeScreen> = {
         ]
       : [];
   },
-  limitsCompanyCap: (screen) => screen.size === "company_cap" && hasUpperBar(screen),
   columns: () => [],
   words: (screen) => {
     const name = measureName(screen.size);
@@ -54,6 +59,8 @@ export const sizeScreen: ScreenKind<SizeScreen> = {
         ]
       : barSentences(screen, name, amount);
   },
+  limitsFromAbove: (screen, columns) =>
+    hasUpperBar(screen) && MADE_FROM[screen.size].some((column) => columns.includes(column)),
 };
 
 function sizeTest(screen: SizeScreen, context: ScreenContext): EligibilityTest {

@@ -8,7 +8,9 @@ export function countAtMost({ select, rank }: Methodology, kind: string): number
   const [named] = rule === undefined ? [] : methodsNamed(rule);
   if (named === undefined) return undefined;
   const { method, written } = named;
-  return method.countAtMost ? method.countAtMost(written, rank) : countOf(method.plan(written, rank));
+  return method.countAtMost
+    ? method.countAtMost(written, rank)
+    : countOf(method.plan(written, rank));
 }
 
 /** Members that float stand over a plan's count. */

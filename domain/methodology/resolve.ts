@@ -3,7 +3,7 @@ import { sessionOf } from "../calendar/review-schedule.ts";
 import { addMonths, partsOf, yearMonth, type YearMonth } from "../calendar/year-month.ts";
 import type { CapStep } from "../capping/cap-step.ts";
 import type { EligibilityTest } from "../eligibility/eligibility-test.ts";
-import { limitsCompanyCap, testsOf } from "../eligibility/screens.ts";
+import { limitsFromAbove, testsOf } from "../eligibility/screens.ts";
 import { SIZE_TESTS } from "../eligibility/size-tests.ts";
 import type { HoldingRules } from "../float/holdings.ts";
 import { PipelineError } from "../errors.ts";
@@ -65,6 +65,7 @@ export function resolve(inputs: ReviewInputs): ResolvedRules {
   const weighingTests = [...SIZE_TESTS, ...inputTests(methodology.weight, methodology.shares.part)];
   const plan = selectionPlanOf(select, methodology.rank);
   const stages = plan.is === "stages" ? plan.stages : [];
+  const rank = rankBasisOf(methodology.rank);
   return {
     rankDate,
     tests: [...screened, ...weighingTests],
@@ -72,14 +73,14 @@ export function resolve(inputs: ReviewInputs): ResolvedRules {
     exemptsMembers: select.screened === "newcomers",
     refusesUnpriced: methodology.weight.if_missing !== "fail",
     lastAnnual: lastAnnualBefore(methodology, yearMonth(inputs.review)),
-    rank: rankBasisOf(methodology.rank),
+    rank,
     count: plan.count,
     membersFloat: plan.is === "stages" && plan.membersFloat,
     stages,
     choices: plan.is === "choices" ? plan : undefined,
     favoursSize:
       stages.every(({ condition }) => favoursBetterRanks(condition)) &&
-      !screens.some(limitsCompanyCap),
+      !screens.some((screen) => limitsFromAbove(screen, rank.columns)),
     segments: methodology.segments,
     migrates: methodology.segments?.migrate?.includes(kind) ?? true,
     caps: methodology.caps[kind] ?? [],

@@ -1,6 +1,6 @@
 import { eventProblems } from "../events/event-rules.ts";
 import { sharesProblems } from "../float/shares-problems.ts";
-import { limitsCompanyCap, screenProblems } from "../eligibility/screens.ts";
+import { limitsFromAbove, screenProblems } from "../eligibility/screens.ts";
 import { capStepProblems } from "../capping/cap-step-problems.ts";
 import { dateRoleProblems } from "./date-role-problems.ts";
 import { screenOrderProblems } from "./screen-order-problems.ts";
@@ -58,7 +58,7 @@ function universeProblems({
       return [{ path: [...path, "id"], reason: `the screen ${screen.id} is named twice` }];
     if (reserved.includes(screen.id))
       return [{ path: [...path, "id"], reason: `${screen.id} names a test that every review has` }];
-    if (segments && limitsCompanyCap(screen))
+    if (segments && limitsFromAbove(screen, ["company_cap"]))
       return [
         {
           path,

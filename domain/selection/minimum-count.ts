@@ -2,7 +2,7 @@ import { amount, counted } from "../methodology-document/words/figures.ts";
 import { largestFirstProblems } from "./ranking-problems.ts";
 import type { SelectionMethod } from "./selection-method.ts";
 import { closeDraft, openDraft, take } from "./draft.ts";
-import type { Choice, ChoicePlan } from "./selection-plan.ts";
+import type { Choice, ChoicePlan, Contender, MovedChoice } from "./selection-plan.ts";
 
 /** Everyone whose number ranked by reaches a bar, and the next ranked where they are under n. */
 interface MinimumCountRule {
@@ -42,6 +42,34 @@ function planOf({ n, at_least }: MinimumCountRule): ChoicePlan {
         if (amount >= at_least) take(draft, at, REACHES);
       for (const at of contenders.keys()) if (draft.taken < n) take(draft, at, FILLS);
       return closeDraft(draft);
+    },
+    moved: (contenders) => movedMinimumOf(contenders, { n, at_least }),
+  };
+}
+
+/**
+ * The same as one contender sees it that moves: in with the bar reached, else by what is left of n.
+ *
+ * Complexity: one walk over the contenders, then the same time for each move.
+ */
+function movedMinimumOf(
+  contenders: readonly Contender[],
+  { n, at_least }: MinimumCountRule,
+): MovedChoice {
+  const hasPlace = ({ facts, amount }: Contender): boolean =>
+    facts.included || facts.kept || amount >= at_least;
+  const held = [0];
+  for (const contender of contenders) held.push(held.at(-1)! + (hasPlace(contender) ? 1 : 0));
+  return {
+    turnsOf: () => [at_least],
+    isSelected: ({ contender, own }, place) => {
+      if (hasPlace(contender)) return true;
+      const end = own === undefined || place <= own ? place - 1 : place;
+      const isOwnHeld = own !== undefined && hasPlace(contenders[own - 1]!);
+      const taken = held.at(-1)! - (isOwnHeld ? 1 : 0);
+      const isOwnBefore = own !== undefined && own <= end && !isOwnHeld;
+      const filledBefore = end - held[end]! - (isOwnBefore ? 1 : 0);
+      return taken + filledBefore < n;
     },
   };
 }

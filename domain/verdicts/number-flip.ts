@@ -1,4 +1,5 @@
 import { bisectGrid } from "../numeric/grid-bisect.ts";
+import { isPossibleValue } from "../universe/columns.ts";
 import { gridAtMost, gridOver } from "../numeric/grid.ts";
 import type { Inquiry, Question } from "./inquiry.ts";
 
@@ -19,11 +20,12 @@ export function nearestNumberFlip(
   const { grid } = valuesOf(column);
   const outcomeAt = (value: number): number =>
     whatIf.outcomeOf(whatIf.cases.withValue(of, { column, value }));
+  const largest = isPossibleValue(column, 2) ? Infinity : gridAtMost(grid, 1);
   let high = gridOver(grid, 0);
   let low = 0;
   for (let doublings = 0; outcomeAt(high) > segment; doublings++) {
-    if (doublings === MOST_DOUBLINGS) return undefined;
-    [low, high] = [high, gridAtMost(grid, high * 2)];
+    if (doublings === MOST_DOUBLINGS || high === largest) return undefined;
+    [low, high] = [high, Math.min(largest, gridAtMost(grid, high * 2))];
   }
   const isIn = (value: number): boolean => outcomeAt(value) <= segment;
   const flip = bisectGrid(grid, { held: low, reached: high }, isIn);

@@ -37,6 +37,8 @@ export function expectFlip(checked: Checked): void {
   const { inputs, verdict } = checked;
   if (verdict.flipValue === undefined)
     return expect(verdict.explain(), said(checked)).toMatch(/^needs: ./);
+  if (verdict.measure === "float_factor")
+    expect(verdict.flipValue, said(checked)).toBeLessThanOrEqual(1);
   expect(isSelectedAt(checked, verdict.flipValue), said(checked)).toBe(!verdict.selected);
   if (verdict.value === undefined && !isLookedForFromZero(checked)) return;
   const back = oneStepLess(inputs, verdict);

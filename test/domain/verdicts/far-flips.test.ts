@@ -1,0 +1,54 @@
+import { expect, test } from "vitest";
+import type { RankRule } from "../../../domain/methodology/rank-rule.ts";
+import type { SelectRule } from "../../../domain/selection/methods.ts";
+import { reconstitute } from "../../../domain/reconstitute.ts";
+import type { Security } from "../../../domain/universe/security.ts";
+import { securityOf } from "../../arbitraries/made-universe.ts";
+import { RANKS, rulebookBy } from "../../arbitraries/selection-rulebooks.ts";
+import { inputsOf } from "../../arbitraries/small-review.ts";
+
+const FLOAT_RANK = RANKS["float_cap of securities"]!;
+const TOP_TWO: SelectRule = { top_n: { n: 2 } };
+const REACHES: SelectRule = { minimum_count: { n: 1, at_least: 100 } };
+const PRICE = { id: "price", measure: "price", at_least: 1, at_most: 50, if_missing: "pass" };
+const FLOAT = { id: "size", size: "float_market_cap", at_most: 900, if_missing: "pass" };
+const WORDS = { id: "words", expression: "price <= 50", if_missing: "pass" };
+
+const line = (size: number, given: Partial<Security> = {}): Partial<Security> => ({
+  price: 1,
+  shares: size,
+  companyCap: size,
+  ...given,
+});
+
+/** What the verdict of the first line, A, says. */
+function verdictOfFirst(lines: readonly Partial<Security>[], select: SelectRule, more: More = {}) {
+  const rulebook = {
+    ...rulebookBy(select, more.rank),
+    universe: { screens: more.screens ?? [] } as never,
+  };
+  const securities = lines.map((given, at) => securityOf("ABCDEFG"[at]!, given));
+  const review = reconstitute(inputsOf(rulebook, { kind: "annual", securities }));
+  return review.segments[0]!.verdicts[0]!;
+}
+
+interface More {
+  readonly rank?: RankRule;
+  readonly screens?: readonly unknown[];
+}
+
+const THREE = [line(900), line(500), line(300)];
+const NO_FLOAT = [line(90, { floatFactor: 0 }), line(500), line(300)];
+
+test.each`
+  lines       | select     | more                                      | measure           | flipValue    | because
+  ${THREE}    | ${REACHES} | ${{}}                                     | ${"company_cap"}  | ${99}        | ${"under the bar it is far behind the last, where no other line is passed"}
+  ${THREE}    | ${TOP_TWO} | ${{ rank: FLOAT_RANK, screens: [PRICE] }} | ${"price"}        | ${51}        | ${"one grid step over the upper bar; a price of 0.33 is off the grid"}
+  ${THREE}    | ${TOP_TWO} | ${{ rank: FLOAT_RANK, screens: [WORDS] }} | ${"price"}        | ${51}        | ${"the same in an expression"}
+  ${THREE}    | ${TOP_TWO} | ${{ rank: FLOAT_RANK, screens: [FLOAT] }} | ${"price"}        | ${2}         | ${"a larger float market cap is too large"}
+  ${NO_FLOAT} | ${TOP_TWO} | ${{ rank: FLOAT_RANK }}                   | ${"float_factor"} | ${undefined} | ${"a float of 3.34 would rank it second, and there is none"}
+`("of $lines.0 in $select: $flipValue, since $because", (given) => {
+  const verdict = verdictOfFirst(given.lines, given.select, given.more);
+  expect(verdict).toMatchObject({ measure: given.measure, flipValue: given.flipValue });
+  expect(verdict.explain().startsWith("needs: ")).toBe(given.flipValue === undefined);
+});
