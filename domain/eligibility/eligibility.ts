@@ -57,7 +57,7 @@ export function standingOf(
     throw new PipelineError("size_missing", {
       security_id: securityId,
       column: failed.column,
-      reason: `it is decided to ${line.decision!.action}, which needs ${failed.need(subjectOf(line, companyCap))}`,
+      reason: `it is decided to ${line.decision!.action}, which needs ${failed.need(subject)}`,
     });
   if (!failed && aside && (isPutIn(line) || rules.refusesUnpriced))
     throw new PipelineError("price_missing", {
@@ -65,6 +65,15 @@ export function standingOf(
       reason: "the line has no price at the role that sets the weights",
     });
   return { line, subject, aside, failed, eligible: !failed && !aside };
+}
+
+/** Whether a failed test ends the review, as it cannot just leave the line out. */
+export function endsReview(
+  failed: EligibilityTest,
+  line: ReviewLine,
+  subject: TestSubject,
+): boolean {
+  return isPutIn(line) || (failed.refusesUnknown && failed.answer(subject).missing);
 }
 
 function refuseUnknown(failed: EligibilityTest, subject: TestSubject): void {

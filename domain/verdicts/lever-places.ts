@@ -17,8 +17,10 @@ export interface LeverPlaces {
 export function leverPlacesOf(
   { leverAt, todayOf, keyAt }: LeverValues,
   { others }: WhatIf,
-  { rank, choices }: ResolvedRules,
+  { rank, choices, segments }: ResolvedRules,
 ): LeverPlaces {
+  /** The largest unit's own number decides too: as a part of the total, or against a cut-off. */
+  const weighsAmounts = choices?.weighsAmounts === true || segments !== undefined;
   const ranksBefore = (of: LineCase, value: number, other: RankKey): boolean => {
     const key = keyAt(of, value);
     return key !== undefined && rank.order(key, other) < 0;
@@ -50,7 +52,7 @@ export function leverPlacesOf(
     if (!key) return undefined;
     const place = others.placeOf(key, of.own, of.own);
     const next = upwards ? place - 1 : place;
-    if (next < 1) return choices?.weighsAmounts && from > 0 ? from * LARGE : undefined;
+    if (next < 1) return weighsAmounts && from > 0 ? from * LARGE : undefined;
     const isLast = next > others.countFor(of.own);
     const end = isLast ? steps.worstEnd : beside(of, next, !upwards);
     if (end === undefined || !steps.isValue(end)) return undefined;

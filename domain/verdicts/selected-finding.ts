@@ -1,4 +1,4 @@
-import { subjectOf, testsFor } from "../eligibility/eligibility.ts";
+import { endsReview, subjectOf, testsFor } from "../eligibility/eligibility.ts";
 import {
   decidingColumn,
   unknownColumns,
@@ -73,11 +73,13 @@ function firstFlip(
   for (const test of tests) {
     const column = decidingColumn(test, subject);
     const crossings = test.crossings(subject, inquiry.valuesOf(column));
-    const flipValue = crossings.find(
-      (value) =>
-        (typeof value === "string" || isPossibleValue(column, value)) &&
-        whatIf.outcomeOf(whatIf.cases.withValue(of, { column, value })) !== segment,
-    );
+    const flipValue = crossings.find((value) => {
+      if (typeof value === "number" && !isPossibleValue(column, value)) return false;
+      const changed = whatIf.cases.withValue(of, { column, value });
+      const anew = subjectOf(changed.line, changed.cap);
+      if (!test.passes(anew) && endsReview(test, changed.line, anew)) return false;
+      return whatIf.outcomeOf(changed) !== segment;
+    });
     if (flipValue === undefined) continue;
     const { value, comparator, threshold, margin } = test.answer(subject);
     const figures = { measure: column, value, comparator, threshold, margin, flipValue };

@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
+import type { Methodology } from "../../../domain/methodology/methodology.ts";
 import type { RankRule } from "../../../domain/methodology/rank-rule.ts";
 import type { SelectRule } from "../../../domain/selection/methods.ts";
 import { reconstitute } from "../../../domain/reconstitute.ts";
-import type { Security } from "../../../domain/universe/security.ts";
-import { securityOf } from "../../arbitraries/made-universe.ts";
+import type { CurrentConstituent, Decision, Security } from "../../../domain/universe/security.ts";
+import { membersOf, securityOf } from "../../arbitraries/made-universe.ts";
 import { RANKS, rulebookBy } from "../../arbitraries/selection-rulebooks.ts";
 import { inputsOf } from "../../arbitraries/small-review.ts";
 
@@ -23,19 +24,31 @@ const line = (size: number, given: Partial<Security> = {}): Partial<Security> =>
 
 /** What the verdict of the first line, A, says. */
 function verdictOfFirst(lines: readonly Partial<Security>[], select: SelectRule, more: More = {}) {
+  const { rank, screens = [], segments, ...rest } = more;
   const rulebook = {
-    ...rulebookBy(select, more.rank),
-    universe: { screens: more.screens ?? [] } as never,
+    ...rulebookBy(select, rank),
+    ...(segments && { segments }),
+    universe: { screens } as never,
   };
   const securities = lines.map((given, at) => securityOf("ABCDEFG"[at]!, given));
-  const review = reconstitute(inputsOf(rulebook, { kind: "annual", securities }));
+  const review = reconstitute(inputsOf(rulebook, { kind: "annual", securities, ...rest }));
   return review.segments[0]!.verdicts[0]!;
 }
 
 interface More {
+  readonly decisions?: readonly Decision[];
+  readonly current?: readonly CurrentConstituent[];
+  readonly segments?: Methodology["segments"];
   readonly rank?: RankRule;
   readonly screens?: readonly unknown[];
 }
+
+const INCLUDED = [{ securityId: "A", action: "include", reason: "r" }] as unknown as Decision[];
+const LOWER = membersOf(["A"], { segment: "lower" });
+const SEGMENTS = {
+  percentile_over: 3,
+  list: [{ id: "upper", to_rank: 2, band: 0.15 }, { id: "lower" }],
+};
 
 const THREE = [line(900), line(500), line(300)];
 const NO_FLOAT = [line(90, { floatFactor: 0 }), line(500), line(300)];
@@ -46,6 +59,8 @@ test.each`
   ${THREE}    | ${TOP_TWO} | ${{ rank: FLOAT_RANK, screens: [PRICE] }} | ${"price"}        | ${51}        | ${"one grid step over the upper bar; a price of 0.33 is off the grid"}
   ${THREE}    | ${TOP_TWO} | ${{ rank: FLOAT_RANK, screens: [WORDS] }} | ${"price"}        | ${51}        | ${"the same in an expression"}
   ${THREE}    | ${TOP_TWO} | ${{ rank: FLOAT_RANK, screens: [FLOAT] }} | ${"price"}        | ${2}         | ${"a larger float market cap is too large"}
+  ${THREE}    | ${TOP_TWO} | ${{ decisions: INCLUDED }}                | ${"company_cap"}  | ${undefined} | ${"without shares or a float the decision itself would be refused"}
+  ${THREE}    | ${TOP_TWO} | ${{ current: LOWER, segments: SEGMENTS }} | ${"company_cap"}  | ${2534}      | ${"so large that its own percentile lies inside the band: it stays in the lower"}
   ${NO_FLOAT} | ${TOP_TWO} | ${{ rank: FLOAT_RANK }}                   | ${"float_factor"} | ${undefined} | ${"a float of 3.34 would rank it second, and there is none"}
 `("of $lines.0 in $select: $flipValue, since $because", (given) => {
   const verdict = verdictOfFirst(given.lines, given.select, given.more);
