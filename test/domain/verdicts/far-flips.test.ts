@@ -51,6 +51,7 @@ const SEGMENTS = {
 };
 
 const THREE = [line(900), line(500), line(300)];
+const LARGE = [line(2500), line(500), line(300)];
 const NO_FLOAT = [line(90, { floatFactor: 0 }), line(500), line(300)];
 
 test.each`
@@ -60,7 +61,7 @@ test.each`
   ${THREE}    | ${TOP_TWO} | ${{ rank: FLOAT_RANK, screens: [WORDS] }} | ${"price"}        | ${51}        | ${"the same in an expression"}
   ${THREE}    | ${TOP_TWO} | ${{ rank: FLOAT_RANK, screens: [FLOAT] }} | ${"price"}        | ${2}         | ${"a larger float market cap is too large"}
   ${THREE}    | ${TOP_TWO} | ${{ decisions: INCLUDED }}                | ${"company_cap"}  | ${undefined} | ${"without shares or a float the decision itself would be refused"}
-  ${THREE}    | ${TOP_TWO} | ${{ current: LOWER, segments: SEGMENTS }} | ${"company_cap"}  | ${2534}      | ${"so large that its own percentile lies inside the band: it stays in the lower"}
+  ${LARGE}    | ${TOP_TWO} | ${{ current: LOWER, segments: SEGMENTS }} | ${"company_cap"}  | ${2534}      | ${"so large that its own percentile lies inside the band: it stays in the lower"}
   ${NO_FLOAT} | ${TOP_TWO} | ${{ rank: FLOAT_RANK }}                   | ${"float_factor"} | ${undefined} | ${"a float of 3.34 would rank it second, and there is none"}
 `("of $lines.0 in $select: $flipValue, since $because", (given) => {
   const verdict = verdictOfFirst(given.lines, given.select, given.more);
