@@ -33,6 +33,8 @@ export type CapKinds = typeof CAP_KINDS;
 /** `kind`, or `kind/method` where a kind has methods. */
 export type CapKey = keyof CapKinds;
 
+export const CAP_KEYS = Object.keys(CAP_KINDS) as readonly CapKey[];
+
 export function capKeyOf(step: CapStep): CapKey {
   return ("method" in step ? `${step.kind}/${step.method}` : step.kind) as CapKey;
 }

@@ -39,6 +39,8 @@ type Kinds = typeof SCREEN_KINDS;
 /** The key that tells a screen's kind. */
 export type ScreenKey = keyof Kinds;
 
+export const SCREEN_KEYS = Object.keys(SCREEN_KINDS) as readonly ScreenKey[];
+
 /** One screen of a rulebook. */
 export type Screen = {
   [Key in keyof Kinds]: Kinds[Key] extends ScreenKind<infer Written> ? Written : never;
@@ -106,8 +108,8 @@ export function rolesOfScreens(
 }
 
 function kindOf(screen: Screen): ScreenKind<Screen> {
-  const key = Object.keys(SCREEN_KINDS).find((kind) => Object.hasOwn(screen, kind));
-  return SCREEN_KINDS[key as keyof Kinds] as unknown as ScreenKind<Screen>;
+  const key = SCREEN_KEYS.find((kind) => Object.hasOwn(screen, kind));
+  return SCREEN_KINDS[key!] as unknown as ScreenKind<Screen>;
 }
 
 function hasLowerBar(screen: Screen): boolean {

@@ -17,6 +17,8 @@ type Kinds = typeof EVENT_KINDS;
 /** The key of a kind of rule between reviews. */
 export type EventKey = keyof Kinds;
 
+export const EVENT_KEYS = Object.keys(EVENT_KINDS) as readonly EventKey[];
+
 /** A rulebook's rules between reviews; each key may be absent. */
 export type EventRules = {
   readonly [Key in EventKey]?:
@@ -37,12 +39,9 @@ export function eventsInWords(rules: EventRules): readonly EventFact[] {
 }
 
 function written(rules: EventRules) {
-  const keys = Object.keys(EVENT_KINDS) as EventKey[];
-  return keys
-    .filter((key) => rules[key] !== undefined)
-    .map((key) => ({
-      key,
-      kind: EVENT_KINDS[key] as unknown as EventKind<unknown>,
-      rule: rules[key] as unknown,
-    }));
+  return EVENT_KEYS.filter((key) => rules[key] !== undefined).map((key) => ({
+    key,
+    kind: EVENT_KINDS[key] as unknown as EventKind<unknown>,
+    rule: rules[key] as unknown,
+  }));
 }

@@ -32,6 +32,8 @@ type Methods = typeof SELECTION_METHODS;
 /** The key of a selection method. */
 export type SelectionKey = keyof Methods;
 
+export const SELECTION_KEYS = Object.keys(SELECTION_METHODS) as readonly SelectionKey[];
+
 /** The rule of one method. */
 export type SelectionRule<Key extends SelectionKey> =
   Methods[Key] extends SelectionMethod<infer Written> ? Written : never;
@@ -55,10 +57,11 @@ export interface WrittenMethod {
 /** The methods that a rule names; a valid rule has one. `stages` as they stand are one too. */
 export function methodsNamed(rule: SelectRule): readonly WrittenMethod[] {
   const { stages } = rule;
-  const keys = Object.keys(SELECTION_METHODS) as SelectionKey[];
-  const named = keys
-    .filter((key) => rule[key] !== undefined)
-    .map((key) => ({ path: [key], method: methodBy(key), written: rule[key] }));
+  const named = SELECTION_KEYS.filter((key) => rule[key] !== undefined).map((key) => ({
+    path: [key],
+    method: methodBy(key),
+    written: rule[key],
+  }));
   return stages === undefined
     ? named
     : [{ path: [], method: methodBy("priority_stages"), written: { ...rule, stages } }, ...named];

@@ -31,6 +31,8 @@ type Schemes = typeof SCHEMES;
 /** The name that a rulebook's `scheme` gives. */
 export type SchemeKey = keyof Schemes;
 
+export const SCHEME_KEYS = Object.keys(SCHEMES) as readonly SchemeKey[];
+
 /** The rule of one scheme, which names the scheme as the registry does. */
 export type SchemeRule<Key extends SchemeKey> =
   Schemes[Key] extends WeightingScheme<infer Written>

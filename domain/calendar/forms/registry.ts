@@ -31,13 +31,14 @@ type Forms = typeof DATE_FORMS;
 /** The key that tells a form. */
 export type FormKey = keyof Forms;
 
+export const FORM_KEYS = Object.keys(DATE_FORMS) as readonly FormKey[];
+
 /** A rule of one form. */
 export type FormRule<Key extends FormKey> =
   Forms[Key] extends DateForm<infer Written> ? Written : never;
 
 /** The form that a rule is written in. */
 export function formOf<Rule extends object>(rule: Rule): DateForm<Rule> {
-  const keys = Object.keys(DATE_FORMS) as FormKey[];
-  const key = keys.find((own) => Object.hasOwn(rule, own));
+  const key = FORM_KEYS.find((own) => Object.hasOwn(rule, own));
   return DATE_FORMS[key!] as unknown as DateForm<Rule>;
 }
