@@ -67,6 +67,9 @@ function lineOf(line: Constituent, texts: WeightTexts): DeterminedLine {
     float_factor: line.floatFactor,
     fx: line.fx,
     index_shares: line.indexShares,
+    ...(line.membershipFraction !== undefined && {
+      membership_fraction: line.membershipFraction,
+    }),
     name: line.name,
     price: line.price,
     rank: line.rank,

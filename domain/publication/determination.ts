@@ -29,6 +29,7 @@ export interface DeterminedLine {
   /** As in the constituent; absent where the index has none. */
   readonly style?: StyleSplit;
   readonly tranches?: readonly number[];
+  readonly membership_fraction?: number;
 }
 
 /** One line of the composition in force before; a field the current file did not give is absent. */
@@ -39,6 +40,7 @@ export interface PreviousLine {
   readonly float_factor?: number | undefined;
   readonly capping_factor?: number | undefined;
   readonly index_shares?: number | undefined;
+  readonly membership_fraction?: number | undefined;
 }
 
 export interface DeterminedChange {

@@ -19,6 +19,7 @@ export function leverPlacesOf(
   { others }: WhatIf,
   { rank, choices }: ResolvedRules,
 ): LeverPlaces {
+  const weighsAmounts = choices?.weighsAmounts === true || others.dropsFor !== undefined;
   const ranksBefore = (of: LineCase, value: number, other: RankKey): boolean => {
     const key = keyAt(of, value);
     return key !== undefined && rank.order(key, other) < 0;
@@ -50,7 +51,7 @@ export function leverPlacesOf(
     if (!key) return undefined;
     const place = others.placeOf(key, of.own, of.own);
     const next = upwards ? place - 1 : place;
-    if (next < 1) return choices?.weighsAmounts && from > 0 ? from * LARGE : undefined;
+    if (next < 1) return weighsAmounts && from > 0 ? from * LARGE : undefined;
     const isLast = next > others.countFor(of.own);
     const end = isLast ? steps.worstEnd : beside(of, next, !upwards);
     if (end === undefined || !steps.isValue(end)) return undefined;

@@ -14,8 +14,8 @@ export function placeHintsOf(segments: number): PlaceHints {
   return ({ of: { group, facts }, outcome, upwards }) => {
     let hints = byGroup.get(group);
     if (!hints) byGroup.set(group, (hints = []));
-    const { segmentBefore = segments } = facts;
-    const kind = (outcome * (segments + 1) + segmentBefore) * 2 + (upwards ? 1 : 0);
+    const { placementBefore = segments } = facts;
+    const kind = (outcome * (segments + 1) + placementBefore) * 2 + (upwards ? 1 : 0);
     return (hints[kind] ??= { place: 1 });
   };
 }
