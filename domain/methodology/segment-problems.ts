@@ -3,7 +3,8 @@ import type { Methodology } from "./methodology.ts";
 import type { RulebookProblem } from "./rulebook-problems.ts";
 
 /** What the form of segments alone does not show: keys of another way to cut, then the way's own. */
-export function segmentProblems({ rank, segments }: Methodology): readonly RulebookProblem[] {
+export function segmentProblems(methodology: Methodology): readonly RulebookProblem[] {
+  const { segments } = methodology;
   if (segments === undefined) return [];
   const method = segmentMethodOf(segments);
   const own: readonly string[] = ["list", "migrate", "id", ...method.keys];
@@ -18,7 +19,7 @@ export function segmentProblems({ rank, segments }: Methodology): readonly Ruleb
     ...foreignIn(segments, ["segments"]),
     ...segments.list.flatMap((part, at) => foreignIn(part, ["segments", "list", at])),
   ];
-  return foreign.length > 0 ? foreign : method.problems(segments, rank);
+  return foreign.length > 0 ? foreign : method.problems(segments, methodology);
 }
 
 /**

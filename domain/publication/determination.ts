@@ -1,6 +1,7 @@
 import type { RoleDate } from "../calendar/review-dates.ts";
 import type { PlainDate } from "../calendar/plain-date.ts";
 import type { CapStep } from "../capping/cap-step.ts";
+import type { Transition } from "../segments/transition.ts";
 import type { StyleSplit } from "../style/style-rule.ts";
 import type { CompanyId, Decision, SecurityId } from "../universe/security.ts";
 
@@ -80,6 +81,8 @@ export interface Determination {
   readonly dates: readonly RoleDate[];
   readonly caps: readonly CapStep[];
   readonly segments: readonly DeterminedSegment[];
+  /** Absent where all changes are made at once. */
+  readonly transition?: Transition | undefined;
   /** Companies that replace a removed addition, best first. */
   readonly reserve: readonly CompanyId[];
   readonly decisions: readonly Decision[];

@@ -1,6 +1,6 @@
 import { decimalText } from "../numeric/decimal-text.ts";
-import type { RulebookProblem } from "../methodology/rulebook-problems.ts";
-import type { SegmentPart, SegmentRule } from "../methodology/segment-rule.ts";
+import type { SegmentPart } from "../methodology/segment-rule.ts";
+import { packetProblems } from "./packet-problems.ts";
 import { packetPlacementAt, plainPercentileSegment } from "./packet-placement.ts";
 import type { SegmentMethod } from "./segment-method.ts";
 
@@ -29,31 +29,6 @@ export const byPercentile: SegmentMethod = {
     };
   },
 };
-
-function packetProblems({ list, packet_fraction }: SegmentRule): readonly RulebookProblem[] {
-  if (packet_fraction === undefined)
-    return [{ path: ["segments"], reason: "segments by percentile have `packet_fraction`" }];
-  return list.flatMap((part, at) => {
-    const { to_percentile, band, whole_beyond } = part;
-    const found = (key: string, reason: string) => [
-      { path: ["segments", "list", at, key], reason },
-    ];
-    if (at === list.length - 1)
-      return [to_percentile, band, whole_beyond].every((value) => value === undefined)
-        ? []
-        : found("id", "the last segment ends nowhere: it has no breakpoint and no band");
-    if (to_percentile === undefined || band === undefined || whole_beyond === undefined)
-      return found(
-        "id",
-        "every segment but the last has `to_percentile`, `band` and `whole_beyond`",
-      );
-    if (at > 0 && to_percentile <= list[at - 1]!.to_percentile!)
-      return found("to_percentile", "`to_percentile` grows from segment to segment");
-    if (whole_beyond < band)
-      return found("whole_beyond", "who moves whole is past the band: `whole_beyond` >= `band`");
-    return [];
-  });
-}
 
 /** As far as a packet may move, so that no company is split at two breakpoints. */
 function reachesOverlap(before: SegmentPart, after: SegmentPart): string | undefined {

@@ -1,4 +1,4 @@
-import type { RankRule } from "../methodology/rank-rule.ts";
+import type { Methodology } from "../methodology/methodology.ts";
 import type { RulebookProblem } from "../methodology/rulebook-problems.ts";
 import type { SegmentPart, SegmentRule } from "../methodology/segment-rule.ts";
 import type { Breakpoint } from "./band.ts";
@@ -33,7 +33,7 @@ export interface SegmentMethod {
   /** What the rule and a segment of its list may say besides ids and who migrates. */
   readonly keys: readonly SegmentKey[];
   /** What the form of a rule alone does not show. */
-  readonly problems: (rule: SegmentRule, rank: RankRule) => readonly RulebookProblem[];
+  readonly problems: (rule: SegmentRule, methodology: Methodology) => readonly RulebookProblem[];
   /** Why the bands around two neighbouring cuts reach past each other; `undefined` = they do not. */
   readonly overlap: (before: SegmentPart, after: SegmentPart) => string | undefined;
   readonly cutsOf: (rule: SegmentRule, capsTo: CapsToRank) => SegmentCuts;
