@@ -33,8 +33,8 @@ export const byPercentile: SegmentMethod = {
 /** As far as a packet may move, so that no company is split at two breakpoints. */
 function reachesOverlap(before: SegmentPart, after: SegmentPart): string | undefined {
   if (before.to_percentile === undefined || after.to_percentile === undefined) return undefined;
-  const end = before.to_percentile + before.whole_beyond!;
-  const begin = after.to_percentile - after.whole_beyond!;
+  const end = before.to_percentile + (before.whole_beyond ?? 0);
+  const begin = after.to_percentile - (after.whole_beyond ?? 0);
   if (begin >= end - TOLERANCE) return undefined;
   return `packets move over its breakpoint from ${decimalText(begin)} on, and over that of ${before.id} up to ${decimalText(end)}`;
 }

@@ -63,6 +63,8 @@ test("cut-offs fall, the last segment has none, and ranks are no cut-offs", () =
   expect(said([large!, mid!, small!])).toBe("");
   expect(said([mid!, large!, small!])).toMatch(/`at_least` falls/);
   expect(said([large!, mid!])).toMatch(/the last has none/);
-  expect(said([large!, { ...mid!, to_rank: 7 }, small!])).toMatch(/cut by `at_least` have no `to_rank`/);
+  expect(said([large!, { ...mid!, to_rank: 7 }, small!])).toMatch(
+    /cut by `at_least` have no `to_rank`/,
+  );
   expect(said([large!, mid!, { ...small!, stay_up_to: 2 }])).toMatch(/a buffer belongs/);
 });
