@@ -27,15 +27,16 @@ const CAPS = {
 const LINES = Object.entries(CAPS).map(([id, cap]) =>
   securityOf(id, { price: 1, shares: cap * 1e6, companyCap: cap * 1e6 }),
 );
-const BEFORE = [
-  ["ABC", "mega"],
-  ["DEF", "mid"],
-  ["GHIJ", "small"],
-  ["K", "micro"],
-].flatMap(([ids, segment]) =>
-  [...ids!].flatMap((id) => {
-    const shares = CAPS[id as keyof typeof CAPS] * 1e6;
-    return membersOf([id], { segment: segment!, shares, floatFactor: 1, indexShares: shares });
+const SEGMENT_OF = [
+  [["A", "B", "C"], "mega"],
+  [["D", "E", "F"], "mid"],
+  [["G", "H", "I", "J"], "small"],
+  [["K"], "micro"],
+] as const;
+const BEFORE = SEGMENT_OF.flatMap(([ids, segment]) =>
+  ids.flatMap((id) => {
+    const shares = CAPS[id] * 1e6;
+    return membersOf([id], { segment, shares, floatFactor: 1, indexShares: shares });
   }),
 );
 const [first, second, third] = packetChain(
