@@ -2,6 +2,7 @@ import { existsSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { partsOf, yearMonth } from "../domain/calendar/year-month.ts";
 import type { ReviewPair } from "../domain/comparison/rulebook-comparison.ts";
+import { placedMembers } from "../domain/comparison/placed-members.ts";
 import { PipelineError } from "../domain/errors.ts";
 import type { Methodology } from "../domain/methodology/methodology.ts";
 import type { ReviewInputs } from "../domain/review-inputs.ts";
@@ -105,7 +106,7 @@ async function pinnedInputs(rulebook: string, address: string): Promise<SideInpu
       ...inputs,
       methodology,
       kind,
-      current: placedMembers(inputs, methodology),
+      current: placedMembers(inputs.current, methodology.segments),
       divisors: {},
     },
     sources: manifest.sources,
@@ -130,14 +131,4 @@ function kindOf({ index, select, schedule }: Methodology, { kind, review }: Revi
     value: kind,
     reason: `${index} has the kinds ${kinds.join(", ")}, and ${ofMonth.length} of them in ${review}`,
   });
-}
-
-/** Members of a segment that the rulebook does not have start outside, as newcomers. */
-function placedMembers({ current }: ReviewInputs, { segments }: Methodology) {
-  const ids = segments?.list.map(({ id }) => id);
-  return ids ? current.filter(({ segment }) => ids.includes(segment)) : current.map(withoutSegment);
-}
-
-function withoutSegment(line: ReviewInputs["current"][number]): ReviewInputs["current"][number] {
-  return { ...line, segment: "" };
 }

@@ -72,6 +72,7 @@ function recordsOf(inputs: ReviewInputs, id: SecurityId): Found[] {
         capping_factor: line.cappingFactor,
         index_shares: line.indexShares,
         member_since: line.memberSince,
+        membership_fraction: line.membershipFraction,
       },
     })),
     ...ofLine(inputs.previousRanks).map(({ rank }) => ({

@@ -45,6 +45,9 @@ function weightTree(prefix: string, of: WeightAccount): TextTree {
   const { price, shares, float_factor: float, fx } = of;
   return branch(`${prefix}weight ${of.weight}`, [
     branch(`size: price ${price} x shares ${shares} x float_factor ${float} x fx ${fx}`),
+    ...(of.membership_fraction === undefined
+      ? []
+      : [branch(`membership_fraction ${of.membership_fraction}, which is in the float_factor`)]),
     branch(`uncapped weight ${of.weight_uncapped}, by the scheme ${of.scheme}`),
     branch(of.caps.length === 0 ? "caps: the rulebook sets none" : "caps, in order", [
       ...of.caps.map(moveTree),
@@ -106,7 +109,7 @@ function beforeAfterTree(prefix: string, { before, weight }: SegmentAccount): Te
     branch(`before: ${holdingText(before)}`),
     branch(
       weight
-        ? `after: weight ${weight.weight}, index_shares ${weight.index_shares}`
+        ? `after: weight ${weight.weight}, index_shares ${weight.index_shares}${partText(weight.membership_fraction)}`
         : "after: none",
     ),
   ]);
@@ -118,5 +121,9 @@ function holdingText(before: HoldingBefore | undefined): string {
     value === undefined ? "unknown" : decimalText(value);
   const { weight, index_shares: shares, capping_factor: factor } = before;
   const part = weight === undefined ? "unknown" : weightText(weight);
-  return `weight ${part} at the new prices, index_shares ${known(shares)}, capping_factor ${known(factor)}`;
+  return `weight ${part} at the new prices, index_shares ${known(shares)}, capping_factor ${known(factor)}${partText(before.membership_fraction)}`;
+}
+
+function partText(membershipFraction: number | string | undefined): string {
+  return membershipFraction === undefined ? "" : `, membership_fraction ${membershipFraction}`;
 }

@@ -27,6 +27,7 @@ export interface HoldingBefore {
   readonly float_factor: number | undefined;
   readonly capping_factor: number | undefined;
   readonly index_shares: number | undefined;
+  readonly membership_fraction?: number | undefined;
 }
 
 /** How a weight came about; texts are as constituents.csv prints them. */
@@ -44,6 +45,8 @@ export interface WeightAccount {
   readonly weight: string;
   readonly weight_exact: string;
   readonly index_shares: string;
+  /** The part of the line that the index holds; undefined where lines are whole. */
+  readonly membership_fraction: string | undefined;
   /** Whether the certificate's numbers lead from the uncapped weight to the capped one. */
   readonly caps_account_for_it: boolean;
 }
@@ -89,9 +92,10 @@ function holdingBefore(
 ): HoldingBefore | undefined {
   const held = previousLines(inputs, segment).find((line) => line.security_id === security);
   if (!held) return undefined;
-  const { shares, float_factor, capping_factor, index_shares } = held;
+  const { shares, float_factor, capping_factor, index_shares, membership_fraction } = held;
   const weight = weightsBefore(inputs, segment).get(security);
-  return { weight, shares, float_factor, capping_factor, index_shares };
+  const known = { weight, shares, float_factor, capping_factor, index_shares };
+  return membership_fraction === undefined ? known : { ...known, membership_fraction };
 }
 
 interface Capped {
@@ -128,6 +132,7 @@ function weightAccount(line: Cells, { scheme, capping, steps }: Capped): WeightA
     weight: line["weight"]!,
     weight_exact: line["weight_exact"]!,
     index_shares: line["index_shares"]!,
+    membership_fraction: line["membership_fraction"],
     caps_account_for_it: Math.abs(end - Number(line["weight_exact"])) <= AGREES,
   };
 }

@@ -86,11 +86,12 @@ function membershipOf(
   security: SecurityId,
   account: LineAccount | undefined,
 ): Membership {
-  const member = current.find(({ securityId }) => securityId === security);
+  const held = current.filter(({ securityId }) => securityId === security);
+  const [member] = held;
   const decision = decisions.find(({ securityId }) => securityId === security);
   return {
     member_before: member !== undefined,
-    segment_before: member?.segment ?? "",
+    segment_before: held.map(({ segment }) => segment).join(" and "),
     member_since: member?.memberSince ?? "",
     previous_rank: previousRanks.find(({ securityId }) => securityId === security)?.rank,
     decision: decision && { action: decision.action, reason: decision.reason },

@@ -22,7 +22,7 @@ export function changesOf(outcome: SegmentOutcome): readonly Change[] {
   const { before, constituents, verdicts, moved } = outcome;
   const after = new Map(constituents.map((line) => [line.securityId, line]));
   const ids = [...new Set([...before.lines.keys(), ...after.keys()])]
-    .filter((id) => before.lines.has(id) !== after.has(id))
+    .filter((id) => before.lines.has(id) !== after.has(id) || moved.has(id))
     .toSorted(byCodeUnit);
   const replacements = outcome.pairs ? replacementsOf(ids, outcome) : new Map<SecurityId, string>();
   return ids.map((securityId) => {
@@ -37,8 +37,13 @@ export function changesOf(outcome: SegmentOutcome): readonly Change[] {
       weightBefore: before.lines.get(securityId)?.weight ?? 0,
       weightAfter: after.get(securityId)?.weight ?? 0,
       replacedBy: replacements.get(securityId) ?? "",
+      ...(verdict?.membershipFraction !== undefined && partsOf(verdict)),
     };
   });
+}
+
+function partsOf({ membershipFractionBefore = 0, membershipFraction = 0 }: Verdict) {
+  return { membershipFractionBefore, membershipFraction };
 }
 
 /** The best ranked deletion is replaced by the best ranked addition, and so on; unranked ones last. */

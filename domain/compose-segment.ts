@@ -15,7 +15,7 @@ import { styledLines } from "./style/styled-lines.ts";
 import { turnoverOf } from "./turnover.ts";
 import { heldShares } from "./weighting/held-shares.ts";
 import { schemeOf, type WeightRule } from "./weighting/schemes.ts";
-import { sizeLine, type SizedLine } from "./weighting/sized-line.ts";
+import { sizeLine, type IndexMember } from "./weighting/sized-line.ts";
 import type { Weighing } from "./weighting/weighting-scheme.ts";
 import type { Security, SecurityId } from "./universe/security.ts";
 
@@ -23,7 +23,7 @@ import type { Security, SecurityId } from "./universe/security.ts";
 export interface SegmentMembers {
   readonly id: string;
   /** Its lines with company and rank, in SecurityId order. */
-  readonly members: readonly Pick<SizedLine, "line" | "company" | "rank">[];
+  readonly members: readonly IndexMember[];
   readonly verdicts: readonly Verdict[];
   /** Of its members and of those of the composition in force. */
   readonly rankOf: (id: SecurityId) => number | undefined;
@@ -47,7 +47,11 @@ export function composeSegment(
   const weighing = { lines: sized, rule: weight, before: before.lines, month };
   const capping = capped(weighing, rules);
   const styles = inputs.methodology.style && styledLines(inputs.methodology.style, weighing);
-  const constituents = constituentsOf(weighing, { capping, styles });
+  const constituents = constituentsOf(weighing, {
+    capping,
+    styles,
+    areSplit: rules.segments?.packet_fraction !== undefined,
+  });
   const moved = movedLines(segment, inputs);
   const ranksBefore = new Map(inputs.previousRanks.map((line) => [line.securityId, line.rank]));
   const marketValue = marketValueOf(
@@ -79,27 +83,28 @@ export function composeSegment(
   };
 }
 
-/** Of thousands of verdicts those whose line comes or goes. */
+/** Of thousands of verdicts those whose line comes or goes, wholly or in part. */
 function changedVerdicts({ verdicts }: SegmentMembers): ReadonlyMap<SecurityId, Verdict> {
-  return new Map(
-    verdicts
-      .filter(({ memberBefore, selected }) => memberBefore !== selected)
-      .map((verdict) => [verdict.securityId, verdict]),
+  return new Map(verdicts.filter(changesPart).map((verdict) => [verdict.securityId, verdict]));
+}
+
+/** Whether the part of the line that the index holds is another than before. */
+function changesPart(verdict: Verdict): boolean {
+  const { membershipFractionBefore, memberBefore, membershipFraction, selected } = verdict;
+  return (
+    (membershipFractionBefore ?? Number(memberBefore)) !== (membershipFraction ?? Number(selected))
   );
 }
 
-/** Lines that leave this segment for another, or come from one. */
+/** Lines of which a part leaves this segment for another, or comes from one. */
 function movedLines({ verdicts, id }: SegmentMembers, { current }: ReviewInputs) {
   if (id === "" || current.length === 0) return new Set<SecurityId>();
   const members = new Set(current.map(({ securityId }) => securityId));
   return new Set(
     verdicts
       .filter(
-        ({ securityId, segmentBefore, segment }) =>
-          segmentBefore !== segment &&
-          segment !== "" &&
-          (segmentBefore === id || segment === id) &&
-          members.has(securityId),
+        (verdict) =>
+          changesPart(verdict) && verdict.segment !== "" && members.has(verdict.securityId),
       )
       .map(({ securityId }) => securityId),
   );
@@ -111,7 +116,7 @@ function capped(weighing: Weighing<WeightRule>, { caps }: ResolvedRules): CapRes
   const lines = weighing.lines.map(({ line: { security, current } }, at): CapLine => {
     const { securityId, companyId } = security;
     const attributes = caps.length === 0 ? NO_ATTRIBUTES : attributesOf(security);
-    const previousFactor = current?.cappingFactor;
+    const previousFactor = (weighing.before.get(securityId)?.current ?? current)?.cappingFactor;
     return { securityId, companyId, weight: weights[at]!, previousFactor, attributes };
   });
   return applyCaps(lines, caps);
@@ -132,11 +137,17 @@ function constituentsOf(
   {
     capping: { lines },
     styles,
-  }: { readonly capping: CapResult; readonly styles: readonly StyleSplit[] | undefined },
+    areSplit,
+  }: {
+    readonly capping: CapResult;
+    readonly styles: readonly StyleSplit[] | undefined;
+    /** Lines may be in two segments, so that each says how much of it is in this one. */
+    readonly areSplit: boolean;
+  },
 ): readonly Constituent[] {
   const held = heldShares(weighing, lines);
   return weighing.lines
-    .map(({ line, rank, price, fx, shares, floatFactor }, at): Constituent => {
+    .map(({ line, rank, price, fx, shares, floatFactor, membershipFraction }, at): Constituent => {
       const { securityId, companyId, ticker, name } = line.security;
       const { weightAfter, weightBefore } = lines[at]!;
       return {
@@ -154,6 +165,7 @@ function constituentsOf(
         status: weighing.before.has(securityId) ? "kept" : "added",
         ...held[at]!,
         ...(styles && { style: styles[at]! }),
+        ...(areSplit && { membershipFraction }),
       };
     })
     .toSorted((a, b) => b.weight - a.weight || byCodeUnit(a.securityId, b.securityId));

@@ -31,6 +31,9 @@ export interface Verdict {
   readonly explain: () => string;
   readonly segmentBefore: string;
   readonly segment: string;
+  /** The part of the line that this index held before and holds; absent where lines are whole. */
+  readonly membershipFractionBefore?: number;
+  readonly membershipFraction?: number;
 }
 
 /** One line of the computed composition. Weights are unrounded fractions of one. */
@@ -53,6 +56,8 @@ export interface Constituent {
   readonly tranches?: readonly number[];
   /** Its part in the value index, the rest being growth; absent where the index is not split. */
   readonly style?: StyleSplit;
+  /** The part of the line that the index holds; absent where lines are whole. */
+  readonly membershipFraction?: number;
 }
 
 export interface Change {
@@ -65,6 +70,9 @@ export interface Change {
   readonly weightBefore: number;
   readonly weightAfter: number;
   readonly replacedBy: string;
+  /** As in the verdict. */
+  readonly membershipFractionBefore?: number;
+  readonly membershipFraction?: number;
 }
 
 /** One-way turnover = half the sum of absolute weight changes; the parts add up to it. */

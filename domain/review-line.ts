@@ -1,3 +1,4 @@
+import type { Placement } from "./segments/placement.ts";
 import type { CurrentConstituent, Decision, PriceLine, Security } from "./universe/security.ts";
 
 /** One line of the universe and everything else the review knows of it. */
@@ -7,6 +8,8 @@ export interface ReviewLine {
   readonly security: Security;
   /** The line's place in the composition in force; `undefined` = not a member. */
   readonly current: CurrentConstituent | undefined;
+  /** Where it stands in the rulebook's list of segments; `undefined` = in none. */
+  readonly placementBefore: Placement | undefined;
   readonly decision: Decision | undefined;
   readonly previousRank: number | undefined;
   /** Price, shares and float factor that set the weight; `undefined` = none at that role. */

@@ -2,6 +2,7 @@ import { PipelineError } from "./errors.ts";
 import { byCodeUnit } from "./numeric/code-unit-order.ts";
 import type { ReviewInputs } from "./review-inputs.ts";
 import type { ReviewLine } from "./review-line.ts";
+import { membershipsBefore } from "./segments/membership-before.ts";
 import type { PriceLine, Security, SecurityId } from "./universe/security.ts";
 
 /**
@@ -9,22 +10,25 @@ import type { PriceLine, Security, SecurityId } from "./universe/security.ts";
  *
  * Keeps: SecurityId order, whatever order the inputs came in.
  * Throws: bad_input on two decisions for one line, on a decision to include or keep a line that the
- * universe does not have, and on a member of a segment that the rulebook does not have.
+ * universe does not have, and what `membershipsBefore` throws.
  */
 export function reviewLines(inputs: ReviewInputs): readonly ReviewLine[] {
-  checkSegments(inputs);
-  const current = byId(inputs.current);
+  const memberships = membershipsBefore(inputs.current, inputs.methodology.segments);
   const decisions = decisionsById(inputs);
   const ranks = byId(inputs.previousRanks);
   const weighing = weighingPrices(inputs);
-  return inSecurityOrder(inputs.universe.securities).map((security, at) => ({
-    at,
-    security,
-    current: current.get(security.securityId),
-    decision: decisions.get(security.securityId),
-    previousRank: ranks.get(security.securityId)?.rank,
-    weighing: weighing(security),
-  }));
+  return inSecurityOrder(inputs.universe.securities).map((security, at) => {
+    const before = memberships.get(security.securityId);
+    return {
+      at,
+      security,
+      current: before?.current,
+      placementBefore: before?.placement,
+      decision: decisions.get(security.securityId),
+      previousRank: ranks.get(security.securityId)?.rank,
+      weighing: weighing(security),
+    };
+  });
 }
 
 /**
@@ -39,14 +43,6 @@ function weighingPrices({ methodology, prices }: ReviewInputs) {
     const line = byLine.get(securityId);
     return line?.floatFactor === 0 ? undefined : line;
   };
-}
-
-function checkSegments({ methodology, current }: ReviewInputs): void {
-  if (!methodology.segments) return;
-  const ids = methodology.segments.list.map(({ id }) => id);
-  for (const { securityId, segment } of current)
-    if (!ids.includes(segment))
-      throw refused(securityId, `is a member of segment "${segment}"; there are ${ids.join(", ")}`);
 }
 
 function decisionsById({ decisions, universe }: ReviewInputs) {

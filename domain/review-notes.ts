@@ -1,4 +1,5 @@
 import { unknownColumns, type EligibilityTest } from "./eligibility/eligibility-test.ts";
+import { isIn } from "./segments/placement.ts";
 import { testsFor } from "./eligibility/eligibility.ts";
 import { byCodeUnit } from "./numeric/code-unit-order.ts";
 import type { Review } from "./review.ts";
@@ -37,15 +38,17 @@ function countNotes({ rules, taken, ranking, segmentation }: Review): string[] {
     notes.push(
       `${taken.size} companies are selected of ${ranking.length} ranked; the rulebook's count is ${rules.count}`,
     );
-  const places = new Set(segmentation.segmentOf.values());
+  const placements = new Set(segmentation.placementOf.values());
   for (const [at, id] of segmentation.ids.entries())
-    if (!places.has(at)) notes.push(`${id}: no company is selected`);
+    if (!placements.values().some((placement) => isIn(placement, at)))
+      notes.push(`${id}: no company is selected`);
   return notes;
 }
 
 function memberNotes({ inputs, lines, rules }: Review): string[] {
   const known = new Set(lines.map(({ security }) => security.securityId));
-  const missing = inputs.current.filter(({ securityId }) => !known.has(securityId)).length;
+  const members = new Set(inputs.current.map(({ securityId }) => securityId));
+  const missing = [...members].filter((id) => !known.has(id)).length;
   const unpriced = lines.filter(({ weighing }) => weighing === undefined).length;
   const notes: string[] = [];
   if (missing > 0) notes.push(`${missing} current members are not in the universe`);

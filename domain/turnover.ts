@@ -11,8 +11,9 @@ export type TurnoverCause = (typeof TURNOVER_CAUSES)[number];
  * One-way turnover, half the sum of absolute weight changes, and its parts by cause.
  *
  * Rule: a line that comes or goes is wholly `add`, `delete` or `move`. For a line that stays, its
- * weight is followed through three steps (new membership with old shares and factors, then new
- * shares and float, then new capping factors) and its change is split in proportion to their sizes.
+ * weight is followed through four steps (new membership with old parts, shares and factors, then the
+ * parts that its segment holds, then new shares and float, then new capping factors) and its change is
+ * split in proportion to their sizes.
  * Keeps: the parts sum to the total.
  */
 export function turnoverOf(
@@ -45,6 +46,7 @@ export function turnoverOf(
 
 interface WeightSteps {
   readonly newMembership: number;
+  readonly newParts: number;
   readonly newShares: number;
 }
 
@@ -57,19 +59,30 @@ function weightSteps(
   const uncapped = ({ price, fx, shares, floatFactor }: Constituent) =>
     price * fx * shares * floatFactor;
   const newShares = parts(after.map((line) => uncapped(line) * oldFactor(line)));
-  const newMembership = parts(
-    after.map((line) => before.lines.get(line.securityId)?.value ?? uncapped(line)),
+  const ratios = after.map((line) => partRatio(before, line));
+  const old = after.map(
+    (line, at) => before.lines.get(line.securityId)?.value ?? uncapped(line) / ratios[at]!,
   );
+  const newMembership = parts(old);
+  const newParts = parts(old.map((value, at) => value * ratios[at]!));
   return after.map((_, at) => ({
     newMembership: newMembership[at]!,
+    newParts: newParts[at]!,
     newShares: newShares[at]!,
   }));
+}
+
+/** How many times the part of the line that its segment held it holds now. */
+function partRatio(before: CompositionBefore, line: Constituent): number {
+  const old = before.lines.get(line.securityId)?.current;
+  return old ? (line.membershipFraction ?? 1) / (old.membershipFraction ?? 1) : 1;
 }
 
 /** A weight that is not by cap goes to its scheme's, then to the caps'. */
 function notionalSteps(after: readonly Constituent[]): readonly WeightSteps[] {
   return after.map(({ weightUncapped }) => ({
     newMembership: weightUncapped,
+    newParts: weightUncapped,
     newShares: weightUncapped,
   }));
 }
@@ -81,14 +94,15 @@ function parts(values: readonly number[]): readonly number[] {
 
 function split(
   { weight: old, value }: LineBefore,
-  { newMembership, newShares }: WeightSteps,
+  { newMembership, newParts, newShares }: WeightSteps,
   weight: number,
 ): readonly (readonly [TurnoverCause, number])[] {
   const change = Math.abs(weight - old);
   if (value === undefined) return [["weight", change]];
   const moves = [
     ["weight", Math.abs(newMembership - old)],
-    ["shares", Math.abs(newShares - newMembership)],
+    ["move", Math.abs(newParts - newMembership)],
+    ["shares", Math.abs(newShares - newParts)],
     ["cap", Math.abs(weight - newShares)],
   ] as const;
   const total = sum(moves.map(([, size]) => size));

@@ -23,10 +23,17 @@ export function readCurrentCsv(
 ): readonly CurrentConstituent[] {
   const table = readCsvTable(source);
   requireColumns(table, segments.length > 0 ? ["security_id", "segment"] : ["security_id"]);
-  uniqueIds(table.file, table.records);
+  uniqueLines(table.file, table.records);
   return table.records
     .map((record) => toCurrent({ file: table.file, segments }, record))
     .toSorted((a, b) => byCodeUnit(a.securityId, b.securityId));
+}
+
+/** Each security once; where lines may be in two segments, once in each. */
+function uniqueLines(file: string, records: readonly CsvRecord[]): void {
+  if (!("membership_fraction" in (records[0]?.cells ?? {}))) return uniqueIds(file, records);
+  const segments = Map.groupBy(records, ({ cells }) => cells["segment"] ?? "");
+  for (const held of segments.values()) uniqueIds(file, held);
 }
 
 function toCurrent(
@@ -47,6 +54,7 @@ function toCurrent(
     memberSince: dateCell(at("member_since")),
     ...tranchesOf(at, record),
     ...styleOf(at),
+    ...membershipOf(at),
   };
 }
 
@@ -64,4 +72,15 @@ function styleOf(at: (column: string) => CellPlace) {
   if (valuePart === undefined) return {};
   const position = fractionCell(at("style_position"));
   return { style: { valuePart, position, setAt: fractionCell(at("style_set_at")) } };
+}
+
+/** The part of the line that its segment holds, where the file says it. */
+function membershipOf(at: (column: string) => CellPlace) {
+  const membershipFraction = fractionCell(at("membership_fraction"));
+  if (membershipFraction === 0)
+    refuseCell(
+      at("membership_fraction"),
+      "expected a part over 0: a line that is not held has no row",
+    );
+  return membershipFraction === undefined ? {} : { membershipFraction };
 }

@@ -17,6 +17,7 @@ export function carriedFrom(inputs: ReviewInputs, proForma: ProForma): Carried {
       floatFactor: line.floatFactor,
       cappingFactor: line.cappingFactor,
       indexShares: line.indexShares,
+      membershipFraction: line.membershipFraction,
       memberSince: since.has(line.securityId) ? since.get(line.securityId) : inputs.effective,
     })),
   );

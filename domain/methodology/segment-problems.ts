@@ -1,22 +1,25 @@
 import { segmentKeyOf, segmentMethodOf } from "../segments/segment-methods.ts";
 import type { Methodology } from "./methodology.ts";
 import type { RulebookProblem } from "./rulebook-problems.ts";
-import type { SegmentPart } from "./segment-rule.ts";
 
 /** What the form of segments alone does not show: keys of another way to cut, then the way's own. */
-export function segmentProblems({ rank, segments }: Methodology): readonly RulebookProblem[] {
+export function segmentProblems(methodology: Methodology): readonly RulebookProblem[] {
+  const { segments } = methodology;
   if (segments === undefined) return [];
   const method = segmentMethodOf(segments);
-  const own: readonly string[] = ["id", ...method.keys];
-  const foreign = segments.list.flatMap((part, at) =>
-    (Object.keys(part) as (keyof SegmentPart)[])
-      .filter((key) => part[key] !== undefined && !own.includes(key))
-      .map((key) => ({
-        path: ["segments", "list", at, key],
+  const own: readonly string[] = ["list", "migrate", "id", ...method.keys];
+  const foreignIn = (block: object, path: RulebookProblem["path"]): RulebookProblem[] =>
+    Object.entries(block)
+      .filter(([key, value]) => value !== undefined && !own.includes(key))
+      .map(([key]) => ({
+        path: [...path, key],
         reason: `segments that are cut by \`${segmentKeyOf(segments)}\` have no \`${key}\``,
-      })),
-  );
-  return foreign.length > 0 ? foreign : method.problems(segments, rank);
+      }));
+  const foreign = [
+    ...foreignIn(segments, ["segments"]),
+    ...segments.list.flatMap((part, at) => foreignIn(part, ["segments", "list", at])),
+  ];
+  return foreign.length > 0 ? foreign : method.problems(segments, methodology);
 }
 
 /**

@@ -78,10 +78,16 @@ function factorFacts({ segment, lines, previous }: DeterminedSegment): Announced
   });
 }
 
+/** Float factors are those of the part that a segment holds; the part itself moves, and is no float. */
+function wholeFloat(line: PreviousLine): number | undefined {
+  const { float_factor: float, membership_fraction: part = 1 } = line;
+  return float === undefined ? undefined : float / part;
+}
+
 function changedFactors(line: DeterminedLine, old: PreviousLine): Omit<AnnouncedFact, "segment">[] {
   const factors = [
     ["share_change", "shares_updated", old.shares, line.shares],
-    ["float_change", "float_updated", old.float_factor, line.float_factor],
+    ["float_change", "float_updated", wholeFloat(old), wholeFloat(line)],
     ["capping_change", "capping_reset", old.capping_factor, line.capping_factor],
   ] as const;
   return factors.flatMap(([action, reasonCode, was, is]) =>

@@ -5,6 +5,7 @@ import { announcedFacts, type AnnouncedFact } from "./announced-facts.ts";
 import { freeTextCell } from "./cell-text.ts";
 import type { Determination, Publication } from "./determination.ts";
 import { markdownTable } from "./markdown-table.ts";
+import { percent } from "./review-figures.ts";
 
 export const ANNOUNCEMENT_COLUMNS = [
   "effective_date",
@@ -70,6 +71,7 @@ function summary({ determination, publication, facts }: Announced): object {
     supersedes: publication.supersedes ?? null,
     determination_sha256: publication.determination_sha256,
     dates: Object.fromEntries(determination.dates.map(({ role, session }) => [role, session])),
+    ...(determination.transition && { transition: determination.transition }),
     segments: Object.fromEntries(
       determination.segments.map(({ segment, lines }) => [
         segment,
@@ -86,6 +88,14 @@ function countBy(facts: readonly AnnouncedFact[]): Record<string, number> {
   const counts: Record<string, number> = {};
   for (const { action } of facts) counts[action] = (counts[action] ?? 0) + 1;
   return counts;
+}
+
+function transitionWords({ transition }: Determination): readonly string[] {
+  if (!transition) return [];
+  const { days, fraction_per_day: part, sessions } = transition;
+  return [
+    `Every change is made in ${days} equal parts, ${percent(part)} of it at the close of each of ${sessions.join(", ")}.`,
+  ];
 }
 
 function letter({ determination, publication, facts }: Announced): string {
@@ -119,6 +129,7 @@ function letter({ determination, publication, facts }: Announced): string {
           ],
           rows,
         ),
+    ...transitionWords(determination),
     `${others} changes of shares, float or capping factors are in announcement.csv.`,
     `Determination ${publication.determination_sha256}.`,
   ];

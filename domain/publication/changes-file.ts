@@ -1,6 +1,7 @@
 import { byCodeUnit } from "../numeric/code-unit-order.ts";
 import { csvText } from "../numeric/csv-text.ts";
-import type { Change } from "../pro-forma.ts";
+import type { Change, SegmentProForma } from "../pro-forma.ts";
+import { membershipCells, withMembershipColumns } from "./membership-columns.ts";
 import { numberCell } from "./cell-text.ts";
 import type { WeightTexts } from "./weight-texts.ts";
 
@@ -16,10 +17,16 @@ export const CHANGES_COLUMNS = [
   "replaced_by",
 ];
 
-/** changes.csv: additions, then deletions, then moves between segments, each by security_id. */
-export function changesFile(changes: readonly Change[], texts: WeightTexts): string {
+/**
+ * changes.csv: additions, then deletions, then moves between segments, each by security_id; the columns
+ * of an index whose lines may be in two segments stand at the end.
+ */
+export function changesFile(
+  { changes, verdicts }: Pick<SegmentProForma, "changes" | "verdicts">,
+  texts: WeightTexts,
+): string {
   return csvText(
-    CHANGES_COLUMNS,
+    withMembershipColumns(CHANGES_COLUMNS, verdicts[0]),
     inPublishedOrder(changes).map((change) => row(change, texts)),
   );
 }
@@ -44,5 +51,6 @@ function row(change: Change, texts: WeightTexts): string[] {
     texts.rounded(change.weightBefore),
     texts.publishedOr(change.securityId, change.weightAfter),
     change.replacedBy,
+    ...membershipCells(change),
   ];
 }

@@ -1,6 +1,7 @@
 import { byCodeUnit } from "../numeric/code-unit-order.ts";
 import { canonicalJson } from "../numeric/canonical-json.ts";
 import type { Constituent, ProForma } from "../pro-forma.ts";
+import { transitionOf } from "../segments/transition.ts";
 import type { ReviewInputs } from "../review-inputs.ts";
 import type { Determination, DeterminedLine, DeterminedSegment } from "./determination.ts";
 import { previousLines } from "./previous-lines.ts";
@@ -35,6 +36,7 @@ function determinationOf(
     dates: inputs.dates.roles,
     caps: methodology.caps[inputs.kind] ?? [],
     segments: printed.map((segment) => segmentOf(segment, inputs)),
+    transition: transitionOf(methodology.segments, inputs.dates),
     reserve: proForma.reserve,
     decisions: inputs.decisions,
     what_if: inputs.whatIf,
@@ -67,6 +69,9 @@ function lineOf(line: Constituent, texts: WeightTexts): DeterminedLine {
     float_factor: line.floatFactor,
     fx: line.fx,
     index_shares: line.indexShares,
+    ...(line.membershipFraction !== undefined && {
+      membership_fraction: line.membershipFraction,
+    }),
     name: line.name,
     price: line.price,
     rank: line.rank,

@@ -1,6 +1,7 @@
 import type { RoleDate } from "../calendar/review-dates.ts";
 import type { PlainDate } from "../calendar/plain-date.ts";
 import type { CapStep } from "../capping/cap-step.ts";
+import type { Transition } from "../segments/transition.ts";
 import type { StyleSplit } from "../style/style-rule.ts";
 import type { CompanyId, Decision, SecurityId } from "../universe/security.ts";
 
@@ -29,6 +30,7 @@ export interface DeterminedLine {
   /** As in the constituent; absent where the index has none. */
   readonly style?: StyleSplit;
   readonly tranches?: readonly number[];
+  readonly membership_fraction?: number;
 }
 
 /** One line of the composition in force before; a field the current file did not give is absent. */
@@ -39,6 +41,7 @@ export interface PreviousLine {
   readonly float_factor?: number | undefined;
   readonly capping_factor?: number | undefined;
   readonly index_shares?: number | undefined;
+  readonly membership_fraction?: number | undefined;
 }
 
 export interface DeterminedChange {
@@ -78,6 +81,8 @@ export interface Determination {
   readonly dates: readonly RoleDate[];
   readonly caps: readonly CapStep[];
   readonly segments: readonly DeterminedSegment[];
+  /** Absent where all changes are made at once. */
+  readonly transition?: Transition | undefined;
   /** Companies that replace a removed addition, best first. */
   readonly reserve: readonly CompanyId[];
   readonly decisions: readonly Decision[];

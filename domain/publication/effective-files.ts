@@ -132,11 +132,12 @@ function addedOf({
   splitRatio,
   indexShares,
 }: ComingLine): Parameters<typeof addedColumns>[0] {
-  const { style, tranches } = line!;
+  const { style, tranches, membership_fraction: membershipFraction } = line!;
   return {
     indexShares,
     ...(style && { style }),
     ...(tranches && { tranches: tranches.map((shares) => shares * splitRatio) }),
+    ...(membershipFraction !== undefined && { membershipFraction }),
   };
 }
 

@@ -21,6 +21,9 @@ function previousLine(
     float_factor: line.floatFactor,
     capping_factor: line.cappingFactor,
     index_shares: line.indexShares ?? indexSharesOf(line),
+    ...(line.membershipFraction !== undefined && {
+      membership_fraction: line.membershipFraction,
+    }),
   };
 }
 

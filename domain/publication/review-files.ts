@@ -34,7 +34,7 @@ function segmentFiles({ segment, texts }: PrintedSegment): StepFiles {
   const at = (name: string): string => segmentPath(segment.segment, name);
   return {
     [at("constituents.csv")]: constituentsFile(segment.constituents, texts),
-    [at("changes.csv")]: changesFile(segment.changes, texts),
+    [at("changes.csv")]: changesFile(segment, texts),
     [at("verdicts.csv")]: verdictsFile(segment.verdicts),
     [at("capping.csv")]: cappingFile(segment.capping.lines),
   };

@@ -1,6 +1,7 @@
 import type { CapResult } from "../capping/cap-line.ts";
 import { canonicalJson } from "../numeric/canonical-json.ts";
 import type { ProForma, SegmentProForma } from "../pro-forma.ts";
+import { transitionOf } from "../segments/transition.ts";
 import type { ReviewInputs } from "../review-inputs.ts";
 
 /** review.json: the figures of one review; `segments` is keyed by segment, "" where there are none. */
@@ -31,6 +32,7 @@ export function reviewJson(inputs: ReviewInputs, proForma: ProForma): string {
       looked_back: inputs.lookedBack,
       what_if: inputs.whatIf,
       prices_given: Object.keys(inputs.prices),
+      transition: transitionOf(methodology.segments, inputs.dates),
       funnel: proForma.funnel,
       breakpoints: proForma.breakpoints,
       reserve: proForma.reserve,

@@ -40,7 +40,12 @@ function headline(inputs: ReviewInputs, proForma: ProForma): string[] {
   ];
 }
 
-function datesSection({ dates, effectiveOverridden, lookedBack }: ReviewInputs): string[] {
+function datesSection({
+  methodology,
+  dates,
+  effectiveOverridden,
+  lookedBack,
+}: ReviewInputs): string[] {
   const rows = dates.roles.map((role) => [
     role.role,
     role.session,
@@ -51,8 +56,14 @@ function datesSection({ dates, effectiveOverridden, lookedBack }: ReviewInputs):
   const stated = effectiveOverridden
     ? ["The effective date was given by hand, not by the schedule."]
     : [];
+  const { transition_days: days } = methodology.segments ?? {};
+  const spread = days
+    ? [
+        `Every change is made in ${days} equal parts, at the closes of \`transition_1\` to \`transition_${days}\`.`,
+      ]
+    : [];
   const table = markdownTable(["role", "session", "rule", "rolled from", "data of"], rows);
-  return ["## Dates", ...stated, table];
+  return ["## Dates", ...stated, table, ...spread];
 }
 
 function funnelSection({ funnel, breakpoints }: ProForma): string[] {

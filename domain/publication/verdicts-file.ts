@@ -1,6 +1,7 @@
 import { byCodeUnit } from "../numeric/code-unit-order.ts";
 import { csvText } from "../numeric/csv-text.ts";
 import type { Verdict } from "../pro-forma.ts";
+import { membershipCells, withMembershipColumns } from "./membership-columns.ts";
 import { flagCell, numberCell, valueCell } from "./cell-text.ts";
 
 export const VERDICTS_COLUMNS = [
@@ -22,10 +23,13 @@ export const VERDICTS_COLUMNS = [
   "segment",
 ];
 
-/** verdicts.csv: one row per line of the universe and per missing member, by security_id. */
+/**
+ * verdicts.csv: one row per line of the universe and per missing member, by security_id; the columns of
+ * an index whose lines may be in two segments stand at the end.
+ */
 export function verdictsFile(verdicts: readonly Verdict[]): string {
   const ordered = verdicts.toSorted((a, b) => byCodeUnit(a.securityId, b.securityId));
-  return csvText(VERDICTS_COLUMNS, ordered.map(row));
+  return csvText(withMembershipColumns(VERDICTS_COLUMNS, verdicts[0]), ordered.map(row));
 }
 
 function row(verdict: Verdict): string[] {
@@ -46,5 +50,6 @@ function row(verdict: Verdict): string[] {
     verdict.explain(),
     verdict.segmentBefore,
     verdict.segment,
+    ...membershipCells(verdict),
   ];
 }

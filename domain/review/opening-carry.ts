@@ -42,12 +42,23 @@ function wholeShares(
 ): readonly CurrentConstituent[] {
   const tickerOf = new Map(universe.securities.map((line) => [line.securityId, line.ticker]));
   const tickers = given.map(({ securityId }) => tickerOf.get(securityId) ?? securityId);
-  const { current } = startingComposition(tickers, universe, methodology);
+  const { current } = startingComposition([...new Set(tickers)], universe, methodology);
   const shares = new Map(current.map((line) => [line.securityId, line]));
-  return given.map((line) => {
-    const begun = shares.get(line.securityId)!;
-    return { ...counted(begun), segment: line.segment, memberSince: line.memberSince };
+  return given.map(({ securityId, segment, memberSince, membershipFraction: part }) => {
+    const begun = { ...counted(shares.get(securityId)!), segment, memberSince };
+    return part === undefined ? begun : partOf(begun, part);
   });
+}
+
+/** The part of a line that its segment holds, by its float factor. */
+function partOf(line: CurrentConstituent, membershipFraction: number): CurrentConstituent {
+  const { floatFactor, indexShares } = line;
+  return {
+    ...line,
+    floatFactor: (floatFactor ?? 1) * membershipFraction,
+    indexShares: (indexShares ?? 0) * membershipFraction,
+    membershipFraction,
+  };
 }
 
 function baseDivisors(

@@ -3,14 +3,15 @@ import type { Ranked } from "../selection/rank.ts";
 import type { Breakpoint } from "./band.ts";
 import { capsToRank, prefixCapsOf } from "./prefix-caps.ts";
 import type { SegmentCuts } from "./segment-method.ts";
+import type { Placement } from "./placement.ts";
 import { segmentMethodOf } from "./segment-methods.ts";
 
 /** Which index each selected company is in, and the numbers that decided it. */
 export interface Segmentation {
   /** Ids of the published indices, best first; one empty id where the rulebook has no segments. */
   readonly ids: readonly string[];
-  /** Each selected unit's place in `ids`, by its id. */
-  readonly segmentOf: ReadonlyMap<string, number>;
+  /** Where each selected unit stands in `ids`, by its id. */
+  readonly placementOf: ReadonlyMap<string, Placement>;
   /** Where the segments lie; absent where the rulebook has none. */
   readonly cuts?: SegmentCuts | undefined;
   readonly breakpoints: readonly Breakpoint[];
@@ -32,23 +33,23 @@ export function assignSegments(
   if (!segments)
     return {
       ids: [""],
-      segmentOf: new Map(selected.map(({ id }) => [id, 0])),
+      placementOf: new Map(selected.map(({ id }) => [id, 0])),
       breakpoints: [],
       percentiles: [],
     };
   const sums = prefixCapsOf(ranking.map(({ amount }) => amount));
   const cuts = segmentMethodOf(segments).cutsOf(segments, (rank) => capsToRank(sums, rank));
-  const segmentFor = (unit: Ranked): number => {
-    const before = unit.facts.segmentBefore;
+  const placementFor = (unit: Ranked): Placement => {
+    const before = unit.facts.placementBefore;
     if (before === undefined) return cuts.newcomer(unit);
     return rules.migrates ? cuts.member(unit, before) : before;
   };
   const { percentileAt } = cuts;
   return {
     ids: segments.list.map(({ id }) => id),
-    segmentOf: new Map(selected.map((unit) => [unit.id, segmentFor(unit)])),
+    placementOf: new Map(selected.map((unit) => [unit.id, placementFor(unit)])),
     cuts,
-    breakpoints: cuts.breakpoints(),
+    breakpoints: cuts.breakpoints(ranking.length),
     percentiles: percentileAt ? ranking.map(({ rank }) => percentileAt(rank)) : [],
   };
 }

@@ -1,4 +1,5 @@
-import { sortsOf, type RankRule } from "../methodology/rank-rule.ts";
+import type { Methodology } from "../methodology/methodology.ts";
+import { sortsOf } from "../methodology/rank-rule.ts";
 import type { RulebookProblem } from "../methodology/rulebook-problems.ts";
 import type { SegmentPart, SegmentRule } from "../methodology/segment-rule.ts";
 import { decimalText } from "../numeric/decimal-text.ts";
@@ -21,7 +22,7 @@ export const atAmounts: SegmentMethod = {
   }),
 };
 
-function amountProblems({ list }: SegmentRule, rank: RankRule): readonly RulebookProblem[] {
+function amountProblems({ list }: SegmentRule, { rank }: Methodology): readonly RulebookProblem[] {
   if (sortsOf(rank)[0]!.direction !== "descending")
     return [{ path: ["segments"], reason: "cut-offs fall from the largest segment down" }];
   return list.flatMap(({ at_least, stay_down_to, stay_up_to }, at) => {

@@ -4,7 +4,7 @@ import type { SegmentRule } from "../methodology/segment-rule.ts";
 export interface Breakpoint {
   /** Lowest rank of the better segment for a newcomer. */
   readonly rank: number;
-  /** Cumulative percentile of the company at that rank. */
+  /** Cumulative percentile of the company at that rank, or the one that the rulebook names. */
   readonly percentile: number;
   /** A member below the breakpoint moves up when its percentile is under this. */
   readonly lower: number;

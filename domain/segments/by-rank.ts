@@ -6,7 +6,7 @@ import type { SegmentMethod } from "./segment-method.ts";
 
 /** Breakpoints at ranks, each with a band of cumulative percentile in which members stay. */
 export const byRank: SegmentMethod = {
-  keys: ["to_rank", "band"],
+  keys: ["percentile_over", "to_rank", "band"],
   problems: rankProblems,
   overlap: percentilesOverlap,
   newcomersBy: "rank",

@@ -3,8 +3,9 @@ import { byCodeUnit } from "../numeric/code-unit-order.ts";
 import type { Verdict } from "../pro-forma.ts";
 import type { Review } from "../review.ts";
 import type { ReviewLine } from "../review-line.ts";
-import { linesOfUnit } from "../selection/rank.ts";
+import { linesOfUnit, type Ranked } from "../selection/rank.ts";
 import type { SecurityId } from "../universe/security.ts";
+import { membershipFraction, type Placement } from "./placement.ts";
 import { sharesOf } from "../weighting/sized-line.ts";
 
 /** Each published index with its selected lines and their verdicts. */
@@ -20,15 +21,27 @@ export function segmentMembers(
   const ranks = new Map<SecurityId, number>();
   for (const unit of ranking)
     for (const { security, current } of linesOfUnit(unit, rules))
-      if (current || segmentation.segmentOf.has(unit.id)) ranks.set(security.securityId, unit.rank);
-  return segmentation.ids.map((id, at) => ({
+      if (current || segmentation.placementOf.has(unit.id))
+        ranks.set(security.securityId, unit.rank);
+  const { ids, placementOf } = segmentation;
+  const packet = rules.segments?.packet_fraction;
+  const placementAt = ({ id }: Ranked): Placement => placementOf.get(id) ?? ids.length;
+  return ids.map((id, at) => ({
     id,
     members: ranking
-      .filter(({ id: unit }) => segmentation.segmentOf.get(unit) === at)
-      .flatMap(({ company, lines: held, rank }) => held.map((line) => ({ line, company, rank })))
+      .flatMap((unit) => membersOf(unit, membershipFraction(placementAt(unit), at, packet)))
       .toSorted((a, b) => byCodeUnit(a.line.security.securityId, b.line.security.securityId)),
     verdicts: verdicts[at]!,
     rankOf: (securityId) => ranks.get(securityId),
     lines,
   }));
+}
+
+/** The lines of a unit that a segment holds a part of. */
+function membersOf(
+  { company, lines, rank }: Ranked,
+  membershipFraction: number,
+): SegmentMembers["members"] {
+  if (membershipFraction === 0) return [];
+  return lines.map((line) => ({ line, company, rank, membershipFraction }));
 }

@@ -1,7 +1,8 @@
-import type { RankRule } from "../methodology/rank-rule.ts";
+import type { Methodology } from "../methodology/methodology.ts";
 import type { RulebookProblem } from "../methodology/rulebook-problems.ts";
 import type { SegmentPart, SegmentRule } from "../methodology/segment-rule.ts";
 import type { Breakpoint } from "./band.ts";
+import type { Placement } from "./placement.ts";
 
 /** A company as its segment is chosen. Units: `amount` in those of the number ranked by. */
 export interface SegmentUnit {
@@ -14,21 +15,25 @@ export type CapsToRank = (rank: number) => number;
 
 /** Where the segments of one ranking lie. */
 export interface SegmentCuts {
-  /** The place in the list of a newcomer's segment. */
+  /** The place in the list of a newcomer's segment, which it is wholly in. */
   readonly newcomer: (unit: SegmentUnit) => number;
-  /** The place in the list of a member's segment; `before`: that of its present one. */
-  readonly member: (unit: SegmentUnit, before: number) => number;
-  readonly breakpoints: () => readonly Breakpoint[];
+  readonly member: (unit: SegmentUnit, before: Placement) => Placement;
+  /** `count`: how many companies are ranked. */
+  readonly breakpoints: (count: number) => readonly Breakpoint[];
   /** Cumulative percentile of the company at a rank; absent where none decides. */
   readonly percentileAt?: ((rank: number) => number) | undefined;
 }
 
+export type SegmentKey =
+  | Exclude<keyof SegmentPart, "id">
+  | Exclude<keyof SegmentRule, "list" | "migrate">;
+
 /** A way to cut what is selected into segments. */
 export interface SegmentMethod {
-  /** What a segment of the list may say besides its id. */
-  readonly keys: readonly Exclude<keyof SegmentPart, "id">[];
+  /** What the rule and a segment of its list may say besides ids and who migrates. */
+  readonly keys: readonly SegmentKey[];
   /** What the form of a rule alone does not show. */
-  readonly problems: (rule: SegmentRule, rank: RankRule) => readonly RulebookProblem[];
+  readonly problems: (rule: SegmentRule, methodology: Methodology) => readonly RulebookProblem[];
   /** Why the bands around two neighbouring cuts reach past each other; `undefined` = they do not. */
   readonly overlap: (before: SegmentPart, after: SegmentPart) => string | undefined;
   readonly cutsOf: (rule: SegmentRule, capsTo: CapsToRank) => SegmentCuts;

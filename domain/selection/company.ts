@@ -3,6 +3,7 @@ import { fullMonths } from "../eligibility/full-months.ts";
 import type { ResolvedRules } from "../methodology/resolve.ts";
 import type { ReviewLine } from "../review-line.ts";
 import type { CompanyId } from "../universe/security.ts";
+import type { Placement } from "../segments/placement.ts";
 import { companyCapOf, type CompanyCap } from "./company-cap.ts";
 
 /** What the selection rules ask of a company besides its rank; `undefined` = unknown. */
@@ -19,8 +20,8 @@ export interface CompanyFacts {
   readonly included: boolean;
   /** A decision keeps one of its member lines. */
   readonly kept: boolean;
-  /** Place in the rulebook's list of its best segment; `undefined` = in none. */
-  readonly segmentBefore: number | undefined;
+  /** Where its best placed line stands in the rulebook's list of segments; `undefined` = in none. */
+  readonly placementBefore: Placement | undefined;
 }
 
 /** One issuer with all its lines of the universe. */
@@ -75,10 +76,10 @@ const NO_LINES: readonly ReviewLine[] = [];
 
 /** Expects: the lines of one company. */
 export function factsOf(lines: readonly ReviewLine[], rules: ResolvedRules): CompanyFacts {
-  const { lastAnnual, segments, rankDate } = rules;
+  const { lastAnnual, rankDate } = rules;
   let facts = NO_FACTS;
   for (const line of lines) {
-    const { current, previousRank, decision, security } = line;
+    const { current, placementBefore, previousRank, decision, security } = line;
     const { listingDate } = security;
     if (previousRank !== undefined)
       facts = { ...facts, previous_rank: Math.min(previousRank, facts.previous_rank ?? Infinity) };
@@ -90,15 +91,18 @@ export function factsOf(lines: readonly ReviewLine[], rules: ResolvedRules): Com
     if (decision?.action === "keep" && isPutIn(line)) facts = { ...facts, kept: true };
     if (current === undefined) continue;
     const joined = lastAnnual !== undefined && (current.memberSince ?? "").slice(0, 7) > lastAnnual;
-    const segment = segments?.list.findIndex(({ id }) => id === current.segment);
     facts = {
       ...facts,
       member: true,
       joined_since_annual: facts.joined_since_annual || joined,
-      segmentBefore: segment && Math.min(segment, facts.segmentBefore ?? segment),
+      placementBefore: better(placementBefore, facts.placementBefore),
     };
   }
   return facts;
+}
+
+function better(a: Placement | undefined, b: Placement | undefined): Placement | undefined {
+  return a === undefined || b === undefined ? (a ?? b) : Math.min(a, b);
 }
 
 const NO_FACTS: CompanyFacts = {
@@ -108,5 +112,5 @@ const NO_FACTS: CompanyFacts = {
   months_listed: undefined,
   included: false,
   kept: false,
-  segmentBefore: undefined,
+  placementBefore: undefined,
 };

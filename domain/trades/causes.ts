@@ -5,7 +5,7 @@ import { isDeletion, shares } from "./no-trade.ts";
 /**
  * Why a line trades.
  *
- * `add`, `delete`, `move`: it enters, leaves, or changes segment. `weight`: it stays and its weight in
+ * `add`, `delete`, `move`: it enters, leaves, or changes segment, wholly or in part. `weight`: it stays and its weight in
  * the fund has drifted from the index's. `cap`: as far as the caps explain a trade of a line that stays.
  * `cash`: the fund invests or raises cash, or cash held the trade back. `rounding`: whole lots.
  */
@@ -79,7 +79,7 @@ function exactParts(caused: CausedTrades, at: number, exact: Float64Array): void
   const change = steady - held;
   exact[AT.rounding] = rounded[at]! - target;
   exact[AT.cash] = target - steady + (trade - (rounded[at]! - held));
-  if (composition.lines[lines.target[at]!]!.status === "added") {
+  if (hasMoved || composition.lines[lines.target[at]!]!.status === "added") {
     exact[hasMoved ? AT.move : AT.add] = change;
     return;
   }

@@ -11,7 +11,7 @@ export interface CompositionTable {
   readonly issuers: readonly string[];
   /** Each line's position in `issuers`. */
   readonly issuerOf: Int32Array;
-  /** Lines that change segment. */
+  /** Lines of which a part changes segment. */
   readonly moved: ReadonlySet<SecurityId>;
 }
 

@@ -98,6 +98,8 @@ export interface CurrentConstituent {
   readonly tranches?: readonly number[] | undefined;
   /** Absent where the index is not split by style. */
   readonly style?: StyleSplit | undefined;
+  /** The part of the line that its segment holds; absent: the whole. */
+  readonly membershipFraction?: number | undefined;
 }
 
 /** A committee's decision on one line; an input of the next pass, never an edit of an output. */

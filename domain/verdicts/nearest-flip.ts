@@ -1,7 +1,9 @@
+import { isIn } from "../segments/placement.ts";
 import { segmentMethodOf } from "../segments/segment-methods.ts";
+import { nearestByPercentile } from "./percentile-flip.ts";
 import type { RankFlip } from "./rank-flip.ts";
 import type { Inquiry, Question } from "./inquiry.ts";
-import { leverValue } from "./rank-finding.ts";
+import { nearest, todayOf } from "./nearest-of.ts";
 
 /** The value of a line's lever nearest to today's that puts it into an index, or out of it. */
 export function nearestFlip(inquiry: Inquiry, asked: Question): RankFlip | undefined {
@@ -10,8 +12,9 @@ export function nearestFlip(inquiry: Inquiry, asked: Question): RankFlip | undef
   if (inquiry.whatIf.others.turnsOf && inquiry.none === 1) return nearestTurn(inquiry, asked);
   // Where the smaller number ranks first, a screen's lower bar lies on the side of the worse ranks.
   if (!favoursSize || !rank.largerFirst) return nearestOfAny(inquiry, asked);
+  if (inquiry.whatIf.others.dropsFor) return nearestByPercentile(inquiry, asked);
   if (choices?.weighsAmounts) return nearestWeighed(inquiry, asked);
-  return outcome === segment ? nearestExit(inquiry, asked) : nearestEntry(inquiry, asked);
+  return isIn(outcome, segment) ? nearestExit(inquiry, asked) : nearestEntry(inquiry, asked);
 }
 
 function nearestEntry(inquiry: Inquiry, asked: Question): RankFlip | undefined {
@@ -39,7 +42,7 @@ function unrankedEntry(
   const place = whatIf.others.entryPlace(of, segment);
   if (place === undefined || !of.stands || (of.place ?? Infinity) <= place) return undefined;
   const found = searchers[segment]!.atPlace(of, place);
-  return found && whatIf.outcomeWith(of, found.flip, place) === segment ? found : undefined;
+  return found && isIn(whatIf.outcomeWith(of, found.flip, place), segment) ? found : undefined;
 }
 
 /**
@@ -50,12 +53,12 @@ function searchedEntry(inquiry: Inquiry, { of, outcome, segment }: Question): Ra
   const { searchers, none } = inquiry;
   const searcher = searchers[segment]!;
   const isWorse = outcome > segment;
-  const better = (other: number): boolean => other <= segment;
-  const worse = (other: number): boolean => other >= segment;
+  const better = (other: number): boolean => other < segment + 1;
+  const worse = (other: number): boolean => other > segment - 1;
   const towards = isWorse ? better : worse;
   const away = isWorse ? worse : better;
   const enters = (found: RankFlip | undefined): RankFlip | undefined =>
-    found && (none === 1 || inquiry.whatIf.outcomeWith(of, found.flip) === segment)
+    found && (none === 1 || isIn(inquiry.whatIf.outcomeWith(of, found.flip), segment))
       ? found
       : undefined;
   const passing = searcher.atPlaces({ of, outcome, upwards: isWorse, reached: towards });
@@ -77,8 +80,8 @@ function searchedEntry(inquiry: Inquiry, { of, outcome, segment }: Question): Ra
 
 function nearestExit(inquiry: Inquiry, { of, outcome, segment }: Question): RankFlip | undefined {
   const searcher = inquiry.searchers[segment]!;
-  const worse = (other: number): boolean => other > segment;
-  const better = (other: number): boolean => other < segment;
+  const worse = (other: number): boolean => other >= segment + 1;
+  const better = (other: number): boolean => other <= segment - 1;
   const today = todayOf(inquiry, of)!;
   return nearest(today, [
     searcher.atPlaces({ of, outcome, upwards: false, reached: worse }),
@@ -92,20 +95,16 @@ function nearestExit(inquiry: Inquiry, { of, outcome, segment }: Question): Rank
   ]);
 }
 
-/** Whether the outcome hangs on cumulative percentiles, which move between two places too. */
+/** Only a member's band makes the outcome depend on more than the company's place. */
 function isBanded({ review: { rules } }: Inquiry, { facts }: Question["of"]): boolean {
-  if (!rules.segments) return false;
-  const { moving } = segmentMethodOf(rules.segments);
-  const isMember = facts.segmentBefore !== undefined;
-  return moving === "all"
-    ? rules.migrates || !isMember
-    : moving === "members" && rules.migrates && isMember;
+  if (!rules.segments || segmentMethodOf(rules.segments).moving !== "members") return false;
+  return rules.migrates && facts.placementBefore !== undefined;
 }
 
 /** Where a rulebook asks for ranks that are not too good, every place is tried in both directions. */
 function nearestOfAny(inquiry: Inquiry, { of, outcome, segment }: Question): RankFlip | undefined {
   const searcher = inquiry.searchers[segment]!;
-  const reached = (other: number): boolean => (other === segment) !== (outcome === segment);
+  const reached = (other: number): boolean => isIn(other, segment) !== isIn(outcome, segment);
   return nearest(todayOf(inquiry, of) ?? 0, [
     searcher.atPlaces({ of, outcome, upwards: true, reached }),
     searcher.atPlaces({ of, outcome, upwards: false, reached }),
@@ -122,7 +121,7 @@ function nearestWeighed(
 ): RankFlip | undefined {
   const searcher = inquiry.searchers[segment]!;
   const today = todayOf(inquiry, of);
-  const reached = (other: number): boolean => (other === segment) !== (outcome === segment);
+  const reached = (other: number): boolean => isIn(other, segment) !== isIn(outcome, segment);
   const found = [true, false].flatMap((upwards) => {
     const search = { of, outcome, upwards, reached };
     // Of one index only a better place is a way in, and only a worse one a way out.
@@ -148,17 +147,4 @@ function nearestTurn(inquiry: Inquiry, { of, outcome, segment }: Question): Rank
       inquiry.searchers[segment]!.overTurns({ of, outcome, upwards, reached }, turns),
     ),
   );
-}
-
-/** Today's value of the line's lever. */
-function todayOf({ whatIf }: Inquiry, of: Question["of"]): number | undefined {
-  return leverValue(of, whatIf.leverOf(of).column);
-}
-
-function nearest(amount: number, flips: readonly (RankFlip | undefined)[]): RankFlip | undefined {
-  let best: RankFlip | undefined;
-  for (const found of flips)
-    if (found && (!best || Math.abs(found.flip - amount) < Math.abs(best.flip - amount)))
-      best = found;
-  return best;
 }

@@ -6,6 +6,7 @@ import {
 } from "../eligibility/eligibility-test.ts";
 import { setAside, subjectOf, testsFor } from "../eligibility/eligibility.ts";
 import { decimalText } from "../numeric/decimal-text.ts";
+import { isIn } from "../segments/placement.ts";
 import { stageAt, stageCount } from "../selection/stages.ts";
 import type { Inquiry, Question } from "./inquiry.ts";
 import type { LineCase } from "./line-case.ts";
@@ -66,7 +67,7 @@ function mendsOf(
 export function needsOf(inquiry: Inquiry, mended: Mended, segment: number): string {
   const { needs, of, outcome, isMended } = mended;
   const ranked =
-    outcome === segment || !isMended ? [] : [rankNeed(inquiry, { of, outcome, segment })];
+    isIn(outcome, segment) || !isMended ? [] : [rankNeed(inquiry, { of, outcome, segment })];
   return `needs: ${[...needs.map((words) => words()), ...ranked].join("; ")}`;
 }
 

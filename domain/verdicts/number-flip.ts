@@ -1,4 +1,5 @@
 import { bisectGrid } from "../numeric/grid-bisect.ts";
+import { isIn } from "../segments/placement.ts";
 import { isPossibleValue } from "../universe/columns.ts";
 import { gridAtMost, gridOver } from "../numeric/grid.ts";
 import type { Inquiry, Question } from "./inquiry.ts";
@@ -23,13 +24,13 @@ export function nearestNumberFlip(
   const largest = isPossibleValue(column, 2) ? Infinity : gridAtMost(grid, 1);
   let high = gridOver(grid, 0);
   let low = 0;
-  for (let doublings = 0; outcomeAt(high) > segment; doublings++) {
+  for (let doublings = 0; outcomeAt(high) >= segment + 1; doublings++) {
     if (doublings === MOST_DOUBLINGS || high === largest) return undefined;
     [low, high] = [high, Math.min(largest, gridAtMost(grid, high * 2))];
   }
-  const isIn = (value: number): boolean => outcomeAt(value) <= segment;
-  const flip = bisectGrid(grid, { held: low, reached: high }, isIn);
-  return outcomeAt(flip) === segment ? flip : undefined;
+  const isReached = (value: number): boolean => outcomeAt(value) < segment + 1;
+  const flip = bisectGrid(grid, { held: low, reached: high }, isReached);
+  return isIn(outcomeAt(flip), segment) ? flip : undefined;
 }
 
 /** From the smallest cent to beyond any company. */

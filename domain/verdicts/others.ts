@@ -29,6 +29,12 @@ export interface Others {
   readonly isPlaced: (of: LineCase) => boolean;
   /** The outcome of a unit whose place alone decides. */
   readonly outcomeAtPlace: (of: LineCase, place: number) => number;
+  /**
+   * Places among the others after which the next one is under half as large, first to last: between
+   * two of them a percentile just before a unit is passed grows from place to place. `undefined` where
+   * segments do not hang on percentiles.
+   */
+  readonly dropsFor: ((own: number | undefined) => readonly number[]) | undefined;
   /** The segment a ranked unit would be in at a place; the number of segments = in none. */
   readonly outcomeAt: (facts: CompanyFacts, moved: MovedCap) => number;
 }
@@ -54,11 +60,11 @@ export function othersOf(review: Review): Others {
     (place === 1 || order(at(place - 1, own), key) < 0) &&
     (place === countFor(own) + 1 || order(at(place, own), key) > 0);
   const outcomeAt = (facts: CompanyFacts, moved: MovedCap): number =>
-    isSelected(facts, moved) ? segmentAfter(moved, facts.segmentBefore) : none;
-  const isPlaced = ({ segmentBefore }: CompanyFacts): boolean =>
+    isSelected(facts, moved) ? segmentAfter(moved, facts.placementBefore) : none;
+  const isPlaced = ({ placementBefore }: CompanyFacts): boolean =>
     !rules.choices?.weighsAmounts &&
     (!rules.segments || segmentMethodOf(rules.segments).newcomersBy === "rank") &&
-    (segmentBefore === undefined || !rules.migrates);
+    (placementBefore === undefined || !rules.migrates);
   const unranked = unrankedPlacesOf(review, ({ facts, group }, place) =>
     outcomeAt(facts, { own: undefined, place, amount: 0, group }),
   );
@@ -74,6 +80,7 @@ export function othersOf(review: Review): Others {
       const before = countBefore(ranking, key, order);
       return before + (own !== undefined && own <= before ? 0 : 1);
     },
+    dropsFor: dropsForOf(review),
     turnsOf:
       moved &&
       (({ facts, own, group }) => moved.turnsOf({ own, contender: { facts, group, amount: 0 } })),
@@ -87,6 +94,17 @@ export function othersOf(review: Review): Others {
         ? unranked.outcomeAt({ facts, group: to.group }, to.place)
         : outcomeAt(facts, to),
   };
+}
+
+function dropsForOf({ ranking, rules }: Review): Others["dropsFor"] {
+  if (!rules.segments || segmentMethodOf(rules.segments).moving !== "all") return undefined;
+  const ranks = ranking.flatMap(({ amount }, at) =>
+    at > 0 && amount * 2 < ranking[at - 1]!.amount ? [at] : [],
+  );
+  return (own = Infinity) =>
+    ranks
+      .filter((rank) => rank < own - 1 || rank > own)
+      .map((rank) => (rank < own ? rank : rank - 1));
 }
 
 /** How many keys rank before a given one. Expects: keys in rank order. */

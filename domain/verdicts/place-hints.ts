@@ -8,14 +8,18 @@ export interface PlaceHint {
 /** Lines of one kind mostly flip at the same place: the last answer of each kind. */
 export type PlaceHints = (search: RankSearch) => PlaceHint;
 
-/** A kind is: direction, outcome, segment before, group. `segments`: how many there are. */
+/**
+ * A kind is: direction, outcome, placement before, group; split companies of one pair of segments may
+ * share one. `segments`: how many there are.
+ */
 export function placeHintsOf(segments: number): PlaceHints {
   const byGroup = new Map<string, PlaceHint[]>();
   return ({ of: { group, facts }, outcome, upwards }) => {
     let hints = byGroup.get(group);
     if (!hints) byGroup.set(group, (hints = []));
-    const { segmentBefore = segments } = facts;
-    const kind = (outcome * (segments + 1) + segmentBefore) * 2 + (upwards ? 1 : 0);
+    const { placementBefore = segments } = facts;
+    const [to, from] = [Math.round(outcome * 2), Math.round(placementBefore * 2)];
+    const kind = (to * (2 * segments + 1) + from) * 2 + (upwards ? 1 : 0);
     return (hints[kind] ??= { place: 1 });
   };
 }

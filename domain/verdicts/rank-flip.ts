@@ -2,7 +2,7 @@ import type { ResolvedRules } from "../methodology/resolve.ts";
 import type { RankKey } from "../selection/rank-basis.ts";
 import { bisectGrid } from "../numeric/grid-bisect.ts";
 import { subjectOf } from "../eligibility/eligibility.ts";
-import { lastPlace } from "./last-place.ts";
+import { lastPlace, type PlaceSearch } from "./last-place.ts";
 import { leverBarsOf, type LeverBars } from "./lever-bars.ts";
 import { leverPlacesOf, type LeverPlaces } from "./lever-places.ts";
 import { valuesAlong } from "./lever-turns.ts";
@@ -50,6 +50,11 @@ export interface RankSearcher {
   readonly atPlace: (of: LineCase, place: number) => RankFlip | undefined;
   /** From a value to that of the next other unit. */
   readonly betweenPlaces: (search: RankSearch, from: number) => RankFlip | undefined;
+  /**
+   * Towards better ranks, past the interval between two units that a value lies in: the first value
+   * in a later one at which a growing percentile is over what is asked.
+   */
+  readonly atEnds: (search: RankSearch, from: number) => RankFlip | undefined;
   /** From today's value, where all turns of the selection are known. */
   readonly overTurns: (search: RankSearch, turns: readonly number[]) => RankFlip | undefined;
   /** The other unit between a flip value and the step before it; `undefined` = a bar, or a turn. */
@@ -78,6 +83,7 @@ export function rankSearcherOf(
         : flipAt(values, { of, upwards: true }, { flip: value, place });
     },
     betweenPlaces: (search, from) => betweenPlaces(tools, search, from),
+    atEnds: (search, from) => atEnds(tools, search, from),
     overTurns: (search, turns) => overTurns(tools, search, turns),
     passed: (of, flip) => passedUnit(tools, of, flip),
     intervalStart: (of, value, upwards) => places.nextEnd(of, value, !upwards) ?? value,
@@ -147,9 +153,47 @@ function foundPlace(
   const sorted = rules.favoursSize;
   const found = upwards
     ? lastPlace({ from: 1, to: place - 1, hint, sorted }, isAt)
-    : lastPlace({ from: place, to: last, hint, sorted }, isAt, "down");
+    : firstDown({ from: place, to: last, hint, sorted }, isAt, whatIf.others.dropsFor?.(of.own));
   if (found !== undefined) begins.place = found;
   return found;
+}
+
+/** Down the ranking from one drop to the next, since only between them more answers yes further on. */
+function firstDown(
+  search: PlaceSearch,
+  isAt: (place: number) => boolean,
+  drops: readonly number[] = [],
+): number | undefined {
+  let from = search.from;
+  for (const to of [...drops.filter((drop) => drop >= from && drop < search.to), search.to]) {
+    const found = lastPlace({ ...search, from, to }, isAt, "down");
+    if (found !== undefined) return found;
+    from = to + 1;
+  }
+  return undefined;
+}
+
+function atEnds(tools: SearchTools, search: RankSearch, from: number): RankFlip | undefined {
+  const { values, places, whatIf } = tools;
+  const { others } = whatIf;
+  const { of } = search;
+  const key = values.keyAt(of, from);
+  if (!key) return undefined;
+  const isReached = reacherOf(tools, search);
+  const next = others.placeOf(key, of.own) - 2;
+  if (next < 0) return undefined;
+  const ends = [
+    next,
+    ...others.dropsFor!(of.own)
+      .filter((drop) => drop < next)
+      .toReversed(),
+  ];
+  const end = ends.find((place) => {
+    const value = place < 1 ? undefined : places.beside(of, place, false);
+    return value !== undefined && isReached(value);
+  });
+  const begins = places.beside(of, (end ?? 0) + 1, true);
+  return begins === undefined ? undefined : betweenPlaces(tools, search, begins);
 }
 
 function betweenPlaces(tools: SearchTools, search: RankSearch, from: number): RankFlip | undefined {

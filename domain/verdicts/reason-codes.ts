@@ -54,8 +54,13 @@ export const REASON_CODES: Readonly<Record<VerdictStage, readonly string[]>> = {
     "stays",
     "held_in_band",
     "held",
+    "split_in_band",
     "moved_up",
     "moved_down",
+    "packet_moved_up",
+    "packet_moved_down",
+    "rest_moved_up",
+    "rest_moved_down",
     "selected_into_<segment>",
   ],
 };

@@ -1,5 +1,5 @@
 import type { Review } from "../review.ts";
-import { segmentMethodOf } from "../segments/segment-methods.ts";
+import { placementWords, segmentReason } from "./segment-reason.ts";
 import { stageAt } from "../selection/stages.ts";
 import type { Inquiry, Question } from "./inquiry.ts";
 import type { LineCase } from "./line-case.ts";
@@ -11,7 +11,8 @@ interface Reason extends Pick<Finding, "stage" | "reasonCode"> {
 }
 
 /** Why a selected line is in: a decision, the stage that took its company, or the segment's rule. */
-export function selectedReason({ review }: Inquiry, { of, segment }: Question): Reason {
+export function selectedReason({ review }: Inquiry, asked: Question): Reason {
+  const { of } = asked;
   const { decision } = of.line;
   if (isPutIn(of.line)) {
     const done = decision!.action === "include" ? "included" : "kept";
@@ -21,7 +22,7 @@ export function selectedReason({ review }: Inquiry, { of, segment }: Question): 
       words: () => `${done} by decision: ${decision!.reason}`,
     };
   }
-  return review.rules.segments ? segmentReason(review, of, segment) : stageReason(review, of);
+  return review.rules.segments ? segmentReason(review, asked) : stageReason(review, of);
 }
 
 function stageReason(
@@ -47,32 +48,6 @@ function takenIn({ stages }: Review["rules"], code: string): string {
   return `taken in stage ${at + 1}: ${stages[at]!.text}`;
 }
 
-/** Newcomers go by rank; a member stays where its rank puts it, is held by the band, or moves. */
-function segmentReason(
-  { segmentation, rules }: Review,
-  { facts, key, own }: LineCase,
-  segment: number,
-): Reason {
-  const { ids } = segmentation;
-  const plain = segmentation.cuts!.newcomer({ rank: own!, amount: key!.amount });
-  const before = facts.segmentBefore;
-  const says = (reasonCode: string, words: string): Reason => ({
-    stage: "segment",
-    reasonCode,
-    words: () => `rank ${own}; ${words}`,
-  });
-  if (before === undefined) return says("placed_by_rank", `a newcomer placed in ${ids[segment]}`);
-  if (before > segment) return says("moved_up", `moves from ${ids[before]} to ${ids[segment]}`);
-  if (before < segment) return says("moved_down", `moves from ${ids[before]} to ${ids[segment]}`);
-  if (plain === segment) return says("stays", `stays in ${ids[segment]}`);
-  if (!rules.migrates)
-    return says("held", `stays in ${ids[segment]}: members do not move at this review`);
-  return says(
-    "held_in_band",
-    `stays in ${ids[segment]}: ${segmentMethodOf(rules.segments!).heldBecause}`,
-  );
-}
-
 /** Why an eligible line is out of an index: its company was taken by none, or by another segment. */
 export function unselectedReason({ review, none }: Inquiry, { of, outcome }: Question): Reason {
   const { rules, segmentation, choices } = review;
@@ -84,11 +59,10 @@ export function unselectedReason({ review, none }: Inquiry, { of, outcome }: Que
     };
   const rank = (): string => rankWords(review, of.own);
   if (outcome !== none) {
-    const id = segmentation.ids[outcome]!;
     return {
       stage: "segment",
-      reasonCode: `selected_into_${id}`,
-      words: () => `${rank()}; in ${id}`,
+      reasonCode: `selected_into_${segmentation.ids[Math.floor(outcome)]!}`,
+      words: () => `${rank()}; in ${placementWords(outcome, review)}`,
     };
   }
   const choice = choices.get(of.key!.id);

@@ -5,6 +5,7 @@ import {
   readsColumn,
   type EligibilityTest,
 } from "../eligibility/eligibility-test.ts";
+import { isIn } from "../segments/placement.ts";
 import type { Finding } from "./finding.ts";
 import type { Inquiry } from "./inquiry.ts";
 import type { LineCase } from "./line-case.ts";
@@ -55,14 +56,14 @@ function flipsOf(inquiry: Inquiry, of: LineCase, test: EligibilityTest): FlipOf 
   const crossings = test.crossings(subject, inquiry.valuesOf(column));
   if (isAlone(inquiry, of, { test, column })) {
     const { needs, outcome } = mendedCase(inquiry, of);
-    return (segment) => (needs.length === 1 && outcome === segment ? crossings[0] : undefined);
+    return (segment) => (needs.length === 1 && isIn(outcome, segment) ? crossings[0] : undefined);
   }
   const outcomes = crossings.map((value) => ({
     value,
     outcome: whatIf.outcomeOf(whatIf.cases.withValue(of, { column, value })),
   }));
   return (segment) =>
-    outcomes.find(({ outcome }) => outcome === segment)?.value ??
+    outcomes.find(({ outcome }) => isIn(outcome, segment))?.value ??
     nearestNumberFlip(inquiry, { of, outcome: none, segment }, column);
 }
 

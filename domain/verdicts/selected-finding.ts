@@ -6,6 +6,7 @@ import {
 } from "../eligibility/eligibility-test.ts";
 import { bisectGrid } from "../numeric/grid-bisect.ts";
 import { gridOver } from "../numeric/grid.ts";
+import { isIn } from "../segments/placement.ts";
 import { isPossibleValue } from "../universe/columns.ts";
 import { CAP_COLUMNS } from "./cases.ts";
 import { leverValue, rankFigures } from "./rank-finding.ts";
@@ -78,7 +79,7 @@ function firstFlip(
       const changed = whatIf.cases.withValue(of, { column, value });
       const anew = subjectOf(changed.line, changed.cap);
       if (!test.passes(anew) && endsReview(test, changed.line, anew)) return false;
-      return whatIf.outcomeOf(changed) !== segment;
+      return !isIn(whatIf.outcomeOf(changed), segment);
     });
     if (flipValue === undefined) continue;
     const { value, comparator, threshold, margin } = test.answer(subject);
@@ -103,7 +104,7 @@ function nearerFigures(
   const flipValue = bisectGrid(
     grid,
     { held, reached },
-    (value) => whatIf.outcomeOf(whatIf.cases.withValue(of, { column, value })) !== segment,
+    (value) => !isIn(whatIf.outcomeOf(whatIf.cases.withValue(of, { column, value })), segment),
   );
   if (flipValue === reached) return undefined;
   const threshold = gridOver(grid, flipValue);

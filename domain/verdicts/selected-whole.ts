@@ -25,7 +25,7 @@ export function outcomeWholeOf({ companies, rules, segmentation }: Review): Outc
     );
     if (ranking.length === 0) return segmentation.ids.length;
     const { taken } = selectUnits(ranking, rules);
-    const { segmentOf, ids } = assignSegments(ranking, taken, rules);
-    return segmentOf.get(unitIdOf(line, rules)) ?? ids.length;
+    const { placementOf, ids } = assignSegments(ranking, taken, rules);
+    return placementOf.get(unitIdOf(line, rules)) ?? ids.length;
   };
 }

@@ -29,7 +29,7 @@ export function unrankedPlacesOf(
       (rules.choices && name === "member") || rules.stages.some(({ text }) => text.includes(name)),
   );
   const keyOf = ({ facts, group }: Unranked): string => {
-    let key = `${facts.included}|${facts.kept}|${facts.segmentBefore}|${group}`;
+    let key = `${facts.included}|${facts.kept}|${facts.placementBefore}|${group}`;
     for (const name of named) key += `|${facts[name]}`;
     return key;
   };

@@ -1,4 +1,5 @@
 import { dateOfDayNumber, dayNumber } from "../calendar/plain-date.ts";
+import { isIn } from "../segments/placement.ts";
 import { rankFigures } from "./rank-finding.ts";
 import type { Finding } from "./finding.ts";
 import type { Inquiry, Question } from "./inquiry.ts";
@@ -47,8 +48,10 @@ function listingFigures(
   const { listingDate } = of.line.security;
   const column = "listing_date";
   const flips = (day: number): boolean =>
-    whatIf.outcomeOf(whatIf.cases.withValue(of, { column, value: dateOfDayNumber(day) })) ===
-    segment;
+    isIn(
+      whatIf.outcomeOf(whatIf.cases.withValue(of, { column, value: dateOfDayNumber(day) })),
+      segment,
+    );
   let high = dayNumber(rules.rankDate);
   let low = listingDate === undefined ? high - LONG_AGO_DAYS : dayNumber(listingDate);
   if (low >= high || !flips(high)) return undefined;

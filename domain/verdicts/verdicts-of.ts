@@ -4,6 +4,9 @@ import type { ReviewLine } from "../review-line.ts";
 import type { LineStanding } from "../eligibility/eligibility.ts";
 import type { Company } from "../selection/company.ts";
 import type { CompanyId, CurrentConstituent } from "../universe/security.ts";
+import { byCodeUnit } from "../numeric/code-unit-order.ts";
+import { membershipsBefore, type MembershipBefore } from "../segments/membership-before.ts";
+import { isIn, membershipFraction, type Placement } from "../segments/placement.ts";
 import { linesOfUnit } from "../selection/rank.ts";
 import { excludedFindings, unpricedFindings } from "./aside-finding.ts";
 import type { OwnPlace } from "./cases.ts";
@@ -36,9 +39,9 @@ export function verdictsOf(review: Review): readonly (readonly Verdict[])[] {
           finding: findings[segment]!,
         });
     }
-  for (const current of missingMembers(review))
+  for (const member of missingMembers(review))
     for (const [segment, found] of verdicts.entries())
-      found.push(missingVerdict(review, current, segment));
+      found.push(missingVerdict(review, member, segment));
   return verdicts;
 }
 
@@ -70,11 +73,11 @@ function findingsOn(
   if (aside === "excluded") return { outcome: none, findings: excludedFindings(inquiry, of) };
   if (failed) return { outcome: none, findings: screenFindings(inquiry, of, failed) };
   if (aside === "unpriced") return { outcome: none, findings: unpricedFindings(inquiry, of) };
-  const { segmentOf, ids } = review.segmentation;
-  const outcome = own === undefined ? none : (segmentOf.get(own.unit.id) ?? none);
+  const { placementOf, ids } = review.segmentation;
+  const outcome = own === undefined ? none : (placementOf.get(own.unit.id) ?? none);
   const findings = ids.map((_, segment) => {
     const asked = { of, outcome, segment };
-    return outcome === segment
+    return isIn(outcome, segment)
       ? selectedFinding(inquiry, asked)
       : unselectedFinding(inquiry, asked);
   });
@@ -93,7 +96,8 @@ function verdictOf({ review }: Inquiry, { line, outcome, segment, finding }: Fou
   const { securityId, ticker, companyId } = line.security;
   const { stage, reasonCode, measure, value, comparator } = finding;
   const { threshold, margin, flipValue, explain } = finding;
-  return {
+  const before = line.placementBefore;
+  const verdict: Verdict = {
     stage,
     reasonCode,
     measure,
@@ -106,47 +110,90 @@ function verdictOf({ review }: Inquiry, { line, outcome, segment, finding }: Fou
     securityId,
     ticker,
     companyId,
-    memberBefore: isMemberBefore(review, line.current, segment),
-    selected: outcome === segment,
-    segmentBefore: line.current?.segment ?? "",
-    segment: review.segmentation.ids[outcome] ?? "",
+    memberBefore: isMemberBefore(line.current, before, segment),
+    selected: isIn(outcome, segment),
+    segmentBefore: segmentName(review, before, segment),
+    segment: segmentName(review, outcome, segment),
   };
+  return partedVerdict(review, verdict, { before, outcome, segment });
 }
 
 /** A verdict speaks of one index; a member of another segment is not a member of this one. */
 function isMemberBefore(
-  { rules, segmentation }: Review,
   current: CurrentConstituent | undefined,
+  placement: Placement | undefined,
   segment: number,
 ): boolean {
-  if (!current || !rules.segments) return current !== undefined;
-  return current.segment === segmentation.ids[segment];
+  return placement === undefined ? current !== undefined : isIn(placement, segment);
 }
 
-function missingMembers({ inputs, lines }: Review): readonly CurrentConstituent[] {
-  const missing = new Map(inputs.current.map((current) => [current.securityId, current]));
-  for (const { current, security } of lines) if (current) missing.delete(security.securityId);
-  return [...missing.values()].toSorted((a, b) => (a.securityId < b.securityId ? -1 : 1));
+/** The segment that a verdict names: its own index where the line is in it, else the better one. */
+function segmentName(
+  { segmentation: { ids } }: Review,
+  placement: Placement | undefined,
+  segment: number,
+): string {
+  if (placement === undefined) return "";
+  return ids[isIn(placement, segment) ? segment : Math.floor(placement)] ?? "";
+}
+
+interface VerdictParts {
+  readonly before: Placement | undefined;
+  readonly outcome: Placement;
+  readonly segment: number;
+}
+
+/** With the parts of the line that the index held and holds, where lines are not always whole. */
+function partedVerdict(
+  { rules }: Review,
+  verdict: Verdict,
+  { before, outcome, segment }: VerdictParts,
+): Verdict {
+  const packet = rules.segments?.packet_fraction;
+  if (packet === undefined) return verdict;
+  return {
+    ...verdict,
+    membershipFractionBefore:
+      before === undefined ? 0 : membershipFraction(before, segment, packet),
+    membershipFraction: membershipFraction(outcome, segment, packet),
+  };
+}
+
+function missingMembers({ inputs, lines, rules }: Review): readonly MembershipBefore[] {
+  const known = new Set(lines.map(({ security }) => security.securityId));
+  const missing = inputs.current.filter(({ securityId }) => !known.has(securityId));
+  return [...membershipsBefore(missing, rules.segments).values()].toSorted((a, b) =>
+    byCodeUnit(a.current.securityId, b.current.securityId),
+  );
 }
 
 const NOT_IN_UNIVERSE =
   "needs: a line in the universe; a member that the universe does not have is out";
 
 /** Its company is unknown, so the line stands for itself, as a line without company_id does. */
-function missingVerdict(review: Review, current: CurrentConstituent, segment: number): Verdict {
+function missingVerdict(
+  review: Review,
+  { current, placement }: MembershipBefore,
+  segment: number,
+): Verdict {
   const { securityId } = current;
-  return {
+  const verdict: Verdict = {
     securityId,
     ticker: "",
     companyId: String(securityId) as CompanyId,
-    memberBefore: isMemberBefore(review, current, segment),
+    memberBefore: isMemberBefore(current, placement, segment),
     selected: false,
     ...findingWithoutMeasure({
       stage: "missing",
       reasonCode: "not_in_universe",
       explain: () => NOT_IN_UNIVERSE,
     }),
-    segmentBefore: current.segment,
+    segmentBefore: segmentName(review, placement, segment),
     segment: "",
   };
+  return partedVerdict(review, verdict, {
+    before: placement,
+    outcome: review.segmentation.ids.length,
+    segment,
+  });
 }

@@ -11,16 +11,24 @@ export interface SizedLine {
   readonly line: ReviewLine;
   readonly company: Company;
   readonly rank: number;
+  /** The part of the line that the segment holds. */
+  readonly membershipFraction: number;
   readonly price: number;
   readonly fx: number;
   readonly shares: number;
-  /** With a low-float rule the smaller of one and its multiple of the free float; times the part held. */
+  /**
+   * With a low-float rule the smaller of one and its multiple of the free float; times the part held
+   * and the membership fraction.
+   */
   readonly floatFactor: number;
 }
 
+/** A line of a published index before its size is known. */
+export type IndexMember = Pick<SizedLine, "line" | "company" | "rank" | "membershipFraction">;
+
 /** Prices, shares and float of one eligible line. Source: docs/methodology/exchange-100.md, weights. */
 export function sizeLine(
-  { line, company, rank }: Pick<SizedLine, "line" | "company" | "rank">,
+  { line, company, rank, membershipFraction }: IndexMember,
   { lowFloatMultiple, partColumn, holdings }: ResolvedRules,
 ): SizedLine {
   const { security, weighing } = line;
@@ -35,15 +43,17 @@ export function sizeLine(
     line.current,
     holdings,
   );
+  const part = partColumn === undefined ? 1 : numberColumn(partColumn)(security)!;
   const used = lowFloatMultiple === undefined ? float : Math.min(1, lowFloatMultiple * float);
   return {
     line,
     company,
     rank,
+    membershipFraction,
     price: weighing.price,
     fx: security.fx,
     shares,
-    floatFactor: partColumn === undefined ? used : used * numberColumn(partColumn)(security)!,
+    floatFactor: used * part * membershipFraction,
   };
 }
 

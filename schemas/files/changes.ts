@@ -6,7 +6,8 @@ const rounded = { unit: "fraction of one", decimals: "the rulebook's (10)" };
 export const changes = fileSchema({
   file: "changes.csv",
   title: "What a review changes in the membership, and why",
-  writtenBy: "`compute`; with segments one per segment",
+  writtenBy:
+    "`compute`; with segments one per segment; columns that packets (docs/methodology/packet-segments.md) add stand at the end",
   rowOrder: "additions, deletions, moves; each by security_id",
   columns: {
     security_id: SECURITY_ID,

@@ -18,7 +18,7 @@ export const composition = fileSchema({
   file: "composition.csv",
   title: "The composition in force; the next review reads it as current.csv",
   writtenBy:
-    "the set `effective`; columns that tranches (docs/methodology/weighting.md) and a split by style (docs/methodology/style.md) add stand at the end",
+    "the set `effective`; columns that tranches (docs/methodology/weighting.md), a split by style (docs/methodology/style.md) and packets (docs/methodology/packet-segments.md) add stand at the end",
   rowOrder: "segment, then security_id",
   columns: {
     effective_date: date("It holds from the open of this session."),

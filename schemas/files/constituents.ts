@@ -17,7 +17,7 @@ export const constituents = fileSchema({
   file: "constituents.csv",
   title: "The composition that a review gives",
   writtenBy:
-    "`compute`; with segments one per segment; columns that tranches (docs/methodology/weighting.md) and a split by style (docs/methodology/style.md) add stand at the end, and current.csv takes them as they are",
+    "`compute`; with segments one per segment; columns that tranches (docs/methodology/weighting.md), a split by style (docs/methodology/style.md) and packets (docs/methodology/packet-segments.md) add stand at the end, and current.csv takes them as they are",
   rowOrder: "weight descending, then security_id",
   columns: {
     security_id: SECURITY_ID,

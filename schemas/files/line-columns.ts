@@ -26,4 +26,7 @@ export const INDEX_SHARES = decimal(
 export const SHARES = decimal("Shares outstanding of the line that set its weight.", {
   unit: "shares",
 });
-export const FLOAT_FACTOR = decimal("Investable part of the shares.", { unit: "fraction of one" });
+export const FLOAT_FACTOR = decimal(
+  "Investable part of the shares; of a line that two segments hold, times `membership_fraction`.",
+  { unit: "fraction of one" },
+);

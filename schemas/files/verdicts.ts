@@ -4,7 +4,8 @@ import { SECURITY_ID, TICKER } from "./line-columns.ts";
 export const verdicts = fileSchema({
   file: "verdicts.csv",
   title: "Why each line is in or out, and how far from the other outcome",
-  writtenBy: "`compute`; with segments one per segment",
+  writtenBy:
+    "`compute`; with segments one per segment; columns that packets (docs/methodology/packet-segments.md) add stand at the end",
   rowOrder: "security_id",
   columns: {
     security_id: SECURITY_ID,

@@ -32,11 +32,13 @@ export function sizedLine({ id, company = id, columns = {}, ...size }: MadeLine)
     at: 0,
     security,
     current: undefined,
+    placementBefore: undefined,
     decision: undefined,
     previousRank: undefined,
     weighing: security,
   };
-  return { line, price, shares, floatFactor, fx, rank: 1, company: undefined as never };
+  const sized = { price, shares, floatFactor, fx, membershipFraction: 1 };
+  return { line, ...sized, rank: 1, company: undefined as never };
 }
 
 /** Weights by id. `members`: ids of the composition in force. */

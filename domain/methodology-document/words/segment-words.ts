@@ -1,7 +1,7 @@
 import type { SegmentRule } from "../../methodology/segment-rule.ts";
 import { segmentKeyOf, type SegmentMethodKey } from "../../segments/segment-methods.ts";
 import { code } from "../spans.ts";
-import { amount, listed, percent, points } from "./figures.ts";
+import { amount, counted, listed, percent, points } from "./figures.ts";
 
 /** How what is selected divides into segments, each an index of its own. */
 export function segmentsInWords(rule: SegmentRule): readonly string[] {
@@ -18,6 +18,7 @@ export function segmentsInWords(rule: SegmentRule): readonly string[] {
 const WORDS: Readonly<Record<SegmentMethodKey, (rule: SegmentRule) => readonly string[]>> = {
   to_rank: byRank,
   at_least: byAmount,
+  to_percentile: byPercentile,
 };
 
 function byRank({ list, percentile_over }: SegmentRule): readonly string[] {
@@ -62,4 +63,30 @@ function byAmount({ list }: SegmentRule): readonly string[] {
           ]),
     ];
   });
+}
+
+function byPercentile(rule: SegmentRule): readonly string[] {
+  const { list, packet_fraction: packet = 1, transition_days: days } = rule;
+  let from = "";
+  const parts = list.flatMap(({ id, to_percentile, band, whole_beyond }, at): readonly string[] => {
+    if (to_percentile === undefined) return [`${code(id)}: a newcomer belongs here ${from}.`];
+    const to = percent(to_percentile);
+    const said = `${code(id)}: a newcomer belongs here ${from === "" ? "" : `${from} and `}up to a cumulative percentile of ${to}.`;
+    const next = code(list[at + 1]!.id);
+    from = `over ${to}`;
+    return [
+      said,
+      `Members of ${code(id)} and ${next} stay as they are while their cumulative percentile lies within ${points(band ?? 0)} of ${to}, exactly at the edge included. Past it ${percent(packet)} of a holding moves to the other segment, and the rest at a later review that still finds it there; over ${points(whole_beyond ?? 0)} away it moves whole at once.`,
+    ];
+  });
+  return [
+    ...parts,
+    "A cumulative percentile is the part of the total market cap of all ranked companies that a company and all larger ones hold.",
+    "A company may be split between two neighbouring segments. Inside the band it stays split; past either edge the rest follows to that side.",
+    ...(days === undefined
+      ? []
+      : [
+          `The changes are made over ${counted(days, "session")}, ${percent(1 / days)} of each a session.`,
+        ]),
+  ];
 }

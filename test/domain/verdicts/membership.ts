@@ -3,6 +3,7 @@ import { resolve } from "../../../domain/methodology/resolve.ts";
 import type { ReviewInputs } from "../../../domain/review-inputs.ts";
 import { reviewLines } from "../../../domain/review-lines.ts";
 import { assignSegments } from "../../../domain/segments/assign-segments.ts";
+import { isIn } from "../../../domain/segments/placement.ts";
 import { companiesOf } from "../../../domain/selection/company.ts";
 import { rankUnits } from "../../../domain/selection/rank.ts";
 import { selectUnits } from "../../../domain/selection/select-units.ts";
@@ -17,9 +18,9 @@ export function membershipOf(inputs: ReviewInputs): readonly ReadonlySet<string>
   const rules = resolve(inputs);
   const ranking = rankUnits(companiesOf(reviewLines(inputs), rules), rules);
   try {
-    const { ids, segmentOf } = assignSegments(ranking, selectUnits(ranking, rules).taken, rules);
+    const { ids, placementOf } = assignSegments(ranking, selectUnits(ranking, rules).taken, rules);
     return ids.map((_, at) => {
-      const taken = ranking.filter(({ id }) => segmentOf.get(id) === at);
+      const taken = ranking.filter(({ id }) => isIn(placementOf.get(id) ?? ids.length, at));
       const lines = taken.flatMap((unit) => unit.lines);
       return new Set(lines.map(({ security }) => security.securityId as string));
     });

@@ -1,0 +1,55 @@
+import { decimalText } from "../numeric/decimal-text.ts";
+import type { SegmentPart } from "../methodology/segment-rule.ts";
+import { packetProblems } from "./packet-problems.ts";
+import { packetPlacementAt, plainPercentileSegment } from "./packet-placement.ts";
+import type { SegmentMethod } from "./segment-method.ts";
+
+/** Breakpoints at cumulative percentiles of all ranked companies, over which members move in packets. */
+export const byPercentile: SegmentMethod = {
+  keys: ["to_percentile", "band", "whole_beyond", "packet_fraction", "transition_days"],
+  problems: packetProblems,
+  overlap: reachesOverlap,
+  newcomersBy: "amount",
+  moving: "all",
+  heldBecause: "its percentile is inside the band",
+  cutsOf: (rule, capsTo) => {
+    const percentileAt = (rank: number): number => capsTo(rank) / capsTo(Infinity);
+    return {
+      newcomer: ({ rank }) => plainPercentileSegment(rule, percentileAt(rank)),
+      member: ({ rank }, before) =>
+        packetPlacementAt(rule, { percentile: percentileAt(rank), before }),
+      breakpoints: (count) =>
+        rule.list.slice(0, -1).map(({ to_percentile: percentile = 1, band = 0 }) => ({
+          rank: lastWithin(count, (rank) => percentileAt(rank) <= percentile),
+          percentile,
+          lower: percentile - band,
+          upper: percentile + band,
+        })),
+      percentileAt,
+    };
+  },
+};
+
+/** As far as a packet may move, so that no company is split at two breakpoints. */
+function reachesOverlap(before: SegmentPart, after: SegmentPart): string | undefined {
+  if (before.to_percentile === undefined || after.to_percentile === undefined) return undefined;
+  const end = before.to_percentile + (before.whole_beyond ?? 0);
+  const begin = after.to_percentile - (after.whole_beyond ?? 0);
+  if (begin >= end - TOLERANCE) return undefined;
+  return `packets move over its breakpoint from ${decimalText(begin)} on, and over that of ${before.id} up to ${decimalText(end)}`;
+}
+
+/** 0.7 + 0.05 and 0.8 - 0.05 touch, though their doubles differ. */
+const TOLERANCE = 1e-12;
+
+/** The last rank at which something holds that holds up to some rank; 0 where it holds at none. */
+function lastWithin(count: number, holds: (rank: number) => boolean): number {
+  let low = 0;
+  let high = count + 1;
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if (holds(middle)) low = middle;
+    else high = middle;
+  }
+  return low;
+}

@@ -1,0 +1,20 @@
+import type { Inquiry, Question } from "./inquiry.ts";
+import { leverValue } from "./rank-finding.ts";
+import type { RankFlip } from "./rank-flip.ts";
+
+/** Today's value of the line's lever. */
+export function todayOf({ whatIf }: Inquiry, of: Question["of"]): number | undefined {
+  return leverValue(of, whatIf.leverOf(of).column);
+}
+
+/** Of several flips the one nearest to an amount, the first of two that are as near. */
+export function nearest(
+  amount: number,
+  flips: readonly (RankFlip | undefined)[],
+): RankFlip | undefined {
+  let best: RankFlip | undefined;
+  for (const found of flips)
+    if (found && (!best || Math.abs(found.flip - amount) < Math.abs(best.flip - amount)))
+      best = found;
+  return best;
+}
