@@ -1,4 +1,4 @@
-import { findingWithoutMeasure, type Finding } from "./finding.ts";
+import { NO_FIGURES, type Finding } from "./finding.ts";
 import type { Inquiry } from "./inquiry.ts";
 import type { LineCase } from "./line-case.ts";
 import { mendedCase, needsOf } from "./needs.ts";
@@ -25,10 +25,9 @@ function asideFindings(
   of: LineCase,
   { said, ...reason }: Pick<Finding, "stage" | "reasonCode"> & { readonly said: string },
 ): readonly Finding[] {
-  return inquiry.review.segmentation.ids.map((_, segment) =>
-    findingWithoutMeasure({
-      ...reason,
-      explain: () => `${needsOf(inquiry, mendedCase(inquiry, of), segment)} (${said})`,
-    }),
-  );
+  return inquiry.review.segmentation.ids.map((_, segment) => ({
+    ...reason,
+    figures: NO_FIGURES,
+    explain: () => `${needsOf(inquiry, mendedCase(inquiry, of), segment)} (${said})`,
+  }));
 }

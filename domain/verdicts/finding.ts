@@ -1,30 +1,22 @@
 import type { Verdict } from "../pro-forma.ts";
 
-/** What a verdict says besides naming its line. */
-export type Finding = Pick<
+/** What is measured of a line, against what, and how far the other outcome is. */
+export type Figures = Pick<
   Verdict,
-  | "stage"
-  | "reasonCode"
-  | "measure"
-  | "value"
-  | "comparator"
-  | "threshold"
-  | "margin"
-  | "flipValue"
-  | "explain"
+  "measure" | "value" | "comparator" | "threshold" | "margin" | "flipValue"
 >;
 
-/** A finding that no measure decides. */
-export function findingWithoutMeasure(
-  of: Pick<Finding, "stage" | "reasonCode" | "explain">,
-): Finding {
-  return {
-    ...of,
-    measure: "",
-    value: undefined,
-    comparator: "",
-    threshold: undefined,
-    margin: undefined,
-    flipValue: undefined,
-  };
+/** What a verdict says besides naming its line. */
+export interface Finding extends Pick<Verdict, "stage" | "reasonCode" | "explain"> {
+  readonly figures: Figures;
 }
+
+/** Of a finding that no measure decides. */
+export const NO_FIGURES: Figures = {
+  measure: "",
+  value: undefined,
+  comparator: "",
+  threshold: undefined,
+  margin: undefined,
+  flipValue: undefined,
+};

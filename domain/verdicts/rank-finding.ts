@@ -1,5 +1,5 @@
 import { numberColumn } from "../universe/columns.ts";
-import type { Finding } from "./finding.ts";
+import type { Figures } from "./finding.ts";
 import type { Lever } from "./lever.ts";
 import type { LineCase } from "./line-case.ts";
 import type { RankFlip } from "./rank-flip.ts";
@@ -9,7 +9,7 @@ export function rankFigures(
   { lever, of }: { readonly lever: Lever; readonly of: LineCase },
   found: RankFlip | undefined,
   isIn: boolean,
-): Omit<Finding, "stage" | "reasonCode" | "explain"> {
+): Figures {
   const { column } = lever;
   const value = leverValue(of, column);
   if (!found)

@@ -29,12 +29,7 @@ export function screenFindings(
     return {
       stage: test.stage,
       reasonCode,
-      measure: column,
-      value,
-      comparator,
-      threshold,
-      margin,
-      flipValue,
+      figures: { measure: column, value, comparator, threshold, margin, flipValue },
       explain: () => {
         const said = `fails ${test.id}: ${column} is ${shown(value)}, the rule asks for ${test.need(subject)}`;
         return flipValue === undefined

@@ -10,7 +10,7 @@ import { isIn } from "../segments/placement.ts";
 import { isPossibleValue } from "../universe/columns.ts";
 import { CAP_COLUMNS } from "./cases.ts";
 import { leverValue, rankFigures } from "./rank-finding.ts";
-import type { Finding } from "./finding.ts";
+import type { Figures, Finding } from "./finding.ts";
 import type { Inquiry, Question } from "./inquiry.ts";
 import type { LineCase } from "./line-case.ts";
 import { nearestFlip } from "./nearest-flip.ts";
@@ -18,8 +18,6 @@ import type { RankFlip } from "./rank-flip.ts";
 import { selectedReason } from "./reason.ts";
 import { passedWords } from "./passed-words.ts";
 import { shown } from "./shown.ts";
-
-type Figures = Omit<Finding, "stage" | "reasonCode" | "explain">;
 
 /** A selected line: of all tests it passes, the one with the smallest relative margin. */
 export function selectedFinding(inquiry: Inquiry, asked: Question): Finding {
@@ -34,7 +32,7 @@ export function selectedFinding(inquiry: Inquiry, asked: Question): Finding {
         : [`${words()}; out with ${figures.measure} ${shown(figures.flipValue)}${passed}`];
     return [...said, ...passedUnknown(inquiry, asked.of)].join("; ");
   };
-  return { ...figures, stage, reasonCode, explain };
+  return { stage, reasonCode, figures, explain };
 }
 
 /** The figures, and the flip by rank where they are of one. */

@@ -1,7 +1,7 @@
 import { dateOfDayNumber, dayNumber } from "../calendar/plain-date.ts";
 import { isIn } from "../segments/placement.ts";
 import { rankFigures } from "./rank-finding.ts";
-import type { Finding } from "./finding.ts";
+import type { Figures, Finding } from "./finding.ts";
 import type { Inquiry, Question } from "./inquiry.ts";
 import { nearestFlip } from "./nearest-flip.ts";
 import type { RankFlip } from "./rank-flip.ts";
@@ -17,11 +17,12 @@ export function unselectedFinding(inquiry: Inquiry, asked: Question): Finding {
   const found = nearestFlip(inquiry, asked);
   if (found) {
     const explain = (): string => wordsOfFlip(inquiry, asked, found);
-    return { stage, reasonCode, ...rankFigures(of, found, false), explain };
+    return { stage, reasonCode, figures: rankFigures(of, found, false), explain };
   }
   const listing = listingFigures(inquiry, asked);
   const explain = (): string => wordsWithoutFlip(inquiry, asked, listing);
-  return { stage, reasonCode, ...(listing ?? rankFigures(of, undefined, false)), explain };
+  const figures = listing ?? rankFigures(of, undefined, false);
+  return { stage, reasonCode, figures, explain };
 }
 
 function wordsOfFlip(inquiry: Inquiry, asked: Question, found: RankFlip): string {
@@ -35,8 +36,6 @@ function wordsWithoutFlip(inquiry: Inquiry, asked: Question, listing: Figures | 
   if (!listing) return `needs: ${stageNeed(inquiry, asked)} (${words})`;
   return `${words}; in with ${listing.measure} ${shown(listing.flipValue)}`;
 }
-
-type Figures = Omit<Finding, "stage" | "reasonCode" | "explain">;
 
 /** The earliest listing that makes the line new enough for a stage that asks for newness. */
 function listingFigures(

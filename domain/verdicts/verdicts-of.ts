@@ -2,16 +2,16 @@ import type { Verdict } from "../pro-forma.ts";
 import type { Review } from "../review.ts";
 import type { ReviewLine } from "../review-line.ts";
 import type { LineStanding } from "../eligibility/eligibility.ts";
-import type { Company } from "../selection/company.ts";
-import type { CompanyId, CurrentConstituent } from "../universe/security.ts";
+import type { CompanyId, CurrentConstituent, SecurityId } from "../universe/security.ts";
 import { byCodeUnit } from "../numeric/code-unit-order.ts";
 import { membershipsBefore, type MembershipBefore } from "../segments/membership-before.ts";
 import { isIn, membershipFraction, type Placement } from "../segments/placement.ts";
 import { linesOfUnit } from "../selection/rank.ts";
 import { excludedFindings, unpricedFindings } from "./aside-finding.ts";
 import type { OwnPlace } from "./cases.ts";
-import { findingWithoutMeasure, type Finding } from "./finding.ts";
-import { inquiryOf, type Inquiry } from "./inquiry.ts";
+import { NO_FIGURES, type Finding } from "./finding.ts";
+import { inquiryOf, type Inquiry, type Question } from "./inquiry.ts";
+import type { LineCase } from "./line-case.ts";
 import { screenFindings } from "./screen-finding.ts";
 import { selectedFinding } from "./selected-finding.ts";
 import { unselectedFinding } from "./unselected-finding.ts";
@@ -29,15 +29,15 @@ export function verdictsOf(review: Review): readonly (readonly Verdict[])[] {
   const verdicts = ids.map(() => Array.from<Verdict>({ length: review.lines.length }));
   for (const company of review.companies)
     for (const standing of company.standings) {
-      const { line } = standing;
-      const { outcome, findings } = findingsOn(inquiry, standing, { company, own: placeOf(line) });
-      for (let segment = 0; segment < ids.length; segment++)
-        verdicts[segment]![line.at] = verdictOf(inquiry, {
-          line,
-          outcome,
-          segment,
-          finding: findings[segment]!,
-        });
+      const own = placeOf(standing.line);
+      const of = inquiry.whatIf.cases.today(standing, company, own);
+      const keptOut = keptOutFindings(inquiry, of, standing);
+      const outcome = keptOut || !own ? inquiry.none : outcomeOf(review, own);
+      for (let segment = 0; segment < ids.length; segment++) {
+        const asked = { of, outcome, segment };
+        const finding = keptOut?.[segment] ?? rankedFinding(inquiry, asked);
+        verdicts[segment]![standing.line.at] = verdictOf(review, asked, finding);
+      }
     }
   for (const member of missingMembers(review))
     for (const [segment, found] of verdicts.entries())
@@ -56,48 +56,42 @@ function ownPlaces({ lines, ranking, rules }: Review) {
   };
 }
 
-interface OfCompany {
-  readonly company: Company;
-  readonly own: OwnPlace | undefined;
-}
-
-/** The line's outcome and, for each published index, what decided it. */
-function findingsOn(
+/** Of a line that its data or a decision keeps from being ranked, for each published index. */
+function keptOutFindings(
   inquiry: Inquiry,
-  standing: LineStanding,
-  { company, own }: OfCompany,
-): { readonly outcome: number; readonly findings: readonly Finding[] } {
-  const { review, whatIf, none } = inquiry;
-  const { aside, failed } = standing;
-  const of = whatIf.cases.today(standing, company, own);
-  if (aside === "excluded") return { outcome: none, findings: excludedFindings(inquiry, of) };
-  if (failed) return { outcome: none, findings: screenFindings(inquiry, of, failed) };
-  if (aside === "unpriced") return { outcome: none, findings: unpricedFindings(inquiry, of) };
-  const { placementOf, ids } = review.segmentation;
-  const outcome = own === undefined ? none : (placementOf.get(own.unit.id) ?? none);
-  const findings = ids.map((_, segment) => {
-    const asked = { of, outcome, segment };
-    return isIn(outcome, segment)
-      ? selectedFinding(inquiry, asked)
-      : unselectedFinding(inquiry, asked);
-  });
-  return { outcome, findings };
+  of: LineCase,
+  { aside, failed }: LineStanding,
+): readonly Finding[] | undefined {
+  if (aside === "excluded") return excludedFindings(inquiry, of);
+  if (failed) return screenFindings(inquiry, of, failed);
+  return aside === "unpriced" ? unpricedFindings(inquiry, of) : undefined;
 }
 
-interface Found {
-  readonly line: ReviewLine;
-  readonly outcome: number;
-  readonly segment: number;
-  readonly finding: Finding;
+function outcomeOf({ segmentation }: Review, { unit }: OwnPlace): Placement {
+  return segmentation.placementOf.get(unit.id) ?? segmentation.ids.length;
+}
+
+function rankedFinding(inquiry: Inquiry, asked: Question): Finding {
+  return isIn(asked.outcome, asked.segment)
+    ? selectedFinding(inquiry, asked)
+    : unselectedFinding(inquiry, asked);
 }
 
 /** Field by field: copying thousands of findings whole costs more than finding them. */
-function verdictOf({ review }: Inquiry, { line, outcome, segment, finding }: Found): Verdict {
+function verdictOf(
+  review: Review,
+  { of: { line }, outcome, segment }: Question,
+  { stage, reasonCode, figures, explain }: Finding,
+): Verdict {
   const { securityId, ticker, companyId } = line.security;
-  const { stage, reasonCode, measure, value, comparator } = finding;
-  const { threshold, margin, flipValue, explain } = finding;
+  const { measure, value, comparator, threshold, margin, flipValue } = figures;
   const before = line.placementBefore;
   const verdict: Verdict = {
+    securityId,
+    ticker,
+    companyId,
+    memberBefore: isMemberBefore(line.current, before, segment),
+    selected: isIn(outcome, segment),
     stage,
     reasonCode,
     measure,
@@ -107,11 +101,6 @@ function verdictOf({ review }: Inquiry, { line, outcome, segment, finding }: Fou
     margin,
     flipValue,
     explain,
-    securityId,
-    ticker,
-    companyId,
-    memberBefore: isMemberBefore(line.current, before, segment),
-    selected: isIn(outcome, segment),
     segmentBefore: segmentName(review, before, segment),
     segment: segmentName(review, outcome, segment),
   };
@@ -160,7 +149,8 @@ function partedVerdict(
 }
 
 function missingMembers({ inputs, lines, rules }: Review): readonly MembershipBefore[] {
-  const known = new Set(lines.map(({ security }) => security.securityId));
+  const known = new Set<SecurityId>();
+  for (const { current, security } of lines) if (current) known.add(security.securityId);
   const missing = inputs.current.filter(({ securityId }) => !known.has(securityId));
   return [...membershipsBefore(missing, rules.segments).values()].toSorted((a, b) =>
     byCodeUnit(a.current.securityId, b.current.securityId),
@@ -183,11 +173,10 @@ function missingVerdict(
     companyId: String(securityId) as CompanyId,
     memberBefore: isMemberBefore(current, placement, segment),
     selected: false,
-    ...findingWithoutMeasure({
-      stage: "missing",
-      reasonCode: "not_in_universe",
-      explain: () => NOT_IN_UNIVERSE,
-    }),
+    stage: "missing",
+    reasonCode: "not_in_universe",
+    ...NO_FIGURES,
+    explain: () => NOT_IN_UNIVERSE,
     segmentBefore: segmentName(review, placement, segment),
     segment: "",
   };
