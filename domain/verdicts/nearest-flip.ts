@@ -31,7 +31,7 @@ function placedEntry(
   // Of several segments the wanted one may lie behind the first change.
   if (none > 1) return undefined;
   const reached = (other: number): boolean => other === segment;
-  return searchers[segment]!.entryByPlace({ of, outcome, upwards: true, reached });
+  return searchers[segment]!.byPlaceAlone({ of, outcome, upwards: true, reached });
 }
 
 /** The short way for most lines: their company is not ranked, and one place decides for all of them. */
@@ -81,6 +81,10 @@ function searchedEntry(inquiry: Inquiry, { of, outcome, segment }: Question): Ra
 function nearestExit(inquiry: Inquiry, { of, outcome, segment }: Question): RankFlip | undefined {
   const searcher = inquiry.searchers[segment]!;
   const worse = (other: number): boolean => other >= segment + 1;
+  if (inquiry.none === 1 && !isBanded(inquiry, of)) {
+    const search = { of, outcome, upwards: false, reached: worse };
+    return searcher.byPlaceAlone(search) ?? searcher.atPlaces(search);
+  }
   const better = (other: number): boolean => other <= segment - 1;
   const today = todayOf(inquiry, of)!;
   return nearest(today, [

@@ -44,8 +44,8 @@ export interface RankSearch {
 export interface RankSearcher {
   /** From today's value, over the values at which other units are passed and the screens' bars. */
   readonly atPlaces: (search: RankSearch) => RankFlip | undefined;
-  /** As `atPlaces` towards better ranks, of a line whose place alone decides; `undefined` also else. */
-  readonly entryByPlace: (search: RankSearch) => RankFlip | undefined;
+  /** As `atPlaces`, quicker, of a line whose place alone decides; `undefined` of any other. */
+  readonly byPlaceAlone: (search: RankSearch) => RankFlip | undefined;
   /** The value that puts a unit which is not ranked today at a place. */
   readonly atPlace: (of: LineCase, place: number) => RankFlip | undefined;
   /** From a value to that of the next other unit. */
@@ -75,7 +75,7 @@ export function rankSearcherOf(
   const tools: SearchTools = { whatIf, rules, values, places, bars, hints };
   return {
     atPlaces: (search) => atPlaces(tools, search),
-    entryByPlace: (search) => entryByPlace(tools, search),
+    byPlaceAlone: (search) => byPlaceAlone(tools, search),
     atPlace: (of, place) => {
       const value = places.beside(of, place, true);
       return value === undefined
@@ -116,26 +116,42 @@ function atPlaces(tools: SearchTools, search: RankSearch): RankFlip | undefined 
     const value = valueAt(at);
     return value !== undefined && isReached(value, upwards ? at : at + 1);
   });
-  let flip = found === undefined ? undefined : valueAt(found);
+  const flip = found === undefined ? undefined : valueAt(found);
   const place = found === undefined || upwards ? found : found + 1;
-  for (const bar of bars.bars(of))
-    if (bars.isBetween(of, { value: bar, upwards, end: flip }) && isReached(bar)) flip = bar;
-  return flip === undefined ? undefined : flipAt(tools.values, search, { flip, place });
+  return nearestBar(tools, search, { flip, place });
 }
 
-/**
- * On the way up a line that passes its tests comes to a better place before any bar, and where its
- * place alone decides, the values need not be tried.
- */
-function entryByPlace(tools: SearchTools, search: RankSearch): RankFlip | undefined {
+/** The flip at a place, or at a bar before it. */
+function nearestBar(
+  tools: SearchTools,
+  search: RankSearch,
+  { flip, place }: { readonly flip: number | undefined; readonly place: number | undefined },
+): RankFlip | undefined {
+  const { bars, values } = tools;
+  const { of, upwards } = search;
+  const isReached = reacherOf(tools, search);
+  let nearest = flip;
+  for (const bar of bars.bars(of))
+    if (bars.isBetween(of, { value: bar, upwards, end: nearest }) && isReached(bar)) nearest = bar;
+  return nearest === undefined ? undefined : flipAt(values, search, { flip: nearest, place });
+}
+
+/** Where its place alone decides, places are tried instead of values. */
+function byPlaceAlone(tools: SearchTools, search: RankSearch): RankFlip | undefined {
   const { whatIf, places, values } = tools;
-  const { of, reached } = search;
+  const { of, upwards, reached } = search;
   if (!isOnlyPlaced(whatIf, of)) return undefined;
   const { outcomeAtPlace } = whatIf.others;
-  const place = foundPlace(tools, search, (at) => reached(outcomeAtPlace(of, at)));
-  const flip = place === undefined ? undefined : places.beside(of, place, true);
-  if (flip === undefined || !reached(whatIf.outcomeWith(of, flip, place))) return undefined;
-  return flipAt(values, search, { flip, place });
+  const beyond = upwards ? 0 : 1;
+  const found = foundPlace(tools, search, (at) => reached(outcomeAtPlace(of, at + beyond)));
+  const flip = found === undefined ? undefined : places.beside(of, found, upwards);
+  if (found === undefined || flip === undefined) return undefined;
+  const place = found + beyond;
+  if (!reached(whatIf.outcomeWith(of, flip, place))) return undefined;
+  // On the way up a line that passes its tests comes to a better place before any bar.
+  return upwards
+    ? flipAt(values, search, { flip, place })
+    : nearestBar(tools, search, { flip, place });
 }
 
 /** The nearest other unit beside which the answer is yes, beginning where the last one of a kind was. */

@@ -47,19 +47,29 @@ function closestFigures(inquiry: Inquiry, asked: Question): Closest {
   const found = nearestFlip(inquiry, asked);
   const today = leverValue(of, lever.column)!;
   const rankMargin = found ? Math.abs((today - found.holds) / found.holds) : Infinity;
-  const subject = subjectOf(of.line, of.cap);
   const tests = inquiry.whatIf.capTests(of.line);
-  const closer = tests.measured
-    .map((test) => ({ test, margin: test.answer(subject).relativeMargin ?? Infinity }))
-    .filter(({ test, margin }) => test.column !== lever.column && margin <= rankMargin)
-    .filter(({ margin }) => margin < Infinity)
-    .toSorted((a, b) => a.margin - b.margin)
-    .map(({ test }) => test);
+  const closer = closerTests(of, tests.measured, { column: lever.column, rankMargin });
   const screened = firstFlip(inquiry, asked, closer);
   if (screened) return { figures: screened, found: undefined };
   if (found) return { figures: rankFigures({ lever, of }, found, true), found };
   const figures = firstFlip(inquiry, asked, tests.attributes);
   return { figures: figures ?? rankFigures({ lever, of }, undefined, true), found: undefined };
+}
+
+/** Tests whose bar is nearer than the flip by rank, the nearest first. */
+function closerTests(
+  of: LineCase,
+  measured: readonly EligibilityTest[],
+  { column, rankMargin }: { readonly column: string; readonly rankMargin: number },
+): readonly EligibilityTest[] {
+  const subject = subjectOf(of.line, of.cap);
+  const found: { test: EligibilityTest; margin: number }[] = [];
+  for (const test of measured) {
+    if (test.column === column) continue;
+    const margin = test.answer(subject).relativeMargin ?? Infinity;
+    if (margin <= rankMargin && margin < Infinity) found.push({ test, margin });
+  }
+  return found.toSorted((a, b) => a.margin - b.margin).map(({ test }) => test);
 }
 
 function firstFlip(
