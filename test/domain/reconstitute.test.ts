@@ -13,6 +13,7 @@ import {
   smallReview,
   smallRulebook,
 } from "../arbitraries/small-review.ts";
+import { inWords } from "../in-words.ts";
 import { membershipOf } from "./verdicts/membership.ts";
 
 const reviews = fc.oneof(smallReview(smallRulebook()), smallReview(segmentedRulebook));
@@ -29,15 +30,6 @@ function forEachReview(check: (inputs: ReviewInputs, proForma: ProForma) => void
     }),
     { numRuns: 60 },
   );
-}
-
-/** With every verdict's reason as text, which makes two pro formas comparable. */
-function inWords({ segments, ...rest }: ProForma): unknown {
-  const spoken = segments.map(({ verdicts, ...segment }) => ({
-    ...segment,
-    verdicts: verdicts.map((verdict) => ({ ...verdict, explain: verdict.explain() })),
-  }));
-  return { ...rest, segments: spoken };
 }
 
 describe("laws of a whole review", () => {
