@@ -3,6 +3,7 @@ import type { PlainDate } from "../domain/calendar/plain-date.ts";
 import { reviewsInForce } from "../domain/calendar/versioned-schedule.ts";
 import { rollsInForce, type RollVersion } from "../domain/commodities/roll-dates.ts";
 import { PipelineError } from "../domain/errors.ts";
+import { eventsInForce, type EventVersion } from "../domain/events/events-in-force.ts";
 import { canonicalJson } from "../domain/numeric/canonical-json.ts";
 import type { RulebookSchedule } from "../infra/rulebook-schedule.ts";
 import { dateOption, spanOption } from "./date-option.ts";
@@ -21,8 +22,9 @@ interface ScheduleOptions {
 }
 
 const EXAMPLE = `
-A review belongs to the span when its implementation close does; all its dates are printed. The rolls of
-an index of futures follow, those whose last close belongs to the span.
+A review belongs to the span when its implementation close does; all its dates are printed. Rules between
+reviews follow in the same way, where their days follow from a month (conditional checks, ongoing tests,
+fast exits), then the rolls of an index of futures whose last close belongs to the span.
 
 Example:
   thirdfriday schedule --rulebook rulebooks/large-500 --from 2026-01-01 --to 2026-12-31
@@ -61,10 +63,18 @@ async function printSchedule(options: ScheduleOptions): Promise<void> {
   const index = versions[0]!.rulebook.methodology.index;
   const reviews = reviewsInForce(versions, timed, span).map(({ dates }) => dates);
   const rolls = rollsInForce(versions.map(rollVersionOf), timed, span);
-  const rows = [...reviews, ...rolls].flatMap((dates) => scheduleRows(index, dates));
+  const events = eventsInForce(versions.map(eventVersionOf), timed, span);
+  const rows = [...reviews, ...events, ...rolls].flatMap((dates) => scheduleRows(index, dates));
   const { format, json } = options;
   process.stdout.write(await textOf(rows, { index, ...span, format: json ? "json" : format }));
   if (rows.length === 0) process.stderr.write("No review is implemented in this span.\n");
+}
+
+function eventVersionOf({
+  validFrom,
+  rulebook,
+}: RulebookSchedule["versions"][number]): EventVersion {
+  return { validFrom, rules: rulebook.methodology };
 }
 
 function rollVersionOf({ validFrom, rulebook }: RulebookSchedule["versions"][number]): RollVersion {

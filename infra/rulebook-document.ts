@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { addDays, plainDate, type PlainDate } from "../domain/calendar/plain-date.ts";
 import { resolveReviews } from "../domain/calendar/review-schedule.ts";
 import type { TimedCalendar } from "../domain/calendar/timed-calendar.ts";
+import { eventsInForce } from "../domain/events/events-in-force.ts";
 import type { MethodologyDocument } from "../domain/methodology-document/document.ts";
 import { exampleOf, type SampleMarket } from "../domain/methodology-document/example-inputs.ts";
 import type { GlossaryRow } from "../domain/methodology-document/glossary-section.ts";
@@ -42,6 +43,7 @@ export async function rulebookDocument(
     sha256,
     until,
     reviews: resolveReviews(rules.schedule, timed, span),
+    events: eventsInForce([{ validFrom: rules.valid_from, rules }], timed, span),
     span,
     example: await exampleFor(rules, timed),
     glossary: glossaryRows(),

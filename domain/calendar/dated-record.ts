@@ -1,5 +1,5 @@
 import type { PlainDate } from "./plain-date.ts";
-import type { YearMonth } from "./year-month.ts";
+import { partsOf, type YearMonth } from "./year-month.ts";
 
 /**
  * The date that a source gives to one role of one review: a day drawn at random, a review postponed,
@@ -42,4 +42,16 @@ export function datedMonths(
   const followed = months.filter((record) => record.followed);
   const latest = followed.toSorted((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
   return { followed: latest.at(-1), doubts: months.filter((record) => !record.followed) };
+}
+
+/** True where a rule is followed in a month, by its own months or by a followed record's. */
+export function isInMonths(
+  {
+    months,
+    dated,
+  }: { readonly months: readonly number[]; readonly dated?: readonly DatedRecord[] | undefined },
+  month: YearMonth,
+): boolean {
+  const inForce = datedMonths(dated, month).followed?.months ?? months;
+  return inForce.includes(partsOf(month).month);
 }

@@ -5,7 +5,8 @@ import { roleDates } from "./role-dates.ts";
 import { placeRoles } from "./place-roles.ts";
 import type { PlacedRole } from "./placed-role.ts";
 import type { ReviewDates } from "./review-dates.ts";
-import { isReviewMonth, type Schedule } from "./schedule-rule.ts";
+import { isInMonths } from "./dated-record.ts";
+import type { Schedule } from "./schedule-rule.ts";
 import { isSession, previousSession, sessionsBetween } from "./session.ts";
 import type { TimedCalendar } from "./timed-calendar.ts";
 import { addMonths, yearMonthOf, type YearMonth } from "./year-month.ts";
@@ -137,7 +138,7 @@ function* monthsAround(
 }
 
 function kindsIn(schedule: Schedule, review: YearMonth): string[] {
-  return Object.keys(schedule).filter((kind) => isReviewMonth(schedule[kind]!, review));
+  return Object.keys(schedule).filter((kind) => isInMonths(schedule[kind]!, review));
 }
 
 function monthsInWords(schedule: Schedule): string {

@@ -1,7 +1,6 @@
-import { datedMonths, type DatedRecord } from "./dated-record.ts";
+import type { DatedRecord } from "./dated-record.ts";
 import { formOf, type FormKey, type FormRule } from "./forms/registry.ts";
 import type { SessionTime } from "./timed-calendar.ts";
-import { partsOf, type YearMonth } from "./year-month.ts";
 
 /** How one role's date follows from the review month or from other roles, and when on that day. */
 export type DateRule = { readonly [Key in FormKey]: FormRule<Key> }[FormKey] & {
@@ -41,10 +40,4 @@ export function rolesOfEveryKind(schedule: Schedule): readonly string[] {
 /** The role a rule counts from and the key that names it; undefined for rules of the month alone. */
 export function anchorOf(rule: DateRule): { key: string; role: string } | undefined {
   return formOf(rule).anchor?.(rule);
-}
-
-/** True where a kind is reviewed in a month, by its own months or by a followed record's. */
-export function isReviewMonth({ months, dated }: KindSchedule, review: YearMonth): boolean {
-  const inForce = datedMonths(dated, review).followed?.months ?? months;
-  return inForce.includes(partsOf(review).month);
 }

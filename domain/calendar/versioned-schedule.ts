@@ -8,7 +8,8 @@ import {
   withEffective,
   type ReviewRequest,
 } from "./review-schedule.ts";
-import { isReviewMonth, type Schedule } from "./schedule-rule.ts";
+import { isInMonths } from "./dated-record.ts";
+import type { Schedule } from "./schedule-rule.ts";
 import type { TimedCalendar } from "./timed-calendar.ts";
 
 /** A rulebook version's timetable; it is in force until the next version's `validFrom`. */
@@ -80,7 +81,7 @@ function isInForce(
 
 function mayReview(schedule: Schedule, { review, kind }: ReviewRequest): boolean {
   return Object.entries(schedule).some(
-    ([name, rules]) => isReviewMonth(rules, review) && (kind === undefined || kind === name),
+    ([name, rules]) => isInMonths(rules, review) && (kind === undefined || kind === name),
   );
 }
 

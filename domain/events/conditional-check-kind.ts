@@ -12,11 +12,15 @@ import { roleProblems } from "./role-problems.ts";
 export const conditionalCheck: EventKind<ConditionalCheck> = {
   problems: checkProblems,
   words: (rule) => [{ key: "conditional check", sentences: checkSentences(rule) }],
+  timetables: ({ months, dated, dates }) => [{ name: CHECK_NAME, months, dated, roles: dates }],
 };
+
+/** What the check's timetable is called beside those of the kinds of review. */
+const CHECK_NAME = "conditional_check";
 
 function checkProblems(
   { dates, triggers, caps: kind, unit }: ConditionalCheck,
-  { caps }: Pick<EventSurroundings, "caps">,
+  { caps, select }: EventSurroundings,
 ): readonly EventProblem[] {
   const steps = caps[kind];
   if (!steps)
@@ -26,6 +30,9 @@ function checkProblems(
   );
   const target = Math.max(0, ...targets);
   return [
+    ...(Object.hasOwn(select, CHECK_NAME)
+      ? [{ path: [], reason: `a kind of review under select has the name of the check's dates` }]
+      : []),
     ...roleProblems(dates, ["price", "implement_close"]),
     ...triggers.flatMap((trigger, at) =>
       "any" in trigger && thresholdOf(trigger.any) < target

@@ -1,8 +1,7 @@
 import type { CapLine } from "../capping/cap-line.ts";
 import type { Trigger } from "../capping/cap-step.ts";
 import { meets } from "../capping/comparator.ts";
-import { datedMonths, type DatedMonths } from "../calendar/dated-record.ts";
-import { partsOf, type YearMonth } from "../calendar/year-month.ts";
+import type { DatedMonths } from "../calendar/dated-record.ts";
 import { sum } from "../numeric/sum.ts";
 import type { EventRoles } from "./event-dates.ts";
 import { unitWeights } from "./unit-weights.ts";
@@ -33,12 +32,6 @@ export interface FiredTrigger {
   readonly trigger: CheckTrigger;
   readonly weight: number;
   readonly ids: readonly string[];
-}
-
-/** Whether the weights are tested in a month, by the check's own months or by a followed record's. */
-export function isCheckMonth({ months, dated }: ConditionalCheck, month: YearMonth): boolean {
-  const inForce = datedMonths(dated, month).followed?.months ?? months;
-  return inForce.includes(partsOf(month).month);
 }
 
 /**

@@ -1,4 +1,6 @@
+import type { DatedRecord } from "../calendar/dated-record.ts";
 import type { CapStep } from "../capping/cap-step.ts";
+import type { EventRoles } from "./event-dates.ts";
 
 /** What is wrong with a rule between reviews, at a path inside its key. */
 export interface EventProblem {
@@ -18,10 +20,24 @@ export interface EventFact {
   readonly sentences: readonly string[];
 }
 
-/** One kind of rule between reviews: what contradicts it and its words. */
+/** The months of a rule, and its roles in each. */
+export interface EventMonths {
+  readonly months: readonly number[];
+  readonly dated?: readonly DatedRecord[] | undefined;
+  readonly roles: EventRoles;
+}
+
+/** The same under the name that its timetable has beside those of the kinds of review. */
+export interface EventTimetable extends EventMonths {
+  readonly name: string;
+}
+
+/** One kind of rule between reviews: what contradicts it, its words, and its dates. */
 export interface EventKind<Rule> {
   readonly problems: (rule: Rule, among: EventSurroundings) => readonly EventProblem[];
   readonly words: (rule: Rule) => readonly EventFact[];
+  /** Of rules whose days follow from a month. */
+  readonly timetables: (rule: Rule) => readonly EventTimetable[];
 }
 
 /** A kind of which a rulebook has a list, each rule with a name of its own. */
@@ -30,9 +46,12 @@ export function eventList<Rule extends { readonly id: string }>(
   {
     problems,
     words,
+    months,
   }: {
     readonly problems: (rule: Rule, among: EventSurroundings) => readonly EventProblem[];
     readonly words: (rule: Rule) => readonly string[];
+    /** `undefined` where the days of the rule do not follow from a month. */
+    readonly months: (rule: Rule) => EventMonths | undefined;
   },
 ): EventKind<readonly Rule[]> {
   return {
@@ -46,5 +65,10 @@ export function eventList<Rule extends { readonly id: string }>(
       ]);
     },
     words: (rules) => rules.map((rule) => ({ key: `${name} ${rule.id}`, sentences: words(rule) })),
+    timetables: (rules) =>
+      rules.flatMap((rule) => {
+        const found = months(rule);
+        return found ? [{ ...found, name: `${name.replaceAll(" ", "_")}:${rule.id}` }] : [];
+      }),
   };
 }

@@ -1,5 +1,11 @@
 import { conditionalCheck } from "./conditional-check-kind.ts";
-import type { EventFact, EventKind, EventProblem, EventSurroundings } from "./event-kind.ts";
+import type {
+  EventFact,
+  EventKind,
+  EventProblem,
+  EventSurroundings,
+  EventTimetable,
+} from "./event-kind.ts";
 import { fastEntry } from "./fast-entry-kind.ts";
 import { fastExit } from "./fast-exit-kind.ts";
 import { ongoingTests } from "./ongoing-test-kind.ts";
@@ -36,6 +42,11 @@ export function eventProblems(rulebook: EventRules & EventSurroundings): readonl
 /** Every rule between reviews in sentences, in the order of the registry. */
 export function eventsInWords(rules: EventRules): readonly EventFact[] {
   return written(rules).flatMap(({ kind, rule }) => kind.words(rule));
+}
+
+/** The timetable of every rule between reviews whose days follow from a month, in the same order. */
+export function eventTimetables(rules: EventRules): readonly EventTimetable[] {
+  return written(rules).flatMap(({ kind, rule }) => kind.timetables(rule));
 }
 
 function written(rules: EventRules) {

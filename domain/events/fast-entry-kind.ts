@@ -11,6 +11,7 @@ import { roleProblems } from "./role-problems.ts";
 export const fastEntry = eventList("fast entry", {
   problems: entryProblems,
   words: entrySentences,
+  months: ({ months, dates }: FastEntryRule) => months && dates && { months, roles: dates },
 });
 
 function entryProblems(

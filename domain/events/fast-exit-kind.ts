@@ -6,7 +6,11 @@ import type { FastExitRule } from "./fast-exit.ts";
 import { roleProblems } from "./role-problems.ts";
 
 /** A member that ranks too low for so long leaves between reviews. */
-export const fastExit = eventList("fast exit", { problems: exitProblems, words: exitSentences });
+export const fastExit = eventList("fast exit", {
+  problems: exitProblems,
+  words: exitSentences,
+  months: ({ months, dates }: FastExitRule) => ({ months, roles: dates }),
+});
 
 function exitProblems({
   rank,

@@ -1,14 +1,18 @@
 import { dateSentences } from "../methodology-document/words/event-date-words.ts";
 import { counted, percent } from "../methodology-document/words/figures.ts";
 import { eventList } from "./event-kind.ts";
-import type { OngoingTest } from "./ongoing-test.ts";
+import { ongoingRoles, type OngoingTest } from "./ongoing-test.ts";
 import { roleProblems } from "./role-problems.ts";
 
 /** A member must keep a weight. */
 export const ongoingTests = eventList("ongoing test", {
   problems: ({ dates }: OngoingTest) => roleProblems(dates, ["implement_close"]),
   words: ongoingSentences,
+  months: (test) => ({ months: EVERY_MONTH, roles: ongoingRoles(test) }),
 });
+
+/** Any month-end may be the last of a run. */
+const EVERY_MONTH = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12] as const;
 
 function ongoingSentences({ unit, weight, month_ends, dates }: OngoingTest): readonly string[] {
   return [

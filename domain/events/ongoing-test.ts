@@ -1,9 +1,7 @@
-import type { PlainDate } from "../calendar/plain-date.ts";
-import { nthSessionOf, type ExchangeCalendar } from "../calendar/session.ts";
-import { addMonths, type YearMonth } from "../calendar/year-month.ts";
+import type { DateRule } from "../calendar/schedule-rule.ts";
 import type { CapLine } from "../capping/cap-line.ts";
 import { TOLERANCE } from "../capping/comparator.ts";
-import { eventDates, type EventRoles } from "./event-dates.ts";
+import type { EventRoles } from "./event-dates.ts";
 import { unitWeights } from "./unit-weights.ts";
 
 /** A member must keep a weight: below it at so many month-ends in a row it is removed. */
@@ -40,26 +38,11 @@ export function failsOngoing(
   return first.map(({ id }) => id).filter(isUnderThroughout);
 }
 
-/** The month-ends that were observed, the first one first, and when a unit that failed is removed. */
-export interface OngoingDates {
-  readonly observed: readonly PlainDate[];
-  readonly implementClose: PlainDate;
-  readonly effective: PlainDate;
-}
-
-/** Throws: calendar_unknown. */
-export function ongoingDates(
-  { month_ends, dates }: OngoingTest,
-  lastMonth: YearMonth,
-  calendar: ExchangeCalendar,
-): OngoingDates {
-  const placed = eventDates(dates, lastMonth, calendar);
-  const months = Array.from({ length: month_ends }, (_, at) =>
-    addMonths(lastMonth, at + 1 - month_ends),
-  );
-  return {
-    observed: months.map((month) => nthSessionOf(calendar, { month, n: -1 })),
-    implementClose: placed["implement_close"]!,
-    effective: placed["effective_open"]!,
-  };
+/** The test's roles with the month-ends that are observed: `month_end_1`, the first of them, and so on. */
+export function ongoingRoles({ month_ends, dates }: OngoingTest): EventRoles {
+  const observed = Array.from({ length: month_ends }, (_, at): [string, DateRule] => [
+    `month_end_${at + 1}`,
+    { last_session: true, month_offset: at + 1 - month_ends },
+  ]);
+  return { ...Object.fromEntries(observed), ...dates };
 }

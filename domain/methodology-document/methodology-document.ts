@@ -25,7 +25,7 @@ import type { RuleSection } from "./rule-fact.ts";
 import { factBlocks } from "./rules-document.ts";
 import { rulesInWords } from "./rules-in-words.ts";
 import { code } from "./spans.ts";
-import { timetableBlocks, timetableRules } from "./timetable-section.ts";
+import { eventDatesBlocks, timetableBlocks, timetableRules } from "./timetable-section.ts";
 import { unknownDataSection } from "./unknown-data-section.ts";
 import { versionHistory } from "./version-history.ts";
 import { capInWords } from "./words/cap-words.ts";
@@ -44,6 +44,8 @@ export interface DocumentSource {
   readonly until: PlainDate | undefined;
   /** The reviews of the span, dated by the calendar. */
   readonly reviews: readonly ReviewDates[];
+  /** The rules between reviews whose days follow from a month, likewise. */
+  readonly events: readonly ReviewDates[];
   readonly span: { readonly from: PlainDate; readonly to: PlainDate };
   /** A review of the sample market, or why the sample cannot serve these rules. */
   readonly example: Example | string;
@@ -114,7 +116,8 @@ function ruleSection(section: RuleSection, source: DocumentSource): DocumentSect
   };
 }
 
-function bodyOf(section: RuleSection, { rules, reviews, span }: DocumentSource): readonly Block[] {
+function bodyOf(section: RuleSection, source: DocumentSource): readonly Block[] {
+  const { rules, reviews, events, span } = source;
   const facts = section.facts.flatMap((fact) => factBlocks(fact, section));
   switch (section.id) {
     case "selection":
@@ -131,6 +134,8 @@ function bodyOf(section: RuleSection, { rules, reviews, span }: DocumentSource):
         heading("Dates"),
         ...timetableBlocks(reviews, span),
       ];
+    case "events":
+      return [...facts, ...eventDatesBlocks(events, span)];
     case "eligibility":
       return [
         table(

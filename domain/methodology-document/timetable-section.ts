@@ -38,7 +38,6 @@ export function timetableBlocks(
 ): readonly Block[] {
   if (reviews.length === 0) return [paragraph(`No review is implemented from ${from} to ${to}.`)];
   const roles = [...new Set(reviews.flatMap((review) => review.roles.map(({ role }) => role)))];
-  const provisional = reviews.some((review) => review.roles.some((role) => role.provisional));
   const rows = roles.map((role) => [
     capitalised(roleName(role)),
     ...reviews.map((review) => dateOf(review, role)),
@@ -50,13 +49,40 @@ export function timetableBlocks(
       rows,
       reviews.map((_, at) => at + 1),
     ),
-    ...(provisional
-      ? [
-          paragraph(
-            "A date with a question mark is provisional: it rests on days that no exchange has announced, or on a draw still to be made.",
-          ),
-        ]
-      : []),
+    ...provisionalNote(reviews),
+  ];
+}
+
+/** The dates of every rule between reviews in a span of time, one table a rule, one row a month. */
+export function eventDatesBlocks(
+  events: readonly ReviewDates[],
+  { from, to }: { readonly from: string; readonly to: string },
+): readonly Block[] {
+  const tables = [...Map.groupBy(events, ({ kind }) => kind)].flatMap(([kind, ofKind]) => {
+    const roles = ofKind[0]!.roles.map(({ role }) => role);
+    return [
+      paragraph(`Dates of the ${ruleName(kind)}, implemented from ${from} to ${to}:`),
+      table(
+        ["month", ...roles.map(roleName)],
+        ofKind.map((dates) => [dates.review, ...roles.map((role) => dateOf(dates, role))]),
+        roles.map((_, at) => at + 1),
+      ),
+    ];
+  });
+  return [...tables, ...provisionalNote(events)];
+}
+
+/** `fast_exit:out` as the rules name it: fast exit out. */
+function ruleName(kind: string): string {
+  return kind.replaceAll("_", " ").replace(":", " ");
+}
+
+function provisionalNote(reviews: readonly ReviewDates[]): readonly Block[] {
+  if (!reviews.some(({ roles }) => roles.some(({ provisional }) => provisional))) return [];
+  return [
+    paragraph(
+      "A date with a question mark is provisional: it rests on days that no exchange has announced, or on a draw still to be made.",
+    ),
   ];
 }
 

@@ -223,3 +223,34 @@ test("a rulebook that is not there exits 2 and is named", async () => {
   expect(await schedule("--rulebook", `${rulebooks}none-such`, ...year2026)).toBe(2);
   expect(printed.err).toContain("none-such");
 });
+
+describe("rules between reviews", () => {
+  test("a check has rows of its own after the reviews, which stay as they are", async () => {
+    expect(await schedule("--rulebook", `${rulebooks}sector-capped`, ...year2026)).toBe(0);
+    const lines = printed.out.trimEnd().split("\n");
+    expect(lines.length).toBe(1 + 4 * 8 + 4 * 3);
+    expect(lines.slice(1, 33).every((line) => line.includes(",quarterly,"))).toBe(true);
+    expect(lines.slice(33, 36)).toEqual([
+      "sector-capped,2026-03,conditional_check,price,2026-03-30,2026-03-30,America/New_York,2026-03-30T20:00:00Z,session 2 from the end of the review month; at the close,,false",
+      "sector-capped,2026-03,conditional_check,implement_close,2026-03-31,2026-03-31,America/New_York,2026-03-31T20:00:00Z,the last session of the review month; at the close,,false",
+      "sector-capped,2026-03,conditional_check,effective_open,2026-04-01,2026-04-01,America/New_York,2026-04-01T13:30:00Z,the first session after implement_close; at the open,,false",
+    ]);
+  });
+
+  test("in a calendar program each of their roles is an event that replaces itself", async () => {
+    const options = [...year2026, "--format", "ics"];
+    expect(await schedule("--rulebook", `${rulebooks}eurozone-50`, ...options)).toBe(0);
+    const uids = contentLines(printed.out).filter((line) => line.startsWith("UID:"));
+    expect(new Set(uids).size).toBe(uids.length);
+    expect(uids).toContain("UID:eurozone-50-2026-02-fast_exit:fast-exit-check@thirdfriday");
+    expect(uids.filter((uid) => uid.includes("fast_exit")).length).toBe(12 * 3);
+  });
+
+  test("a rulebook without such rules has none", async () => {
+    expect(await schedule("--rulebook", `${rulebooks}uk-100`, ...year2026)).toBe(0);
+    const { records } = readCsvTable({ file: "stdout", text: printed.out });
+    expect(new Set(records.map(({ cells }) => cells["kind"]))).toEqual(
+      new Set(["annual", "quarterly"]),
+    );
+  });
+});

@@ -4,10 +4,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { changedRulebook } from "../../cli/changed-rulebook.ts";
+import { isInMonths } from "../../domain/calendar/dated-record.ts";
 import { plainDate } from "../../domain/calendar/plain-date.ts";
 import { yearMonth } from "../../domain/calendar/year-month.ts";
 import { applyCaps } from "../../domain/capping/apply-caps.ts";
-import { firedTriggers, isCheckMonth } from "../../domain/events/conditional-check.ts";
+import { firedTriggers } from "../../domain/events/conditional-check.ts";
 import { eventDates } from "../../domain/events/event-dates.ts";
 import { heldCapLines, reCap } from "../../domain/rebalancing/re-cap.ts";
 import { loadRulebooks, rulebookAt } from "../../infra/rulebooks.ts";
@@ -160,11 +161,11 @@ describe("the test of the quarter's end", () => {
       const dates = eventDates(conditional_check!.dates, yearMonth(quarter), newYork);
       expect([dates["price"], dates["implement_close"]]).toEqual([price, close]);
     }
-    expect(isCheckMonth(check, yearMonth(quarter))).toBe(true);
+    expect(isInMonths(check, yearMonth(quarter))).toBe(true);
   });
 
   test("is not held between quarters", () => {
-    expect(isCheckMonth(check, yearMonth("2026-04"))).toBe(false);
+    expect(isInMonths(check, yearMonth("2026-04"))).toBe(false);
   });
 
   test("caps anew where drift has carried a company over 24 %, and not at 24 %", () => {

@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
+import { isInMonths } from "../../domain/calendar/dated-record.ts";
 import { plainDate } from "../../domain/calendar/plain-date.ts";
 import { yearMonth } from "../../domain/calendar/year-month.ts";
 import { applyCaps } from "../../domain/capping/apply-caps.ts";
-import { firedTriggers, isCheckMonth } from "../../domain/events/conditional-check.ts";
+import { firedTriggers } from "../../domain/events/conditional-check.ts";
 import { eventDates } from "../../domain/events/event-dates.ts";
 import { loadRulebooks, rulebookAt } from "../../infra/rulebooks.ts";
 import type { Security } from "../../domain/universe/security.ts";
@@ -110,13 +111,13 @@ describe("the extra check", () => {
     for (const { conditional_check } of [FIRST, LATEST]) {
       const dates = eventDates(conditional_check!.dates, yearMonth(month), newYork);
       expect([dates["price"], dates["effective_open"]]).toEqual([price, open]);
-      expect(isCheckMonth(conditional_check!, yearMonth(month))).toBe(true);
+      expect(isInMonths(conditional_check!, yearMonth(month))).toBe(true);
     }
   });
 
   test("is made at quarter-ends; the source that says monthly is on record and not followed", () => {
     for (const month of ["2026-04", "2026-08", "2026-10", "2027-01"])
-      expect(isCheckMonth(check, yearMonth(month))).toBe(false);
+      expect(isInMonths(check, yearMonth(month))).toBe(false);
     expect(
       check.dated!.map(({ from, months, followed }) => [from, months.length, followed]),
     ).toEqual([
@@ -128,8 +129,8 @@ describe("the extra check", () => {
       followed: record.months.length === 12,
     }));
     const asMonthly = { ...check, dated: monthly };
-    expect(isCheckMonth(asMonthly, yearMonth("2026-10"))).toBe(true);
-    expect(isCheckMonth(asMonthly, yearMonth("2026-08"))).toBe(false);
+    expect(isInMonths(asMonthly, yearMonth("2026-10"))).toBe(true);
+    expect(isInMonths(asMonthly, yearMonth("2026-08"))).toBe(false);
   });
 
   test.each`

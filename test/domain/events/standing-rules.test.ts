@@ -6,7 +6,7 @@ import { eventDates } from "../../../domain/events/event-dates.ts";
 import { isFastExit, type FastExitRule } from "../../../domain/events/fast-exit.ts";
 import {
   failsOngoing,
-  ongoingDates,
+  ongoingRoles,
   type OngoingTest,
 } from "../../../domain/events/ongoing-test.ts";
 import type { CompanyId, SecurityId } from "../../../domain/universe/security.ts";
@@ -100,10 +100,11 @@ describe("a company below 0.10 % at two month-ends in a row", () => {
     ${"2025-10"} | ${["2025-09-30", "2025-10-31"]} | ${"2025-11-21"} | ${"2025-11-24"} | ${"the third Friday of the next month"}
     ${"2026-05"} | ${["2026-04-30", "2026-05-29"]} | ${"2026-06-18"} | ${"2026-06-22"} | ${"a holiday on that Friday"}
   `("observed to $last: $because", ({ last, observed, close, open }) => {
-    expect(ongoingDates(rule, yearMonth(last), newYork)).toEqual({
-      observed,
-      implementClose: close,
-      effective: open,
+    expect(eventDates(ongoingRoles(rule), yearMonth(last), newYork)).toEqual({
+      month_end_1: observed[0],
+      month_end_2: observed[1],
+      implement_close: close,
+      effective_open: open,
     });
   });
 });
