@@ -67,7 +67,7 @@ export function leverBarsOf(
     isBetween: (of, { value, upwards, end }) => {
       const today = todayOf(of);
       const sign = upwards === leverAt(of).lever.raises ? 1 : -1;
-      const isAhead = today === undefined ? upwards : (value - today) * sign > 0;
+      const isAhead = today === undefined || (value - today) * sign > 0;
       return isAhead && (end === undefined || (end - value) * sign > 0);
     },
     bars: (of) => {

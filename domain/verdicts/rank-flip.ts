@@ -42,7 +42,10 @@ export interface RankSearch {
  * for the better where a unit is passed (`atPlaces`), and for the worse in between (`betweenPlaces`).
  */
 export interface RankSearcher {
-  /** From today's value, over the values at which other units are passed and the screens' bars. */
+  /**
+   * From today's value, over the values at which other units are passed and the screens' bars; from an
+   * unknown one upwards from the worst rank, downwards from the best.
+   */
   readonly atPlaces: (search: RankSearch) => RankFlip | undefined;
   /** As `atPlaces`, quicker, of a line whose place alone decides; `undefined` of any other. */
   readonly byPlaceAlone: (search: RankSearch) => RankFlip | undefined;
@@ -109,7 +112,8 @@ interface SearchTools {
 function atPlaces(tools: SearchTools, search: RankSearch): RankFlip | undefined {
   const { places, bars } = tools;
   const { of, upwards } = search;
-  if (!of.stands) return undefined;
+  // A unit that is not ranked has no way down.
+  if (!of.stands || (!upwards && isUnknown(tools, of) && of.place === undefined)) return undefined;
   const isReached = reacherOf(tools, search);
   const valueAt = (at: number) => bars.withinBars(of, places.beside(of, at, upwards));
   const found = foundPlace(tools, search, (at) => {
@@ -156,17 +160,19 @@ function byPlaceAlone(tools: SearchTools, search: RankSearch): RankFlip | undefi
 
 /** The nearest other unit beside which the answer is yes, beginning where the last one of a kind was. */
 function foundPlace(
-  { whatIf, rules, hints }: SearchTools,
+  tools: SearchTools,
   search: RankSearch,
   isAt: (place: number) => boolean,
 ): number | undefined {
+  const { whatIf, rules, hints } = tools;
   const { of, upwards } = search;
   const last = whatIf.others.countFor(of.own);
   // From an unknown value even the place after the last is a way in.
   const place = of.place ?? last + 2;
   const begins = hints(search);
   const hint = begins.place;
-  const sorted = rules.favoursSize;
+  // From an unknown value nothing is passed today, so that a lower bar may lie before the best ranks.
+  const sorted = rules.favoursSize && (rules.rank.largerFirst || !isUnknown(tools, of));
   const found = upwards
     ? lastPlace({ from: 1, to: place - 1, hint, sorted }, isAt)
     : firstDown({ from: place, to: last, hint, sorted }, isAt, whatIf.others.dropsFor?.(of.own));
@@ -210,6 +216,10 @@ function atEnds(tools: SearchTools, search: RankSearch, from: number): RankFlip 
   });
   const begins = places.beside(of, (end ?? 0) + 1, true);
   return begins === undefined ? undefined : betweenPlaces(tools, search, begins);
+}
+
+function isUnknown({ values }: SearchTools, of: LineCase): boolean {
+  return values.todayOf(of) === undefined;
 }
 
 function betweenPlaces(tools: SearchTools, search: RankSearch, from: number): RankFlip | undefined {

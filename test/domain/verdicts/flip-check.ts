@@ -21,10 +21,8 @@ export function withMeasure(
 }
 
 /** One step of the column's grid back from the flip value towards today's; texts have no steps. */
-export function oneStepLess(
-  inputs: ReviewInputs,
-  { measure, flipValue, value, threshold, comparator }: Verdict,
-): number | string | undefined {
+export function oneStepLess(inputs: ReviewInputs, verdict: Verdict): number | string | undefined {
+  const { measure, flipValue, value, threshold } = verdict;
   if (typeof flipValue === "string" && isPlainDate(flipValue)) {
     const flip = flipValue;
     const today = (value ?? (threshold === flipValue ? undefined : threshold)) as PlainDate;
@@ -33,9 +31,29 @@ export function oneStepLess(
   }
   if (typeof flipValue !== "number") return undefined;
   const units = Number(`1e${inputs.universe.decimals[measure] ?? 0}`);
-  // From unknown a lower limit is come upon from below, an upper one from above.
-  const up = value === undefined ? !comparator.startsWith("<") : flipValue > Number(value);
+  const up = flipValue > (value === undefined ? fromUnknown(inputs, verdict) : Number(value));
   const back = (Math.round(flipValue * units) + (up ? -1 : 1)) / units;
   // A cap added up from the lines may lie between two values of the grid; then today's is the step.
   return value !== undefined && back > Number(value) !== up ? undefined : back;
 }
+
+/**
+ * Where a search from an unknown value begins. The way in is that of the worst rank that is in, the way
+ * out that of the best rank that is out; a lower bar of another column is come upon from below, an upper
+ * one from above.
+ */
+export function fromUnknown(
+  { methodology: { rank } }: ReviewInputs,
+  { measure, selected, comparator }: Verdict,
+): number {
+  const { direction, by, keys } = rank;
+  const first = keys?.[0] ?? { by, direction };
+  const isLever = first.by === measure || (first.by === "float_cap" && measure !== "score");
+  const isBelow = isLever
+    ? (first.direction === "descending") !== selected
+    : !comparator.startsWith("<");
+  return isBelow ? -FAR : FAR;
+}
+
+/** Beyond every generated value. */
+const FAR = 1e9;

@@ -4,7 +4,7 @@ import { PipelineError } from "../../../domain/errors.ts";
 import type { ProForma, Verdict } from "../../../domain/pro-forma.ts";
 import { reconstitute } from "../../../domain/reconstitute.ts";
 import type { ReviewInputs } from "../../../domain/review-inputs.ts";
-import { oneStepLess, withMeasure } from "./flip-check.ts";
+import { fromUnknown, oneStepLess, withMeasure } from "./flip-check.ts";
 import { membershipOf } from "./membership.ts";
 
 export interface Checked {
@@ -40,7 +40,7 @@ export function expectFlip(checked: Checked): void {
   if (verdict.measure === "float_factor")
     expect(verdict.flipValue, said(checked)).toBeLessThanOrEqual(1);
   expect(isSelectedAt(checked, verdict.flipValue), said(checked)).toBe(!verdict.selected);
-  if (verdict.value === undefined && !isLookedForFromZero(checked)) return;
+  if (isEveryRankAnswer(checked)) return;
   const back = oneStepLess(inputs, verdict);
   const isValue = typeof back !== "number" || back > 0 || !OVER_ZERO.includes(verdict.measure);
   if (back !== undefined && isValue)
@@ -51,9 +51,9 @@ export function expectFlip(checked: Checked): void {
 export function expectNoNearer(checked: Checked): void {
   const { inputs, verdict } = checked;
   const range = RANGES[verdict.measure];
-  if (!range || (verdict.value === undefined && !isLookedForFromZero(checked))) return;
+  if (!range || isEveryRankAnswer(checked)) return;
   const units = Number(`1e${inputs.universe.decimals[verdict.measure] ?? 0}`);
-  const today = typeof verdict.value === "number" ? verdict.value : 0;
+  const today = typeof verdict.value === "number" ? verdict.value : fromUnknown(inputs, verdict);
   const nearest =
     typeof verdict.flipValue === "number" ? Math.abs(verdict.flipValue - today) : Infinity;
   for (let unit = Math.ceil(range[0] * units); unit <= range[1] * units; unit++) {
@@ -95,10 +95,11 @@ const COLUMN_RANGES: Readonly<Record<string, readonly [number, number]>> = {
   float: [0.01, 1],
 };
 
-/** From an unknown value the way in is at the worst rank that is in, which only for a cap begins at 0. */
-function isLookedForFromZero({ inputs, verdict }: Checked): boolean {
-  const { direction, keys } = inputs.methodology.rank;
-  return verdict.measure !== "score" && (direction ?? keys?.[0]?.direction) === "descending";
+/** From an unknown value of which no rank is too bad (or too good) there is no nearest one. */
+function isEveryRankAnswer(checked: Checked): boolean {
+  const { inputs, verdict } = checked;
+  if (verdict.value !== undefined || typeof verdict.flipValue !== "number") return false;
+  return isSelectedAt(checked, fromUnknown(inputs, verdict)) !== verdict.selected;
 }
 
 /** Columns in which zero means unknown; one step to it is no step of the measure. */
