@@ -125,16 +125,31 @@ export const RANKS: Readonly<Record<string, RankRule>> = {
 };
 
 /** Three segments cut at amounts, with buffers for members. */
-export const cutRulebook = (rank: RankRule = BY_CAP): Methodology =>
+export const cutRulebook = (
+  rank: RankRule = BY_CAP,
+  select: SelectRule = { top_n: { n: 14 } },
+): Methodology =>
   smallRulebook({
     rank,
-    select: { annual: { top_n: { n: 14 } } },
+    select: { annual: select },
     segments: {
       list: [
         { id: "large", at_least: 30, stay_down_to: 0.8, stay_up_to: 1.2 },
         { id: "mid", at_least: 18, stay_down_to: 0.7, stay_up_to: 1.5 },
         { id: "small" },
       ],
+    },
+    caps: { annual: [] },
+  });
+
+/** What a method selects, parted into two segments around rank 4 with a band. */
+export const bandedRulebook = (select: SelectRule): Methodology =>
+  smallRulebook({
+    select: { annual: select },
+    segments: {
+      percentile_over: 14,
+      migrate: ["annual"],
+      list: [{ id: "upper", to_rank: 4, band: 0.08 }, { id: "lower" }],
     },
     caps: { annual: [] },
   });

@@ -1,5 +1,6 @@
 import { describe, test } from "vitest";
 import {
+  bandedRulebook,
   cutRulebook,
   METHODS,
   rulebookBy,
@@ -31,7 +32,13 @@ const CASES = [
   },
 ];
 
-describe.each(CASES)("$name", ({ rulebook }) => {
+/** Where a size decides both who is in and where, a larger one may be worse in either way. */
+const PARTED = Object.entries(METHODS).flatMap(([name, select]) => [
+  { name: `${name}, in segments with a band`, rulebook: bandedRulebook(select) },
+  { name: `${name}, in segments cut at amounts`, rulebook: cutRulebook(undefined, select) },
+]);
+
+describe.each([...CASES, ...PARTED])("$name", ({ rulebook }) => {
   const reviews = scoredReview(rulebook);
 
   test("at its flip value a line's outcome is the other one, and one grid step less it is not", () => {
