@@ -1,6 +1,7 @@
 import { isOver } from "../capping/comparator.ts";
 import type { RulebookProblem } from "../methodology/rulebook-problems.ts";
 import type { SegmentPart, SegmentRule } from "../methodology/segment-rule.ts";
+import { percentileTurns, type PercentileEdge } from "../verdicts/percentile-turns.ts";
 import { breakpointsOf, plainSegment, segmentAt } from "./band.ts";
 import type { SegmentMethod } from "./segment-method.ts";
 
@@ -11,6 +12,8 @@ export const byRank: SegmentMethod = {
   overlap: percentilesOverlap,
   newcomersBy: "rank",
   moving: "members",
+  turnsOf: ({ list, percentile_over }, others) =>
+    percentileTurns(others, { over: percentile_over!, edges: list.flatMap(edgesOf) }),
   heldBecause: "its percentile is inside the band",
   cutsOf: (rule, capsTo) => {
     const percentileAt = (rank: number): number => capsTo(rank) / capsTo(rule.percentile_over!);
@@ -25,6 +28,11 @@ export const byRank: SegmentMethod = {
     };
   },
 };
+
+function edgesOf({ to_rank, band }: SegmentPart): readonly PercentileEdge[] {
+  if (to_rank === undefined || band === undefined) return [];
+  return [-band, band].map((shift) => ({ at: { rank: to_rank }, shift }));
+}
 
 function rankProblems({ list, percentile_over }: SegmentRule): readonly RulebookProblem[] {
   if (percentile_over === undefined)

@@ -43,6 +43,13 @@ export interface SegmentMethod {
   readonly moving: "members" | "all" | "none";
   /** Every amount at which some unit's segment may change, where these do not hang on the market. */
   readonly amountsOf?: ((rule: SegmentRule) => readonly number[]) | undefined;
+  /**
+   * Amounts of one unit between which a better rank is never a worse segment, the others' amounts being
+   * in rank order; where something moves between two ranks.
+   */
+  readonly turnsOf?:
+    | ((rule: SegmentRule, others: readonly number[]) => readonly number[])
+    | undefined;
   /** Why a member is held where a newcomer of its size would not be. */
   readonly heldBecause: string;
 }

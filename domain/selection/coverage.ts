@@ -50,7 +50,6 @@ function planOf(rule: CoverageRule): ChoicePlan {
     is: "choices",
     count: rule.n,
     by: rule.by,
-    weighsAmounts: true,
     need: `a place on the list of its ${rule.by}`,
     choose: (contenders) => {
       const listed = listedOf(contenders, rule);

@@ -16,7 +16,6 @@ export function limitedBuffer(rule: BufferRankRule, maxReplaced: number): Choice
     is: "choices",
     count: n,
     by: undefined,
-    weighsAmounts: false,
     need: "a member that may be replaced by it",
     choose: (contenders) => {
       const draft = openDraft(contenders, n);

@@ -34,7 +34,6 @@ function planOf({ n, at_least }: MinimumCountRule): ChoicePlan {
     is: "choices",
     count: Number.POSITIVE_INFINITY,
     by: undefined,
-    weighsAmounts: true,
     need: `a place among the ${n} best ranked`,
     choose: (contenders) => {
       const draft = openDraft(contenders, Number.POSITIVE_INFINITY);

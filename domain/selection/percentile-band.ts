@@ -2,8 +2,9 @@ import { amount, percent, plural, points } from "../methodology-document/words/f
 import { largestFirstProblems, PARTS_FROM_LARGEST, perGroupProblems } from "./ranking-problems.ts";
 import type { SelectionMethod } from "./selection-method.ts";
 import { capsToRank, prefixCapsOf } from "../segments/prefix-caps.ts";
+import { othersAmounts, percentileTurns } from "../verdicts/percentile-turns.ts";
 import { closeDraft, openDraft } from "./draft.ts";
-import type { Choice, ChoicePlan, Contender } from "./selection-plan.ts";
+import type { Choice, ChoicePlan, Contender, MovedChoice } from "./selection-plan.ts";
 
 /** Who belongs up to a breakpoint of the cumulative percentile, with a band around it for members. */
 interface PercentileBandRule {
@@ -57,7 +58,6 @@ function planOf(rule: PercentileBandRule): ChoicePlan {
     is: "choices",
     count: Number.POSITIVE_INFINITY,
     by: undefined,
-    weighsAmounts: rule.percentile_of === "amount",
     need: "a better percentile",
     choose: (contenders) => {
       const draft = openDraft(contenders, Number.POSITIVE_INFINITY);
@@ -76,6 +76,18 @@ function planOf(rule: PercentileBandRule): ChoicePlan {
         return percentileAt(place) <= far ? HELD : BEYOND;
       });
     },
+    ...(rule.percentile_of === "amount" && {
+      moved: (contenders: readonly Contender[]): MovedChoice => ({
+        turnsOf: ({ own }) => percentileTurns(othersAmounts(contenders, own), turningOf(rule)),
+      }),
+    }),
+  };
+}
+
+function turningOf({ breakpoint, half_width, percentile_over }: PercentileBandRule) {
+  return {
+    over: percentile_over ?? Number.POSITIVE_INFINITY,
+    edges: [-half_width, 0, half_width].map((shift) => ({ at: breakpoint, shift })),
   };
 }
 

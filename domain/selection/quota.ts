@@ -68,7 +68,6 @@ function planOf(rule: QuotaRule): ChoicePlan {
     is: "choices",
     count: rule.n,
     by: rule.by,
-    weighsAmounts: false,
     need: `a place in its ${rule.by}`,
     choose: (contenders) => {
       const draft = openDraft(contenders, rule.n);

@@ -43,13 +43,11 @@ export interface ChoicePlan {
   readonly count: number;
   /** The attribute whose groups count. */
   readonly by: string | undefined;
-  /** Whether a number ranked by counts beyond the order it gives. */
-  readonly weighsAmounts: boolean;
   /** One choice for each contender, in the same order. */
   readonly choose: (contenders: readonly Contender[]) => readonly Choice[];
   /** What a unit needs that no rank can give it. */
   readonly need: string;
-  /** The same of one contender moved about; absent: by choosing anew. */
+  /** What a contender's own amount does; absent: a number ranked by does no more than give the order. */
   readonly moved?: (contenders: readonly Contender[]) => MovedChoice;
 }
 
@@ -62,8 +60,8 @@ export interface MovedContender {
 
 /** What a selection says of one contender that is moved to other places with other amounts. */
 export interface MovedChoice {
-  /** Whether it is selected at a place among the others: the answer of choosing anew. */
-  readonly isSelected: (moved: MovedContender, place: number) => boolean;
+  /** Whether it is selected at a place among the others: what choosing anew answers, which is absent. */
+  readonly isSelected?: (moved: MovedContender, place: number) => boolean;
   /**
    * Amounts at which the outcome may change for the worse on the way to a better rank, or for the
    * better on the way to a worse one; between two of them a better rank is never a worse outcome.

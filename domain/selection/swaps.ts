@@ -59,7 +59,6 @@ function planOf({ n, swaps: rules, max_replaced = Infinity }: SwapsRule): Choice
     is: "choices",
     count: n,
     by: undefined,
-    weighsAmounts: false,
     need: "a member to leave for it",
     choose: (contenders) => {
       const chosen = contenders.map(startOf);

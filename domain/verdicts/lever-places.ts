@@ -20,7 +20,7 @@ export function leverPlacesOf(
   { rank, choices, segments }: ResolvedRules,
 ): LeverPlaces {
   /** The largest unit's own number decides too: as a part of the total, or against a cut-off. */
-  const weighsAmounts = choices?.weighsAmounts === true || segments !== undefined;
+  const weighsAmounts = choices?.moved !== undefined || segments !== undefined;
   const ranksBefore = (of: LineCase, value: number, other: RankKey): boolean => {
     const key = keyAt(of, value);
     return key !== undefined && rank.order(key, other) < 0;

@@ -8,12 +8,11 @@ import { nearest, todayOf } from "./nearest-of.ts";
 /** The value of a line's lever nearest to today's that puts it into an index, or out of it. */
 export function nearestFlip(inquiry: Inquiry, asked: Question): RankFlip | undefined {
   const { outcome, segment } = asked;
-  const { favoursSize, choices, rank } = inquiry.review.rules;
-  if (inquiry.whatIf.others.turnsOf && inquiry.none === 1) return nearestTurn(inquiry, asked);
+  const { favoursSize, rank } = inquiry.review.rules;
+  if (inquiry.whatIf.others.turnsOf) return nearestTurn(inquiry, asked);
   // Where the smaller number ranks first, a screen's lower bar lies on the side of the worse ranks.
   if (!favoursSize || !rank.largerFirst) return nearestOfAny(inquiry, asked);
   if (inquiry.whatIf.others.dropsFor) return nearestByPercentile(inquiry, asked);
-  if (choices?.weighsAmounts) return nearestWeighed(inquiry, asked);
   return isIn(outcome, segment) ? nearestExit(inquiry, asked) : nearestEntry(inquiry, asked);
 }
 
@@ -115,40 +114,11 @@ function nearestOfAny(inquiry: Inquiry, { of, outcome, segment }: Question): Ran
   ]);
 }
 
-/**
- * Where the numbers ranked by count beyond their order, the outcome may change between two places
- * too, either way: beside today's place, and in front of the place where the search ends.
- */
-function nearestWeighed(
-  inquiry: Inquiry,
-  { of, outcome, segment }: Question,
-): RankFlip | undefined {
-  const searcher = inquiry.searchers[segment]!;
-  const today = todayOf(inquiry, of);
-  const reached = (other: number): boolean => isIn(other, segment) !== isIn(outcome, segment);
-  const found = [true, false].flatMap((upwards) => {
-    const search = { of, outcome, upwards, reached };
-    // Of one index only a better place is a way in, and only a worse one a way out.
-    const isWay = inquiry.none > 1 || upwards === outcome > segment;
-    const passing = isWay ? searcher.atPlaces(search) : undefined;
-    const before = passing && searcher.intervalStart(of, passing.holds, upwards);
-    return [
-      passing,
-      before === undefined ? undefined : searcher.betweenPlaces(search, before),
-      today === undefined ? undefined : searcher.betweenPlaces(search, today),
-    ];
-  });
-  return nearest(today ?? 0, found);
-}
-
-/** Where a selection knows at which amounts its outcome may turn back, both ways over these. */
+/** Where it is known at which amounts the outcome may turn back, both ways over these. */
 function nearestTurn(inquiry: Inquiry, { of, outcome, segment }: Question): RankFlip | undefined {
   const turns = inquiry.whatIf.others.turnsOf!(of);
-  const reached = (other: number): boolean => other !== outcome;
-  return nearest(
-    todayOf(inquiry, of) ?? 0,
-    [true, false].map((upwards) =>
-      inquiry.searchers[segment]!.overTurns({ of, outcome, upwards, reached }, turns),
-    ),
+  const [found, below] = [true, false].map((upwards) =>
+    inquiry.searchers[segment]!.overTurns({ of, outcome, upwards, segment }, turns),
   );
+  return nearest(todayOf(inquiry, of) ?? 0, [found, below]);
 }

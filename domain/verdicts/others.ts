@@ -6,6 +6,7 @@ import type { MovedChoice } from "../selection/selection-plan.ts";
 import { hasPlace, stageAt, stageCount } from "../selection/stages.ts";
 import type { LineCase } from "./line-case.ts";
 import { movedCapsOf, type MovedCap } from "./moved-caps.ts";
+import { othersAmounts } from "./percentile-turns.ts";
 import { selectedAnewOf, type SelectedAnew } from "./selected-anew.ts";
 import { takenBeforeOf } from "./taken-before.ts";
 import { unrankedPlacesOf } from "./unranked-places.ts";
@@ -62,7 +63,7 @@ export function othersOf(review: Review): Others {
   const outcomeAt = (facts: CompanyFacts, moved: MovedCap): number =>
     isSelected(facts, moved) ? segmentAfter(moved, facts.placementBefore) : none;
   const isPlaced = ({ placementBefore }: CompanyFacts): boolean =>
-    !rules.choices?.weighsAmounts &&
+    !rules.choices?.moved &&
     (!rules.segments || segmentMethodOf(rules.segments).newcomersBy === "rank") &&
     (placementBefore === undefined || !rules.migrates);
   const unranked = unrankedPlacesOf(review, ({ facts, group }, place) =>
@@ -81,9 +82,7 @@ export function othersOf(review: Review): Others {
       return before + (own !== undefined && own <= before ? 0 : 1);
     },
     dropsFor: dropsForOf(review),
-    turnsOf:
-      moved &&
-      (({ facts, own, group }) => moved.turnsOf({ own, contender: { facts, group, amount: 0 } })),
+    turnsOf: turnsOf(review, moved),
     isPlaced: ({ facts }) => isByCap && rules.favoursSize && isPlaced(facts),
     outcomeAtPlace: (of, place) =>
       of.own === undefined
@@ -105,6 +104,17 @@ function dropsForOf({ ranking, rules }: Review): Others["dropsFor"] {
     ranks
       .filter((rank) => rank < own - 1 || rank > own)
       .map((rank) => (rank < own ? rank : rank - 1));
+}
+
+/** Of a selection in which amounts count, and of the segments that it is parted into. */
+function turnsOf({ ranking, rules }: Review, moved: MovedChoice | undefined): Others["turnsOf"] {
+  const { segments } = rules;
+  const method = segments && segmentMethodOf(segments);
+  if (!moved || (method && method.moving !== "none" && !method.turnsOf)) return undefined;
+  return ({ facts, own, group }) => [
+    ...moved.turnsOf({ own, contender: { facts, group, amount: 0 } }),
+    ...(method?.turnsOf?.(segments!, othersAmounts(ranking, own)) ?? []),
+  ];
 }
 
 /** How many keys rank before a given one. Expects: keys in rank order. */

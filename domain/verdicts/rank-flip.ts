@@ -1,5 +1,6 @@
 import type { ResolvedRules } from "../methodology/resolve.ts";
 import type { RankKey } from "../selection/rank-basis.ts";
+import { isIn, type Placement } from "../segments/placement.ts";
 import { bisectGrid } from "../numeric/grid-bisect.ts";
 import { subjectOf } from "../eligibility/eligibility.ts";
 import { lastPlace, type PlaceSearch } from "./last-place.ts";
@@ -34,6 +35,12 @@ export interface RankSearch {
   readonly reached: (outcome: number) => boolean;
 }
 
+/** The same for one index, whatever lies in between. */
+export interface TurnSearch extends Omit<RankSearch, "reached"> {
+  /** The index's place in the list of segments. */
+  readonly segment: number;
+}
+
 /**
  * Searches along the values of one line's lever: the company's cap, or what else its rank is moved by.
  *
@@ -58,12 +65,10 @@ export interface RankSearcher {
    * in a later one at which a growing percentile is over what is asked.
    */
   readonly atEnds: (search: RankSearch, from: number) => RankFlip | undefined;
-  /** From today's value, where all turns of the selection are known. */
-  readonly overTurns: (search: RankSearch, turns: readonly number[]) => RankFlip | undefined;
+  /** From today's value, where all turns of the outcome are known. */
+  readonly overTurns: (search: TurnSearch, turns: readonly number[]) => RankFlip | undefined;
   /** The other unit between a flip value and the step before it; `undefined` = a bar, or a turn. */
   readonly passed: (of: LineCase, flip: RankFlip) => RankKey | undefined;
-  /** Where a search in a direction comes into the interval between two units that a value lies in. */
-  readonly intervalStart: (of: LineCase, value: number, upwards: boolean) => number;
 }
 
 export function rankSearcherOf(
@@ -89,7 +94,6 @@ export function rankSearcherOf(
     atEnds: (search, from) => atEnds(tools, search, from),
     overTurns: (search, turns) => overTurns(tools, search, turns),
     passed: (of, flip) => passedUnit(tools, of, flip),
-    intervalStart: (of, value, upwards) => places.nextEnd(of, value, !upwards) ?? value,
   };
 }
 
@@ -234,22 +238,31 @@ function betweenPlaces(tools: SearchTools, search: RankSearch, from: number): Ra
 }
 
 function overTurns(
-  tools: SearchTools,
-  search: RankSearch,
+  { whatIf, ...tools }: SearchTools,
+  search: TurnSearch,
   turns: readonly number[],
 ): RankFlip | undefined {
+  const { of, outcome, upwards, segment } = search;
+  if (!of.stands) return undefined;
   const { values } = tools;
-  if (!search.of.stands) return undefined;
-  const { grid } = values.leverAt(search.of);
-  const isReached = reacherOf(tools, search);
-  let held: number | undefined;
+  const { grid } = values.leverAt(of);
+  const outcomeAt = (value: number): number => whatIf.outcomeWith(of, value);
+  const isOther = (other: Placement): boolean => isIn(other, segment) !== isIn(outcome, segment);
+  const isPast = (other: Placement): boolean =>
+    upwards ? other < segment + 1 : other > segment - 1;
+  let held: { readonly value: number; readonly outcome: number } | undefined;
   for (const value of valuesAlong(tools, search, turns)) {
-    if (!isReached(value)) held = value;
-    else if (held === undefined) return flipAt(values, search, { flip: value, place: undefined });
-    else {
-      const flip = bisectGrid(grid, { held, reached: value }, (at) => isReached(at));
-      return flipAt(values, search, { flip, place: undefined });
+    const next = { value, outcome: outcomeAt(value) };
+    const isReached = isOther(next.outcome);
+    // Between two of these values the outcome goes one way, perhaps over the index and past it.
+    if (isReached || (held && isPast(next.outcome) && !isPast(held.outcome))) {
+      const reached = isReached ? isOther : isPast;
+      const flip = held
+        ? bisectGrid(grid, { held: held.value, reached: value }, (at) => reached(outcomeAt(at)))
+        : value;
+      if (isOther(outcomeAt(flip))) return flipAt(values, search, { flip, place: undefined });
     }
+    held = next;
   }
   return undefined;
 }

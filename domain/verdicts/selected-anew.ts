@@ -18,7 +18,7 @@ export function selectedAnewOf(
 ): SelectedAnew {
   const { choices } = rules;
   return (facts, { own, place, amount, group }) => {
-    if (moved && (own === undefined || ranking[own - 1]!.group === group))
+    if (moved?.isSelected && (own === undefined || ranking[own - 1]!.group === group))
       return moved.isSelected({ own, contender: { facts, amount, group } }, place);
     const contenders: Contender[] = ranking.slice();
     if (own !== undefined) contenders.splice(own - 1, 1);

@@ -143,8 +143,9 @@ export const cutRulebook = (
   });
 
 /** What a method selects, parted into two segments around rank 4 with a band. */
-export const bandedRulebook = (select: SelectRule): Methodology =>
+export const bandedRulebook = (select: SelectRule, rank: RankRule = BY_CAP): Methodology =>
   smallRulebook({
+    rank,
     select: { annual: select },
     segments: {
       percentile_over: 14,

@@ -27,6 +27,28 @@ const CASES = [
     rulebook: rulebookBy(METHODS["coverage, closest"]!, RANKS["float_cap of companies"]),
   },
   {
+    name: "percentile_band of a column added up",
+    rulebook: rulebookBy(METHODS["percentile_band, rank"]!, RANKS["ordered keys"]),
+  },
+  {
+    name: "percentile_band, smallest first",
+    rulebook: rulebookBy(
+      METHODS["percentile_band, percentile"]!,
+      RANKS["company_cap, smallest first"],
+    ),
+  },
+  {
+    name: "percentile_band of float_cap in segments",
+    rulebook: bandedRulebook(
+      METHODS["percentile_band, percentile"]!,
+      RANKS["float_cap of companies"],
+    ),
+  },
+  {
+    name: "minimum_count of a column added up",
+    rulebook: rulebookBy(METHODS["minimum_count"]!, RANKS["ordered keys"]),
+  },
+  {
     name: "quota of securities",
     rulebook: rulebookBy(METHODS["quota, next ranked"]!, RANKS["float_cap of securities"]),
   },
