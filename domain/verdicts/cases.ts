@@ -16,6 +16,8 @@ export interface Cases {
   readonly today: (standing: LineStanding, company: Company, own: OwnPlace | undefined) => LineCase;
   /** The same case with one column set, and what follows from it for the line's company. */
   readonly withValue: (from: LineCase, set: ColumnValue) => LineCase;
+  /** The same case anew, as another inquiry has it. */
+  readonly anew: (from: LineCase) => LineCase;
   /** The same case with its line as if no decision and no missing price held it back. */
   readonly unhindered: (from: LineCase) => LineCase;
 }
@@ -84,6 +86,7 @@ export function casesOf(
         own,
       });
     },
+    anew: made,
     unhindered: (from) => made({ ...from, line: unhinderedLine(from.line) }),
   };
 }

@@ -16,6 +16,8 @@ export interface Inquiry {
   /** The outcome of a line that is selected into no index. */
   readonly none: number;
   readonly valuesOf: ColumnValuesOf;
+  /** The same with another column as every line's lever. */
+  readonly by: (column: string) => Inquiry;
   /** By published index, since each has its own places at which lines flip. */
   readonly searchers: readonly RankSearcher[];
 }
@@ -33,13 +35,26 @@ export function inquiryOf(review: Review): Inquiry {
   const whatIf = whatIfOf(review);
   const valuesOf = columnValuesOf(review);
   const { ids } = review.segmentation;
+  const known = new Map<string, Inquiry>();
   return {
     review,
+    by: (column) => {
+      const found = known.get(column) ?? inquiryOf(leveredBy(review, column));
+      known.set(column, found);
+      return found;
+    },
     whatIf,
     none: ids.length,
     valuesOf,
     searchers: ids.map(() => rankSearcherOf(whatIf, review.rules, valuesOf)),
   };
+}
+
+/** The review as if its units were ranked by a number made from a column, which they are. */
+function leveredBy(review: Review, column: string): Review {
+  const { rules } = review;
+  const rank = { ...rules.rank, capOnly: false, levers: [column], leverOf: () => column };
+  return { ...review, rules: { ...rules, rank } };
 }
 
 /** Each column's grid and the texts it has in the universe, found when first asked for. */

@@ -9,7 +9,8 @@ import { nearest, todayOf } from "./nearest-of.ts";
 export function nearestFlip(inquiry: Inquiry, asked: Question): RankFlip | undefined {
   const { outcome, segment } = asked;
   const { favoursSize, rank } = inquiry.review.rules;
-  if (inquiry.whatIf.others.turnsOf) return nearestTurn(inquiry, asked);
+  const { weighsAmounts, turnsOf } = inquiry.whatIf.others;
+  if (weighsAmounts && turnsOf) return nearestTurn(inquiry, asked);
   // Where the smaller number ranks first, a screen's lower bar lies on the side of the worse ranks.
   if (!favoursSize || !rank.largerFirst) return nearestOfAny(inquiry, asked);
   if (inquiry.whatIf.others.dropsFor) return nearestByPercentile(inquiry, asked);
@@ -115,7 +116,10 @@ function nearestOfAny(inquiry: Inquiry, { of, outcome, segment }: Question): Ran
 }
 
 /** Where it is known at which amounts the outcome may turn back, both ways over these. */
-function nearestTurn(inquiry: Inquiry, { of, outcome, segment }: Question): RankFlip | undefined {
+export function nearestTurn(
+  inquiry: Inquiry,
+  { of, outcome, segment }: Question,
+): RankFlip | undefined {
   const turns = inquiry.whatIf.others.turnsOf!(of);
   const [found, below] = [true, false].map((upwards) =>
     inquiry.searchers[segment]!.overTurns({ of, outcome, upwards, segment }, turns),

@@ -11,11 +11,19 @@ import { stageAt, stageCount } from "../selection/stages.ts";
 import type { Inquiry, Question } from "./inquiry.ts";
 import type { LineCase } from "./line-case.ts";
 import { nearestFlip } from "./nearest-flip.ts";
+import { leverValue } from "./rank-finding.ts";
+
+/** One thing that would have to change. */
+interface Need {
+  /** Made when they are asked for. */
+  readonly words: () => string;
+  /** The one column that has to change and which way; absent where it is more, or not a number. */
+  readonly moves?: string | undefined;
+}
 
 /** A line with everything mended that keeps it from being ranked, and the words for it. */
 export interface Mended {
-  /** In words, made when they are asked for. */
-  readonly needs: readonly (() => string)[];
+  readonly needs: readonly Need[];
   readonly of: LineCase;
   readonly outcome: number;
   /** Some values make every failed test pass; where none are known, nothing is said of the rank. */
@@ -25,25 +33,42 @@ export interface Mended {
 /** Mends decision, price and each failed test in turn, with the value nearest to today's. */
 export function mendedCase(inquiry: Inquiry, of: LineCase): Mended {
   const { review, whatIf } = inquiry;
-  const needs: (() => string)[] = [];
+  const needs: Need[] = [];
   let mended = of;
   let isMended = true;
   const aside = setAside(of.line);
-  if (aside === "excluded") needs.push(() => "the decision to exclude it withdrawn");
+  if (aside === "excluded") needs.push({ words: () => "the decision to exclude it withdrawn" });
   if (of.line.weighing === undefined)
-    needs.push(() => `a price at the role ${review.inputs.methodology.weight.prices}`);
+    needs.push({
+      words: () => `a price at the role ${review.inputs.methodology.weight.prices}`,
+    });
   if (aside) mended = whatIf.cases.unhindered(mended);
   let subject = subjectOf(mended.line, mended.cap);
   for (const test of testsFor(mended.line, review.rules)) {
     if (test.passes(subject)) continue;
     const failing = subject;
-    needs.push(() => test.need(failing));
     const sets = mendsOf(inquiry, test, subject);
+    needs.push({ words: () => test.need(failing), moves: movedColumn(mended, test, sets) });
     isMended &&= sets.length > 0;
     for (const set of sets) mended = whatIf.cases.withValue(mended, set);
     subject = subjectOf(mended.line, mended.cap);
   }
   return { needs, of: mended, outcome: whatIf.outcomeOf(mended), isMended };
+}
+
+function movedColumn(
+  of: LineCase,
+  { reads }: EligibilityTest,
+  [set, ...more]: readonly ColumnValue[],
+): string | undefined {
+  if (!set || more.length > 0 || reads !== undefined || typeof set.value !== "number")
+    return undefined;
+  const today = leverValue(of, set.column);
+  return movement(set.column, today === undefined || set.value > today);
+}
+
+function movement(column: string, rises: boolean): string {
+  return `${column} ${rises ? "at least" : "at most"}`;
 }
 
 /** The values that make a line pass a test it fails, the nearest to today's. */
@@ -66,15 +91,22 @@ function mendsOf(
  */
 export function needsOf(inquiry: Inquiry, mended: Mended, segment: number): string {
   const { needs, of, outcome, isMended } = mended;
-  const ranked =
-    isIn(outcome, segment) || !isMended ? [] : [rankNeed(inquiry, { of, outcome, segment })];
-  return `needs: ${[...needs.map((words) => words()), ...ranked].join("; ")}`;
+  const all =
+    isIn(outcome, segment) || !isMended
+      ? needs
+      : [...needs, rankNeed(inquiry, { of, outcome, segment })];
+  // Of two needs that move one column the same way the later one asks for more.
+  const said = all.filter(
+    ({ moves }, at) => moves === undefined || all.findLastIndex((n) => n.moves === moves) === at,
+  );
+  return `needs: ${said.map(({ words }) => words()).join("; ")}`;
 }
 
-function rankNeed(inquiry: Inquiry, asked: Question): string {
+function rankNeed(inquiry: Inquiry, asked: Question): Need {
   const found = nearestFlip(inquiry, asked);
-  if (!found) return stageNeed(inquiry, asked);
-  return `${found.column} ${found.rises ? "at least" : "at most"} ${decimalText(found.flip)}`;
+  if (!found) return { words: () => stageNeed(inquiry, asked) };
+  const moves = movement(found.column, found.rises);
+  return { moves, words: () => `${moves} ${decimalText(found.flip)}` };
 }
 
 /** No cap can do it: a place would have to be free, or the line's history be another. */

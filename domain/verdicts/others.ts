@@ -24,6 +24,8 @@ export interface Others {
    * `undefined` where no place does, or where more than its place would decide.
    */
   readonly entryPlace: (of: LineCase, segment: number) => number | undefined;
+  /** Whether a selected unit's own amount does more than place it. */
+  readonly weighsAmounts: boolean;
   /** Amounts of a unit between which a better rank is never worse; `undefined` = any may be one. */
   readonly turnsOf: ((of: LineCase) => readonly number[]) | undefined;
   /** Whether nothing but its place by company cap decides a ranked unit's outcome. */
@@ -82,6 +84,7 @@ export function othersOf(review: Review): Others {
       return before + (own !== undefined && own <= before ? 0 : 1);
     },
     dropsFor: dropsForOf(review),
+    weighsAmounts: moved !== undefined,
     turnsOf: turnsOf(review, moved),
     isPlaced: ({ facts }) => isByCap && rules.favoursSize && isPlaced(facts),
     outcomeAtPlace: (of, place) =>
@@ -106,13 +109,13 @@ function dropsForOf({ ranking, rules }: Review): Others["dropsFor"] {
       .map((rank) => (rank < own ? rank : rank - 1));
 }
 
-/** Of a selection in which amounts count, and of the segments that it is parted into. */
+/** Of the selection, and of the segments that it is parted into. */
 function turnsOf({ ranking, rules }: Review, moved: MovedChoice | undefined): Others["turnsOf"] {
   const { segments } = rules;
   const method = segments && segmentMethodOf(segments);
-  if (!moved || (method && method.moving !== "none" && !method.turnsOf)) return undefined;
+  if (method && method.moving !== "none" && !method.turnsOf) return undefined;
   return ({ facts, own, group }) => [
-    ...moved.turnsOf({ own, contender: { facts, group, amount: 0 } }),
+    ...(moved?.turnsOf({ own, contender: { facts, group, amount: 0 } }) ?? []),
     ...(method?.turnsOf?.(segments!, othersAmounts(ranking, own)) ?? []),
   ];
 }

@@ -59,7 +59,7 @@ function flipsOf(inquiry: Inquiry, of: LineCase, test: EligibilityTest): FlipOf 
   }));
   return (segment) =>
     outcomes.find(({ outcome }) => isIn(outcome, segment))?.value ??
-    nearestNumberFlip(inquiry, { of, outcome: none, segment }, column);
+    nearestNumberFlip(inquiry, { of, outcome: none, segment }, column)?.flip;
 }
 
 /**

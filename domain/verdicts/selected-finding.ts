@@ -4,16 +4,14 @@ import {
   unknownColumns,
   type EligibilityTest,
 } from "../eligibility/eligibility-test.ts";
-import { bisectGrid } from "../numeric/grid-bisect.ts";
-import { gridOver } from "../numeric/grid.ts";
 import { isIn } from "../segments/placement.ts";
 import { isPossibleValue } from "../universe/columns.ts";
-import { CAP_COLUMNS } from "./cases.ts";
 import { leverValue, rankFigures } from "./rank-finding.ts";
 import type { Figures, Finding } from "./finding.ts";
 import type { Inquiry, Question } from "./inquiry.ts";
 import type { LineCase } from "./line-case.ts";
 import { nearestFlip } from "./nearest-flip.ts";
+import { nearestNumberFlip } from "./number-flip.ts";
 import type { RankFlip } from "./rank-flip.ts";
 import { selectedReason } from "./reason.ts";
 import { passedWords } from "./passed-words.ts";
@@ -74,7 +72,7 @@ function closerTests(
 
 function firstFlip(
   inquiry: Inquiry,
-  { of, segment }: Question,
+  { of, outcome, segment }: Question,
   tests: readonly EligibilityTest[],
 ): Figures | undefined {
   const { whatIf } = inquiry;
@@ -92,31 +90,21 @@ function firstFlip(
     if (flipValue === undefined) continue;
     const { value, comparator, threshold, margin } = test.answer(subject);
     const figures = { measure: column, value, comparator, threshold, margin, flipValue };
-    return nearerFigures(inquiry, { of, segment }, figures) ?? figures;
+    return nearerFigures(inquiry, { of, outcome, segment }, figures) ?? figures;
   }
   return undefined;
 }
 
-/** Where what is ranked by is made from the column too, the rank may take the line out before its bar. */
+/** Where the rank is made from the column too, it may take the line out before the bar does. */
 function nearerFigures(
   inquiry: Inquiry,
-  { of, segment }: Pick<Question, "of" | "segment">,
-  figures: Figures,
+  { of, outcome, segment }: Question,
+  { measure: column, value, flipValue }: Figures,
 ): Figures | undefined {
-  const { whatIf, review } = inquiry;
-  const { measure: column, value: held, flipValue: reached } = figures;
-  const isMade = review.rules.rank.columns.includes(column);
-  if (!isMade && (of.cap.given || !CAP_COLUMNS.includes(column))) return undefined;
-  if (typeof held !== "number" || typeof reached !== "number") return undefined;
-  const { grid } = inquiry.valuesOf(column);
-  const flipValue = bisectGrid(
-    grid,
-    { held, reached },
-    (value) => !isIn(whatIf.outcomeOf(whatIf.cases.withValue(of, { column, value })), segment),
-  );
-  if (flipValue === reached) return undefined;
-  const threshold = gridOver(grid, flipValue);
-  return { ...figures, comparator: ">=", threshold, margin: held - threshold, flipValue };
+  if (typeof value !== "number" || typeof flipValue !== "number") return undefined;
+  const found = nearestNumberFlip(inquiry, { of, outcome, segment }, column);
+  if (!found || Math.abs(found.flip - value) >= Math.abs(flipValue - value)) return undefined;
+  return rankFigures({ lever: inquiry.by(column).whatIf.leverOf(of), of }, found, true);
 }
 
 function passedUnknown({ review }: Inquiry, of: LineCase): string[] {

@@ -125,6 +125,17 @@ export const scopedRulebook: Methodology = smallRulebook({
   caps: { floating: [] },
 });
 
+/** The same with bars on both sides of prices, share counts and caps that are added up from them. */
+export const windowedRulebook: Methodology = smallRulebook({
+  universe: {
+    screens: [
+      { id: "price", measure: "price", at_least: 1, at_most: 2.5, if_missing: "fail" },
+      { id: "shares", measure: "shares", over: 2, under: 16, if_missing: "pass" },
+      { id: "size", measure: "company_cap", at_least: 6, under: 30, if_missing: "fail" },
+    ],
+  },
+});
+
 /** A whole review on about thirty companies, some with two classes, ties, gaps and odd values. */
 export function smallReview(methodology: Methodology): fc.Arbitrary<ReviewInputs> {
   const ids = methodology.segments?.list.map(({ id }) => id) ?? [""];

@@ -91,7 +91,8 @@ const COLUMN_RANGES: Readonly<Record<string, readonly [number, number]>> = {
   median: [0, 1],
   payout: [-1, 2],
   income: [-12, 24],
-  price: [1, 20],
+  price: [0, 40],
+  shares: [0, 60],
   float: [0.01, 1],
 };
 

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { test } from "vitest";
+import { expect, test } from "vitest";
 import {
   expressionRulebooks,
   screenedReview,
@@ -11,6 +11,7 @@ import {
   segmentedRulebook,
   smallReview,
   smallRulebook,
+  windowedRulebook,
 } from "../../arbitraries/small-review.ts";
 import { weighedRulebook } from "../../arbitraries/weighed-rulebook.ts";
 import { everyVerdict, expectFlip, expectNoNearer, expectNoNearerInFile } from "./flip-law.ts";
@@ -21,6 +22,7 @@ const reviews = fc.oneof(
   { weight: 7, arbitrary: smallReview(segmentedRulebook) },
   { weight: 7, arbitrary: smallReview(scopedRulebook) },
   { weight: 7, arbitrary: smallReview(weighedRulebook) },
+  { weight: 7, arbitrary: smallReview(windowedRulebook) },
   ...[screenedRulebook, ...singleScreenRulebooks, ...expressionRulebooks].map((methodology) => ({
     weight: 1,
     arbitrary: screenedReview(methodology),
@@ -39,4 +41,22 @@ test("no company cap nearer than the flip value changes the outcome, and none wh
 
 test("no value of a column of the file nearer than the flip value changes the outcome", () => {
   everyVerdict(reviews, 8, expectNoNearerInFile);
+});
+
+test("what a line needs is said once for each column and side", () => {
+  everyVerdict(reviews, 30, ({ verdict }) => {
+    if (!verdict.explain().startsWith("needs: ")) return;
+    const needs = verdict.explain().slice("needs: ".length).split(" (")[0]!.split("; ");
+    const sides = needs.flatMap(
+      (need) => need.match(/^\w+ (at least|at most|over|under) /)?.[0] ?? [],
+    );
+    const columns = sides.map((side) =>
+      side.replace(/over/, "at least").replace(/under/, "at most"),
+    );
+    expect(new Set(columns).size, verdict.explain()).toBe(columns.length);
+  });
+});
+
+test("nor where a window between two bars is narrow", () => {
+  everyVerdict(smallReview(windowedRulebook), 10, expectNoNearerInFile);
 });
