@@ -42,13 +42,14 @@ function changeText(change: Cells): string {
 }
 
 function weightTree(prefix: string, of: WeightAccount): TextTree {
-  const { price, shares, float_factor: float, fx } = of;
   return branch(`${prefix}weight ${of.weight}`, [
-    branch(`size: price ${price} x shares ${shares} x float_factor ${float} x fx ${fx}`),
+    branch(`scheme ${of.scheme}: ${of.origin?.how ?? "weighed by another engine than this one"}`, [
+      ...originTrees(of),
+    ]),
     ...(of.membership_fraction === undefined
       ? []
       : [branch(`membership_fraction ${of.membership_fraction}, which is in the float_factor`)]),
-    branch(`uncapped weight ${of.weight_uncapped}, by the scheme ${of.scheme}`),
+    branch(`uncapped weight ${of.weight_uncapped}`),
     branch(of.caps.length === 0 ? "caps: the rulebook sets none" : "caps, in order", [
       ...of.caps.map(moveTree),
       ...(of.caps_account_for_it
@@ -61,6 +62,17 @@ function weightTree(prefix: string, of: WeightAccount): TextTree {
     branch(`published weight ${of.weight}`),
     branch(`index_shares ${of.index_shares}`),
   ]);
+}
+
+function originTrees({ origin }: WeightAccount): TextTree[] {
+  if (!origin) return [];
+  const numbers = Object.entries(origin.numbers).map(
+    ([name, value]) => `${name} ${decimalText(value)}`,
+  );
+  return [
+    ...(numbers.length > 0 ? [branch(numbers.join(", "))] : []),
+    branch(`comes to ${decimalText(origin.amount)} of ${decimalText(origin.total)} in all`),
+  ];
 }
 
 /** Decimals of a weight inside the caps: as capping.csv prints them. */

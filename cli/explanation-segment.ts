@@ -1,8 +1,10 @@
 import { capPath, type CapMove, type CertifiedStep } from "../domain/capping/cap-path.ts";
 import { previousLines } from "../domain/publication/previous-lines.ts";
 import { segmentPath } from "../domain/publication/published-file.ts";
+import { weightOrigins } from "../domain/publication/weight-origins.ts";
 import { weightsBefore } from "../domain/publication/weights-before.ts";
 import type { SecurityId } from "../domain/universe/security.ts";
+import type { WeightOrigin } from "../domain/weighting/weight-origin.ts";
 import type { ReviewFolder } from "../infra/publication/review-folder.ts";
 
 type Cells = Readonly<Record<string, string>>;
@@ -34,6 +36,8 @@ export interface HoldingBefore {
 export interface WeightAccount {
   /** The rulebook's weighting scheme, which gives the uncapped weight. */
   readonly scheme: string;
+  /** What the uncapped weight is made from; undefined where today's engine weighs another way. */
+  readonly origin: WeightOrigin | undefined;
   readonly price: string;
   readonly shares: string;
   readonly float_factor: string;
@@ -56,6 +60,7 @@ export async function segmentAccounts(
   security: SecurityId,
 ): Promise<readonly SegmentAccount[]> {
   const certificates = JSON.parse(await review.text("cap-certificate.json")) as Certificates;
+  const origins = weightOrigins(review.inputs, security);
   const accounts: SegmentAccount[] = [];
   for (const segment of review.segments) {
     const rows = async (name: string): Promise<readonly Cells[]> =>
@@ -73,6 +78,7 @@ export async function segmentAccounts(
         constituent &&
         weightAccount(constituent, {
           scheme: review.inputs.methodology.weight.scheme,
+          origin: origins.get(segment),
           capping: await rows("capping.csv"),
           steps,
         }),
@@ -98,8 +104,15 @@ function holdingBefore(
   return membership_fraction === undefined ? known : { ...known, membership_fraction };
 }
 
+/** Rounding moves a published weight by a unit of its last decimal at most. */
+function isOriginOf({ amount, total }: WeightOrigin, uncapped: string): boolean {
+  const places = uncapped.split(".")[1]?.length ?? 0;
+  return Math.abs(amount / total - Number(uncapped)) <= Number(`1e-${places}`);
+}
+
 interface Capped {
   readonly scheme: string;
+  readonly origin: WeightOrigin | undefined;
   readonly capping: readonly Cells[];
   readonly steps: readonly CertifiedStep[];
 }
@@ -107,7 +120,7 @@ interface Capped {
 /** Weights of capping.csv have 12 decimals. */
 const AGREES = 1e-9;
 
-function weightAccount(line: Cells, { scheme, capping, steps }: Capped): WeightAccount {
+function weightAccount(line: Cells, { scheme, origin, capping, steps }: Capped): WeightAccount {
   const id = line["security_id"]!;
   const company = capping
     .filter((row) => row["company_id"] === line["company_id"])
@@ -121,6 +134,7 @@ function weightAccount(line: Cells, { scheme, capping, steps }: Capped): WeightA
   const end = caps.at(-1)?.after ?? Number(line["weight_exact"]);
   return {
     scheme,
+    origin: origin && isOriginOf(origin, line["weight_uncapped"]!) ? origin : undefined,
     price: line["price"]!,
     shares: line["shares"]!,
     float_factor: line["float_factor"]!,

@@ -2,7 +2,7 @@ import { applyCaps } from "./capping/apply-caps.ts";
 import type { CapLine, CapResult } from "./capping/cap-line.ts";
 import { changesOf } from "./changes.ts";
 import { partsOf, yearMonth } from "./calendar/year-month.ts";
-import { compositionBefore } from "./composition-before.ts";
+import { compositionBefore, type CompositionBefore } from "./composition-before.ts";
 import { divisorRatio, marketValueOf } from "./index-math/divisor.ts";
 import type { ResolvedRules } from "./methodology/resolve.ts";
 import { isNotional } from "./methodology/weight-rule.ts";
@@ -41,10 +41,8 @@ export function composeSegment(
   rules: ResolvedRules,
 ): { readonly proForma: SegmentProForma; readonly notes: readonly string[] } {
   const before = compositionBefore(inputs, segment.lines, segment.id);
-  const sized = segment.members.map((member) => sizeLine(member, rules));
+  const weighing = weighingOf(segment, { inputs, rules, before });
   const { weight } = inputs.methodology;
-  const month = partsOf(yearMonth(inputs.review)).month;
-  const weighing = { lines: sized, rule: weight, before: before.lines, month };
   const capping = capped(weighing, rules);
   const styles = inputs.methodology.style && styledLines(inputs.methodology.style, weighing);
   const constituents = constituentsOf(weighing, {
@@ -80,6 +78,27 @@ export function composeSegment(
           : divisorRatio(marketValue, before.marketValue),
     },
     notes: before.notes,
+  };
+}
+
+/** What the scheme weighs. */
+export function weighingOf(
+  { members }: Pick<SegmentMembers, "members">,
+  {
+    inputs,
+    rules,
+    before,
+  }: {
+    readonly inputs: ReviewInputs;
+    readonly rules: ResolvedRules;
+    readonly before: CompositionBefore;
+  },
+): Weighing<WeightRule> {
+  return {
+    lines: members.map((member) => sizeLine(member, rules)),
+    rule: inputs.methodology.weight,
+    before: before.lines,
+    month: partsOf(yearMonth(inputs.review)).month,
   };
 }
 

@@ -4,7 +4,8 @@ import type { NotionalFrame } from "../methodology/weight-rule.ts";
 import { floatMarketCap } from "./float-market-cap.ts";
 import { inProportion } from "./in-proportion.ts";
 import { inputColumn } from "./input-column.ts";
-import type { WeightingScheme } from "./weighting-scheme.ts";
+import { originsOf, SIZE, sizeNumbers } from "./weight-origin.ts";
+import type { Weighing, WeightingScheme } from "./weighting-scheme.ts";
 
 interface DividendRule extends NotionalFrame {
   readonly scheme: "dividend";
@@ -22,15 +23,20 @@ interface DividendRule extends NotionalFrame {
 export const dividend: WeightingScheme<DividendRule> = {
   name: "dividends",
   inputs: (rule) => [{ column: columnOf(rule), over: 0 }],
-  weigh: ({ lines, rule }) => {
-    const values = inputColumn(lines, columnOf(rule));
-    return inProportion(
-      lines.map((line, at) =>
-        rule.per_share === undefined
-          ? values[at]! * floatMarketCap(line)
-          : values[at]! * line.shares * line.fx,
-      ),
-    );
+  weigh: (weighing) => inProportion(amountsOf(weighing)),
+  originOf: (weighing) => {
+    const { lines, rule } = weighing;
+    const column = columnOf(rule);
+    const values = inputColumn(lines, column);
+    return originsOf(amountsOf(weighing), {
+      how: rule.per_share === undefined ? `${column} x ${SIZE}` : `${column} x shares x fx`,
+      numbersOf: (at) => {
+        const line = lines[at]!;
+        const size =
+          rule.per_share === undefined ? sizeNumbers(line) : { shares: line.shares, fx: line.fx };
+        return { [column]: values[at]!, ...size };
+      },
+    });
   },
   words: (rule) => [
     rule.per_share
@@ -38,6 +44,15 @@ export const dividend: WeightingScheme<DividendRule> = {
       : `Each line is weighted by its dividend yield ${code(rule.yield ?? "")} x its float market cap.`,
   ],
 };
+
+function amountsOf({ lines, rule }: Weighing<DividendRule>): readonly number[] {
+  const values = inputColumn(lines, columnOf(rule));
+  return lines.map((line, at) =>
+    rule.per_share === undefined
+      ? values[at]! * floatMarketCap(line)
+      : values[at]! * line.shares * line.fx,
+  );
+}
 
 function columnOf(rule: DividendRule): string {
   const column = rule.per_share ?? rule.yield;

@@ -2,7 +2,8 @@ import type { NotionalFrame } from "../methodology/weight-rule.ts";
 import { floatMarketCap } from "./float-market-cap.ts";
 import { inProportion } from "./in-proportion.ts";
 import { withinGroups } from "./within-groups.ts";
-import type { WeightingScheme } from "./weighting-scheme.ts";
+import { originsOf, SIZE, sizeNumbers } from "./weight-origin.ts";
+import type { Weighing, WeightingScheme } from "./weighting-scheme.ts";
 
 interface EqualRule extends NotionalFrame {
   readonly scheme: "equal";
@@ -17,10 +18,13 @@ interface EqualRule extends NotionalFrame {
 export const equal: WeightingScheme<EqualRule> = {
   name: "equal weights",
   inputs: () => [],
-  weigh: ({ lines, rule }) => {
-    if (rule.per === "security") return inProportion(lines.map(() => 1));
-    const companies = lines.map(({ line }) => line.security.companyId);
-    return inProportion(withinGroups(lines.map(floatMarketCap), { groups: companies }));
+  weigh: (weighing) => inProportion(amountsOf(weighing)),
+  originOf: (weighing) => {
+    const isPerLine = weighing.rule.per === "security";
+    return originsOf(amountsOf(weighing), {
+      how: isPerLine ? "one for each line" : `the part of its company's ${SIZE}`,
+      numbersOf: (at) => (isPerLine ? {} : sizeNumbers(weighing.lines[at]!)),
+    });
   },
   words: ({ per }) => [
     per === "company"
@@ -28,3 +32,9 @@ export const equal: WeightingScheme<EqualRule> = {
       : "Each line has the same weight.",
   ],
 };
+
+function amountsOf({ lines, rule }: Weighing<EqualRule>): readonly number[] {
+  if (rule.per === "security") return lines.map(() => 1);
+  const companies = lines.map(({ line }) => line.security.companyId);
+  return withinGroups(lines.map(floatMarketCap), { groups: companies });
+}

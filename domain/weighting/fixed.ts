@@ -7,7 +7,8 @@ import { textColumn } from "../universe/columns.ts";
 import { floatMarketCap } from "./float-market-cap.ts";
 import { inProportion } from "./in-proportion.ts";
 import { withinGroups } from "./within-groups.ts";
-import type { WeightingScheme } from "./weighting-scheme.ts";
+import { originsOf, SIZE, sizeNumbers } from "./weight-origin.ts";
+import type { Weighing, WeightingScheme } from "./weighting-scheme.ts";
 
 interface FixedRule extends NotionalFrame {
   readonly scheme: "fixed";
@@ -30,22 +31,24 @@ export const fixed: WeightingScheme<FixedRule> = {
     column: by,
     values: Object.keys(weights).toSorted(byCodeUnit),
   }),
-  weigh: ({ lines, rule }) => {
+  weigh: (weighing) => inProportion(amountsOf(weighing)),
+  originOf: (weighing) => {
+    const { lines, rule } = weighing;
     const read = textColumn(rule.by);
-    const groups = lines.map(({ line }) => read(line.security));
-    const missing = Object.keys(rule.weights)
-      .toSorted(byCodeUnit)
-      .find((value) => !groups.includes(value));
-    if (missing !== undefined)
-      throw new PipelineError("weight_unplaced", {
-        column: rule.by,
-        value: missing,
-        weight: rule.weights[missing]!,
-        reason: "no selected line has this value",
-      });
-    const sizes = lines.map((line) => (rule.within === "equal" ? 1 : floatMarketCap(line)));
-    const totalOf = (group: string) => rule.weights[group]!;
-    return inProportion(withinGroups(sizes, { groups, totalOf }));
+    const groupAt = (at: number) => read(lines[at]!.line.security);
+    const counts = Map.groupBy(lines.keys(), groupAt);
+    return originsOf(amountsOf(weighing), {
+      how: (at) =>
+        rule.within === "equal"
+          ? `the weight of ${rule.by} ${groupAt(at)} over its lines`
+          : `the weight of ${rule.by} ${groupAt(at)} x the part of its ${SIZE}`,
+      numbersOf: (at) => ({
+        [groupAt(at)]: rule.weights[groupAt(at)]!,
+        ...(rule.within === "equal"
+          ? { lines: counts.get(groupAt(at))!.length }
+          : sizeNumbers(lines[at]!)),
+      }),
+    });
   },
   words: ({ by, weights, within }) => [
     `Weights are fixed by ${code(by)}: ${listed(Object.entries(weights).map(([value, weight]) => `${code(value)} ${percent(weight)}`))}.`,
@@ -54,3 +57,21 @@ export const fixed: WeightingScheme<FixedRule> = {
       : "The lines of one value share its weight by their float market caps.",
   ],
 };
+
+function amountsOf({ lines, rule }: Weighing<FixedRule>): readonly number[] {
+  const read = textColumn(rule.by);
+  const groups = lines.map(({ line }) => read(line.security));
+  const missing = Object.keys(rule.weights)
+    .toSorted(byCodeUnit)
+    .find((value) => !groups.includes(value));
+  if (missing !== undefined)
+    throw new PipelineError("weight_unplaced", {
+      column: rule.by,
+      value: missing,
+      weight: rule.weights[missing]!,
+      reason: "no selected line has this value",
+    });
+  const sizes = lines.map((line) => (rule.within === "equal" ? 1 : floatMarketCap(line)));
+  const totalOf = (group: string) => rule.weights[group]!;
+  return withinGroups(sizes, { groups, totalOf });
+}

@@ -1,6 +1,7 @@
 import type { WeightFrame } from "../methodology/weight-rule.ts";
 import { floatMarketCap } from "./float-market-cap.ts";
 import { inProportion } from "./in-proportion.ts";
+import { originsOf, SIZE, sizeNumbers } from "./weight-origin.ts";
 import type { WeightingScheme } from "./weighting-scheme.ts";
 
 interface FloatCapRule extends WeightFrame {
@@ -12,6 +13,8 @@ export const floatCap: WeightingScheme<FloatCapRule> = {
   name: "float market cap",
   inputs: () => [],
   weigh: ({ lines }) => inProportion(lines.map(floatMarketCap)),
+  originOf: ({ lines }) =>
+    originsOf(lines.map(floatMarketCap), { how: SIZE, numbersOf: (at) => sizeNumbers(lines[at]!) }),
   words: () => [
     "Each line is weighted by its float market cap: price x shares x float factor x fx, divided by the sum over all selected lines.",
   ],

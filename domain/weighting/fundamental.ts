@@ -5,6 +5,7 @@ import { sum } from "../numeric/sum.ts";
 import { inProportion } from "./in-proportion.ts";
 import { inputColumn } from "./input-column.ts";
 import { trancheParts, type TrancheRule } from "./tranches.ts";
+import { measureNumbers, originsOf, type WeightOrigin } from "./weight-origin.ts";
 import type { Weighing, WeightingScheme } from "./weighting-scheme.ts";
 
 interface FundamentalRule extends NotionalFrame {
@@ -34,6 +35,7 @@ export const fundamental: WeightingScheme<FundamentalRule> = {
     })),
   weigh: (weighing) => partsOf(weighing)?.map(sum) ?? targetOf(weighing),
   parts: partsOf,
+  originOf,
   words: ({ measures, tranches }) => [
     `Each line is weighted by the average of its shares in the totals of ${listed(measures.map(({ column }) => code(column)))}.`,
     ...measures
@@ -47,16 +49,43 @@ export const fundamental: WeightingScheme<FundamentalRule> = {
   ],
 };
 
+function originOf(weighing: Weighing<FundamentalRule>): (at: number) => WeightOrigin {
+  const parts = partsOf(weighing);
+  if (parts) {
+    const target = targetOf(weighing);
+    return originsOf(parts.map(sum), {
+      how: "the parts of its tranches added up; the one that is rebalanced takes the target weight",
+      numbersOf: (at) => ({
+        ...Object.fromEntries(parts[at]!.map((part, tranche) => [`tranche ${tranche + 1}`, part])),
+        "target weight": target[at]!,
+      }),
+    });
+  }
+  const measures = weighing.rule.measures.map(({ column }) => {
+    const values = inputColumn(weighing.lines, column);
+    return { column, values, total: sum(values) };
+  });
+  return originsOf(averagesOf(weighing), {
+    how: measures.map(({ column }) => `${column} / its total`).join(" + "),
+    numbersOf: (at) => measureNumbers(measures, at),
+  });
+}
+
 function partsOf(weighing: Weighing<FundamentalRule>) {
   const { tranches } = weighing.rule;
   return tranches && trancheParts(tranches, { ...weighing, target: targetOf(weighing) });
 }
 
-function targetOf({ lines, rule }: Weighing<FundamentalRule>): readonly number[] {
+function targetOf(weighing: Weighing<FundamentalRule>): readonly number[] {
+  return inProportion(averagesOf(weighing));
+}
+
+/** The sum of each line's parts of the measures' totals, which is their average but for a factor. */
+function averagesOf({ lines, rule }: Weighing<FundamentalRule>): readonly number[] {
   const shares = rule.measures.map(({ column }) => {
     const values = inputColumn(lines, column);
     const total = sum(values);
     return values.map((value) => (total === 0 ? 0 : value / total));
   });
-  return inProportion(lines.map((_, at) => sum(shares.map((measure) => measure[at]!))));
+  return lines.map((_, at) => sum(shares.map((measure) => measure[at]!)));
 }

@@ -2,6 +2,7 @@ import { code } from "../methodology-document/spans.ts";
 import type { NotionalFrame } from "../methodology/weight-rule.ts";
 import { inProportion } from "./in-proportion.ts";
 import { inputColumn } from "./input-column.ts";
+import { originsOf } from "./weight-origin.ts";
 import type { WeightingScheme } from "./weighting-scheme.ts";
 
 interface InverseVolRule extends NotionalFrame {
@@ -13,9 +14,19 @@ interface InverseVolRule extends NotionalFrame {
 export const inverseVol: WeightingScheme<InverseVolRule> = {
   name: "inverse volatility",
   inputs: ({ volatility }) => [{ column: volatility, over: 0 }],
-  weigh: ({ lines, rule }) =>
-    inProportion(inputColumn(lines, rule.volatility).map((volatility) => 1 / volatility)),
+  weigh: ({ lines, rule }) => inProportion(inputColumn(lines, rule.volatility).map(inverse)),
+  originOf: ({ lines, rule: { volatility } }) => {
+    const values = inputColumn(lines, volatility);
+    return originsOf(values.map(inverse), {
+      how: `1 / ${volatility}`,
+      numbersOf: (at) => ({ [volatility]: values[at]! }),
+    });
+  },
   words: ({ volatility }) => [
     `Each line is weighted by one over its volatility ${code(volatility)}.`,
   ],
 };
+
+function inverse(value: number): number {
+  return 1 / value;
+}

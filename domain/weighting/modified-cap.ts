@@ -2,7 +2,8 @@ import type { WeightFrame } from "../methodology/weight-rule.ts";
 import { byCodeUnit } from "../numeric/code-unit-order.ts";
 import { floatMarketCap } from "./float-market-cap.ts";
 import { inProportion } from "./in-proportion.ts";
-import type { WeightingScheme } from "./weighting-scheme.ts";
+import { originsOf, SIZE, sizeNumbers } from "./weight-origin.ts";
+import type { Weighing, WeightingScheme } from "./weighting-scheme.ts";
 
 interface ModifiedCapRule extends WeightFrame {
   readonly scheme: "modified_cap";
@@ -23,14 +24,20 @@ export const modifiedCap: WeightingScheme<ModifiedCapRule> = {
   name: "modified market cap",
   changesFactors: true,
   inputs: () => [],
-  weigh: ({ lines, rule, before }) => {
+  weigh: (weighing) => inProportion(amountsOf(weighing)),
+  originOf: (weighing) => {
+    const { lines } = weighing;
     const caps = lines.map(floatMarketCap);
-    if (rule.newcomers === "own_cap") return inProportion(caps);
-    const ids = lines.map(({ line }) => line.security.securityId);
-    const order = [...lines.keys()].toSorted(
-      (a, b) => caps[b]! - caps[a]! || byCodeUnit(ids[a]!, ids[b]!),
-    );
-    return inProportion(interpolated(caps, { order, isMember: (at) => before.has(ids[at]!) }));
+    const amounts = amountsOf(weighing);
+    const isOwn = (at: number) => amounts[at] === caps[at];
+    return originsOf(amounts, {
+      how: (at) =>
+        isOwn(at) ? SIZE : "spaced evenly between the caps of the members around it by size",
+      numbersOf: (at) => ({
+        ...sizeNumbers(lines[at]!),
+        ...(isOwn(at) ? {} : { "float market cap": caps[at]! }),
+      }),
+    });
   },
   words: ({ newcomers }) => [
     "Each line is weighted by its float market cap, divided by the sum over all selected lines.",
@@ -39,6 +46,16 @@ export const modifiedCap: WeightingScheme<ModifiedCapRule> = {
       : "Newcomers weigh by their own cap too.",
   ],
 };
+
+function amountsOf({ lines, rule, before }: Weighing<ModifiedCapRule>): readonly number[] {
+  const caps = lines.map(floatMarketCap);
+  if (rule.newcomers === "own_cap") return caps;
+  const ids = lines.map(({ line }) => line.security.securityId);
+  const order = [...lines.keys()].toSorted(
+    (a, b) => caps[b]! - caps[a]! || byCodeUnit(ids[a]!, ids[b]!),
+  );
+  return interpolated(caps, { order, isMember: (at) => before.has(ids[at]!) });
+}
 
 interface SizeOrder {
   /** Places of the lines, the largest first. */

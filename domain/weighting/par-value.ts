@@ -3,7 +3,8 @@ import type { NotionalFrame } from "../methodology/weight-rule.ts";
 import { inProportion } from "./in-proportion.ts";
 import { inputColumn } from "./input-column.ts";
 import { bondMarketValue } from "../index-math/bond-return.ts";
-import type { WeightingScheme } from "./weighting-scheme.ts";
+import { originsOf } from "./weight-origin.ts";
+import type { Weighing, WeightingScheme } from "./weighting-scheme.ts";
 
 interface ParValueRule extends NotionalFrame {
   readonly scheme: "par_value";
@@ -24,16 +25,20 @@ export const parValue: WeightingScheme<ParValueRule> = {
     { column: par, over: 0 },
     ...(accrued === undefined ? [] : [{ column: accrued, atLeast: 0 }]),
   ],
-  weigh: ({ lines, rule }) => {
-    const pars = inputColumn(lines, rule.par);
-    const accrued = rule.accrued === undefined ? undefined : inputColumn(lines, rule.accrued);
-    return inProportion(
-      lines.map(({ price, fx }, at) => {
-        const par = pars[at]!;
-        if (accrued === undefined) return par * fx;
-        return bondMarketValue({ par, clean: price, accrued: accrued[at]! }) * fx;
+  weigh: (weighing) => inProportion(amountsOf(weighing)),
+  originOf: (weighing) => {
+    const { lines, rule } = weighing;
+    const { par, accrued } = rule;
+    const pars = inputColumn(lines, par);
+    const interest = accrued === undefined ? undefined : inputColumn(lines, accrued);
+    return originsOf(amountsOf(weighing), {
+      how: accrued === undefined ? `${par} x fx` : `${par} x (price + ${accrued}) / 100 x fx`,
+      numbersOf: (at) => ({
+        [par]: pars[at]!,
+        ...(interest && { price: lines[at]!.price, [accrued!]: interest[at]! }),
+        fx: lines[at]!.fx,
       }),
-    );
+    });
   },
   words: ({ par, accrued }) => [
     accrued
@@ -41,3 +46,13 @@ export const parValue: WeightingScheme<ParValueRule> = {
       : `Each bond is weighted by its par amount ${code(par)} x fx.`,
   ],
 };
+
+function amountsOf({ lines, rule }: Weighing<ParValueRule>): readonly number[] {
+  const pars = inputColumn(lines, rule.par);
+  const accrued = rule.accrued === undefined ? undefined : inputColumn(lines, rule.accrued);
+  return lines.map(({ price, fx }, at) => {
+    const par = pars[at]!;
+    if (accrued === undefined) return par * fx;
+    return bondMarketValue({ par, clean: price, accrued: accrued[at]! }) * fx;
+  });
+}

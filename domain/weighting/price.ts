@@ -1,5 +1,7 @@
 import type { NotionalFrame } from "../methodology/weight-rule.ts";
 import { inProportion } from "./in-proportion.ts";
+import type { SizedLine } from "./sized-line.ts";
+import { originsOf } from "./weight-origin.ts";
 import type { WeightingScheme } from "./weighting-scheme.ts";
 
 interface PriceRule extends NotionalFrame {
@@ -10,6 +12,15 @@ interface PriceRule extends NotionalFrame {
 export const price: WeightingScheme<PriceRule> = {
   name: "price",
   inputs: () => [],
-  weigh: ({ lines }) => inProportion(lines.map((line) => line.price * line.fx)),
+  weigh: ({ lines }) => inProportion(lines.map(priceOf)),
+  originOf: ({ lines }) =>
+    originsOf(lines.map(priceOf), {
+      how: "price x fx",
+      numbersOf: (at) => ({ price: lines[at]!.price, fx: lines[at]!.fx }),
+    }),
   words: () => ["Each line is weighted by its price in the index currency."],
 };
+
+function priceOf({ price: local, fx }: SizedLine): number {
+  return local * fx;
+}

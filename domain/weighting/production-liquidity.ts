@@ -3,7 +3,8 @@ import type { NotionalFrame } from "../methodology/weight-rule.ts";
 import { sum } from "../numeric/sum.ts";
 import { inProportion } from "./in-proportion.ts";
 import { inputColumn } from "./input-column.ts";
-import type { WeightingScheme } from "./weighting-scheme.ts";
+import { measureNumbers, originsOf } from "./weight-origin.ts";
+import type { Weighing, WeightingScheme } from "./weighting-scheme.ts";
 
 interface ProductionLiquidityRule extends NotionalFrame {
   readonly scheme: "production_liquidity";
@@ -23,15 +24,28 @@ export const productionLiquidity: WeightingScheme<ProductionLiquidityRule> = {
     { column: liquidity.column, over: 0 },
     { column: production.column, over: 0 },
   ],
-  weigh: ({ lines, rule }) => {
-    const [liquidity, production] = [rule.liquidity, rule.production].map(({ column, parts }) => {
+  weigh: (weighing) => inProportion(amountsOf(weighing)),
+  originOf: (weighing) => {
+    const { lines, rule } = weighing;
+    const measures = [rule.liquidity, rule.production].map(({ column, parts }) => {
       const values = inputColumn(lines, column);
-      const total = sum(values);
-      return values.map((value) => (parts * value) / total);
+      return { column, parts, values, total: sum(values) };
     });
-    return inProportion(lines.map((_, at) => liquidity![at]! + production![at]!));
+    return originsOf(amountsOf(weighing), {
+      how: measures.map(({ column, parts }) => `${parts} x ${column} / its total`).join(" + "),
+      numbersOf: (at) => measureNumbers(measures, at),
+    });
   },
   words: ({ production, liquidity }) => [
     `Each commodity is weighted by production ${code(production.column)} and liquidity ${code(liquidity.column)}, in the proportion ${production.parts} to ${liquidity.parts}.`,
   ],
 };
+
+function amountsOf({ lines, rule }: Weighing<ProductionLiquidityRule>): readonly number[] {
+  const [liquidity, production] = [rule.liquidity, rule.production].map(({ column, parts }) => {
+    const values = inputColumn(lines, column);
+    const total = sum(values);
+    return values.map((value) => (parts * value) / total);
+  });
+  return lines.map((_, at) => liquidity![at]! + production![at]!);
+}

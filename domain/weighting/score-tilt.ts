@@ -4,6 +4,8 @@ import { normalCdf } from "../numeric/normal-cdf.ts";
 import { floatMarketCap } from "./float-market-cap.ts";
 import { inProportion } from "./in-proportion.ts";
 import { inputColumn } from "./input-column.ts";
+import type { SizedLine } from "./sized-line.ts";
+import { originsOf, SIZE, sizeNumbers } from "./weight-origin.ts";
 import type { WeightingScheme } from "./weighting-scheme.ts";
 
 interface ScoreTiltRule extends NotionalFrame {
@@ -26,9 +28,22 @@ export const scoreTilt: WeightingScheme<ScoreTiltRule> = {
   name: "score tilt",
   inputs: ({ score }) => [{ column: score, atLeast: -10 }],
   weigh: ({ lines, rule }) => {
-    const scores = inputColumn(lines, rule.score).map(MAPS[rule.map]);
-    return inProportion(
-      lines.map((line, at) => floatMarketCap(line) * toPower(scores[at]!, rule.power)),
+    const tilts = tiltsOf(lines, rule);
+    return inProportion(lines.map((line, at) => floatMarketCap(line) * tilts[at]!));
+  },
+  originOf: ({ lines, rule }) => {
+    const scores = inputColumn(lines, rule.score);
+    const tilts = tiltsOf(lines, rule);
+    return originsOf(
+      lines.map((line, at) => floatMarketCap(line) * tilts[at]!),
+      {
+        how: `${SIZE} x tilt, the tilt being ${rule.map} of ${rule.score}${rule.power > 1 ? ` to the power of ${rule.power}` : ""}`,
+        numbersOf: (at) => ({
+          ...sizeNumbers(lines[at]!),
+          [rule.score]: scores[at]!,
+          tilt: tilts[at]!,
+        }),
+      },
     );
   },
   words: ({ score, map, power }) => [
@@ -40,6 +55,11 @@ export const scoreTilt: WeightingScheme<ScoreTiltRule> = {
     ...(power > 1 ? [`The mapped score counts to the power of ${power}.`] : []),
   ],
 };
+
+function tiltsOf(lines: readonly SizedLine[], rule: ScoreTiltRule): readonly number[] {
+  const scores = inputColumn(lines, rule.score).map(MAPS[rule.map]);
+  return scores.map((score) => toPower(score, rule.power));
+}
 
 const MAPS: Readonly<Record<ScoreTiltRule["map"], (z: number) => number>> = {
   normal_cdf: normalCdf,

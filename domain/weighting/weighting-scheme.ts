@@ -1,6 +1,7 @@
 import type { WeightFrame } from "../methodology/weight-rule.ts";
 import type { CurrentConstituent, SecurityId } from "../universe/security.ts";
 import type { SizedLine } from "./sized-line.ts";
+import type { WeightOrigin } from "./weight-origin.ts";
 
 /** What a scheme weighs: lines in SecurityId order, its rule, and where the index stands. */
 export interface Weighing<Rule> {
@@ -37,6 +38,8 @@ export interface WeightingScheme<Rule extends WeightFrame> {
     readonly column: string;
     readonly values: readonly string[];
   };
+  /** What each weight is made from, by the line's place; for whoever asks why. */
+  readonly originOf: (weighing: Weighing<Rule>) => (at: number) => WeightOrigin;
   /** Positive weights that sum to one, in the order of the lines; uncapped, unrounded. */
   readonly weigh: (weighing: Weighing<Rule>) => readonly number[];
   /** Each line's weight in the parts that the rule keeps apart, first to last; absent = one part. */

@@ -3,7 +3,8 @@ import type { WeightRule } from "../../domain/weighting/schemes.ts";
 import type { CompanyId, Security, SecurityId } from "../../domain/universe/security.ts";
 import { schemeOf } from "../../domain/weighting/schemes.ts";
 import type { SizedLine } from "../../domain/weighting/sized-line.ts";
-import type { MembersBefore } from "../../domain/weighting/weighting-scheme.ts";
+import type { WeightOrigin } from "../../domain/weighting/weight-origin.ts";
+import type { MembersBefore, Weighing } from "../../domain/weighting/weighting-scheme.ts";
 import { membersOf, securityOf } from "./made-universe.ts";
 
 export interface MadeLine {
@@ -47,13 +48,39 @@ export function weightsOf(
   made: readonly MadeLine[],
   members: readonly string[] = [],
 ): Record<string, number> {
+  const weighing = weighingOf(rule, made, members);
+  const weights = schemeOf(rule).weigh(weighing);
+  return byId(weighing, (at) => weights[at]!);
+}
+
+/** What each weight is made from, by id. */
+export function originsOf(
+  rule: WeightRule,
+  made: readonly MadeLine[],
+  members: readonly string[] = [],
+): Record<string, WeightOrigin> {
+  const weighing = weighingOf(rule, made, members);
+  return byId(weighing, schemeOf(rule).originOf(weighing));
+}
+
+function weighingOf(
+  rule: WeightRule,
+  made: readonly MadeLine[],
+  members: readonly string[],
+): Weighing<WeightRule> {
   const lines = made.toSorted((a, b) => (a.id < b.id ? -1 : 1)).map(sizedLine);
   const before: MembersBefore = new Map(
     membersOf(members).map((current) => [current.securityId, { current, value: 1 }]),
   );
-  const weights = schemeOf(rule).weigh({ lines, rule, before, month: 6 });
+  return { lines, rule, before, month: 6 };
+}
+
+function byId<Value>(
+  { lines }: Weighing<WeightRule>,
+  valueAt: (at: number) => Value,
+): Record<string, Value> {
   return Object.fromEntries(
-    lines.map(({ line }, at) => [line.security.securityId as SecurityId, weights[at]!]),
+    lines.map(({ line }, at) => [line.security.securityId as SecurityId, valueAt(at)]),
   );
 }
 

@@ -55,10 +55,12 @@ const CASES = [
 ];
 
 /** Where a size decides both who is in and where, a larger one may be worse in either way. */
-const PARTED = Object.entries(METHODS).flatMap(([name, select]) => [
-  { name: `${name}, in segments with a band`, rulebook: bandedRulebook(select) },
-  { name: `${name}, in segments cut at amounts`, rulebook: cutRulebook(undefined, select) },
-]);
+const PARTED = Object.entries(METHODS)
+  .filter(([name]) => /^(percentile_band|coverage|minimum_count|quota, next)/.test(name))
+  .flatMap(([name, select]) => [
+    { name: `${name}, in segments with a band`, rulebook: bandedRulebook(select) },
+    { name: `${name}, in segments cut at amounts`, rulebook: cutRulebook(undefined, select) },
+  ]);
 
 describe.each([...CASES, ...PARTED])("$name", ({ rulebook }) => {
   const reviews = scoredReview(rulebook);

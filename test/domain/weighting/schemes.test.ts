@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { WeightRule } from "../../../domain/weighting/schemes.ts";
-import { madeLines, weightsOf, type MadeLine } from "../../arbitraries/sized-lines.ts";
+import { schemeOf, type WeightRule } from "../../../domain/weighting/schemes.ts";
+import { madeLines, originsOf, weightsOf, type MadeLine } from "../../arbitraries/sized-lines.ts";
 
 const frame = { prices: "price", notional: 1000 } as const;
 
@@ -56,6 +56,24 @@ describe.each(RULES.map((rule) => [JSON.stringify(rule), rule] as const))("%s", 
         expect(weightsOf(rule, lines.toReversed(), members)).toEqual(
           weightsOf(rule, lines, members),
         );
+      }),
+    );
+  });
+
+  test("each weight is what its origin says, made from the columns that the scheme weighs by", () => {
+    fc.assert(
+      fc.property(madeLines, ids, (lines, members) => {
+        const weights = weightsOf(rule, lines, members);
+        const columns = schemeOf(rule)
+          .inputs(rule)
+          .map(({ column }) => column);
+        for (const [id, { amount, total, numbers }] of Object.entries(
+          originsOf(rule, lines, members),
+        )) {
+          expect(amount / total).toBeCloseTo(weights[id]!, 12);
+          const held = lines.find((line) => line.id === id)!.columns!;
+          for (const column of columns) expect(numbers[column]).toBe(Number(held[column]));
+        }
       }),
     );
   });
