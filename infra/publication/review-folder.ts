@@ -23,16 +23,21 @@ export interface ReviewFolder {
  * Throws: bad_input where there is no review.
  */
 export async function openReview(source: FileSource): Promise<ReviewFolder> {
+  let determined: string | undefined;
   for (const folder of await setFolders(source)) {
     const set = await readSet(source, folder);
     const role = set?.manifest?.inputs.find((input) => input.role === "review");
+    if (set?.manifest?.inputs.some((input) => input.role === "determination"))
+      determined ??= folder === "" ? source.where : `${source.where}/${folder}`;
     if (!set?.manifest || !role) continue;
     return reviewIn(set.source, set.manifest, role.name);
   }
   throw new PipelineError("bad_input", {
-    file: source.where,
+    file: determined ?? source.where,
     reason:
-      "no set there has inputs/review.json among its inputs; expected a folder that compute wrote, or a published one that pins its review",
+      determined === undefined
+        ? "no set there has inputs/review.json among its inputs; expected a folder that compute wrote, or a published one that pins its review"
+        : "the set is made from an approved determination, which says what was decided and holds none of the values that decided it; give the folder of the whole revision, in which the set `review` pins them",
   });
 }
 

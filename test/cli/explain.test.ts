@@ -173,3 +173,24 @@ test.each`
   expect(err).toContain(says);
   expect(code).toBe(2);
 });
+
+test.each`
+  index                  | review       | universe      | how                                                       | columns                              | because
+  ${"low-vol-100"}       | ${"2024-11"} | ${"universe"} | ${"scheme inverse_vol: 1 / volatility_252d"}              | ${["volatility_252d"]}               | ${"one column"}
+  ${"bond-aggregate"}    | ${"2024-12"} | ${"bonds"}    | ${"scheme par_value: par x (price + accrued) / 100 x fx"} | ${["par", "price", "accrued", "fx"]} | ${"columns of a bond"}
+  ${"multi-asset-60-40"} | ${"2024-12"} | ${"assets"}   | ${"scheme fixed: the weight of asset_class"}              | ${["equity", "price"]}               | ${"a weight of the rulebook's"}
+`("$index says what a weight is made from: $because", async (row) => {
+  const { index, review, universe, how, columns } = row;
+  const rulebook = ["--rulebook", path(`rulebooks/${index}`), "--review", review];
+  await run("compute", ...rulebook, "--universe", `${samples}${universe}.csv`, "--out", at(index));
+  const [first] = await rows(`${index}/constituents.csv`);
+  const { out } = await run("explain", at(index), first!["security_id"]!);
+  expect(out).toContain(how);
+  const found = await json(at(index), first!["security_id"]!);
+  const { origin, weight_uncapped } = found.segments[0].weight;
+  expect(Object.keys(origin.numbers)).toEqual(expect.arrayContaining(columns as string[]));
+  expect(Math.abs(origin.amount / origin.total - Number(weight_uncapped))).toBeLessThan(1.01e-10);
+  for (const column of columns as string[])
+    if (found.raw[0].values[column] !== undefined)
+      expect(Number(found.raw[0].values[column])).toBe(origin.numbers[column]);
+});
