@@ -41,7 +41,10 @@ export function columnCell(column: string, text: string, currency: string): Colu
   const cells = { security_id: "X", price: "1", shares: "1", [column]: text };
   const csv = csvText(Object.keys(cells), [Object.values(cells)]);
   try {
-    const [line] = readUniverseCsv({ file: "--set", text: csv }, currency).securities;
+    const [line] = readUniverseCsv(
+      { file: "--set", text: csv },
+      { currency, isSized: false },
+    ).securities;
     if (NUMBERS.includes(column)) return numberColumn(column)(line!);
     return column === "listing_date" ? line!.listingDate : textColumn(column)(line!);
   } catch (error) {

@@ -3,6 +3,7 @@ import type { ReviewDates } from "../domain/calendar/review-dates.ts";
 import { reviewInForce } from "../domain/calendar/versioned-schedule.ts";
 import { isYearMonth } from "../domain/calendar/year-month.ts";
 import { PipelineError } from "../domain/errors.ts";
+import { isSized } from "../domain/methodology/is-sized.ts";
 import type { Methodology } from "../domain/methodology/methodology.ts";
 import type { ReviewInputs } from "../domain/review-inputs.ts";
 import type { PriceLine } from "../domain/universe/security.ts";
@@ -62,7 +63,10 @@ export async function readComputeInputs(options: ComputeOptions): Promise<Comput
     effective: effectiveOf(dates),
     effectiveOverridden: options.effective !== undefined,
     dates,
-    universe: readUniverseCsv(universe, methodology.currency),
+    universe: readUniverseCsv(universe, {
+      currency: methodology.currency,
+      isSized: isSized(methodology),
+    }),
     prices,
     current: current ? readCurrentCsv(current, segments) : [],
     decisions: decisions ? readDecisionsCsv(decisions) : [],

@@ -45,7 +45,8 @@ export interface Constituent {
   readonly weight: number;
   readonly weightUncapped: number;
   readonly cappingFactor: number;
-  readonly shares: number;
+  /** `undefined` where the index needs none and the file gives none. */
+  readonly shares: number | undefined;
   readonly floatFactor: number;
   readonly price: number;
   readonly fx: number;

@@ -1,6 +1,7 @@
 import type { CompositionBefore, LineBefore } from "./composition-before.ts";
 import { sum } from "./numeric/sum.ts";
 import type { Constituent, Turnover } from "./pro-forma.ts";
+import { knownShares } from "./weighting/float-market-cap.ts";
 import type { SecurityId } from "./universe/security.ts";
 
 /** Why a weight changes. `weight`: prices since the last review and the others' coming and going. */
@@ -56,8 +57,8 @@ function weightSteps(
 ): readonly WeightSteps[] {
   const oldFactor = ({ securityId }: Constituent) =>
     before.lines.get(securityId)?.current.cappingFactor ?? 1;
-  const uncapped = ({ price, fx, shares, floatFactor }: Constituent) =>
-    price * fx * shares * floatFactor;
+  const uncapped = (line: Constituent) =>
+    line.price * line.fx * knownShares(line) * line.floatFactor;
   const newShares = parts(after.map((line) => uncapped(line) * oldFactor(line)));
   const ratios = after.map((line) => partRatio(before, line));
   const old = after.map(

@@ -7,6 +7,7 @@ import type { MethodologyDocument } from "../domain/methodology-document/documen
 import { exampleOf, type SampleMarket } from "../domain/methodology-document/example-inputs.ts";
 import type { GlossaryRow } from "../domain/methodology-document/glossary-section.ts";
 import { methodologyDocument } from "../domain/methodology-document/methodology-document.ts";
+import { isSized } from "../domain/methodology/is-sized.ts";
 import type { Methodology } from "../domain/methodology/methodology.ts";
 import { readCurrentCsv } from "../schemas/current-csv.ts";
 import { readPreviousRanksCsv } from "../schemas/previous-ranks-csv.ts";
@@ -73,10 +74,11 @@ async function exampleFor(rules: Methodology, timed: TimedCalendar) {
 }
 
 /** An index with a sample of its own has no composition before. */
-async function sampleMarket({ index, currency }: Methodology): Promise<SampleMarket> {
+async function sampleMarket(rules: Methodology): Promise<SampleMarket> {
+  const { index, currency } = rules;
   const { name, isOwn } = sampleUniverseOf(index);
   const read = (file: string) => readTextFile(shippedFile(`samples/${file}.csv`));
-  const universe = readUniverseCsv(await read(name), currency);
+  const universe = readUniverseCsv(await read(name), { currency, isSized: isSized(rules) });
   if (isOwn) return { universe, current: [], previousRanks: [] };
   const [current, ranks] = await Promise.all([read("current"), read("previous-ranks")]);
   return {

@@ -45,13 +45,16 @@ export const UNIVERSE_COLUMNS: readonly string[] = [
  * security_id order.
  *
  * A `company_cap` or `shares` of 0 means unknown, as vendors use it. `currency` defaults to the
- * rulebook's.
+ * rulebook's. `isSized`: the rulebook ranks or weighs by market cap, so that one of the two is needed.
  * Throws: bad_input naming file, line, column, value and reason.
  */
-export function readUniverseCsv(source: CsvFile, currency: string): Universe {
+export function readUniverseCsv(
+  source: CsvFile,
+  { currency, isSized }: { readonly currency: string; readonly isSized: boolean },
+): Universe {
   const table = readCsvTable(source);
   requireColumns(table, ["security_id", "price"]);
-  if (!table.columns.includes("shares") && !table.columns.includes("company_cap"))
+  if (isSized && !table.columns.includes("shares") && !table.columns.includes("company_cap"))
     throw new PipelineError("bad_input", {
       file: table.file,
       line: 1,

@@ -14,7 +14,6 @@ const COLUMNS = [
   "sector",
   "currency",
   "price",
-  "company_cap",
   "par",
   "accrued",
   "coupon_type",
@@ -27,7 +26,7 @@ const COLUMNS = [
 /**
  * bonds.csv: invented bonds of sixty issuers, the first a government with a third of everything.
  *
- * Units: price and accrued per 100 par; company_cap is the issuer's par outstanding.
+ * Units: price and accrued per 100 par; par in the bond's currency.
  */
 export function sampleBonds(): string {
   const rows = Array.from({ length: ISSUERS }, (_, at) => bondsOf(at)).flat();
@@ -41,7 +40,6 @@ function bondsOf(at: number): string[][] {
   const pars = Array.from({ length: count }, () =>
     at === 0 ? 3e9 + 1e8 * random.below(40) : 5e7 * (2 + random.below(40)),
   );
-  const outstanding = pars.reduce((total, par) => total + par, 0);
   const issuer = `I${String(at + 1).padStart(3, "0")}`;
   return pars.map((par, number) => {
     const near = (away: number) => Math.min(SCALE.length - 1, Math.max(0, notch + away));
@@ -57,7 +55,6 @@ function bondsOf(at: number): string[][] {
       at === 0 ? "Government" : at % 3 === 0 ? "Financial" : "Industrial",
       "USD",
       (86 + 20 * random.fraction()).toFixed(3),
-      String(outstanding),
       String(par),
       (2.5 * random.fraction()).toFixed(4),
       random.fraction() < 0.06 ? "floating" : "fixed",

@@ -35,7 +35,6 @@ const COLUMNS = [
   "sector",
   "currency",
   "price",
-  "company_cap",
   "asset_class",
   "commodity_group",
   "liquidity",
@@ -51,12 +50,11 @@ export function sampleCommodities(): string {
     sector,
     "USD",
     String(price),
-    String(liquidity),
     "commodity_future",
     group,
     String(liquidity),
     String(production),
   ]);
-  const freight = ["FREIGHT", "freight", "other", "Freight", "USD", "1200", "40000000000"];
+  const freight = ["FREIGHT", "freight", "other", "Freight", "USD", "1200"];
   return csvText(COLUMNS, [...rows, [...freight, "freight_future", "Freight", "40000000000", ""]]);
 }

@@ -7,16 +7,21 @@ import type { EligibilityTest, TestSubject } from "./eligibility-test.ts";
 const OVER_ZERO: Bounds = { lower: { limit: 0, includes: false } };
 
 /**
- * What every line needs so that it can be ranked and weighted, whatever the rulebook screens: a
+ * What a line needs so that it can be ranked and weighted by size, whatever the rulebook screens: a
  * company cap, shares (given, or to be had from a given company cap) and a float over zero.
  */
-export const SIZE_TESTS: readonly EligibilityTest[] = [
+const SIZE_TESTS: readonly EligibilityTest[] = [
   sizeTest("company_cap", ({ companyCap }) => companyCap.amount),
   sizeTest("shares", ({ security, companyCap }) =>
     companyCap.given ? (security.shares ?? companyCap.amount) : security.shares,
   ),
   sizeTest("float_factor", ({ security }) => floatOf(security)),
 ];
+
+/** Of a rulebook that neither ranks nor weighs by size only the float is asked. */
+export function sizeTests(isSized: boolean): readonly EligibilityTest[] {
+  return isSized ? SIZE_TESTS : SIZE_TESTS.filter(({ column }) => column === "float_factor");
+}
 
 function sizeTest(
   column: string,

@@ -11,7 +11,8 @@ export interface HoldingRules {
 }
 
 interface Holdings {
-  readonly shares: number;
+  /** `undefined` = unknown. */
+  readonly shares: number | undefined;
   readonly floatFactor: number;
 }
 

@@ -12,10 +12,13 @@ export type ShareUpdate = "all" | Trigger;
  * Boundary: as cap triggers, `at_least` includes its limit.
  */
 export function sharesInForce(
-  { observed, inForce }: { readonly observed: number; readonly inForce: number | undefined },
+  {
+    observed,
+    inForce,
+  }: { readonly observed: number | undefined; readonly inForce: number | undefined },
   update: ShareUpdate,
-): number {
-  if (inForce === undefined || update === "all") return observed;
+): number | undefined {
+  if (observed === undefined || inForce === undefined || update === "all") return observed;
   return meets(update, Math.abs(observed - inForce) / inForce) ? observed : inForce;
 }
 

@@ -1,4 +1,5 @@
 import type { Funnel } from "../funnel.ts";
+import { isSized } from "../methodology/is-sized.ts";
 import type { ProForma } from "../pro-forma.ts";
 import { lineAccount, type LineTest } from "../publication/line-tests.ts";
 import { percent, shownValue } from "../publication/review-figures.ts";
@@ -70,12 +71,17 @@ function lineBlocks(
   const account = lineAccount(inputs, verdict.securityId);
   if (!account) return [];
   const { security } = account.line;
+  const sized = isSized(inputs.methodology);
   const raw: readonly (readonly [string, string])[] = [
     ["exchange, type", [security.exchange, security.securityType].filter(Boolean).join(", ")],
     ["country, sector", [security.country, security.sector].filter(Boolean).join(", ")],
     ["price", shownValue(security.price)],
-    ["shares", shownValue(security.shares)],
-    ["company cap", shownValue(account.companyCap.amount)],
+    ...(sized
+      ? [
+          ["shares", shownValue(security.shares)] as const,
+          ["company cap", shownValue(account.companyCap.amount)] as const,
+        ]
+      : []),
     ["free float", shownValue(security.floatFactor)],
     ["value traded a day", shownValue(security.advt)],
   ];
@@ -102,7 +108,7 @@ function lineBlocks(
       : [["would flip at", `${code(verdict.measure)} ${shownValue(verdict.flipValue)}`]]),
     ...(weighed
       ? [
-          ["shares used", shownValue(weighed.shares)],
+          ...(sized ? [["shares used", shownValue(weighed.shares)]] : []),
           ["weight before caps", percent(weighed.weightUncapped)],
           ["capping factor", roundText(weighed.cappingFactor, 6)],
           ["weight", percent(weighed.weight)],

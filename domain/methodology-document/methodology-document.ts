@@ -2,6 +2,7 @@ import { schemeOf } from "../weighting/schemes.ts";
 import type { PlainDate } from "../calendar/plain-date.ts";
 import type { ReviewDates } from "../calendar/review-dates.ts";
 import type { CapStep } from "../capping/cap-step.ts";
+import { isSized } from "../methodology/is-sized.ts";
 import type { Methodology } from "../methodology/methodology.ts";
 import { sortsOf } from "../methodology/rank-rule.ts";
 import { capExample } from "./cap-example.ts";
@@ -97,18 +98,23 @@ function overview({ title, rank, weight, caps, schedule }: Methodology): string 
 }
 
 const LEADS: Readonly<Record<string, string>> = {
-  eligibility:
-    "Every line of the universe is put to these screens in their order. The first that it fails is the reason given for it. After the screens a line needs a company cap, shares and a free float over zero, or it cannot be ranked and weighted.",
   selection:
     "Decisions of the committee come first: an exclusion acts before ranking, an inclusion takes a place before everyone else, a kept member comes next. The number of constituents holds.",
 };
+
+function eligibilityLead(rules: Methodology): string {
+  const needs = isSized(rules)
+    ? "a company cap, shares and a free float over zero"
+    : "a free float over zero";
+  return `Every line of the universe is put to these screens in their order. The first that it fails is the reason given for it. After the screens a line needs ${needs}, or it cannot be ranked and weighted.`;
+}
 
 const CAPPING_LEAD =
   "Steps are applied in their order, each to the weights that the one before left. Limits are compared with a tolerance of 0.0000000001 %. A step by company scales all lines of a company together. A capping factor is the weight after over the weight before, scaled so that the largest is 1.";
 
 function ruleSection(section: RuleSection, source: DocumentSource): DocumentSection {
   const { id, title } = section;
-  const lead = LEADS[id];
+  const lead = id === "eligibility" ? eligibilityLead(source.rules) : LEADS[id];
   return {
     id,
     title,

@@ -1,4 +1,5 @@
 import type { Screen } from "../eligibility/screens.ts";
+import { isSized } from "../methodology/is-sized.ts";
 import type { Methodology } from "../methodology/methodology.ts";
 import { paragraph, table, type DocumentSection } from "./document.ts";
 import { code } from "./spans.ts";
@@ -11,18 +12,23 @@ const OUTCOMES = {
   refuse: "the review stops until it is supplied",
 } as const;
 
+const SIZE_ROWS = [
+  [
+    "company cap, on every line of a company",
+    "price x shares x fx is added up over the company's lines; where that is unknown too, the company is not ranked",
+  ],
+  [
+    "shares of a line",
+    "they are derived from a given company cap, divided equally among the company's eligible lines; else the line is left out",
+  ],
+];
+
 /** What follows where a value that a rule needs is not known, rule by rule. */
-export function unknownDataSection({ universe, weight, shares }: Methodology): DocumentSection {
+export function unknownDataSection(rules: Methodology): DocumentSection {
+  const { universe, weight, shares } = rules;
   const rows = [
     ...universe.screens.map((screen) => [`screen ${code(screen.id)}`, outcomeOf(screen)]),
-    [
-      "company cap, on every line of a company",
-      "price x shares x fx is added up over the company's lines; where that is unknown too, the company is not ranked",
-    ],
-    [
-      "shares of a line",
-      "they are derived from a given company cap, divided equally among the company's eligible lines; else the line is left out",
-    ],
+    ...(isSized(rules) ? SIZE_ROWS : []),
     ["free float of a line", "it counts as 1"],
     [
       `price at the ${roleName(weight.prices)}`,

@@ -4,7 +4,7 @@ import { addMonths, partsOf, yearMonth, type YearMonth } from "../calendar/year-
 import type { CapStep } from "../capping/cap-step.ts";
 import type { EligibilityTest } from "../eligibility/eligibility-test.ts";
 import { limitsFromAbove, testsOf } from "../eligibility/screens.ts";
-import { SIZE_TESTS } from "../eligibility/size-tests.ts";
+import { sizeTests } from "../eligibility/size-tests.ts";
 import type { HoldingRules } from "../float/holdings.ts";
 import { PipelineError } from "../errors.ts";
 import { selectionPlanOf } from "../selection/methods.ts";
@@ -12,6 +12,7 @@ import { rankBasisOf, type RankBasis } from "../selection/rank-basis.ts";
 import type { ChoicePlan, Stage } from "../selection/selection-plan.ts";
 import type { ReviewInputs } from "../review-inputs.ts";
 import { favoursBetterRanks } from "./expression.ts";
+import { isSized } from "./is-sized.ts";
 import { inputTests } from "../weighting/input-tests.ts";
 import type { Methodology } from "./methodology.ts";
 import type { SegmentRule } from "./segment-rule.ts";
@@ -62,7 +63,10 @@ export function resolve(inputs: ReviewInputs): ResolvedRules {
   const { screens, attributes = {} } = methodology.universe;
   const sessionOfRole = (role: string) => sessionOf(inputs.dates, role);
   const screened = testsOf(screens, { rankDate, attributes, sessionOf: sessionOfRole });
-  const weighingTests = [...SIZE_TESTS, ...inputTests(methodology.weight, methodology.shares.part)];
+  const weighingTests = [
+    ...sizeTests(isSized(methodology)),
+    ...inputTests(methodology.weight, methodology.shares.part),
+  ];
   const plan = selectionPlanOf(select, methodology.rank);
   const stages = plan.is === "stages" ? plan.stages : [];
   const rank = rankBasisOf(methodology.rank);

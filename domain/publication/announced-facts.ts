@@ -91,7 +91,7 @@ function changedFactors(line: DeterminedLine, old: PreviousLine): Omit<Announced
     ["capping_change", "capping_reset", old.capping_factor, line.capping_factor],
   ] as const;
   return factors.flatMap(([action, reasonCode, was, is]) =>
-    was === undefined || was === is
+    was === undefined || is === undefined || was === is
       ? []
       : [
           {

@@ -49,7 +49,7 @@ function row(line: Constituent, texts: WeightTexts): string[] {
     texts.published(line.securityId),
     texts.rounded(line.weightUncapped),
     decimalText(line.cappingFactor),
-    decimalText(line.shares),
+    numberCell(line.shares),
     decimalText(line.floatFactor),
     decimalText(line.price),
     decimalText(line.fx),

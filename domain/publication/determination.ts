@@ -20,7 +20,8 @@ export interface DeterminedLine {
   readonly weight: string;
   readonly weight_exact: number;
   readonly capping_factor: number;
-  readonly shares: number;
+  /** Absent where the index needs none and the file gave none. */
+  readonly shares?: number | undefined;
   readonly float_factor: number;
   readonly price: number;
   readonly fx: number;

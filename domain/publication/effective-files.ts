@@ -148,7 +148,7 @@ function lineCells(coming: ComingLine, texts: WeightTexts): string[] {
     line.company_id,
     line.ticker,
     freeTextCell(line.name),
-    decimalText(line.shares * coming.splitRatio),
+    numberCell(line.shares === undefined ? undefined : line.shares * coming.splitRatio),
     decimalText(line.float_factor),
     decimalText(line.capping_factor),
     decimalText(coming.indexShares),

@@ -1,7 +1,7 @@
 import { assert } from "../errors.ts";
 import { code } from "../methodology-document/spans.ts";
 import type { NotionalFrame } from "../methodology/weight-rule.ts";
-import { floatMarketCap } from "./float-market-cap.ts";
+import { floatMarketCap, knownShares } from "./float-market-cap.ts";
 import { inProportion } from "./in-proportion.ts";
 import { inputColumn } from "./input-column.ts";
 import { originsOf, SIZE, sizeNumbers } from "./weight-origin.ts";
@@ -22,6 +22,7 @@ interface DividendRule extends NotionalFrame {
  */
 export const dividend: WeightingScheme<DividendRule> = {
   name: "dividends",
+  weighsSize: () => true,
   inputs: (rule) => [{ column: columnOf(rule), over: 0 }],
   weigh: (weighing) => inProportion(amountsOf(weighing)),
   originOf: (weighing) => {
@@ -33,7 +34,9 @@ export const dividend: WeightingScheme<DividendRule> = {
       numbersOf: (at) => {
         const line = lines[at]!;
         const size =
-          rule.per_share === undefined ? sizeNumbers(line) : { shares: line.shares, fx: line.fx };
+          rule.per_share === undefined
+            ? sizeNumbers(line)
+            : { shares: knownShares(line), fx: line.fx };
         return { [column]: values[at]!, ...size };
       },
     });
@@ -50,7 +53,7 @@ function amountsOf({ lines, rule }: Weighing<DividendRule>): readonly number[] {
   return lines.map((line, at) =>
     rule.per_share === undefined
       ? values[at]! * floatMarketCap(line)
-      : values[at]! * line.shares * line.fx,
+      : values[at]! * knownShares(line) * line.fx,
   );
 }
 

@@ -17,6 +17,7 @@ interface EqualRule extends NotionalFrame {
  */
 export const equal: WeightingScheme<EqualRule> = {
   name: "equal weights",
+  weighsSize: ({ per }) => per === "company",
   inputs: () => [],
   weigh: (weighing) => inProportion(amountsOf(weighing)),
   originOf: (weighing) => {

@@ -26,6 +26,7 @@ interface FixedRule extends NotionalFrame {
  */
 export const fixed: WeightingScheme<FixedRule> = {
   name: "fixed weights",
+  weighsSize: ({ within }) => within === "float_cap",
   inputs: () => [],
   attribute: ({ by, weights }) => ({
     column: by,

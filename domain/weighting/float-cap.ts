@@ -11,6 +11,7 @@ interface FloatCapRule extends WeightFrame {
 /** Weights each line by its share of total float market cap. */
 export const floatCap: WeightingScheme<FloatCapRule> = {
   name: "float market cap",
+  weighsSize: () => true,
   inputs: () => [],
   weigh: ({ lines }) => inProportion(lines.map(floatMarketCap)),
   originOf: ({ lines }) =>

@@ -28,6 +28,7 @@ interface FundamentalRule extends NotionalFrame {
  */
 export const fundamental: WeightingScheme<FundamentalRule> = {
   name: "fundamental measures",
+  weighsSize: () => false,
   inputs: ({ measures }) =>
     measures.map(({ column, may_be_zero }) => ({
       column,

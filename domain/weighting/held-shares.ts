@@ -4,7 +4,7 @@ import { relativeFactors } from "../index-math/relative-factors.ts";
 import { isNotional } from "../methodology/weight-rule.ts";
 import { sum } from "../numeric/sum.ts";
 import type { Constituent } from "../pro-forma.ts";
-import { floatMarketCap } from "./float-market-cap.ts";
+import { floatMarketCap, knownShares } from "./float-market-cap.ts";
 import { schemeOf, type WeightRule } from "./schemes.ts";
 import type { Weighing } from "./weighting-scheme.ts";
 
@@ -24,12 +24,13 @@ export function heldShares(
   if (lines.length === 0) return [];
   const factors = factorsOf(weighing, capped);
   const parts = schemeOf(rule).parts?.(weighing);
-  return lines.map(({ price, fx, shares, floatFactor }, at): Held => {
+  return lines.map((line, at): Held => {
+    const { price, fx, floatFactor } = line;
     const cappingFactor = factors[at]!;
     const weight = capped[at]!.weightAfter;
     const indexShares = isNotional(rule)
       ? notionalIndexShares({ notional: rule.notional, weight, price, fx })
-      : indexSharesOf({ shares, floatFactor, cappingFactor });
+      : indexSharesOf({ shares: knownShares(line), floatFactor, cappingFactor });
     if (parts === undefined) return { cappingFactor, indexShares };
     const own = parts[at]!;
     const whole = sum(own);

@@ -23,6 +23,7 @@ interface ModifiedCapRule extends WeightFrame {
 export const modifiedCap: WeightingScheme<ModifiedCapRule> = {
   name: "modified market cap",
   changesFactors: true,
+  weighsSize: () => true,
   inputs: () => [],
   weigh: (weighing) => inProportion(amountsOf(weighing)),
   originOf: (weighing) => {

@@ -21,6 +21,7 @@ interface ParValueRule extends NotionalFrame {
  */
 export const parValue: WeightingScheme<ParValueRule> = {
   name: "par amount or market value",
+  weighsSize: () => false,
   inputs: ({ par, accrued }) => [
     { column: par, over: 0 },
     ...(accrued === undefined ? [] : [{ column: accrued, atLeast: 0 }]),

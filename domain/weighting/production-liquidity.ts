@@ -20,6 +20,7 @@ interface ProductionLiquidityRule extends NotionalFrame {
  */
 export const productionLiquidity: WeightingScheme<ProductionLiquidityRule> = {
   name: "production and liquidity",
+  weighsSize: () => false,
   inputs: ({ production, liquidity }) => [
     { column: liquidity.column, over: 0 },
     { column: production.column, over: 0 },

@@ -26,6 +26,7 @@ interface ScoreTiltRule extends NotionalFrame {
  */
 export const scoreTilt: WeightingScheme<ScoreTiltRule> = {
   name: "score tilt",
+  weighsSize: () => true,
   inputs: ({ score }) => [{ column: score, atLeast: -10 }],
   weigh: ({ lines, rule }) => {
     const tilts = tiltsOf(lines, rule);

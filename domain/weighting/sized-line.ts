@@ -15,7 +15,8 @@ export interface SizedLine {
   readonly membershipFraction: number;
   readonly price: number;
   readonly fx: number;
-  readonly shares: number;
+  /** `undefined` only where nothing is ranked or weighed by size. */
+  readonly shares: number | undefined;
   /**
    * With a low-float rule the smaller of one and its multiple of the free float; times the part held
    * and the membership fraction.
@@ -34,10 +35,6 @@ export function sizeLine(
   const { security, weighing } = line;
   assert(weighing !== undefined, "an eligible line has a price at the weighing role");
   const observed = sharesOf(line, company);
-  assert(
-    observed !== undefined,
-    "an eligible line has shares, or a company cap to derive them from",
-  );
   const { shares, floatFactor: float } = holdingsOf(
     { shares: observed, floatFactor: weighing.floatFactor ?? floatOf(security) },
     line.current,

@@ -1,4 +1,5 @@
 import { sum } from "../numeric/sum.ts";
+import { knownShares } from "./float-market-cap.ts";
 import type { SizedLine } from "./sized-line.ts";
 
 /** What one line's uncapped weight is made from: its weight is `amount` over `total`. */
@@ -33,13 +34,9 @@ export function originsOf(
 }
 
 /** What a float market cap is made from, in the order in which it is multiplied. */
-export function sizeNumbers({
-  price,
-  shares,
-  floatFactor,
-  fx,
-}: Pick<SizedLine, "price" | "shares" | "floatFactor" | "fx">): WeightOrigin["numbers"] {
-  return { price, shares, float_factor: floatFactor, fx };
+export function sizeNumbers(line: SizedLine): WeightOrigin["numbers"] {
+  const { price, floatFactor, fx } = line;
+  return { price, shares: knownShares(line), float_factor: floatFactor, fx };
 }
 
 export const SIZE = "price x shares x float_factor x fx";

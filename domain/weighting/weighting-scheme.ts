@@ -32,6 +32,8 @@ export interface WeightingScheme<Rule extends WeightFrame> {
   readonly name: string;
   /** Weights by cap are changed before any cap, so that the factor of a line is not the caps' alone. */
   readonly changesFactors?: boolean;
+  /** Whether float market caps count, for which every line needs shares or a company cap. */
+  readonly weighsSize: (rule: Rule) => boolean;
   readonly inputs: (rule: Rule) => readonly WeightInput[];
   /** A text column that a line must have one of some values in. */
   readonly attribute?: (rule: Rule) => {

@@ -1,4 +1,5 @@
 import type { SampleLine } from "../sample-market.ts";
+import { capScope } from "./cap-scope.ts";
 import { dividendYears } from "./dividend-years.ts";
 import { fundamentals } from "./fundamentals.ts";
 import { growthPart } from "./growth-part.ts";
@@ -29,4 +30,5 @@ export const SAMPLE_COLUMNS: readonly SampleColumns[] = [
   inLarge500,
   growthPart,
   volatility252d,
+  capScope,
 ];

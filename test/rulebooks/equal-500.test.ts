@@ -31,7 +31,7 @@ describe("METHODOLOGIES 2.6, the check of equal weights", () => {
       "10000.000000",
     ]);
     const factors = constituents.map(({ indexShares, shares, floatFactor }) =>
-      (indexShares / (shares * floatFactor)).toFixed(8),
+      (indexShares / (shares! * floatFactor)).toFixed(8),
     );
     expect(factors).toEqual(["0.10000000", "0.05555556", "0.08333333"]);
   });

@@ -14,7 +14,7 @@ test.each`
   ${"dividend-growers"}  | ${"2025-01"} | ${"universe.csv"}    | ${11} | ${"years, liquidity, sectors, the forty"}
 `("$index: on the sample every flip value flips: $because", ({ index, review, file, each }) => {
   const text = readFileSync(new URL(`../../samples/${file}`, import.meta.url), "utf8");
-  const universe = readUniverseCsv({ file, text }, "USD");
+  const universe = readUniverseCsv({ file, text }, { currency: "USD", isSized: true });
   const inputs = { ...shippedInputs({ index, review, lines: [] }), universe };
   const { verdicts } = reconstitute(inputs).segments[0]!;
   const asked = verdicts.filter((_, at) => at % each === 0);

@@ -54,7 +54,7 @@ describe("the part of a line in the index", () => {
     expect(printedReview(review)).toEqual(printedReview(reviewOf(LATEST, whole)));
     const { constituents } = review.segments[0]!;
     for (const line of constituents)
-      expect(line.indexShares).toBe(line.shares * line.floatFactor * line.cappingFactor);
+      expect(line.indexShares).toBe(line.shares! * line.floatFactor * line.cappingFactor);
     expect(new Set(constituents.map(({ floatFactor }) => floatFactor))).toEqual(new Set([0.5, 1]));
   });
 

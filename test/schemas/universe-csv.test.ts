@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { readUniverseCsv } from "../../schemas/universe-csv.ts";
 
-const read = (text: string) => readUniverseCsv({ file: "u.csv", text }, "USD");
+const read = (text: string) =>
+  readUniverseCsv({ file: "u.csv", text }, { currency: "USD", isSized: true });
 
 test("the least that works gets every default", () => {
   const { securities, session } = read("security_id,price,shares\nB,2.50,10\nA,1,20\n");
@@ -94,4 +95,10 @@ test("a security that stands twice is named with both lines", () => {
   expect(() => read(text)).toThrow(
     'u.csv:4: bad_input: column "security_id", value "A", the security stands on line 2 already',
   );
+});
+
+test("a rulebook that needs no market cap needs neither of its columns", () => {
+  const source = { file: "u.csv", text: "security_id,price\nA,1\n" };
+  const [line] = readUniverseCsv(source, { currency: "USD", isSized: false }).securities;
+  expect(line).toMatchObject({ price: 1, shares: undefined, companyCap: undefined });
 });

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { plainDate } from "../../../domain/calendar/plain-date.ts";
 import { fullMonths, latestListing } from "../../../domain/eligibility/full-months.ts";
 import type { Screen } from "../../../domain/eligibility/screens.ts";
-import { SIZE_TESTS } from "../../../domain/eligibility/size-tests.ts";
+import { sizeTests } from "../../../domain/eligibility/size-tests.ts";
 import { gridOf } from "../../../domain/numeric/grid.ts";
 import { companyCapOf } from "../../../domain/selection/company-cap.ts";
 import type { Security } from "../../../domain/universe/security.ts";
@@ -133,7 +133,7 @@ describe("what every line needs to be ranked and weighted", () => {
     ${{ shares: 9, floatFactor: undefined }} | ${undefined}      | ${"an unknown float weighs as one"}
     ${{ shares: 9, securityType: "" }}       | ${undefined}      | ${"a file without types has no other lines"}
   `("$given: $because", ({ given, fails }) => {
-    expect(SIZE_TESTS.find((made) => !made.passes(subject(given)))?.id).toBe(fails);
+    expect(sizeTests(true).find((made) => !made.passes(subject(given)))?.id).toBe(fails);
   });
 });
 

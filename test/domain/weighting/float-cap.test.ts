@@ -47,7 +47,7 @@ test("the order of weights is that of float market caps", () => {
     fc.property(lines, (sized) => {
       const weights = weighByFloatCap(sized);
       const caps = sized.map(
-        ({ price, shares, floatFactor, fx }) => price * shares * floatFactor * fx,
+        ({ price, shares, floatFactor, fx }) => price * shares! * floatFactor * fx,
       );
       for (const [at, weight] of weights.entries())
         for (const [other, cap] of caps.entries())

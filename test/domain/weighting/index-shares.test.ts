@@ -50,7 +50,7 @@ describe("METHODOLOGIES 2.6: equal weights of a notional of 3,000,000", () => {
       "10000.00000000",
     ]);
     const absolute = constituents.map(({ indexShares, shares, floatFactor }) =>
-      (indexShares / (shares * floatFactor)).toFixed(8),
+      (indexShares / (shares! * floatFactor)).toFixed(8),
     );
     expect(absolute).toEqual(["0.10000000", "0.05555556", "0.08333333"]);
     expect(constituents.map(({ cappingFactor }) => cappingFactor)).toEqual([1, 1, 1]);
@@ -136,7 +136,7 @@ describe("modified_cap: index shares are shares x float factor x factor", () => 
       "1.00000000",
     ]);
     for (const { indexShares, shares, floatFactor, cappingFactor } of constituents)
-      expect(indexShares).toBe(shares * floatFactor * cappingFactor);
+      expect(indexShares).toBe(shares! * floatFactor * cappingFactor);
     const total = marketValueOf(constituents);
     for (const line of constituents)
       expect(marketValueOf([line]) / total).toBeCloseTo(line.weight, 14);

@@ -1,0 +1,14 @@
+import { builtInMeasure } from "../selection/rank-measure.ts";
+import { schemeOf } from "../weighting/schemes.ts";
+import type { Methodology } from "./methodology.ts";
+import { sortsOf } from "./rank-rule.ts";
+
+/**
+ * Whether units are ranked or lines weighed by a market cap, so that every line needs shares or a company
+ * cap: bonds by par and commodities by production do not.
+ */
+export function isSized({ rank, weight }: Pick<Methodology, "rank" | "weight">): boolean {
+  const bySize = ({ by }: { readonly by: string }): boolean =>
+    builtInMeasure(by) !== undefined || by === "shares";
+  return schemeOf(weight).weighsSize(weight) || sortsOf(rank).some(bySize);
+}
