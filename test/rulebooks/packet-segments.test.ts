@@ -107,7 +107,7 @@ describe("three rankings of unchanged caps: a packet, the rest, nothing", () => 
     );
     expect(parts.map(({ floatFactor }) => floatFactor)).toEqual([0.5, 0.5]);
     for (const { shares, floatFactor, cappingFactor, indexShares } of parts)
-      expect(indexShares).toBe(shares * floatFactor * cappingFactor);
+      expect(indexShares).toBe(shares! * floatFactor * cappingFactor);
     expect(parts.reduce((total, { indexShares }) => total + indexShares, 0)).toBe(80e6);
   });
 });

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { isSized } from "../../domain/methodology/is-sized.ts";
 import { reconstitute } from "../../domain/reconstitute.ts";
 import { readUniverseCsv } from "../../schemas/universe-csv.ts";
 import { withMeasure } from "../domain/verdicts/flip-check.ts";
@@ -14,8 +15,12 @@ test.each`
   ${"dividend-growers"}  | ${"2025-01"} | ${"universe.csv"}    | ${11} | ${"years, liquidity, sectors, the forty"}
 `("$index: on the sample every flip value flips: $because", ({ index, review, file, each }) => {
   const text = readFileSync(new URL(`../../samples/${file}`, import.meta.url), "utf8");
-  const universe = readUniverseCsv({ file, text }, { currency: "USD", isSized: true });
-  const inputs = { ...shippedInputs({ index, review, lines: [] }), universe };
+  const shipped = shippedInputs({ index, review, lines: [] });
+  const universe = readUniverseCsv(
+    { file, text },
+    { currency: "USD", isSized: isSized(shipped.methodology) },
+  );
+  const inputs = { ...shipped, universe };
   const { verdicts } = reconstitute(inputs).segments[0]!;
   const asked = verdicts.filter((_, at) => at % each === 0);
   for (const verdict of asked) {
