@@ -1,7 +1,7 @@
 import { decimalText } from "../numeric/decimal-text.ts";
 import type { SegmentPart } from "../methodology/segment-rule.ts";
-import { packetProblems } from "./packet-problems.ts";
 import { packetEdges } from "./packet-edges.ts";
+import { packetProblems } from "./packet-problems.ts";
 import { packetPlacementAt, plainPercentileSegment } from "./packet-placement.ts";
 import type { SegmentMethod } from "./segment-method.ts";
 
@@ -20,12 +20,12 @@ export const byPercentile: SegmentMethod = {
       member: ({ rank }, before) =>
         packetPlacementAt(rule, { percentile: percentileAt(rank), before }),
       breakpoints: (count) =>
-        rule.list.slice(0, -1).map(({ to_percentile: percentile = 1, band = 0 }) => ({
-          rank: lastWithin(count, (rank) => percentileAt(rank) <= percentile),
-          percentile,
-          lower: percentile - band,
-          upper: percentile + band,
-        })),
+        rule.list.slice(0, -1).map((part) => {
+          const { to_percentile: percentile = 1 } = part;
+          const { lower, upper } = packetEdges(part);
+          const rank = lastWithin(count, (at) => percentileAt(at) <= percentile);
+          return { rank, percentile, lower, upper };
+        }),
       percentileAt,
     };
   },

@@ -49,6 +49,16 @@ describe("three rankings of unchanged caps: a packet, the rest, nothing", () => 
     expect(heldParts(at.review, id)).toEqual(gives);
   });
 
+  test("a breakpoint is the smallest company whose percentile is not over it, with its band", () => {
+    const { breakpoints } = first!.review;
+    const figures = (["rank", "company_cap", "percentile", "lower", "upper"] as const).map(
+      (name) => breakpoints[`mega.${name}`],
+    );
+    expect(figures).toEqual([2, 150e6, 0.7, 0.68, 0.72]);
+    expect(breakpoints).toMatchObject({ "mid.rank": 5, "small.rank": 9, "small.upper": 0.985 });
+    expect(breakpoints["micro.rank"]).toBeUndefined();
+  });
+
   test("what moves is turnover by move, and a quiet review has none", () => {
     const [mega, mid] = first!.review.segments;
     // C goes from 80 / 730 to 40 / 690: all that comes or goes is its packet.
