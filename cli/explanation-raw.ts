@@ -3,7 +3,7 @@ import type { ReviewInputs } from "../domain/review-inputs.ts";
 import type { Security, SecurityId } from "../domain/universe/security.ts";
 import { SOURCE_LINES } from "../infra/publication/review-content.ts";
 import type { ReviewFolder } from "../infra/publication/review-folder.ts";
-import type { RecordLines } from "../schemas/record-lines.ts";
+import { partKey, type RecordLines } from "../schemas/record-lines.ts";
 
 /** What one input file says of a line, and where it stands in it. */
 export interface RawRecord {
@@ -29,7 +29,7 @@ export async function rawValues(
     return {
       role,
       file: source?.name ?? "",
-      line: lines[role]?.[security],
+      line: lines[role]?.[partKey(security, String(values["segment"]))] ?? lines[role]?.[security],
       sha256: source?.sha256 ?? "",
       values: stated(values),
     };

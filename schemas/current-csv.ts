@@ -12,8 +12,9 @@ import {
 import { readCsvTable, requireColumns, type CsvFile, type CsvRecord } from "./csv-table.ts";
 
 /**
- * Reads current.csv, the composition in force before the review, in security_id order.
+ * Reads current.csv, the composition in force before the review, by security_id, then segment.
  *
+ * A line may be in two segments where a column `membership_fraction` says the part of each.
  * `segments`: the rulebook's segment ids; where there are any, each line must name one of them.
  * Throws: bad_input naming file, line, column, value and reason.
  */
@@ -26,7 +27,7 @@ export function readCurrentCsv(
   uniqueLines(table.file, table.records);
   return table.records
     .map((record) => toCurrent({ file: table.file, segments }, record))
-    .toSorted((a, b) => byCodeUnit(a.securityId, b.securityId));
+    .toSorted((a, b) => byCodeUnit(a.securityId, b.securityId) || byCodeUnit(a.segment, b.segment));
 }
 
 /** Each security once; where lines may be in two segments, once in each. */

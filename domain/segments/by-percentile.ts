@@ -1,5 +1,6 @@
 import { decimalText } from "../numeric/decimal-text.ts";
 import type { SegmentPart } from "../methodology/segment-rule.ts";
+import { packetEdges } from "./packet-edges.ts";
 import { packetProblems } from "./packet-problems.ts";
 import { packetPlacementAt, plainPercentileSegment } from "./packet-placement.ts";
 import type { SegmentMethod } from "./segment-method.ts";
@@ -19,12 +20,12 @@ export const byPercentile: SegmentMethod = {
       member: ({ rank }, before) =>
         packetPlacementAt(rule, { percentile: percentileAt(rank), before }),
       breakpoints: (count) =>
-        rule.list.slice(0, -1).map(({ to_percentile: percentile = 1, band = 0 }) => ({
-          rank: lastWithin(count, (rank) => percentileAt(rank) <= percentile),
-          percentile,
-          lower: percentile - band,
-          upper: percentile + band,
-        })),
+        rule.list.slice(0, -1).map((part) => {
+          const { to_percentile: percentile = 1 } = part;
+          const { lower, upper } = packetEdges(part);
+          const rank = lastWithin(count, (at) => percentileAt(at) <= percentile);
+          return { rank, percentile, lower, upper };
+        }),
       percentileAt,
     };
   },
@@ -33,14 +34,11 @@ export const byPercentile: SegmentMethod = {
 /** As far as a packet may move, so that no company is split at two breakpoints. */
 function reachesOverlap(before: SegmentPart, after: SegmentPart): string | undefined {
   if (before.to_percentile === undefined || after.to_percentile === undefined) return undefined;
-  const end = before.to_percentile + (before.whole_beyond ?? 0);
-  const begin = after.to_percentile - (after.whole_beyond ?? 0);
-  if (begin >= end - TOLERANCE) return undefined;
+  const end = packetEdges(before).wholeDown;
+  const begin = packetEdges(after).wholeUp;
+  if (begin >= end) return undefined;
   return `packets move over its breakpoint from ${decimalText(begin)} on, and over that of ${before.id} up to ${decimalText(end)}`;
 }
-
-/** 0.7 + 0.05 and 0.8 - 0.05 touch, though their doubles differ. */
-const TOLERANCE = 1e-12;
 
 /** The last rank at which something holds that holds up to some rank; 0 where it holds at none. */
 function lastWithin(count: number, holds: (rank: number) => boolean): number {

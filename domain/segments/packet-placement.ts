@@ -1,4 +1,5 @@
 import type { SegmentPart, SegmentRule } from "../methodology/segment-rule.ts";
+import { packetEdges } from "./packet-edges.ts";
 import type { Placement } from "./placement.ts";
 
 /** A company as its packets are moved. */
@@ -40,14 +41,12 @@ export function packetPlacementAt(
 
 /** The part of a company that stands below one breakpoint. */
 function belowAfter(
-  { to_percentile, band, whole_beyond }: SegmentPart,
+  part: SegmentPart,
   packet: number,
   { percentile, below }: { readonly percentile: number; readonly below: number },
 ): number {
-  const breakpoint = to_percentile!;
-  if (percentile > breakpoint + band!)
-    return below > 0 || percentile > breakpoint + whole_beyond! ? 1 : packet;
-  if (percentile < breakpoint - band!)
-    return below < 1 || percentile < breakpoint - whole_beyond! ? 0 : 1 - packet;
+  const { lower, upper, wholeUp, wholeDown } = packetEdges(part);
+  if (percentile > upper) return below > 0 || percentile > wholeDown ? 1 : packet;
+  if (percentile < lower) return below < 1 || percentile < wholeUp ? 0 : 1 - packet;
   return below;
 }

@@ -1,5 +1,6 @@
 import { decimalText } from "../numeric/decimal-text.ts";
 import type { Review } from "../review.ts";
+import { packetEdges } from "../segments/packet-edges.ts";
 import { membershipFraction, type Placement } from "../segments/placement.ts";
 import { segmentMethodOf } from "../segments/segment-methods.ts";
 import type { Finding } from "./finding.ts";
@@ -66,8 +67,22 @@ function movingReason(review: Review, before: Placement, after: Placement): Segm
   const inWords = (placement: Placement) => placementWords(placement, review);
   return {
     reasonCode: `${how}moved_${direction}`,
-    words: () => `moves from ${inWords(before)} to ${inWords(after)}`,
+    words: () =>
+      `moves from ${inWords(before)} to ${inWords(after)}${edgeWords(review, before, after)}`,
   };
+}
+
+/** Which edge the percentile is past, of the last breakpoint on the way, where packets are moved. */
+function edgeWords({ rules }: Review, before: Placement, after: Placement): string {
+  const { list, packet_fraction: packet } = rules.segments!;
+  if (packet === undefined) return "";
+  const isDown = after > before;
+  const at = isDown ? Math.ceil(after) - 1 : Math.floor(after);
+  const below = (placement: Placement) => Math.min(1, Math.max(0, placement - at));
+  const edges = packetEdges(list[at]!);
+  if (Math.abs(below(after) - below(before)) === 1)
+    return `, past ${decimalText(isDown ? edges.wholeDown : edges.wholeUp)}, from where it moves whole`;
+  return `, past the band's edge ${decimalText(isDown ? edges.upper : edges.lower)}`;
 }
 
 /** The segment that holds a company, or the two that do with the part of each. */

@@ -86,6 +86,13 @@ test("a fund's orders name side, cause, cost, cut-off and settlement", async () 
   );
 });
 
+test("a line that stays with another part in the segment trades as a move", async () => {
+  const changes = "security_id,ticker,change\nB,TB,move\nOUT,OLD,delete\nC,TC,add\n";
+  await write("review/changes.csv", changes);
+  await run("--stage", "final");
+  expect(await out("EX/causes.csv")).toContain("B,move,20000\nB,cash,-140\n");
+});
+
 test("every file has the columns and cells that its schema promises", async () => {
   await run();
   const written = FILE_SCHEMAS.filter(({ writtenBy }) => writtenBy.startsWith("`trades`"));

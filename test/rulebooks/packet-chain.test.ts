@@ -1,4 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { oneStepLess, withMeasure } from "../domain/verdicts/flip-check.ts";
+import { membershipOf } from "../domain/verdicts/membership.ts";
 import { dataPresent } from "../shared-data.ts";
 import { snapshotUniverse } from "../snapshot-universe.ts";
 import { heldParts, packetChain } from "./packet-review.ts";
@@ -48,6 +50,28 @@ describe.skipIf(!dataPresent)(
         }
       }
     });
+
+    test("three lines of every way to move or stay flip at their flip value, and hold before it", () => {
+      const { inputs, review } = chain[2]!;
+      const ways = new Map<string, number>();
+      const asked = review.segments.flatMap(({ verdicts }, at) =>
+        verdicts
+          .filter(({ stage, selected, reasonCode }) => {
+            if (stage !== "segment" || !selected || reasonCode === "stays") return false;
+            const way = `${at} ${reasonCode}`;
+            ways.set(way, (ways.get(way) ?? 0) + 1);
+            return ways.get(way)! <= 3;
+          })
+          .map((verdict) => ({ at, verdict })),
+      );
+      for (const { at, verdict } of asked) {
+        const isIn = (value: number | string) =>
+          membershipOf(withMeasure(inputs, verdict, value))[at]!.has(verdict.securityId);
+        expect(isIn(verdict.flipValue!), verdict.explain()).toBe(false);
+        expect(isIn(oneStepLess(inputs, verdict)!), verdict.explain()).toBe(true);
+      }
+      expect(ways.size).toBeGreaterThan(15);
+    }, 300_000);
 
     test("ranked again on the same caps only rests follow, and then nobody moves", () => {
       const universe = snapshotUniverse(sessions[2]!);

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Security } from "../../domain/universe/security.ts";
 import { membersOf, securityOf } from "../arbitraries/made-universe.ts";
 import { datedReview } from "./dated-review.ts";
+import { PACKET_LINES, PACKETS_BEFORE } from "./packet-lines.ts";
 import { heldParts, packetChain } from "./packet-review.ts";
 import { codesIn, idsIn, reviewOn } from "./ranked-review.ts";
 import { computeSegments } from "./sample-compute.ts";
@@ -10,38 +11,9 @@ import { shippedVersion } from "./shipped-version.ts";
 const RULEBOOK = shippedVersion("packet-segments/2023.3");
 const SEGMENTS = ["mega", "mid", "small", "micro"];
 
-/** Caps of eleven companies, 1,000 together; beside each its cumulative percentile. */
-const CAPS = {
-  A: 500, // 50 %
-  B: 150, // 65 %
-  C: 80, // 73 %: three points past 70 %
-  D: 55, // 78.5 %
-  E: 45, // 83 %
-  F: 45, // 87.5 %: two and a half points past 85 %
-  G: 40, // 91.5 %
-  H: 35, // 95 %
-  I: 25, // 97.5 %
-  J: 15, // 99 %: exactly one point past 98 %
-  K: 10, // 100 %
-};
-const LINES = Object.entries(CAPS).map(([id, cap]) =>
-  securityOf(id, { price: 1, shares: cap * 1e6, companyCap: cap * 1e6 }),
-);
-const SEGMENT_OF = [
-  [["A", "B", "C"], "mega"],
-  [["D", "E", "F"], "mid"],
-  [["G", "H", "I", "J"], "small"],
-  [["K"], "micro"],
-] as const;
-const BEFORE = SEGMENT_OF.flatMap(([ids, segment]) =>
-  ids.flatMap((id) => {
-    const shares = CAPS[id] * 1e6;
-    return membersOf([id], { segment, shares, floatFactor: 1, indexShares: shares });
-  }),
-);
 const [first, second, third] = packetChain(
-  Array.from({ length: 3 }, () => ({ securities: LINES, decimals: {} })),
-  { current: BEFORE },
+  Array.from({ length: 3 }, () => ({ securities: PACKET_LINES, decimals: {} })),
+  { current: PACKETS_BEFORE },
 );
 
 function weights(at: typeof first, segment: string): Readonly<Record<string, string>> {
@@ -75,6 +47,16 @@ describe("three rankings of unchanged caps: a packet, the rest, nothing", () => 
     ${first}  | ${"J"} | ${{ small: "packet_moved_down 1 0.5", micro: "packet_moved_down 0 0.5" }} | ${"exactly at the far side is not past it"}
   `("$id: $gives, $because", ({ at, id, gives }) => {
     expect(heldParts(at.review, id)).toEqual(gives);
+  });
+
+  test("a breakpoint is the smallest company whose percentile is not over it, with its band", () => {
+    const { breakpoints } = first!.review;
+    const figures = (["rank", "company_cap", "percentile", "lower", "upper"] as const).map(
+      (name) => breakpoints[`mega.${name}`],
+    );
+    expect(figures).toEqual([2, 150e6, 0.7, 0.68, 0.72]);
+    expect(breakpoints).toMatchObject({ "mid.rank": 5, "small.rank": 9, "small.upper": 0.985 });
+    expect(breakpoints["micro.rank"]).toBeUndefined();
   });
 
   test("what moves is turnover by move, and a quiet review has none", () => {
@@ -140,10 +122,10 @@ describe("a threshold of the float is asked of the whole line", () => {
     ${0.82}  | ${0.4}  | ${0.8} | ${"two points over the 80 % in force: kept, while split and after it"}
     ${0.9}   | ${0.45} | ${0.9} | ${"ten points over: followed"}
   `("an observed float of $observed: $because", ({ observed, half, whole }) => {
-    const securities = LINES.map((line) =>
+    const securities = PACKET_LINES.map((line) =>
       isTested(line) ? { ...line, floatFactor: observed } : line,
     );
-    const current = BEFORE.map((row) =>
+    const current = PACKETS_BEFORE.map((row) =>
       isTested(row) ? { ...row, floatFactor: 0.8, indexShares: 64e6 } : row,
     );
     const universe = { securities, decimals: {} };

@@ -30,6 +30,26 @@ test("with segments each member names one of the rulebook's", () => {
   );
 });
 
+test("a line is in two segments where the file says the part of each", () => {
+  const read = (rows: string) => {
+    const text = `security_id,segment,membership_fraction\n${rows}\n`;
+    return readCurrentCsv({ file: "c.csv", text }, ["large", "small"]);
+  };
+  expect(read("A,small,0.5\nA,large,0.5\nB,large,\nC,small,1")).toMatchObject([
+    { securityId: "A", segment: "large", membershipFraction: 0.5 },
+    { securityId: "A", segment: "small", membershipFraction: 0.5 },
+    { securityId: "B", segment: "large" },
+    { securityId: "C", segment: "small", membershipFraction: 1 },
+  ]);
+  expect(() => read("A,small,0.5\nA,small,0.5")).toThrow("the security stands on line 2 already");
+  expect(() => read("A,small,0")).toThrow("a line that is not held has no row");
+  expect(() => read("A,small,1.5")).toThrow("expected a fraction from 0 to 1");
+  const twice = "security_id,segment\nA,small\nA,large\n";
+  expect(() => readCurrentCsv({ file: "c.csv", text: twice }, ["large", "small"])).toThrow(
+    "the security stands on line 2 already",
+  );
+});
+
 test("a decision has one of three actions and a reason", () => {
   const read = (row: string) =>
     readDecisionsCsv({ file: "d.csv", text: `security_id,action,reason\n${row}\n` });

@@ -89,6 +89,21 @@ test("one line without shares, and the whole composition begins with whole share
   expect(carry.current.map(({ segment }) => segment)).toEqual(["a", "b"]);
 });
 
+test("of a line that two segments hold each begins with its part", () => {
+  const current = [
+    given("AAA", { segment: "a", membershipFraction: 0.5 }),
+    given("AAA", { segment: "b", membershipFraction: 0.5 }),
+    given("BBB", { segment: "b", membershipFraction: 1 }),
+  ];
+  const carry = openingCarry({ ...NOTHING_CARRIED, current }, universe, base);
+  expect(carry.current).toMatchObject([
+    { segment: "a", shares: 100, floatFactor: 0.5, indexShares: 50, membershipFraction: 0.5 },
+    { segment: "b", shares: 100, floatFactor: 0.5, indexShares: 50, membershipFraction: 0.5 },
+    { segment: "b", shares: 150, floatFactor: 1, indexShares: 150, membershipFraction: 1 },
+  ]);
+  expect(carry.divisors).toEqual({ a: 0.5, b: 3.5 });
+});
+
 test("what a review left is not touched", () => {
   const current = [given("AAA", { indexShares: 50 })];
   const left = { ...NOTHING_CARRIED, current, asOf: session, divisors: { "": 7 } };

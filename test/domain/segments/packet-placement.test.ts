@@ -57,6 +57,14 @@ test.each`
   expect([once, packetPlacementAt(RULE, { percentile, before: once })]).toEqual([first, then]);
 });
 
+test("an edge is the decimal that the rulebook says: 0.7 and 0.1 is 0.8", () => {
+  const wide = { ...RULE, list: [{ id: "a", to_percentile: 0.7, band: 0.1, whole_beyond: 0.2 }] };
+  const rule = { ...wide, list: [...wide.list, { id: "b" }] };
+  expect(0.7 + 0.1).toBeLessThan(0.8);
+  const at = (percentile: number) => packetPlacementAt(rule, { percentile, before: 0 });
+  expect([0.8, 0.8000000001, 0.9, 0.9000000001].map(at)).toEqual([0, 0.5, 0.5, 1]);
+});
+
 describe("a packet that is not half", () => {
   const third: SegmentRule = { ...RULE, packet_fraction: 0.3 };
   test.each`
