@@ -42,7 +42,7 @@ export function exampleOf(
  *
  * Rule: the sample's composition belongs to one index. The composition in force is made of it for this
  * one: of its lines that pass the screens the best ranked at the review before, as many as the rules
- * would select without any members; segments by those previous ranks.
+ * would select without any members, all of them where that is none; segments by those ranks.
  * Throws: what `reconstitute` throws where the sample cannot serve the rules.
  */
 function exampleInputs(
@@ -72,7 +72,7 @@ function exampleInputs(
 function membersFor(inputs: ReviewInputs, market: SampleMarket): readonly CurrentConstituent[] {
   const ranks = new Map(market.previousRanks.map(({ securityId, rank }) => [securityId, rank]));
   const rankOf = ({ securityId }: CurrentConstituent): number => ranks.get(securityId) ?? Infinity;
-  const count = selectedCount(reconstitute(inputs));
+  const count = countWithoutMembers(inputs);
   return market.current
     .toSorted((a, b) => rankOf(a) - rankOf(b) || byCodeUnit(a.securityId, b.securityId))
     .filter((line) => passesScreens(inputs, line))
@@ -85,8 +85,14 @@ function membersFor(inputs: ReviewInputs, market: SampleMarket): readonly Curren
     }));
 }
 
-function selectedCount({ segments }: ProForma): number {
-  return segments.reduce((count, { constituents }) => count + constituents.length, 0);
+function countWithoutMembers(inputs: ReviewInputs): number {
+  try {
+    const { segments } = reconstitute(inputs);
+    return segments.reduce((count, { constituents }) => count + constituents.length, 0);
+  } catch (error) {
+    if (error instanceof PipelineError && error.code === "selection_infeasible") return Infinity;
+    throw error;
+  }
 }
 
 function passesScreens(inputs: ReviewInputs, { securityId }: CurrentConstituent): boolean {

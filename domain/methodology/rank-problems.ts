@@ -25,10 +25,12 @@ export function rankProblems({ rank, segments }: Methodology): readonly Rulebook
     problems.push(found("`group` names the attribute of `scope: per_group`, and of no other"));
   if (rank.scope === "per_group" && segments)
     problems.push(found("segments need one ranking; `scope: per_group` makes several"));
-  const own = rank.keys ?? [rank];
-  if (rank.unit === "company")
-    for (const { by, lines } of own)
-      if (builtInMeasure(by!) === undefined && lines === undefined)
-        problems.push(found(`\`lines: sum\` or \`largest\` says how a company's ${by} is made`));
+  for (const { by, lines } of rank.keys ?? [rank]) {
+    const asks = rank.unit === "company" && builtInMeasure(by!) === undefined;
+    if (asks && lines === undefined)
+      problems.push(found(`\`lines: sum\` or \`largest\` says how a company's ${by} is made`));
+    if (!asks && lines !== undefined)
+      problems.push(found(`\`lines\` says how a company's column is made, and ${by} is none here`));
+  }
   return problems;
 }

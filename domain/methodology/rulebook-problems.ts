@@ -1,6 +1,7 @@
 import { eventProblems } from "../events/event-rules.ts";
 import { sharesProblems } from "../float/shares-problems.ts";
-import { limitsFromAbove, screenProblems } from "../eligibility/screens.ts";
+import type { BarredScreen } from "../eligibility/bars.ts";
+import { limitsFromAbove, screenProblems, type Screen } from "../eligibility/screens.ts";
 import { capStepProblems } from "../capping/cap-step-problems.ts";
 import { dateRoleProblems } from "./date-role-problems.ts";
 import { screenOrderProblems } from "./screen-order-problems.ts";
@@ -66,6 +67,8 @@ function universeProblems({
             "segments divide companies by size: no screen limits it from above, or in an expression",
         },
       ];
+    if (screen.of === "newcomers" && hasMemberBars(screen))
+      return [{ path: [...path, "of"], reason: "members do not face it: their bars say nothing" }];
     return [];
   });
   const roles = rolesOfEveryKind(schedule);
@@ -74,6 +77,11 @@ function universeProblems({
     reason,
   }));
   return [...named, ...contradictions];
+}
+
+function hasMemberBars(screen: Screen): boolean {
+  const { member, dated = [] } = screen as Screen & BarredScreen;
+  return member !== undefined || dated.some((row) => row.member !== undefined);
 }
 
 function kindProblems({ select, caps, schedule, segments }: Methodology): RulebookProblem[] {
@@ -89,6 +97,12 @@ function kindProblems({ select, caps, schedule, segments }: Methodology): Rulebo
     ...kinds
       .filter((kind) => caps[kind] === undefined)
       .map((kind) => ({ path: ["caps"], reason: `the kind ${kind} has no list of caps` })),
+    ...kinds
+      .filter((kind) => schedule[kind] === undefined)
+      .map((kind) => ({
+        path: ["select", kind],
+        reason: `no review is of the kind ${kind}: the schedule has no dates for it`,
+      })),
     ...strangers(segments?.migrate ?? kinds).map(() => ({
       path: ["segments", "migrate"],
       reason: known,

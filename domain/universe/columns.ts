@@ -1,4 +1,5 @@
 import type { PlainDate } from "../calendar/plain-date.ts";
+import { PipelineError } from "../errors.ts";
 import { decimalText } from "../numeric/decimal-text.ts";
 import type { Security } from "./security.ts";
 
@@ -42,12 +43,24 @@ export function textColumn(column: string): (security: Security) => string {
   return (security) => security.attributes[column] ?? "";
 }
 
-/** Reads a number column of universe.csv by its header; `undefined` = unknown. */
+/**
+ * Reads a number column of universe.csv by its header; an empty cell is unknown, `undefined`.
+ *
+ * Throws: bad_input on a text that is no plain decimal, such as `1e-05`: to take it for unknown would
+ * let a line pass, or fail, for how its number was written.
+ */
 export function numberColumn(column: string): (security: Security) => number | undefined {
   if (isOf(NUMBER_FIELDS, column)) return (security) => security[NUMBER_FIELDS[column]];
-  return ({ attributes }) => {
+  return ({ attributes, securityId }) => {
     const text = attributes[column] ?? "";
-    return PLAIN_DECIMAL.test(text) ? Number(text) : undefined;
+    if (text === "") return undefined;
+    if (PLAIN_DECIMAL.test(text)) return Number(text);
+    throw new PipelineError("bad_input", {
+      security_id: securityId,
+      column,
+      value: text,
+      reason: "a rule reads a number: expected a plain decimal, such as 12.50, or nothing",
+    });
   };
 }
 

@@ -18,7 +18,7 @@ export const constituents = fileSchema({
   title: "The composition that a review gives",
   writtenBy:
     "`compute`; with segments one per segment; columns that tranches (docs/methodology/weighting.md), a split by style (docs/methodology/style.md) and packets (docs/methodology/packet-segments.md) add stand at the end, and current.csv takes them as they are",
-  rowOrder: "weight descending, then security_id",
+  rowOrder: "weight as printed, descending, then security_id",
   columns: {
     security_id: SECURITY_ID,
     company_id: COMPANY_ID,

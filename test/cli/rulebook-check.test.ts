@@ -238,9 +238,14 @@ test.each<{ readonly what: string; readonly edits: readonly (readonly [string, s
   expect(await problemsOf(edited(...edits))).toEqual({ code: 0, problems: [] });
 });
 
+const DATES =
+  "months: [1], calendar: XNYS, rank: {last_session: true, month_offset: -1}, " +
+  "price: {same_as: rank}, announce: {same_as: rank}, implement_close: {last_session: true}";
+
 test("a list of caps that serves two kinds of review is refused once", async () => {
   const text = edited(
     ["select:\n", "select:\n  annual: {top_n: {n: 500}}\n"],
+    ["schedule:\n", `schedule:\n  annual: {${DATES}}\n`],
     [CAP, "kind: single, target: 0.0019"],
   );
   const { problems } = await problemsOf(text);

@@ -44,35 +44,37 @@ test.each`
 });
 
 test.each`
-  screen                                                                                                              | says
-  ${"size: company_cap, if_missing: fail"}                                                                            | ${"a bar is needed"}
-  ${"size: company_cap, at_least: 1, over: 2, if_missing: fail"}                                                      | ${"a lower bar is either `at_least` or `over`"}
-  ${"measure: advt, at_least: 5, at_most: 4, if_missing: fail"}                                                       | ${"nothing is over 5 and below 4"}
-  ${"measure: advt, over: 5, at_most: 5, if_missing: fail"}                                                           | ${"nothing is over 5 and below 5"}
-  ${"measure: advt, at_least: 5, member: {at_least: 1, over: 1}, if_missing: fail"}                                   | ${"a lower bar is either `at_least` or `over`"}
-  ${"size: company_cap, at_least: 1, dated: [{from: 2025-01-02, at_least: 1}], if_missing: fail"}                     | ${"either bars of its own or `dated` ones"}
-  ${"size: company_cap, dated: [{from: 2025-01-02, at_least: 1}, {from: 2025-01-02, at_least: 2}], if_missing: fail"} | ${"each later"}
-  ${"size: float_market_cap, fraction_of: {screen: sise, part: 0.5}, if_missing: fail"}                               | ${"sise is no other screen with a lower bar; those are price, size, float"}
-  ${"size: float_market_cap, at_least: 4, fraction_of: {screen: size, part: 0.5}, if_missing: fail"}                  | ${"another screen's, or its own"}
-  ${"liquidity: min_monthly_volume, at_least: 5, if_missing: fail"}                                                   | ${"asked of each of several `months`"}
-  ${"liquidity: advt, window_months: 3, months: {of: 3}, at_least: 5, if_missing: fail"}                              | ${"a window is one value"}
-  ${"liquidity: advt, months: {of: 3, passing: 4}, at_least: 5, if_missing: fail"}                                    | ${"of 3 periods no more than 3 can pass"}
-  ${"liquidity: advt, at_least: 5, member: {at_least: 5, passing: 2}, if_missing: fail"}                              | ${"needs `months`"}
-  ${"liquidity: turnover, at_least: 5, if_missing: fail"}                                                             | ${"liquidity"}
-  ${"measure: advt, attribute: sector, at_least: 5, if_missing: fail"}                                                | ${"a screen is of one kind; this one has attribute and measure"}
-  ${"rating: {columns: [a]}, at_least: BBB3, if_missing: fail"}                                                       | ${"BBB3 is no rating"}
-  ${"rating: {columns: [a, a]}, at_least: BBB-, if_missing: fail"}                                                    | ${"each agency has a column of its own"}
-  ${"rating: {columns: [a]}, at_least: BBB-, at_most: BB+, if_missing: fail"}                                         | ${"no rating is at least BBB- and at most BB+"}
-  ${"rating: {columns: [a]}, if_missing: fail"}                                                                       | ${"a bar is needed"}
-  ${"maturity: {column: a, on: next_month}, at_least: 1, if_missing: fail"}                                           | ${"no role next_month in every timetable; those are"}
-  ${"maturity: {column: a, on: rank}, if_missing: fail"}                                                              | ${"a bar is needed"}
-  ${"maturity: {column: a, on: rank}, at_least: 3, under: 3, if_missing: fail"}                                       | ${"nothing has 3 years to run and under 3"}
-  ${"mesure: advt, at_least: 5, if_missing: fail"}                                                                    | ${"expected a screen with one of attribute, expression"}
-  ${"expression: net_magin > 0, if_missing: fail"}                                                                    | ${"did you mean `net_margin`?"}
-  ${"expression: other_column > 0, if_missing: fail"}                                                                 | ${"declared in universe.attributes"}
-  ${"expression: tier > 5, if_missing: fail"}                                                                         | ${"text compared with a number"}
-  ${"expression: member, if_missing: fail"}                                                                           | ${"it names no column of the file"}
-  ${"expression: advt / company_cap > 0.1, if_missing: fail"}                                                         | ${"company_cap stands once in a comparison and not under a `/`"}
+  screen                                                                                                                     | says
+  ${"size: company_cap, if_missing: fail"}                                                                                   | ${"a bar is needed"}
+  ${"size: company_cap, at_least: 1, over: 2, if_missing: fail"}                                                             | ${"a lower bar is either `at_least` or `over`"}
+  ${"measure: advt, at_least: 5, at_most: 4, if_missing: fail"}                                                              | ${"nothing is over 5 and below 4"}
+  ${"measure: advt, over: 5, at_most: 5, if_missing: fail"}                                                                  | ${"nothing is over 5 and below 5"}
+  ${"measure: advt, at_least: 5, member: {at_least: 1, over: 1}, if_missing: fail"}                                          | ${"a lower bar is either `at_least` or `over`"}
+  ${"size: company_cap, at_least: 1, dated: [{from: 2025-01-02, at_least: 1}], if_missing: fail"}                            | ${"either bars of its own or `dated` ones"}
+  ${"size: company_cap, dated: [{from: 2025-01-02, at_least: 1}, {from: 2025-01-02, at_least: 2}], if_missing: fail"}        | ${"each later"}
+  ${"size: float_market_cap, fraction_of: {screen: sise, part: 0.5}, if_missing: fail"}                                      | ${"sise is no other screen with a lower bar; those are price, size, float"}
+  ${"size: float_market_cap, at_least: 4, fraction_of: {screen: size, part: 0.5}, if_missing: fail"}                         | ${"another screen's, or its own"}
+  ${"measure: advt, at_least: 5, member: {at_least: 1}, of: newcomers, if_missing: fail"}                                    | ${"members do not face it"}
+  ${"size: company_cap, dated: [{from: 2025-01-02, at_least: 1, member: {at_least: 0.5}}], of: newcomers, if_missing: fail"} | ${"members do not face it"}
+  ${"liquidity: min_monthly_volume, at_least: 5, if_missing: fail"}                                                          | ${"asked of each of several `months`"}
+  ${"liquidity: advt, window_months: 3, months: {of: 3}, at_least: 5, if_missing: fail"}                                     | ${"a window is one value"}
+  ${"liquidity: advt, months: {of: 3, passing: 4}, at_least: 5, if_missing: fail"}                                           | ${"of 3 periods no more than 3 can pass"}
+  ${"liquidity: advt, at_least: 5, member: {at_least: 5, passing: 2}, if_missing: fail"}                                     | ${"needs `months`"}
+  ${"liquidity: turnover, at_least: 5, if_missing: fail"}                                                                    | ${"liquidity"}
+  ${"measure: advt, attribute: sector, at_least: 5, if_missing: fail"}                                                       | ${"a screen is of one kind; this one has attribute and measure"}
+  ${"rating: {columns: [a]}, at_least: BBB3, if_missing: fail"}                                                              | ${"BBB3 is no rating"}
+  ${"rating: {columns: [a, a]}, at_least: BBB-, if_missing: fail"}                                                           | ${"each agency has a column of its own"}
+  ${"rating: {columns: [a]}, at_least: BBB-, at_most: BB+, if_missing: fail"}                                                | ${"no rating is at least BBB- and at most BB+"}
+  ${"rating: {columns: [a]}, if_missing: fail"}                                                                              | ${"a bar is needed"}
+  ${"maturity: {column: a, on: next_month}, at_least: 1, if_missing: fail"}                                                  | ${"no role next_month in every timetable; those are"}
+  ${"maturity: {column: a, on: rank}, if_missing: fail"}                                                                     | ${"a bar is needed"}
+  ${"maturity: {column: a, on: rank}, at_least: 3, under: 3, if_missing: fail"}                                              | ${"nothing has 3 years to run and under 3"}
+  ${"mesure: advt, at_least: 5, if_missing: fail"}                                                                           | ${"expected a screen with one of attribute, expression"}
+  ${"expression: net_magin > 0, if_missing: fail"}                                                                           | ${"did you mean `net_margin`?"}
+  ${"expression: other_column > 0, if_missing: fail"}                                                                        | ${"declared in universe.attributes"}
+  ${"expression: tier > 5, if_missing: fail"}                                                                                | ${"text compared with a number"}
+  ${"expression: member, if_missing: fail"}                                                                                  | ${"it names no column of the file"}
+  ${"expression: advt / company_cap > 0.1, if_missing: fail"}                                                                | ${"company_cap stands once in a comparison and not under a `/`"}
 `("refused: $screen", ({ screen, says }) => {
   expect(() => withScreen(screen)).toThrow(says);
 });

@@ -23,7 +23,7 @@ test("the least that works gets every default", () => {
     price: 2.5,
     shares: 10,
     companyCap: undefined,
-    floatFactor: 1,
+    floatFactor: undefined,
     advt: undefined,
     listingDate: undefined,
     attributes: {},

@@ -46,7 +46,7 @@ describe("a screen at, just below and just above its bar", () => {
     ${SIZE}     | ${{ shares: 3 }}                  | ${false} | ${true}  | ${""}                     | ${0}         | ${"the cap is added up from price 10 x 3"}
     ${ADVT}     | ${{}}                             | ${false} | ${true}  | ${""}                     | ${undefined} | ${"if_missing: pass"}
     ${VOTES}    | ${{ attributes: { votes: "6" } }} | ${false} | ${true}  | ${""}                     | ${1}         | ${"any column of the file may be measured"}
-    ${VOTES}    | ${{ attributes: { votes: "x" } }} | ${false} | ${false} | ${"votes_unknown"}        | ${undefined} | ${"a text is no number"}
+    ${VOTES}    | ${{ attributes: { votes: "" } }}  | ${false} | ${false} | ${"votes_unknown"}        | ${undefined} | ${"an empty cell is unknown"}
     ${EXCHANGE} | ${{ exchange: "XNYS" }}           | ${false} | ${true}  | ${""}                     | ${undefined} | ${"in the list"}
     ${EXCHANGE} | ${{ exchange: "XASE" }}           | ${false} | ${false} | ${"exchange_not_allowed"} | ${undefined} | ${"not in the list"}
     ${EXCHANGE} | ${{ exchange: "" }}               | ${false} | ${false} | ${"exchange_unknown"}     | ${undefined} | ${"an allow list fails an empty attribute"}

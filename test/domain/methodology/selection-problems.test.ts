@@ -31,12 +31,14 @@ test.each`
 });
 
 test.each`
-  rank                                                             | says                        | because
-  ${{ ...BY_CAP, keys: [{ by: "advt", direction: "ascending" }] }} | ${/either `by`/}            | ${"one number and ordered keys"}
-  ${{ ...BY_CAP, ties: ["company_cap"] }}                          | ${/last tie is/}            | ${"ties end with an id"}
-  ${{ ...BY_CAP, scope: "per_group" }}                             | ${/`group` names/}          | ${"no group"}
-  ${{ ...BY_CAP, by: "sales" }}                                    | ${/`lines: sum`/}           | ${"how lines make a company's number is not said"}
-  ${{ ...BY_CAP, unit: "security", ties: ["security_id"] }}        | ${/rank.unit: company_cap/} | ${"a company's cap does not rank its lines"}
+  rank                                                                                | says                        | because
+  ${{ ...BY_CAP, keys: [{ by: "advt", direction: "ascending" }] }}                    | ${/either `by`/}            | ${"one number and ordered keys"}
+  ${{ ...BY_CAP, ties: ["company_cap"] }}                                             | ${/last tie is/}            | ${"ties end with an id"}
+  ${{ ...BY_CAP, scope: "per_group" }}                                                | ${/`group` names/}          | ${"no group"}
+  ${{ ...BY_CAP, by: "sales" }}                                                       | ${/`lines: sum`/}           | ${"how lines make a company's number is not said"}
+  ${{ ...BY_CAP, lines: "sum" }}                                                      | ${/company_cap is none/}    | ${"a company's cap is not made of a column"}
+  ${{ ...BY_CAP, by: "advt", lines: "sum", unit: "security", ties: ["security_id"] }} | ${/advt is none/}           | ${"a line's own number is not added up"}
+  ${{ ...BY_CAP, unit: "security", ties: ["security_id"] }}                           | ${/rank.unit: company_cap/} | ${"a company's cap does not rank its lines"}
 `("$because", ({ rank, says }) => {
   expect(reasons(TOP, rank)).toMatch(says);
 });

@@ -30,19 +30,18 @@ const TILT = { scheme: "score_tilt", score: "n", map: "normal_cdf", power: 2 };
 const FIXED = { scheme: "fixed", by: "asset", weights: { equity: 1 }, within: "equal" };
 
 describe.each`
-  rule                                          | cell           | reason                        | because
-  ${{ scheme: "inverse_vol", volatility: "n" }} | ${""}          | ${"weight_n_unknown"}         | ${"no volatility is known"}
-  ${{ scheme: "inverse_vol", volatility: "n" }} | ${"0"}         | ${"weight_n_below_minimum"}   | ${"one over zero is no weight"}
-  ${{ scheme: "inverse_vol", volatility: "n" }} | ${"about two"} | ${"weight_n_unknown"}         | ${"a text is no number"}
-  ${{ scheme: "dividend", per_share: "n" }}     | ${"0"}         | ${"weight_n_below_minimum"}   | ${"it pays nothing"}
-  ${{ scheme: "dividend", yield: "n" }}         | ${"-0.01"}     | ${"weight_n_below_minimum"}   | ${"a yield under zero"}
-  ${FUNDAMENTAL(false)}                         | ${"0"}         | ${"weight_n_below_minimum"}   | ${"a measure that may not be zero"}
-  ${FUNDAMENTAL(true)}                          | ${"-1"}        | ${"weight_n_below_minimum"}   | ${"a measure under zero"}
-  ${TILT}                                       | ${""}          | ${"weight_n_unknown"}         | ${"no score"}
-  ${TILT}                                       | ${"-10.5"}     | ${"weight_n_below_minimum"}   | ${"a score that no weight is left of"}
-  ${{ scheme: "par_value", par: "n" }}          | ${""}          | ${"weight_n_unknown"}         | ${"no par amount"}
-  ${FIXED}                                      | ${"bond"}      | ${"weight_asset_not_allowed"} | ${"the rulebook has no weight for it"}
-  ${FIXED}                                      | ${""}          | ${"weight_asset_unknown"}     | ${"no value at all"}
+  rule                                          | cell       | reason                        | because
+  ${{ scheme: "inverse_vol", volatility: "n" }} | ${""}      | ${"weight_n_unknown"}         | ${"no volatility is known"}
+  ${{ scheme: "inverse_vol", volatility: "n" }} | ${"0"}     | ${"weight_n_below_minimum"}   | ${"one over zero is no weight"}
+  ${{ scheme: "dividend", per_share: "n" }}     | ${"0"}     | ${"weight_n_below_minimum"}   | ${"it pays nothing"}
+  ${{ scheme: "dividend", yield: "n" }}         | ${"-0.01"} | ${"weight_n_below_minimum"}   | ${"a yield under zero"}
+  ${FUNDAMENTAL(false)}                         | ${"0"}     | ${"weight_n_below_minimum"}   | ${"a measure that may not be zero"}
+  ${FUNDAMENTAL(true)}                          | ${"-1"}    | ${"weight_n_below_minimum"}   | ${"a measure under zero"}
+  ${TILT}                                       | ${""}      | ${"weight_n_unknown"}         | ${"no score"}
+  ${TILT}                                       | ${"-10.5"} | ${"weight_n_below_minimum"}   | ${"a score that no weight is left of"}
+  ${{ scheme: "par_value", par: "n" }}          | ${""}      | ${"weight_n_unknown"}         | ${"no par amount"}
+  ${FIXED}                                      | ${"bond"}  | ${"weight_asset_not_allowed"} | ${"the rulebook has no weight for it"}
+  ${FIXED}                                      | ${""}      | ${"weight_asset_unknown"}     | ${"no value at all"}
 `("$rule.scheme, `$cell`: $because", ({ rule, cell, reason }) => {
   test("with `fail` the line is left out, with its reason", () => {
     const { constituents, verdicts } = reviewed({ ...rule, if_missing: "fail" }, cell);
