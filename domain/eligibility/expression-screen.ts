@@ -1,4 +1,4 @@
-import { code } from "../methodology-document/spans.ts";
+import { statementInWords } from "../methodology-document/words/statement-words.ts";
 import {
   namesOf,
   ReviewExpressionError,
@@ -35,7 +35,9 @@ export const expressionScreen: ScreenKind<ExpressionScreen> = {
     namesIn(expression, types)
       .filter((name) => name !== MEMBER)
       .map((column) => ({ path: ["expression"], column })),
-  words: ({ expression }) => [`The condition ${code(expression)} must hold.`],
+  words: ({ expression }, attributes) => [
+    `It must hold that ${statementInWords(parseExpression(expression, vocabularyOf(attributes)))}.`,
+  ],
   limitsFromAbove: ({ expression }, columns) =>
     columns.some((column) => new RegExp(`\\b${column}\\b`).test(expression)),
 };

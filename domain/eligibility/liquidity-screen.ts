@@ -1,5 +1,5 @@
 import { periodSentences } from "../methodology-document/words/period-words.ts";
-import { amount, counted } from "../methodology-document/words/figures.ts";
+import { amount, counted, percent } from "../methodology-document/words/figures.ts";
 import { barSentences } from "../methodology-document/words/limit-words.ts";
 import { columnFamily } from "./column-family.ts";
 import { barsProblems } from "./bars.ts";
@@ -19,7 +19,7 @@ export const LIQUIDITY_COLUMNS = {
 } as const;
 
 /** What a measure of liquidity is called in a sentence. */
-const LIQUIDITY_NAMES: { readonly [Measure in keyof typeof LIQUIDITY_COLUMNS]: string } = {
+export const LIQUIDITY_NAMES: { readonly [Measure in keyof typeof LIQUIDITY_COLUMNS]: string } = {
   advt: "average daily value traded, in the index currency,",
   falr: "annual value traded over the float market cap",
   atvr: "the annualised traded value ratio",
@@ -27,6 +27,9 @@ const LIQUIDITY_NAMES: { readonly [Measure in keyof typeof LIQUIDITY_COLUMNS]: s
   trading_frequency: "the part of sessions with a trade",
   min_monthly_volume: "shares traded in the month",
 };
+
+/** Measures that are amounts or counts; the others are parts of one. */
+const COUNTED: readonly (keyof typeof LIQUIDITY_COLUMNS)[] = ["advt", "min_monthly_volume"];
 
 /** A measure of trading must clear its bars, over a window or in so many months. */
 interface LiquidityScreen extends NamedScreen, PeriodsBars {
@@ -60,13 +63,14 @@ export const liquidityScreen: ScreenKind<LiquidityScreen> = {
   words: (screen) => {
     const window = screen.window_months;
     const over = window === undefined ? "" : ` over ${counted(window, "month")}`;
+    const shown = COUNTED.includes(screen.liquidity) ? amount : percent;
     const name = `${LIQUIDITY_NAMES[screen.liquidity]}${over}`;
     return screen.months
       ? [
           ...periodSentences(screen.months, `months of ${name}`, screen.member?.passing),
-          ...barSentences(screen, "each", amount),
+          ...barSentences(screen, "each", shown),
         ]
-      : barSentences(screen, name, amount);
+      : barSentences(screen, name, shown);
   },
 };
 

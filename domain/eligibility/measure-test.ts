@@ -1,6 +1,5 @@
-import { amount } from "../methodology-document/words/figures.ts";
 import { barSentences } from "../methodology-document/words/limit-words.ts";
-import { measureName } from "../methodology-document/words/measure-names.ts";
+import { measureName, measureShown } from "../methodology-document/words/measure-names.ts";
 import { numberColumn } from "../universe/columns.ts";
 import { barTest } from "./bar-test.ts";
 import { barsOn, barsProblems, hasUpperBar, limitsOf, type BarredScreen } from "./bars.ts";
@@ -17,7 +16,8 @@ export const measureScreen: ScreenKind<MeasureScreen> = {
   testOf: measureTest,
   problems: barsProblems,
   columns: ({ measure }) => [{ path: ["measure"], column: measure }],
-  words: (screen) => barSentences(screen, measureName(screen.measure), amount),
+  words: (screen) =>
+    barSentences(screen, measureName(screen.measure), measureShown(screen.measure)),
   limitsFromAbove: (screen, columns) => columns.includes(screen.measure) && hasUpperBar(screen),
 };
 

@@ -65,7 +65,10 @@ export interface ScreenKind<Screen extends NamedScreen> {
     attributes: ScreenSurroundings["attributes"],
   ) => readonly ScreenColumn[];
   /** What it asks of a line, in sentences. */
-  readonly words: (screen: Screen) => readonly string[];
+  readonly words: (
+    screen: Screen,
+    attributes: ScreenSurroundings["attributes"],
+  ) => readonly string[];
   /** Contradictions that the form alone does not show. */
   readonly problems?: (screen: Screen, among: ScreenSurroundings) => readonly ScreenProblem[];
   /** True where a line may fail for a larger value of one of the columns, and pass with a smaller. */

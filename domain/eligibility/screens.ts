@@ -89,8 +89,11 @@ export function columnsOfScreen(
 }
 
 /** What a screen asks of a line that it is for, in sentences. */
-export function wordsOfScreen(screen: Screen): readonly string[] {
-  return kindOf(screen).words(screen);
+export function wordsOfScreen(
+  screen: Screen,
+  attributes: ScreenSurroundings["attributes"],
+): readonly string[] {
+  return kindOf(screen).words(screen, attributes);
 }
 
 /** Whether a line may fail the screen for a larger value of one of the columns, and pass with a smaller. */

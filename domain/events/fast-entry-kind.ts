@@ -1,6 +1,7 @@
 import { code } from "../methodology-document/spans.ts";
 import { dateSentences } from "../methodology-document/words/event-date-words.ts";
 import { amount, counted, listed } from "../methodology-document/words/figures.ts";
+import { kindName } from "../methodology-document/words/kind-names.ts";
 import { barsInWords } from "../methodology-document/words/limit-words.ts";
 import { measureName } from "../methodology-document/words/measure-names.ts";
 import { eventList, type EventProblem, type EventSurroundings } from "./event-kind.ts";
@@ -86,7 +87,7 @@ function entrySentences(rule: FastEntryRule): readonly string[] {
     ...(rule.removes ? ["The lowest ranked constituent leaves for it."] : []),
     ...(rule.over_count_until
       ? [
-          `The number of constituents may stand above the count until the next ${code(rule.over_count_until)} review.`,
+          `The number of constituents may stand above the count until the next ${kindName(rule.over_count_until)} review.`,
         ]
       : []),
   ];

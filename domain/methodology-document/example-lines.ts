@@ -33,11 +33,11 @@ export function exampleLines(inputs: ReviewInputs, { segments }: ProForma): read
     ...(comfortable ? [{ verdict: comfortable, how: "comfortably" }] : []),
     ...(near ? [{ verdict: near, how: "just" }] : []),
     ...(out ? [{ verdict: out, how: "screened" }] : []),
-  ].map(({ verdict, how }) => ({
-    verdict,
-    why: `${how} ${placeOf(verdict)}`,
-    segment: segmentOf(segments, verdict),
-  }));
+  ].map(({ verdict, how }) => {
+    const segment = segmentOf(segments, verdict);
+    const own = segment.verdicts.find(({ securityId }) => securityId === verdict.securityId)!;
+    return { verdict: own, why: `${how} ${placeOf(own)}`, segment };
+  });
 }
 
 /** A verdict speaks of one segment; a line that is out of it may be in another. */
@@ -46,7 +46,7 @@ function placeOf({ selected, segment }: Verdict): string {
   return selected ? "in" : "out";
 }
 
-/** The line's own segment, so that its weight is there; the first for a line that is in none. */
+/** The line's own segment, where its weight and its verdict are; the first for a line that is in none. */
 function segmentOf(segments: readonly SegmentProForma[], verdict: Verdict): SegmentProForma {
   return segments.find(({ segment }) => segment === verdict.segment) ?? segments[0]!;
 }

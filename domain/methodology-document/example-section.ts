@@ -1,6 +1,6 @@
 import type { Funnel } from "../funnel.ts";
 import { isSized } from "../methodology/is-sized.ts";
-import type { ProForma } from "../pro-forma.ts";
+import type { ProForma, Verdict } from "../pro-forma.ts";
 import { lineAccount, type LineTest } from "../publication/line-tests.ts";
 import { percent, shownValue } from "../publication/review-figures.ts";
 import { roundText } from "../numeric/publish.ts";
@@ -17,6 +17,8 @@ import type { Example } from "./example-inputs.ts";
 import { exampleLines, type ExampleLine } from "./example-lines.ts";
 import { code } from "./spans.ts";
 import { amount, capitalised, counted } from "./words/figures.ts";
+import { kindName } from "./words/kind-names.ts";
+import { roleName } from "./words/role-names.ts";
 
 /** A whole review of a made-up market, step by step, as the engine computes it. */
 export function exampleSection({ inputs, proForma }: Example): DocumentSection {
@@ -25,19 +27,36 @@ export function exampleSection({ inputs, proForma }: Example): DocumentSection {
     title: "A worked example",
     blocks: [
       paragraph(
-        `The rules applied to a made-up market of ${counted(inputs.universe.securities.length, "line")}: the ${inputs.kind} review ${inputs.review}, effective ${inputs.effective}, computed by the engine that computes every review. ${counted(inputs.current.length, "line")} were in the index before it: of the market's composition those that pass the screens, the best ranked at the review before. No company in it exists.`,
+        `The rules applied to a made-up market of ${counted(inputs.universe.securities.length, "line")}: the ${kindName(inputs.kind)} review ${inputs.review}, effective ${inputs.effective}, computed by the engine that computes every review. ${membersBefore(inputs)} No company in it exists.`,
       ),
       heading("From the universe to the index"),
       funnelTable(proForma.funnel),
-      ...(proForma.notes.length === 0 ? [] : [bullets(proForma.notes.map(sentence))]),
+      ...(proForma.notes.length === 0
+        ? []
+        : [bullets(proForma.notes.map((note) => sentence(note, inputs)))]),
       ...exampleLines(inputs, proForma).flatMap((line) => lineBlocks(inputs, proForma, line)),
       ...capBlocks(proForma),
     ],
   };
 }
 
-function sentence(note: string): string {
-  return note.endsWith(".") ? capitalised(note) : `${capitalised(note)}.`;
+function membersBefore({ current }: ReviewInputs): string {
+  if (current.length === 0) return "No line was in the index before it.";
+  return `${counted(current.length, "line")} ${current.length === 1 ? "was" : "were"} in the index before it: of the market's composition those that pass the screens, the best ranked at the review before.`;
+}
+
+/** A note of the review with its roles by their names and its thousands apart. */
+function sentence(note: string, { dates }: ReviewInputs): string {
+  const named = dates.roles
+    .reduce(
+      (text, { role }) =>
+        text
+          .replaceAll(new RegExp(`\\bthe role ${role}\\b`, "g"), `the ${roleName(role)}`)
+          .replaceAll(new RegExp(`\\b${role} (?=\\d{4}-\\d)`, "g"), `${roleName(role)} `),
+      note,
+    )
+    .replaceAll(/(?<![\d-])\d{4,}(?![\d-])/g, (digits) => amount(Number(digits)));
+  return named.endsWith(".") ? capitalised(named) : `${capitalised(named)}.`;
 }
 
 /** Stages that every review has, by name; a screen goes by its id. */
@@ -72,18 +91,16 @@ function lineBlocks(
   if (!account) return [];
   const { security } = account.line;
   const sized = isSized(inputs.methodology);
-  const raw: readonly (readonly [string, string])[] = [
-    ["exchange, type", [security.exchange, security.securityType].filter(Boolean).join(", ")],
-    ["country, sector", [security.country, security.sector].filter(Boolean).join(", ")],
-    ["price", shownValue(security.price)],
-    ...(sized
-      ? [
-          ["shares", shownValue(security.shares)] as const,
-          ["company cap", shownValue(account.companyCap.amount)] as const,
-        ]
-      : []),
-    ["free float", shownValue(security.floatFactor)],
-    ["value traded a day", shownValue(security.advt)],
+  const raw: readonly (readonly [string, string | number | undefined])[] = [
+    ["exchange", security.exchange],
+    ["type", security.securityType],
+    ["country", security.country],
+    ["sector", security.sector],
+    ["price", security.price],
+    ["shares", sized ? security.shares : undefined],
+    ["company cap", sized ? account.companyCap.amount : undefined],
+    ["free float", security.floatFactor],
+    ["value traded a day", security.advt],
   ];
   const screens = inputs.methodology.universe.screens.map(({ id }) => id);
   const tests = account.tests
@@ -95,14 +112,14 @@ function lineBlocks(
   const ranked = ranking.find(({ securityIds }) => securityIds.includes(verdict.securityId));
   const weighed = segment.constituents.find(({ securityId }) => securityId === verdict.securityId);
   const rows = [
-    ...raw.map(([name, value]) => [name, value === "" ? "unknown" : value]),
+    ...raw
+      .filter(([, value]) => value !== undefined && value !== "")
+      .map(([name, value]) => [name, shownValue(value)]),
     ["in the index before", account.line.current ? "yes" : "no"],
     ...tests,
     ...(ranked ? [["rank", amount(ranked.rank)]] : []),
-    [
-      "decision",
-      `${verdict.selected ? "in" : "out"}, ${code(verdict.reasonCode)}: ${verdict.explain()}`,
-    ],
+    ["decision", decisionInWords(verdict)],
+    ["reason code", code(verdict.reasonCode)],
     ...(verdict.flipValue === undefined
       ? []
       : [["would flip at", `${code(verdict.measure)} ${shownValue(verdict.flipValue)}`]]),
@@ -120,6 +137,15 @@ function lineBlocks(
   return [heading(`${capitalised(why)}: ${name}`), table(["step", "what it gives"], rows)];
 }
 
+/** The flip stands in a row of its own, and what a screen asked in the screen's. */
+function decisionInWords({ selected, stage, explain }: Verdict): string {
+  if (stage === "screen" && !selected) return "out: it fails a screen";
+  const said = explain()
+    .replace(/;? (it is )?(in|out) with .*$/, "")
+    .replaceAll(/(?<![\d-])\d{4,}(?![\d-])/g, (digits) => amount(Number(digits)));
+  return `${selected ? "in" : "out"}: ${said}`;
+}
+
 const ASKED: Readonly<Record<string, string>> = {
   in: "one of",
   not_in: "none of",
@@ -135,7 +161,7 @@ function testInWords({ passes, column, value, comparator, threshold }: LineTest)
     typeof threshold === "number"
       ? shownValue(threshold)
       : threshold.split("|").map(code).join(", ");
-  return `${passes ? "passes" : "fails"}: ${code(column)} is ${shownValue(value)}, asked for is ${asked} ${limit}`;
+  return `${passes ? "passes" : "fails"}: ${code(column)} is ${shownValue(value)}; asked for: ${asked} ${limit}`;
 }
 
 function capBlocks({ segments }: ProForma): readonly Block[] {
@@ -159,7 +185,7 @@ function shownMeasures(measured: Readonly<Record<string, number>>): string {
   return Object.entries(measured)
     .map(([name, value]) => {
       const words = name.replaceAll("_", " ");
-      return `${words} ${Number.isInteger(value) ? amount(value) : percent(value)}`;
+      return `${words}: ${Number.isInteger(value) ? amount(value) : percent(value)}`;
     })
-    .join(", ");
+    .join("; ");
 }

@@ -6,6 +6,7 @@ import { selectionPlanOf } from "../selection/methods.ts";
 import { table, type Block } from "./document.ts";
 import { code } from "./spans.ts";
 import { amount, capitalised, counted, listed, monthsInWords } from "./words/figures.ts";
+import { kindName } from "./words/kind-names.ts";
 import { measureName } from "./words/measure-names.ts";
 import { rankedNoun } from "./words/rank-words.ts";
 import { calendarInWords } from "./words/schedule-words.ts";
@@ -30,10 +31,10 @@ export function keyFacts(rules: Methodology, until: string | undefined): Block {
     ],
     ...(segments ? [["segments", listed(segments.list.map(({ id }) => code(id)))]] : []),
     ["ranked by", measureName(ranked!.by).split(",")[0]!],
-    ["weighted by", schemeOf(weight).name],
+    ["weighting", schemeOf(weight).name(weight)],
     ["caps", capWords(rules)],
     ...Object.entries(schedule).map(([kind, { months }]) => [
-      `${kind} reviews`,
+      `${kindName(kind)} reviews`,
       monthsInWords(months),
     ]),
     ["sessions", listed(calendars.map(calendarInWords))],
@@ -57,7 +58,7 @@ function countWords(rules: Methodology, kind: string, noun: string): string {
       : Number.isFinite(planned)
         ? `${counted(planned, noun)}, or more where members stay`
         : "no fixed number";
-  return Object.keys(rules.select).length === 1 ? said : `${said} at the ${kind} review`;
+  return Object.keys(rules.select).length === 1 ? said : `${said} at the ${kindName(kind)} review`;
 }
 
 function capWords({ caps }: Methodology): string {

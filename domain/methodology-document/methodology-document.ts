@@ -5,7 +5,9 @@ import type { CapStep } from "../capping/cap-step.ts";
 import { isSized } from "../methodology/is-sized.ts";
 import type { Methodology } from "../methodology/methodology.ts";
 import { sortsOf } from "../methodology/rank-rule.ts";
+import { calculationSection } from "./calculation-section.ts";
 import { capExample } from "./cap-example.ts";
+import { dataSection } from "./data-section.ts";
 import {
   bullets,
   heading,
@@ -15,9 +17,11 @@ import {
   type DocumentSection,
   type MethodologyDocument,
 } from "./document.ts";
+import { eventTable } from "./event-table.ts";
 import type { Example } from "./example-inputs.ts";
 import { exampleSection } from "./example-section.ts";
 import { glossarySection, type GlossaryRow } from "./glossary-section.ts";
+import { governanceSection } from "./governance-section.ts";
 import { keyFacts } from "./key-facts.ts";
 import { plainTextOf } from "./plain-text.ts";
 import { rankZones } from "./rank-zones.ts";
@@ -29,8 +33,10 @@ import { code } from "./spans.ts";
 import { eventDatesBlocks, timetableBlocks, timetableRules } from "./timetable-section.ts";
 import { unknownDataSection } from "./unknown-data-section.ts";
 import { versionHistory } from "./version-history.ts";
+import { assetKind } from "./words/asset-kind.ts";
 import { capInWords } from "./words/cap-words.ts";
 import { capitalised, listed, monthsInWords, plural } from "./words/figures.ts";
+import { kindName } from "./words/kind-names.ts";
 import { measureName } from "./words/measure-names.ts";
 import { rankedNoun } from "./words/rank-words.ts";
 
@@ -60,8 +66,13 @@ export function methodologyDocument(source: DocumentSource): MethodologyDocument
     purpose(source),
     ...rulesInWords(rules)
       .filter(({ id }) => id !== "index")
-      .map((section) => ruleSection(section, source)),
+      .flatMap((section) => [
+        ...(section.id === "corporate_actions" ? [calculationSection(rules)] : []),
+        ruleSection(section, source),
+      ]),
+    dataSection(rules),
     unknownDataSection(rules),
+    governanceSection(),
     example(source),
     versionHistory(versions.slice(0, versions.indexOf(rules) + 1)),
   ];
@@ -94,12 +105,17 @@ function overview({ title, rank, weight, caps, schedule }: Methodology): string 
   const by = measureName(sortsOf(rank)[0]!.by).split(",")[0];
   const months = [...new Set(Object.values(schedule).flatMap((kind) => kind.months))];
   const capped = Object.values(caps).some((steps) => steps.length > 0);
-  return `The index holds: ${title}. ${capitalised(noun)} are ranked by ${by}; the selected ones are weighted by ${schemeOf(weight).name}${capped ? " and capped" : ""}; the composition is reviewed in ${monthsInWords(months.toSorted((a, b) => a - b))}.`;
+  return `The index measures the performance of ${inSentence(title)}. ${capitalised(noun)} are ranked by ${by}; the selected ones are weighted ${schemeOf(weight).name(weight)}${capped ? " and capped" : ""}; the composition is reviewed in ${monthsInWords(months.toSorted((a, b) => a - b))}.`;
+}
+
+/** A title inside a sentence: its first letter is small where the second is. */
+function inSentence(title: string): string {
+  return /^[A-Z][a-z]/.test(title) ? `${title[0]!.toLowerCase()}${title.slice(1)}` : title;
 }
 
 const LEADS: Readonly<Record<string, string>> = {
   selection:
-    "Decisions of the committee come first: an exclusion acts before ranking, an inclusion takes a place before everyone else, a kept member comes next. The number of constituents holds.",
+    "Decisions of the committee come first: an exclusion acts before ranking, an inclusion takes a place before everyone else, a kept member comes next. Where the rules set a number of constituents, it holds.",
 };
 
 function eligibilityLead(rules: Methodology): string {
@@ -142,6 +158,8 @@ function bodyOf(section: RuleSection, source: DocumentSource): readonly Block[] 
       ];
     case "events":
       return [...facts, ...eventDatesBlocks(events, span)];
+    case "corporate_actions":
+      return assetKind(rules) === "shares" ? [...facts, eventTable(rules)] : facts;
     case "eligibility":
       return [
         table(
@@ -189,7 +207,7 @@ function capping({ caps }: Methodology): readonly Block[] {
 function stepBlocks(places: readonly StepPlace[], kinds: number): readonly Block[] {
   const { step } = places[0]!;
   const where = places.map(({ kind, at }) =>
-    kinds === 1 ? `step ${at + 1}` : `step ${at + 1} of the ${kind} review`,
+    kinds === 1 ? `step ${at + 1}` : `step ${at + 1} of the ${kindName(kind)} review`,
   );
   const exceeded = places.filter((place) => place.step.may_be_exceeded);
   const isMixed = exceeded.length > 0 && exceeded.length < places.length;
@@ -199,7 +217,7 @@ function stepBlocks(places: readonly StepPlace[], kinds: number): readonly Block
       ...capInWords(isMixed ? { ...step, may_be_exceeded: false } : step),
       ...(isMixed
         ? [
-            `At the ${listed(exceeded.map(({ kind }) => kind))} review a later step may bring weights over this limit again; they are not capped a second time.`,
+            `At the ${listed(exceeded.map(({ kind }) => kindName(kind)))} review a later step may bring weights over this limit again; they are not capped a second time.`,
           ]
         : []),
     ]),

@@ -4,6 +4,7 @@ import { rankZones } from "./rank-zones.ts";
 import type { RuleFact, RuleSection } from "./rule-fact.ts";
 import { rulesInWords } from "./rules-in-words.ts";
 import { capitalised } from "./words/figures.ts";
+import { kindName } from "./words/kind-names.ts";
 
 /** The rules of one version in words, for a reader who has the rulebook beside it. */
 export function rulesDocument(rules: Methodology): MethodologyDocument {
@@ -33,6 +34,8 @@ export function factBlocks({ label, sentences }: RuleFact, { facts, id }: RuleSe
 function zoneBlocks({ select }: Methodology): Block[] {
   return Object.entries(select).flatMap(([kind, rule]) => {
     const zones = rankZones(rule);
-    return zones.length === 0 ? [] : [paragraph(`Ranks at the ${kind} review:`), ...zones];
+    return zones.length === 0
+      ? []
+      : [paragraph(`Ranks at the ${kindName(kind)} review:`), ...zones];
   });
 }

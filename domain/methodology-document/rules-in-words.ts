@@ -4,6 +4,7 @@ import { code } from "./spans.ts";
 import { capInWords } from "./words/cap-words.ts";
 import { eventsInWords } from "../events/event-rules.ts";
 import { amount } from "./words/figures.ts";
+import { kindName } from "./words/kind-names.ts";
 import {
   corporateActionsInWords,
   publicationInWords,
@@ -35,14 +36,16 @@ const PARTS: Readonly<
   eligibility: {
     title: "Eligibility",
     facts: ({ universe }) =>
-      universe.screens.map((screen) => fact(screen.id, screenInWords(screen), code(screen.id))),
+      universe.screens.map((screen) =>
+        fact(screen.id, screenInWords(screen, universe.attributes ?? {}), code(screen.id)),
+      ),
   },
   ranking: { title: "Ranking", facts: ({ rank }) => [fact("rank", rankInWords(rank), "Ranking")] },
   selection: {
     title: "Selection",
     facts: ({ select, rank }) =>
       Object.entries(select).map(([kind, rule]) =>
-        fact(kind, selectionInWords(rule, rank.unit), `${kind} review`),
+        fact(kind, selectionInWords(rule, rank), `${kindName(kind)} review`),
       ),
   },
   segments: {
@@ -72,7 +75,7 @@ const PARTS: Readonly<
     title: "Review timetable",
     facts: ({ schedule }) =>
       Object.entries(schedule).map(([kind, rules]) =>
-        fact(kind, scheduleInWords(rules), `${kind} review`),
+        fact(kind, scheduleInWords(rules), `${kindName(kind)} review`),
       ),
   },
   shares: {
@@ -91,7 +94,10 @@ const PARTS: Readonly<
   },
   returns: {
     title: "Returns",
-    facts: (rules) => [fact("returns", returnsInWords(rules), "Returns")],
+    facts: (rules) => {
+      const sentences = returnsInWords(rules);
+      return sentences.length === 0 ? [] : [fact("returns", sentences, "Returns")];
+    },
   },
   publication: {
     title: "Rounding and publication",
@@ -110,12 +116,12 @@ export function rulesInWords(rules: Methodology): readonly RuleSection[] {
 function cappingFacts({ caps }: Methodology): RuleFact[] {
   return Object.entries(caps).flatMap(([kind, steps]) =>
     steps.length === 0
-      ? [fact(`${kind}/none`, ["Weights are not capped."], `${kind} review`)]
+      ? [fact(`${kind}/none`, ["Weights are not capped."], `${kindName(kind)} review`)]
       : steps.map((step, at) =>
           fact(
             `${kind}/${step.id}`,
             capInWords(step),
-            `${kind} review, step ${at + 1}, ${code(step.id)}`,
+            `${kindName(kind)} review, step ${at + 1}, ${code(step.id)}`,
           ),
         ),
   );

@@ -2,6 +2,7 @@ import type { ReviewDates } from "../calendar/review-dates.ts";
 import type { Schedule } from "../calendar/schedule-rule.ts";
 import { bullets, paragraph, table, type Block } from "./document.ts";
 import { capitalised, listed } from "./words/figures.ts";
+import { kindName } from "./words/kind-names.ts";
 import { roleName } from "./words/role-names.ts";
 import { calendarInWords, roleRule, rolesInOrder, timetableFrame } from "./words/schedule-words.ts";
 
@@ -10,15 +11,16 @@ export function timetableRules(schedule: Schedule): readonly Block[] {
   const kinds = Object.entries(schedule);
   const shared = Map.groupBy(kinds, ([, { roles: rules }]) => JSON.stringify(rules));
   const columns = [...shared.values()].map((same) => ({
-    name: kinds.length === 1 ? "rule" : listed(same.map(([kind]) => kind)),
+    name: kinds.length === 1 ? "rule" : listed(same.map(([kind]) => kindName(kind))),
     rules: same[0]![1],
   }));
   const roles = [...new Set(columns.flatMap(({ rules }) => rolesInOrder(rules)))];
   return [
-    paragraph(`Sessions are those of ${calendarInWords(kinds[0]![1].calendar)}.`),
+    paragraph(`Sessions are ${calendarInWords(kinds[0]![1].calendar)}.`),
     bullets(
       kinds.map(
-        ([kind, rules]) => `${capitalised(kind)} review: ${timetableFrame(rules).join(" ")}`,
+        ([kind, rules]) =>
+          `${capitalised(kindName(kind))} review: ${timetableFrame(rules).join(" ")}`,
       ),
     ),
     table(
@@ -31,24 +33,19 @@ export function timetableRules(schedule: Schedule): readonly Block[] {
   ];
 }
 
-/** The dates of every review in a span of time, one table a review. */
+/** The dates of every review in a span of time, four reviews a table. */
 export function timetableBlocks(
   reviews: readonly ReviewDates[],
   { from, to }: { readonly from: string; readonly to: string },
 ): readonly Block[] {
   if (reviews.length === 0) return [paragraph(`No review is implemented from ${from} to ${to}.`)];
   const roles = [...new Set(reviews.flatMap((review) => review.roles.map(({ role }) => role)))];
-  const rows = roles.map((role) => [
-    capitalised(roleName(role)),
-    ...reviews.map((review) => dateOf(review, role)),
-  ]);
+  const tables = Array.from({ length: Math.ceil(reviews.length / PER_TABLE) }, (_, at) =>
+    datesTable(reviews.slice(at * PER_TABLE, (at + 1) * PER_TABLE), roles),
+  );
   return [
     paragraph(`Reviews implemented from ${from} to ${to}:`),
-    table(
-      ["", ...reviews.map(({ kind, review }) => `${kind} ${review}`)],
-      rows,
-      reviews.map((_, at) => at + 1),
-    ),
+    ...tables,
     ...provisionalNote(reviews),
   ];
 }
@@ -84,6 +81,20 @@ function provisionalNote(reviews: readonly ReviewDates[]): readonly Block[] {
       "A date with a question mark is provisional: it rests on days that no exchange has announced, or on a draw still to be made.",
     ),
   ];
+}
+
+/** As many dates side by side as a printed page holds. */
+const PER_TABLE = 4;
+
+function datesTable(reviews: readonly ReviewDates[], roles: readonly string[]): Block {
+  return table(
+    ["", ...reviews.map(({ kind, review }) => `${kindName(kind)} ${review}`)],
+    roles.map((role) => [
+      capitalised(roleName(role)),
+      ...reviews.map((review) => dateOf(review, role)),
+    ]),
+    reviews.map((_, at) => at + 1),
+  );
 }
 
 function dateOf({ roles }: ReviewDates, role: string): string {

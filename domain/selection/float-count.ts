@@ -1,4 +1,5 @@
 import { amount, counted } from "../methodology-document/words/figures.ts";
+import { kindName } from "../methodology-document/words/kind-names.ts";
 import type { SelectionMethod } from "./selection-method.ts";
 import { stagePlan, type StagePlan } from "./selection-plan.ts";
 
@@ -29,7 +30,7 @@ export const floatCount: SelectionMethod<FloatCountRule> = {
   words: ({ n, stay_to, overflow_until }, noun) => [
     `Members stay${stay_to === undefined ? "" : ` at rank ${amount(stay_to)} or better`}, even where they are more than ${counted(n, noun)}.`,
     `Newcomers fill the places up to ${amount(n)} in the order of their ranks.`,
-    `The ${overflow_until} review brings the number back to ${amount(n)}.`,
+    `The ${kindName(overflow_until)} review brings the number back to ${amount(n)}.`,
   ],
 };
 

@@ -23,8 +23,8 @@ export const minimumCount: SelectionMethod<MinimumCountRule> = {
       method: "minimum_count",
       reason: "the largest reach the bar: they rank first",
     }),
-  words: ({ n, at_least }, noun) => [
-    `Every ${noun} whose number ranked by is at least ${amount(at_least)} is in, however many; exactly ${amount(at_least)} is in.`,
+  words: ({ n, at_least }, noun, by) => [
+    `Every ${noun} for which ${by} is at least ${amount(at_least)} is in, however many; exactly ${amount(at_least)} is in.`,
     `Where fewer than ${counted(n, noun)} are, the next ranked are added until there are ${amount(n)}.`,
   ],
 };

@@ -28,6 +28,6 @@ export interface SelectionMethod<Rule> {
     rule: Rule,
     among: SelectionSurroundings,
   ) => readonly (At & { readonly reason: string })[];
-  /** How it selects, in sentences; `noun` is what is ranked, a company or a line. */
-  readonly words: (rule: Rule, noun: string) => readonly string[];
+  /** How it selects, in sentences; `noun` is what is ranked, a company or a line, `by` the measure. */
+  readonly words: (rule: Rule, noun: string, by: string) => readonly string[];
 }

@@ -1,4 +1,4 @@
-import { amount, counted } from "../methodology-document/words/figures.ts";
+import { counted } from "../methodology-document/words/figures.ts";
 import type { RankScope, SelectionMethod } from "./selection-method.ts";
 import { stagePlan, type StagePlan } from "./selection-plan.ts";
 
@@ -15,7 +15,7 @@ interface TopNRule {
 export const topN: SelectionMethod<TopNRule> = {
   plan: planOf,
   words: ({ n }, noun) => [
-    `The ${counted(n, noun)} of ranks 1 to ${amount(n)} are in, whether members or not.`,
+    `The ${counted(n, noun)} that rank best are in, whether members or not.`,
   ],
 };
 

@@ -21,7 +21,7 @@ interface DividendRule extends NotionalFrame {
  * Source: docs/methodology/weighting.md, dividend.
  */
 export const dividend: WeightingScheme<DividendRule> = {
-  name: "dividends",
+  name: () => "by dividends",
   weighsSize: () => true,
   inputs: (rule) => [{ column: columnOf(rule), over: 0 }],
   weigh: (weighing) => inProportion(amountsOf(weighing)),

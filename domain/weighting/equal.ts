@@ -16,7 +16,7 @@ interface EqualRule extends NotionalFrame {
  * for each line.
  */
 export const equal: WeightingScheme<EqualRule> = {
-  name: "equal weights",
+  name: () => "equally",
   weighsSize: ({ per }) => per === "company",
   inputs: () => [],
   weigh: (weighing) => inProportion(amountsOf(weighing)),

@@ -25,7 +25,7 @@ interface FixedRule extends NotionalFrame {
  * Throws: weight_unplaced where no line has a value that the rulebook gives a weight.
  */
 export const fixed: WeightingScheme<FixedRule> = {
-  name: "fixed weights",
+  name: () => "at fixed weights",
   weighsSize: ({ within }) => within === "float_cap",
   inputs: () => [],
   attribute: ({ by, weights }) => ({

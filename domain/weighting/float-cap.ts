@@ -10,7 +10,7 @@ interface FloatCapRule extends WeightFrame {
 
 /** Weights each line by its share of total float market cap. */
 export const floatCap: WeightingScheme<FloatCapRule> = {
-  name: "float market cap",
+  name: () => "by float market cap",
   weighsSize: () => true,
   inputs: () => [],
   weigh: ({ lines }) => inProportion(lines.map(floatMarketCap)),

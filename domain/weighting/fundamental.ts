@@ -27,7 +27,7 @@ interface FundamentalRule extends NotionalFrame {
  * Boundary: a measure that is zero on every line counts for nobody.
  */
 export const fundamental: WeightingScheme<FundamentalRule> = {
-  name: "fundamental measures",
+  name: () => "by fundamental measures",
   weighsSize: () => false,
   inputs: ({ measures }) =>
     measures.map(({ column, may_be_zero }) => ({
@@ -39,9 +39,7 @@ export const fundamental: WeightingScheme<FundamentalRule> = {
   originOf,
   words: ({ measures, tranches }) => [
     `Each line is weighted by the average of its shares in the totals of ${listed(measures.map(({ column }) => code(column)))}.`,
-    ...measures
-      .filter(({ may_be_zero }) => may_be_zero)
-      .map(({ column }) => `${code(column)} may be zero.`),
+    ...zeroSentences(measures),
     ...(tranches
       ? [
           `The index has ${numberWord(tranches.months.length)} tranches, rebalanced one after the other in ${monthsInWords(tranches.months)}; the others keep their index shares.`,
@@ -89,4 +87,14 @@ function averagesOf({ lines, rule }: Weighing<FundamentalRule>): readonly number
     return values.map((value) => (total === 0 ? 0 : value / total));
   });
   return lines.map((_, at) => sum(shares.map((measure) => measure[at]!)));
+}
+
+function zeroSentences(measures: FundamentalRule["measures"]): readonly string[] {
+  const [zero, positive] = [true, false].map((isZero) =>
+    measures
+      .filter(({ may_be_zero = false }) => may_be_zero === isZero)
+      .map(({ column }) => code(column)),
+  );
+  if (zero!.length === 0) return [];
+  return [`${listed(zero!)} may be zero; ${listed(positive!)} must be over zero.`];
 }

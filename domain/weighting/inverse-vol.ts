@@ -12,7 +12,7 @@ interface InverseVolRule extends NotionalFrame {
 
 /** Weights by one over the volatility, in whatever unit the column has. */
 export const inverseVol: WeightingScheme<InverseVolRule> = {
-  name: "inverse volatility",
+  name: () => "by the inverse of volatility",
   weighsSize: () => false,
   inputs: ({ volatility }) => [{ column: volatility, over: 0 }],
   weigh: ({ lines, rule }) => inProportion(inputColumn(lines, rule.volatility).map(inverse)),

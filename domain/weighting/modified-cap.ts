@@ -21,7 +21,7 @@ interface ModifiedCapRule extends WeightFrame {
  * Source: docs/methodology/weighting.md, modified_cap.
  */
 export const modifiedCap: WeightingScheme<ModifiedCapRule> = {
-  name: "modified market cap",
+  name: () => "by modified market cap",
   changesFactors: true,
   weighsSize: () => true,
   inputs: () => [],

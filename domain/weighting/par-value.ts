@@ -20,7 +20,7 @@ interface ParValueRule extends NotionalFrame {
  * Units: `price` is the clean price per 100 par; par in the line's currency.
  */
 export const parValue: WeightingScheme<ParValueRule> = {
-  name: "par amount or market value",
+  name: ({ accrued }) => (accrued === undefined ? "by par amount" : "by market value"),
   weighsSize: () => false,
   inputs: ({ par, accrued }) => [
     { column: par, over: 0 },

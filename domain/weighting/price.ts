@@ -10,7 +10,7 @@ interface PriceRule extends NotionalFrame {
 
 /** Weights by price in index currency, so that every line has the same index shares. */
 export const price: WeightingScheme<PriceRule> = {
-  name: "price",
+  name: () => "by price",
   weighsSize: () => false,
   inputs: () => [],
   weigh: ({ lines }) => inProportion(lines.map(priceOf)),

@@ -19,7 +19,7 @@ interface ProductionLiquidityRule extends NotionalFrame {
  * Units: both columns in index currency a year, or in any one unit that makes commodities comparable.
  */
 export const productionLiquidity: WeightingScheme<ProductionLiquidityRule> = {
-  name: "production and liquidity",
+  name: () => "by production and liquidity",
   weighsSize: () => false,
   inputs: ({ production, liquidity }) => [
     { column: liquidity.column, over: 0 },

@@ -25,7 +25,7 @@ interface ScoreTiltRule extends NotionalFrame {
  * Boundary: z under -10 is as if it were missing, since its weight would be lost in rounding.
  */
 export const scoreTilt: WeightingScheme<ScoreTiltRule> = {
-  name: "score tilt",
+  name: () => "by float market cap tilted by a score",
   weighsSize: () => true,
   inputs: ({ score }) => [{ column: score, atLeast: -10 }],
   weigh: ({ lines, rule }) => {

@@ -28,8 +28,8 @@ export interface WeightInput {
 
 /** How weights arise from a rule, and how a reader is told. */
 export interface WeightingScheme<Rule extends WeightFrame> {
-  /** In a table of facts: `float market cap`. */
-  readonly name: string;
+  /** How lines are weighted, in a table of facts: `by float market cap`, `equally`. */
+  readonly name: (rule: Rule) => string;
   /** Weights by cap are changed before any cap, so that the factor of a line is not the caps' alone. */
   readonly changesFactors?: boolean;
   /** Whether float market caps count, for which every line needs shares or a company cap. */

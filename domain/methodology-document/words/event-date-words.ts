@@ -1,7 +1,7 @@
 import { ruleInWords } from "../../calendar/rule-in-words.ts";
 import type { EventRoles } from "../../events/event-dates.ts";
-import { code } from "../spans.ts";
-import { monthsInWords } from "./figures.ts";
+import { capitalised, monthsInWords } from "./figures.ts";
+import { roleName } from "./role-names.ts";
 
 /** The days of a rule between reviews, and the months that have one. */
 export function dateSentences(
@@ -9,9 +9,10 @@ export function dateSentences(
   months: readonly number[] | undefined,
 ): readonly string[] {
   return [
-    ...(months ? [`Months: ${monthsInWords(months)}.`] : []),
+    ...(months ? [`It is looked at in ${monthsInWords(months)}.`] : []),
     ...Object.entries(dates ?? {}).map(
-      ([role, rule]) => `${code(role)}: ${ruleInWords(rule, rule.at ?? "close")}.`,
+      ([role, rule]) =>
+        `${capitalised(roleName(role))}: ${ruleInWords(rule, rule.at ?? "close").replace("; at", ", at")}.`,
     ),
   ];
 }

@@ -16,7 +16,7 @@ export function conditionInWords(expression: Expression): string {
         ? flagInWords(expression.of.name, false)
         : `does not satisfy (${conditionInWords(expression.of)})`;
     case "and":
-      return parts(expression, "and")
+      return expressionParts(expression, "and")
         .map((part) => (part.is === "or" ? eitherOf(part) : conditionInWords(part)))
         .join(" and ");
     case "or":
@@ -32,11 +32,17 @@ export function conditionInWords(expression: Expression): string {
 
 /** `either a, or b and c`: the comma keeps what belongs together. */
 function eitherOf(expression: Expression): string {
-  return `either ${parts(expression, "or").map(conditionInWords).join(", or ")}`;
+  return `either ${expressionParts(expression, "or").map(conditionInWords).join(", or ")}`;
 }
 
-function parts(expression: Expression, joint: "and" | "or"): readonly Expression[] {
-  return expression.is === joint ? expression.of.flatMap((of) => parts(of, joint)) : [expression];
+/** The parts of a condition that one joint holds together. */
+export function expressionParts(
+  expression: Expression,
+  joint: "and" | "or",
+): readonly Expression[] {
+  return expression.is === joint
+    ? expression.of.flatMap((of) => expressionParts(of, joint))
+    : [expression];
 }
 
 const FLAGS: Readonly<Record<string, readonly [holds: string, fails: string]>> = {
@@ -62,7 +68,8 @@ const RANKED: Readonly<Record<Comparator, (limit: string) => string>> = {
   "!=": (limit) => `other than ${limit}`,
 };
 
-const COMPARED: Readonly<Record<Comparator, string>> = {
+/** A comparator in words. */
+export const COMPARED: Readonly<Record<Comparator, string>> = {
   "<": "less than",
   "<=": "at most",
   ">": "more than",

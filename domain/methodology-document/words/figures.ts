@@ -73,7 +73,8 @@ const MONTHS = [
   "December",
 ];
 
-/** Months by number as their names: `March, June and September`. */
+/** Months by number as their names: `March, June and September`; all twelve are `every month`. */
 export function monthsInWords(months: readonly number[]): string {
+  if (new Set(months).size === MONTHS.length) return "every month";
   return listed(months.map((month) => MONTHS[month - 1] ?? String(month)));
 }

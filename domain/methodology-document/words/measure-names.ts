@@ -1,8 +1,12 @@
+import { amount, percent } from "./figures.ts";
+import type { Shown } from "./limit-words.ts";
 import { builtInMeasure } from "../../selection/rank-measure.ts";
 import { code } from "../spans.ts";
 
 /** Columns that have a name of their own in a sentence. */
 const NAMES: Readonly<Record<string, string>> = {
+  security_id: "the id of the line",
+  company_id: "the id of the company",
   exchange: "the exchange",
   country: "the company's country",
   security_type: "the security type",
@@ -13,10 +17,26 @@ const NAMES: Readonly<Record<string, string>> = {
   shares: "the number of shares",
   float_market_cap: "the float market cap of the line, in the index currency,",
   float_factor: "the free float",
+  fx: "the exchange rate to the index currency",
+  voting_rights: "the part of all votes that is in public hands",
+  listing_date: "the day of the listing",
   advt: "average daily value traded, in the index currency,",
 };
 
+/** The name of its own that a column has in a sentence. */
+export function knownName(column: string): string | undefined {
+  return NAMES[column] ?? builtInMeasure(column)?.name;
+}
+
 /** A column as a noun; one without a name of its own is shown as it is written. */
 export function measureName(column: string): string {
-  return NAMES[column] ?? builtInMeasure(column)?.name ?? `the value of ${code(column)}`;
+  return knownName(column) ?? `the value of ${code(column)}`;
+}
+
+/** Columns that hold parts of one. */
+const PARTS: readonly string[] = ["float_factor", "voting_rights"];
+
+/** How a number of a column is shown: a part of one as a percentage, else with its thousands apart. */
+export function measureShown(column: string): Shown {
+  return PARTS.includes(column) ? percent : amount;
 }

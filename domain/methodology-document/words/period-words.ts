@@ -1,3 +1,5 @@
+import { numberWord } from "./figures.ts";
+
 /** So many of a family of periods that must pass; `what` names them: `months of …`. */
 export function periodSentences(
   {
@@ -13,7 +15,9 @@ export function periodSentences(
   ofMembers?: number,
 ): string[] {
   return [
-    `At least ${passing} of ${of} ${what} must pass.`,
+    passing === of
+      ? `All ${numberWord(of)} ${what} must pass.`
+      : `At least ${passing} of ${of} ${what} must pass.`,
     ...(ofMembers === undefined
       ? []
       : [`For current constituents at least ${ofMembers} of them must.`]),

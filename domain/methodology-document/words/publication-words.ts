@@ -1,6 +1,7 @@
 import type { Methodology } from "../../methodology/methodology.ts";
 import { counted, listed, percent } from "./figures.ts";
 import { code } from "../spans.ts";
+import { assetKind } from "./asset-kind.ts";
 
 /** How the composition is rounded when it is published. */
 export function publicationInWords({ publish }: Methodology): readonly string[] {
@@ -18,8 +19,20 @@ interface CorporateActions {
 }
 
 /** What happens to the composition between reviews through corporate actions. */
-export function corporateActionsInWords({ corporate_actions }: Methodology): readonly string[] {
-  const { treatment, spin_off, replacement } = corporate_actions as CorporateActions;
+export function corporateActionsInWords(rules: Methodology): readonly string[] {
+  const { treatment, spin_off, replacement } = rules.corporate_actions as CorporateActions;
+  return [
+    ...(assetKind(rules) === "shares" ? eventSentences(treatment, spin_off) : []),
+    replacement === "next_in_list"
+      ? "A constituent that leaves between reviews is replaced by the next of the reserve list."
+      : "A constituent that leaves between reviews is not replaced before the next review.",
+  ];
+}
+
+function eventSentences(
+  treatment: CorporateActions["treatment"],
+  spinOff: CorporateActions["spin_off"],
+): readonly string[] {
   return [
     "Splits, rights issues, dividends in shares and mergers change index shares and the divisor so that the index level does not move through the event itself.",
     ...(treatment === "non_cap_weighted"
@@ -27,12 +40,9 @@ export function corporateActionsInWords({ corporate_actions }: Methodology): rea
           "A change of shares or float leaves the weight of its line as it is: the factor of the line takes it up.",
         ]
       : []),
-    spin_off === "remove"
+    spinOff === "remove"
       ? "A spun-off company does not stay in the index."
       : "A spun-off company is kept; the next review judges it as it does any member.",
-    replacement === "next_in_list"
-      ? "A constituent that leaves between reviews is replaced by the next of the reserve list."
-      : "A constituent that leaves between reviews is not replaced before the next review.",
   ];
 }
 
@@ -45,16 +55,18 @@ interface Returns {
 }
 
 /** What the price, gross and net return are. */
-export function returnsInWords({ returns }: Methodology): readonly string[] {
-  const { gross, net } = returns as Returns;
+export function returnsInWords(rules: Methodology): readonly string[] {
+  const { gross, net } = rules.returns as Returns;
+  const paid = PAID[assetKind(rules)];
+  if (paid === undefined) return [];
   const { default: standard = 0, ...countries } = net?.withholding ?? {};
   const own = Object.entries(countries).map(
     ([country, rate]) => `${code(country)} ${percent(rate)}`,
   );
   return [
-    "The price return index leaves ordinary dividends out.",
+    `The price return index leaves ${paid.all} out.`,
     ...(gross
-      ? [`The gross return index reinvests dividends in full ${reinvested(gross.reinvest)}.`]
+      ? [`The gross return index reinvests ${paid.each} in full ${reinvested(gross.reinvest)}.`]
       : []),
     ...(net
       ? [
@@ -63,6 +75,15 @@ export function returnsInWords({ returns }: Methodology): readonly string[] {
       : []),
   ];
 }
+
+/** What the lines pay; futures pay nothing. */
+const PAID: Readonly<
+  Record<ReturnType<typeof assetKind>, { readonly all: string; readonly each: string } | undefined>
+> = {
+  shares: { all: "ordinary dividends", each: "dividends" },
+  bonds: { all: "coupons", each: "coupons" },
+  futures: undefined,
+};
 
 function reinvested(when: string): string {
   return when === "open" ? "at the open of the ex-date" : "at the close of the ex-date";

@@ -11,10 +11,13 @@ const ROLE_NAMES: Readonly<Record<string, string>> = {
   freeze_start: "start of the freeze",
   implement_close: "implementation close",
   effective_open: "effective open",
+  check: "day of observation",
 };
 
 /** A role that a rulebook adds goes by its own name. */
 export function roleName(role: string): string {
+  const days = /^listed_by_day_(\d+)$/.exec(role);
+  if (days) return `last day of listing for ${days[1]} sessions`;
   return ROLE_NAMES[role] ?? role.replaceAll("_", " ");
 }
 

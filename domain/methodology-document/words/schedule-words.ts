@@ -4,6 +4,7 @@ import { REVIEW_ROLES } from "../../calendar/review-dates.ts";
 import { ruleInWords } from "../../calendar/rule-in-words.ts";
 import { anchorOf, type KindSchedule } from "../../calendar/schedule-rule.ts";
 import type { SessionTime } from "../../calendar/timed-calendar.ts";
+import { exchangeName } from "./exchange-names.ts";
 import { capitalised, listed, monthsInWords } from "./figures.ts";
 import { roleName, withRoleNames } from "./role-names.ts";
 
@@ -11,7 +12,7 @@ import { roleName, withRoleNames } from "./role-names.ts";
 export function scheduleInWords(schedule: KindSchedule): readonly string[] {
   return [
     ...timetableFrame(schedule),
-    `Sessions are those of ${calendarInWords(schedule.calendar)}.`,
+    `Sessions are ${calendarInWords(schedule.calendar)}.`,
     ...rolesInOrder(schedule).map(
       (role) => `${capitalised(roleName(role))}: ${roleRule(schedule, role)}.`,
     ),
@@ -60,10 +61,12 @@ function timeOf({ roles }: KindSchedule, role: string): SessionTime {
   return named === "effective_open" ? "open" : "close";
 }
 
+/** What the sessions of an index are: `those of Xetra (XETR)`, `days on which …`. */
 export function calendarInWords(calendar: string): string {
   const { how, mics } = namedCalendars(calendar);
-  if (how === undefined) return `the exchange ${mics[0]}`;
+  const names = mics.map(exchangeName);
+  if (how === undefined) return `those of ${names[0]}`;
   return how === "all"
-    ? `days on which ${listed(mics)} are all open`
-    : `days on which any of ${listed(mics)} is open`;
+    ? `days on which ${listed(names)} are all open`
+    : `days on which any of ${listed(names)} is open`;
 }

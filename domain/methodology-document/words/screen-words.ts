@@ -1,12 +1,15 @@
-import type { ScreenScope } from "../../eligibility/screen.ts";
+import type { ColumnType, ScreenScope } from "../../eligibility/screen.ts";
 import { wordsOfScreen, type Screen } from "../../eligibility/screens.ts";
 import { code } from "../spans.ts";
 import { capitalised, listed } from "./figures.ts";
 
 /** A screen in sentences: what it asks, of whom, and what an empty value means. */
-export function screenInWords(screen: Screen): readonly string[] {
+export function screenInWords(
+  screen: Screen,
+  attributes: Readonly<Record<string, ColumnType>>,
+): readonly string[] {
   return [
-    ...wordsOfScreen(screen).map(capitalised),
+    ...wordsOfScreen(screen, attributes).map(capitalised),
     ...scopeSentences(screen),
     ...missingSentences(screen),
   ];

@@ -2,6 +2,7 @@ import type { SegmentRule } from "../../methodology/segment-rule.ts";
 import { segmentKeyOf, type SegmentMethodKey } from "../../segments/segment-methods.ts";
 import { code } from "../spans.ts";
 import { amount, counted, listed, percent, points } from "./figures.ts";
+import { kindName } from "./kind-names.ts";
 
 /** How what is selected divides into segments, each an index of its own. */
 export function segmentsInWords(rule: SegmentRule): readonly string[] {
@@ -9,7 +10,7 @@ export function segmentsInWords(rule: SegmentRule): readonly string[] {
   return [
     ...WORDS[segmentKeyOf(rule)](rule),
     migrate
-      ? `Members change their segment only at ${listed(migrate.map(code))} reviews.`
+      ? `Members change their segment only at ${listed(migrate.map(kindName))} reviews.`
       : "Members may change their segment at every review.",
   ];
 }

@@ -1,11 +1,18 @@
-import type { RankRule } from "../../methodology/rank-rule.ts";
+import { sortsOf, type RankRule } from "../../methodology/rank-rule.ts";
 import { methodsNamed, type SelectRule } from "../../selection/methods.ts";
+import { measureName } from "./measure-names.ts";
 import { rankedNoun } from "./rank-words.ts";
 
 /** How one kind of review selects. */
-export function selectionInWords(rule: SelectRule, unit: RankRule["unit"]): readonly string[] {
+export function selectionInWords(rule: SelectRule, rank: RankRule): readonly string[] {
+  const ranked = {
+    noun: rankedNoun(rank.unit),
+    by: measureName(sortsOf(rank)[0]!.by).split(",")[0]!,
+  };
   return [
-    ...methodsNamed(rule).flatMap(({ method, written }) => method.words(written, rankedNoun(unit))),
+    ...methodsNamed(rule).flatMap(({ method, written }) =>
+      method.words(written, ranked.noun, ranked.by),
+    ),
     rule.screened === "newcomers"
       ? "Current constituents are not put to the screens at this review."
       : "Current constituents are put to the screens too, where a screen does not say otherwise.",

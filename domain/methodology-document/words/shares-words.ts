@@ -3,7 +3,9 @@ import type { FloatRule } from "../../float/float-in-force.ts";
 import type { SharesRule } from "../../methodology/methodology.ts";
 import { code } from "../spans.ts";
 import { amount, counted, listed, monthsInWords, percent, points } from "./figures.ts";
+import { kindName } from "./kind-names.ts";
 import { triggerInWords } from "./limit-words.ts";
+import { roleName } from "./role-names.ts";
 
 const ROUNDING_WORDS: {
   readonly [Kind in FloatRounding["kind"]]: (
@@ -35,8 +37,8 @@ export function sharesInWords(rule: SharesRule): readonly string[] {
     ...(float ? floatSentences(float) : []),
     ...Object.entries(update ?? {}).map(([kind, by]) =>
       by === "all"
-        ? `At ${code(kind)} reviews every share count is brought up to date.`
-        : `At ${code(kind)} reviews a share count is brought up to date when it differs from the one in force by a part of it ${triggerInWords(by, percent)}.`,
+        ? `At ${kindName(kind)} reviews every share count is brought up to date.`
+        : `At ${kindName(kind)} reviews a share count is brought up to date when it differs from the one in force by a part of it ${triggerInWords(by, percent)}.`,
     ),
     ...(accelerated
       ? [
@@ -45,7 +47,7 @@ export function sharesInWords(rule: SharesRule): readonly string[] {
       : []),
     ...(freeze_window
       ? [
-          `Shares and floats stand still from the close of ${code(freeze_window.from)} to the close of ${code(freeze_window.to)}; a change that would take effect in between does so at the open after.`,
+          `Shares and floats stand still from the close on the day of the ${roleName(freeze_window.from)} to the close on the day of the ${roleName(freeze_window.to)}; a change that would take effect in between does so at the open after.`,
         ]
       : []),
     look_back_sessions === 0

@@ -14,6 +14,8 @@ export function stagesInWords(
   { count, stages, members_over_count }: StagesWritten,
   noun: string,
 ): readonly string[] {
+  if (count === undefined && takesEveryone(stages))
+    return [`Every eligible ${noun} is in, whatever its rank; there is no limit on the number.`];
   const limit =
     count === undefined
       ? "There is no limit on the number."
@@ -30,4 +32,9 @@ export function stagesInWords(
         ]
       : []),
   ];
+}
+
+/** One of the stages takes members and another the rest. */
+function takesEveryone(stages: readonly string[]): boolean {
+  return stages.length === 2 && stages.includes("member") && stages.includes("not member");
 }

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import type { CapStep } from "../../../domain/capping/cap-step.ts";
 import type { Screen } from "../../../domain/eligibility/screens.ts";
 import { parseExpression } from "../../../domain/methodology/parse-expression.ts";
+import type { RankRule } from "../../../domain/methodology/rank-rule.ts";
 import type { SelectRule } from "../../../domain/selection/methods.ts";
 import { capInWords } from "../../../domain/methodology-document/words/cap-words.ts";
 import { conditionInWords } from "../../../domain/methodology-document/words/expression-words.ts";
@@ -105,7 +106,7 @@ test.each<{ readonly screen: Screen; readonly says: readonly string[] }>([
   {
     screen: { id: "f", measure: "float_factor", over: 0.05, if_missing: "refuse" },
     says: [
-      "The free float must be over 0.05. Exactly 0.05 does not pass.",
+      "The free float must be over 5 %. Exactly 5 % does not pass.",
       "If the value of any line is unknown the review stops until it is supplied.",
     ],
   },
@@ -124,7 +125,7 @@ test.each<{ readonly screen: Screen; readonly says: readonly string[] }>([
     ],
   },
 ])("screen $screen.id says what it asks and what an unknown value means", ({ screen, says }) => {
-  expect(screenInWords(screen)).toEqual(says);
+  expect(screenInWords(screen, {})).toEqual(says);
 });
 
 test("a screen over months says how many of them members need", () => {
@@ -136,14 +137,22 @@ test("a screen over months says how many of them members need", () => {
     member: { at_least: 0.00015, passing: 8 },
     if_missing: "pass",
   };
-  expect(screenInWords(screen)).toContain("For current constituents at least 8 of them must.");
+  expect(screenInWords(screen, {})).toContain("For current constituents at least 8 of them must.");
   const { member: _member, ...forAll } = screen;
-  expect(screenInWords(forAll).join(" ")).not.toMatch(/current constituents/);
+  expect(screenInWords(forAll, {}).join(" ")).not.toMatch(/current constituents/);
 });
+
+const BY_CAP: RankRule = {
+  unit: "company",
+  by: "company_cap",
+  direction: "descending",
+  ties: ["company_id"],
+  date: "rank",
+};
 
 test("a buffer says what happens exactly at its ranks", () => {
   const rule: SelectRule = { buffer_rank: { n: 100, insert_at: 90, delete_at: 111 } };
-  const said = selectionInWords(rule, "company");
+  const said = selectionInWords(rule, BY_CAP);
   expect(said).toContain("A newcomer comes in at rank 90 or better; exactly 90 is in.");
   expect(said).toContain("A member leaves at rank 111 or worse; exactly 111 leaves.");
 });

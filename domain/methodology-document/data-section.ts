@@ -1,0 +1,54 @@
+import type { Methodology } from "../methodology/methodology.ts";
+import { namedColumns, type NamedColumn } from "../methodology/named-columns.ts";
+import { paragraph, table, type DocumentSection } from "./document.ts";
+import { code } from "./spans.ts";
+import { capitalised, listed } from "./words/figures.ts";
+import { knownName } from "./words/measure-names.ts";
+import { LIQUIDITY_COLUMNS, LIQUIDITY_NAMES } from "../eligibility/liquidity-screen.ts";
+
+/** Every column of the data that a rule names, what it holds, and who reads it. */
+export function dataSection(rules: Methodology): DocumentSection {
+  const columns = Map.groupBy(namedColumns(rules), ({ column }) => column);
+  return {
+    id: "data",
+    title: "Data that the rules read",
+    blocks: [
+      paragraph(
+        "Every review needs the id, the price and the size of each line, and reads these columns besides. They are pinned with the review, so that it can be computed again from them.",
+      ),
+      table(
+        ["column", "what it holds", "read by"],
+        [...columns].map(([column, named]) => [
+          code(column),
+          capitalised(meaningOf(column)),
+          listed([...new Set(named.map((one) => readerOf(one, rules)))]),
+        ]),
+      ),
+    ],
+  };
+}
+
+/** The rule at a path, as this document calls it. */
+function readerOf({ path }: NamedColumn, { universe, caps }: Methodology): string {
+  const [block, second, third] = path;
+  if (block === "universe") return `screen ${code(universe.screens[Number(third)]!.id)}`;
+  if (block === "caps") return `cap ${code(caps[String(second)]![Number(third)]!.id)}`;
+  return BLOCKS[String(block)] ?? String(block);
+}
+
+const BLOCKS: Readonly<Record<string, string>> = {
+  rank: "ranking",
+  select: "selection",
+  weight: "weighting",
+  shares: "shares and free float",
+  style: "growth and value",
+};
+
+/** A measure of liquidity has its window, or its month, at the end of its column's name. */
+function meaningOf(column: string): string {
+  const liquidity = (Object.keys(LIQUIDITY_COLUMNS) as (keyof typeof LIQUIDITY_COLUMNS)[]).find(
+    (measure) => new RegExp(`^${LIQUIDITY_COLUMNS[measure]}(_\\d+m|_m\\d+)?$`).test(column),
+  );
+  const name = knownName(column) ?? (liquidity && LIQUIDITY_NAMES[liquidity]);
+  return name?.replace(/,$/, "") ?? "as the supplier of the data defines it";
+}

@@ -1,0 +1,22 @@
+import { capitalised } from "./figures.ts";
+
+const MONTH_NAMES: readonly string[] = [
+  "january",
+  "february",
+  "march",
+  "april",
+  "may",
+  "june",
+  "july",
+  "august",
+  "september",
+  "october",
+  "november",
+  "december",
+];
+
+/** A kind of review before its noun: `quarterly`, `December`. */
+export function kindName(kind: string): string {
+  const words = kind.replaceAll(/[_-]/g, " ");
+  return MONTH_NAMES.includes(words) ? capitalised(words) : words;
+}

@@ -1,0 +1,72 @@
+import type { Expression, NumberTerm, TextTerm } from "../../methodology/expression.ts";
+import { code } from "../spans.ts";
+import { COMPARED, expressionParts } from "./expression-words.ts";
+import { listed } from "./figures.ts";
+import type { Shown } from "./limit-words.ts";
+import { measureName, measureShown } from "./measure-names.ts";
+
+/**
+ * A condition over a line's columns as a statement: `the free float is at least 15 %`.
+ *
+ * Boundary: a comparison with an unknown value does not hold.
+ */
+export function statementInWords(expression: Expression): string {
+  switch (expression.is) {
+    case "flag":
+      return `the line is a ${expression.name}`;
+    case "not":
+      return expression.of.is === "flag"
+        ? `the line is not a ${expression.of.name}`
+        : `it is not so that ${statementInWords(expression.of)}`;
+    case "and":
+      return expressionParts(expression, "and")
+        .map((part) => (part.is === "or" ? eitherOf(part) : statementInWords(part)))
+        .join(" and ");
+    case "or":
+      return eitherOf(expression);
+    case "comparison": {
+      const { left, comparator, right } = expression;
+      const shown = left.is === "name" ? measureShown(left.name) : measureShown("");
+      return `${numberText(left, shown)} is ${COMPARED[comparator]} ${numberText(right, shown)}`;
+    }
+    case "text_comparison": {
+      const { left, comparator, right } = expression;
+      return `${textText(left)} is ${comparator === "==" ? "" : "not "}${textText(right)}`;
+    }
+    case "in":
+      return `${noun(expression.name)} is ${expression.negated ? "none" : "one"} of ${listed(expression.texts.map(code), "or")}`;
+  }
+}
+
+/** `either a, or b and c`: the comma keeps what belongs together. */
+function eitherOf(expression: Expression): string {
+  return `either ${expressionParts(expression, "or").map(statementInWords).join(", or ")}`;
+}
+
+const OPERATORS: Readonly<Record<string, string>> = { "*": "x" };
+
+function numberText(term: NumberTerm, shown: Shown): string {
+  switch (term.is) {
+    case "number":
+      return shown(term.value);
+    case "name":
+      return noun(term.name);
+    case "arithmetic": {
+      const [left, right] = term.of.map((part, at) => {
+        const text = numberText(part, shown);
+        const isPlain = part.is !== "arithmetic" || (at === 0 && part.operator === term.operator);
+        return isPlain ? text : `(${text})`;
+      });
+      return `${left} ${OPERATORS[term.operator] ?? term.operator} ${right}`;
+    }
+  }
+}
+
+function textText(term: TextTerm): string {
+  return term.is === "text" ? code(term.text) : noun(term.name);
+}
+
+/** A column's name without what it is measured in. */
+function noun(column: string): string {
+  return measureName(column).split(",")[0]!;
+}
