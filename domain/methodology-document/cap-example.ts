@@ -4,11 +4,13 @@ import type { CapStep } from "../capping/cap-step.ts";
 import { stepColumns } from "../capping/step-columns.ts";
 import type { CellMeaning } from "../capping/cell-meaning.ts";
 import { PipelineError } from "../errors.ts";
+import { byCodeUnit } from "../numeric/code-unit-order.ts";
 import { sum } from "../numeric/sum.ts";
 import { percent } from "../publication/review-figures.ts";
 import { roundText } from "../numeric/publish.ts";
 import type { CompanyId, SecurityId } from "../universe/security.ts";
 import { paragraph, table, type Block } from "./document.ts";
+import { code } from "./spans.ts";
 import { amount } from "./words/figures.ts";
 
 /** Made-up indices of so many companies; weights fall off as one over the place, gently or steeply. */
@@ -18,6 +20,9 @@ const SHAPES: readonly ((place: number) => number)[] = [
   (place) => 1 / Math.sqrt(place),
   (place) => 1 / (place * place),
 ];
+
+/** A line after the step, with the cells that the step read. */
+type ExampleLine = CappedLine & Pick<CapLine, "attributes">;
 
 /** Companies shown one by one; the others are added up. */
 const SHOWN = 6;
@@ -42,7 +47,24 @@ export function capExample(step: CapStep): readonly Block[] {
       `Example: an index of ${amount(best.count)} companies, before and after this step alone.`,
     ),
     exampleTable(best.lines),
+    ...stepColumns(step)
+      .filter(({ meaning }) => meaning === "value")
+      .map(({ column }) => groupTable(column, best.lines)),
   ];
+}
+
+/** Each group of the example with what its lines weigh together. */
+function groupTable(column: string, lines: readonly ExampleLine[]): Block {
+  const groups = Map.groupBy(lines, ({ attributes }) => attributes[column] ?? "");
+  const rows = [...groups]
+    .toSorted(([a], [b]) => byCodeUnit(a, b))
+    .map(([group, own]) => [
+      group,
+      amount(own.length),
+      percent(sum(own.map(({ weightBefore }) => weightBefore))),
+      percent(sum(own.map(({ weightAfter }) => weightAfter))),
+    ]);
+  return table([code(column), "companies", "before", "after"], rows, [1, 2, 3]);
 }
 
 function exampleLines(
@@ -77,7 +99,7 @@ function cellOf(step: CapStep, meaning: CellMeaning, at: number): string {
 function triggeredOn(
   step: CapStep,
   lines: readonly CapLine[],
-): { readonly lines: readonly CappedLine[]; readonly moved: number } | undefined {
+): { readonly lines: readonly ExampleLine[]; readonly moved: number } | undefined {
   try {
     const { lines: capped, steps } = applyCaps(lines, [step]);
     const [record] = steps;
@@ -85,7 +107,11 @@ function triggeredOn(
     const moves = capped.map(({ weightBefore, weightAfter }) =>
       Math.abs(weightAfter - weightBefore),
     );
-    return { lines: capped, moved: sum(moves) };
+    const attributes = new Map(lines.map((line) => [line.securityId, line.attributes]));
+    return {
+      lines: capped.map((line) => ({ ...line, attributes: attributes.get(line.securityId)! })),
+      moved: sum(moves),
+    };
   } catch (error) {
     if (error instanceof PipelineError) return undefined;
     throw error;

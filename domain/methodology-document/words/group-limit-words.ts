@@ -7,6 +7,7 @@ export function groupLimitsInWords(
   { by, limit, limits, floor }: GroupLimits,
   noun: string,
 ): readonly string[] {
+  if (by === `${noun}_id`) return eachInWords({ limit, floor }, noun);
   const same = `${plural(noun)} with the same ${code(by)}`;
   const own = Object.entries(limits ?? {}).map(
     ([value, most]) => `${code(value)} ${percent(most)}`,
@@ -15,5 +16,16 @@ export function groupLimitsInWords(
     ...(limit === undefined ? [] : [`All ${same} weigh at most ${percent(limit)} together.`]),
     ...(own.length === 0 ? [] : [`By ${code(by)}, together at most: ${listed(own)}.`]),
     ...(floor === undefined ? [] : [`All ${same} weigh at least ${percent(floor)} together.`]),
+  ];
+}
+
+/** Groups of one unit each. */
+function eachInWords(
+  { limit, floor }: Pick<GroupLimits, "limit" | "floor">,
+  noun: string,
+): readonly string[] {
+  return [
+    ...(limit === undefined ? [] : [`Every ${noun} weighs at most ${percent(limit)}.`]),
+    ...(floor === undefined ? [] : [`Every ${noun} weighs at least ${percent(floor)}.`]),
   ];
 }
