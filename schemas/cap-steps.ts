@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { CapStep, Trigger } from "../domain/capping/cap-step.ts";
 import { capStepProblems } from "../domain/capping/cap-step-problems.ts";
+import { discriminatorOf, nearHint } from "./issue-words.ts";
 
 const FRACTION = "expected a fraction over 0 and up to 1, such as 0.05 for 5 %";
 const fraction = z.number(FRACTION).gt(0, FRACTION).lte(1, FRACTION);
@@ -181,7 +182,12 @@ type Forms = typeof CAP_FORMS;
 const capStep = z.discriminatedUnion(
   "kind",
   Object.values(CAP_FORMS) as [Forms["single"], ...Forms[keyof Forms][]],
-  `expected one of the kinds ${Object.keys(CAP_FORMS).join(", ")}`,
+  {
+    error: (issue) => {
+      const kinds = Object.keys(CAP_FORMS);
+      return `expected one of the kinds ${kinds.join(", ")}${nearHint(kinds, discriminatorOf(issue))}`;
+    },
+  },
 );
 
 /** A list of caps by its form alone: unknown kinds and keys are refused where they stand. */

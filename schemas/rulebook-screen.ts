@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { LIQUIDITY_COLUMNS } from "../domain/eligibility/liquidity-screen.ts";
 import type { ScreenKey } from "../domain/eligibility/screens.ts";
+import { formByKey } from "./form-by-key.ts";
 import { roleName } from "./schedule-rule.ts";
 import { barredFields, fractionOf, memberBars } from "./screen-bars.ts";
 
@@ -94,24 +95,7 @@ const forms = Object.values(SCREEN_FORMS) as [
 ];
 
 /** One screen of a rulebook, of exactly one kind. */
-export const screen = z.preprocess(refuseByKind, z.union(forms));
-
-/** Reports what is wrong with the kind that the screen's key names, where a union would try them all. */
-function refuseByKind(written: unknown, context: z.RefinementCtx): unknown {
-  const isMap = typeof written === "object" && written !== null;
-  const kinds = Object.keys(SCREEN_FORMS) as (keyof typeof SCREEN_FORMS)[];
-  const found = isMap ? kinds.filter((kind) => Object.hasOwn(written, kind)) : [];
-  if (found.length !== 1) {
-    context.addIssue(
-      found.length === 0
-        ? `expected a screen with one of ${kinds.join(", ")}`
-        : `a screen is of one kind; this one has ${found.join(" and ")}`,
-    );
-    return z.NEVER;
-  }
-  const parsed = SCREEN_FORMS[found[0]!].safeParse(written);
-  if (parsed.success) return written;
-  for (const issue of parsed.error.issues)
-    context.issues.push({ ...issue, input: written } as z.core.$ZodRawIssue);
-  return z.NEVER;
-}
+export const screen = formByKey(SCREEN_FORMS, z.union(forms), {
+  noun: "a screen",
+  several: (keys) => `a screen is of one kind; this one has ${keys.join(" and ")}`,
+});

@@ -8,6 +8,7 @@ import { micText } from "./calendar-file.ts";
 import { isYearMonth } from "../domain/calendar/year-month.ts";
 import { dateText, nthWeekday, weekdayText } from "./calendar-text.ts";
 import { datedRecords } from "./dated-record.ts";
+import { formByKey } from "./form-by-key.ts";
 
 export const roleName = z
   .string()
@@ -98,26 +99,11 @@ const FORMS = {
 type Form = (typeof FORMS)[WrittenForm];
 
 /** One role's rule: exactly one of the forms of docs/methodology/calendars.md. */
-export const dateRule = z.preprocess(
-  refuseByForm,
+export const dateRule = formByKey(
+  FORMS,
   z.union(Object.values(FORMS) as [Form, ...Form[]]).meta({ id: "DateRule" }),
+  { noun: "a rule" },
 );
-
-/** Reports what is wrong with the form that the rule's key names, where a union would try them all. */
-function refuseByForm(written: unknown, context: z.RefinementCtx): unknown {
-  const isMap = typeof written === "object" && written !== null;
-  const names = Object.keys(FORMS) as (keyof typeof FORMS)[];
-  const name = isMap ? names.find((key) => Object.hasOwn(written, key)) : undefined;
-  if (name === undefined) {
-    context.addIssue(`expected a rule with one of ${names.join(", ")}`);
-    return z.NEVER;
-  }
-  const parsed = FORMS[name].safeParse(written);
-  if (parsed.success) return written;
-  for (const issue of parsed.error.issues)
-    context.issues.push({ ...issue, input: written } as z.core.$ZodRawIssue);
-  return z.NEVER;
-}
 
 /** Roles that follow from the others where a rulebook does not say otherwise. */
 const IMPLIED: Readonly<Record<string, DateRule>> = {

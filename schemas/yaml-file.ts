@@ -1,6 +1,8 @@
-import { LineCounter, parseDocument, type Document } from "yaml";
+import { isMap, isScalar, LineCounter, parseDocument, type Document } from "yaml";
 import type { z } from "zod";
 import { PipelineError } from "../domain/errors.ts";
+import { issueInWords } from "./issue-words.ts";
+import { syntaxInWords, tellingErrors } from "./yaml-syntax.ts";
 
 /** A YAML text and where it came from; `file` is what error messages print. */
 export interface YamlFile {
@@ -36,20 +38,21 @@ export function readYaml<Schema extends z.ZodType>(
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   if (document.errors.length > 0)
     return {
-      problems: document.errors.map(({ pos, message }) => {
-        const { line, col } = lines.linePos(pos[0]);
-        return { line, column: col, field: "", value: undefined, reason: message };
+      problems: tellingErrors(document.errors).map((error) => {
+        const { line, col } = lines.linePos(error.pos[0]);
+        return { line, column: col, field: "", value: undefined, reason: syntaxInWords(error) };
       }),
     };
   const problemOf = (issue: Issue): YamlProblem => {
     const path = issue.path.map((part) => (typeof part === "symbol" ? String(part) : part));
-    const keys = "keys" in issue && Array.isArray(issue.keys) ? issue.keys : [];
-    const { line, col } = lines.linePos(positionOf(document, [...path, ...keys.slice(0, 1)]));
+    const keys = unknownKeysOf(issue);
+    const at = keys.length === 0 ? positionOf(document, path) : keyOf(document, path, keys[0]!);
+    const { line, col } = lines.linePos(at);
     const value = keys.length === 0 ? shown(document.getIn(path)) : undefined;
     return { line, column: col, field: path.join("."), value, reason: issue.message };
   };
   const written: unknown = document.toJS();
-  const parsed = schema.safeParse(written);
+  const parsed = schema.safeParse(written, { error: issueInWords });
   if (parsed.success)
     return {
       value: parsed.data,
@@ -94,8 +97,26 @@ function deepest(issue: Issue): readonly Issue[] {
 
 /** A misspelt key is missed under its right name too; the key that stands there says more. */
 function tellingFirst(issues: readonly Issue[]): readonly Issue[] {
-  const isTelling = ({ code }: Issue): boolean => code === "unrecognized_keys";
+  const isTelling = (issue: Issue): boolean => unknownKeysOf(issue).length > 0;
   return [...issues.filter(isTelling), ...issues.filter((issue) => !isTelling(issue))];
+}
+
+/** The keys that a problem says are unknown. */
+function unknownKeysOf(issue: Issue): readonly string[] {
+  if (issue.code === "unrecognized_keys") return issue.keys;
+  return issue.code === "custom" && Array.isArray(issue.params?.["unknown"])
+    ? (issue.params["unknown"] as readonly string[])
+    : [];
+}
+
+/** Where a key itself stands. */
+function keyOf(document: Document, path: readonly (string | number)[], key: string): number {
+  const map: unknown = path.length === 0 ? document.contents : document.getIn(path, true);
+  const pair = isMap(map)
+    ? map.items.find((item) => isScalar(item.key) && String(item.key.value) === key)
+    : undefined;
+  const range = isScalar(pair?.key) ? pair.key.range : undefined;
+  return range?.[0] ?? positionOf(document, [...path, key]);
 }
 
 function positionOf(document: Document, path: readonly (string | number)[]): number {

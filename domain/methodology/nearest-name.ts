@@ -9,15 +9,19 @@ export function nearestName(text: string, known: readonly string[]): string | un
   return best?.name;
 }
 
-/** Letters to insert, leave out or replace to make one text of another. */
+/** Letters to insert, leave out, replace or swap with their neighbour to make one text of another. */
 function editsBetween(from: string, to: string): number {
+  let before: readonly number[] = [];
   let row = Array.from({ length: to.length + 1 }, (_, at) => at);
   for (let place = 0; place < from.length; place++) {
     const next = [place + 1];
     for (let at = 1; at <= to.length; at++) {
       const replaced = row[at - 1]! + (to[at - 1] === from[place] ? 0 : 1);
-      next.push(Math.min(replaced, row[at]! + 1, next[at - 1]! + 1));
+      const isSwap = place > 0 && from[place] === to[at - 2] && from[place - 1] === to[at - 1];
+      const swapped = isSwap ? before[at - 2]! + 1 : Infinity;
+      next.push(Math.min(replaced, swapped, row[at]! + 1, next[at - 1]! + 1));
     }
+    before = row;
     row = next;
   }
   return row[to.length]!;

@@ -17,7 +17,7 @@ const LARGE = shipped("large-500/2021.1");
 
 test.each`
   from                              | to                                        | says
-  ${"currency: USD"}                | ${"currency: USD\ncolour: red"}           | ${/r\.yaml:7: bad_input: column 9, .*"colour"/}
+  ${"currency: USD"}                | ${"currency: USD\ncolour: red"}           | ${/r\.yaml:7: bad_input: column 1, .*"colour"/}
   ${"currency: USD"}                | ${"currency: dollars"}                    | ${/r\.yaml:6: .*"dollars".*currency code/}
   ${"valid_from: 2021-01-01"}       | ${"valid_from: 2021-02-30"}               | ${/r\.yaml:4: .*column 13.*"2021-02-30"/}
   ${"rank <= 450 or"}               | ${"rank <= 450 xor"}                      | ${/select\.quarterly\.stages\.0.*at character 13 of the expression/}
