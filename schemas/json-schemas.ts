@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { described } from "./hover/described.ts";
 import { rulebook } from "./rulebook.ts";
 
 /** The JSON Schemas that editors complete from, by file name without its ending, as file texts. */
@@ -7,5 +8,6 @@ export function jsonSchemas(): Readonly<Record<string, string>> {
 }
 
 function textOf(schema: z.ZodType): string {
-  return `${JSON.stringify(z.toJSONSchema(schema, { io: "input", unrepresentable: "any" }), undefined, 2)}\n`;
+  const written = z.toJSONSchema(schema, { io: "input", unrepresentable: "any" });
+  return `${JSON.stringify(described(written), undefined, 2)}\n`;
 }

@@ -1,0 +1,43 @@
+import { expect, test } from "vitest";
+import { RULE_KEYS } from "../../schemas/hover/rules.ts";
+import { WEIGHT_KEYS } from "../../schemas/hover/weights.ts";
+import { jsonSchemas } from "../../schemas/json-schemas.ts";
+
+interface Key {
+  readonly parent: string;
+  readonly name: string;
+  readonly description: unknown;
+}
+
+/** Every key of a JSON Schema, with the key that it stands under. */
+function keysOf(schema: unknown, parent = ""): readonly Key[] {
+  if (typeof schema !== "object" || schema === null) return [];
+  return Object.entries(schema).flatMap(([key, part]) =>
+    key === "properties"
+      ? Object.entries(part as object).flatMap(([name, own]) => [
+          { parent, name, description: (own as { description?: unknown }).description },
+          ...keysOf(own, name),
+        ])
+      : keysOf(part, parent),
+  );
+}
+
+const KEYS = keysOf(JSON.parse(jsonSchemas()["rulebook"]!));
+
+test("an editor shows what every key of a rulebook means", () => {
+  const silent = KEYS.filter(({ description }) => typeof description !== "string");
+  expect(silent.map(({ parent, name }) => `${parent}/${name}`)).toEqual([]);
+  expect(KEYS.length).toBeGreaterThan(500);
+});
+
+test("no key has words in both tables, and all words are of a key there is", () => {
+  const tables = [RULE_KEYS, WEIGHT_KEYS].map((table) => Object.keys(table));
+  expect(tables[0]!.filter((key) => tables[1]!.includes(key))).toEqual([]);
+  const known = new Set(KEYS.flatMap(({ parent, name }) => [name, `${parent}/${name}`]));
+  expect(tables.flat().filter((key) => !known.has(key))).toEqual([]);
+});
+
+test("words are sentences", () => {
+  for (const words of [...Object.values(RULE_KEYS), ...Object.values(WEIGHT_KEYS)])
+    expect(words).toMatch(/[.…]$/);
+});
