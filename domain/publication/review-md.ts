@@ -1,3 +1,4 @@
+import { decimalText } from "../numeric/decimal-text.ts";
 import type { Change, ProForma, SegmentProForma } from "../pro-forma.ts";
 import type { ReviewInputs } from "../review-inputs.ts";
 import { inPublishedOrder } from "./changes-file.ts";
@@ -113,7 +114,7 @@ function changesSection({ changes }: SegmentProForma): string[] {
 function changeRow(change: Change): string[] {
   const weight = change.change === "delete" ? change.weightBefore : change.weightAfter;
   return [
-    change.change,
+    `${change.change}${partsMoved(change)}`,
     change.securityId,
     change.ticker,
     change.reasonCode,
@@ -122,6 +123,11 @@ function changeRow(change: Change): string[] {
     percent(weight),
     change.replacedBy,
   ];
+}
+
+/** Of a line that two segments may hold, the part that this one held and holds. */
+function partsMoved({ membershipFractionBefore: before = 0, membershipFraction: now }: Change) {
+  return now === undefined ? "" : ` ${decimalText(before)} to ${decimalText(now)}`;
 }
 
 function turnoverSection({ turnover }: SegmentProForma): string[] {

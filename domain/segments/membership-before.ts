@@ -21,17 +21,25 @@ export function membershipsBefore(
   current: readonly CurrentConstituent[],
   segments: SegmentRule | undefined,
 ): ReadonlyMap<SecurityId, MembershipBefore> {
+  const ids = segments?.list.map(({ id }) => id) ?? [""];
   const rowsOf = Map.groupBy(current, ({ securityId }) => securityId);
   const memberships = new Map<SecurityId, MembershipBefore>();
-  for (const [id, rows] of rowsOf) memberships.set(id, membershipOf(rows, segments));
+  for (const [id, rows] of rowsOf) {
+    const [row] = rows;
+    const isWhole = rows.length === 1 && (row!.membershipFraction ?? 1) === 1;
+    const found = isWhole
+      ? { current: row!, placement: segments && placeOf(row!, ids, segments) }
+      : partsTogether(rows, ids, segments);
+    memberships.set(id, found);
+  }
   return memberships;
 }
 
-function membershipOf(
+function partsTogether(
   rows: readonly CurrentConstituent[],
+  ids: readonly string[],
   segments: SegmentRule | undefined,
 ): MembershipBefore {
-  const ids = segments?.list.map(({ id }) => id) ?? [""];
   const parts = rows
     .map((row) => ({ row, place: placeOf(row, ids, segments), part: row.membershipFraction ?? 1 }))
     .toSorted((a, b) => a.place - b.place);

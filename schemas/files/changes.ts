@@ -12,7 +12,11 @@ export const changes = fileSchema({
   columns: {
     security_id: SECURITY_ID,
     ticker: TICKER,
-    change: choice("`move` is between segments.", ["add", "delete", "move"]),
+    change: choice("`move` is between segments, of the whole line or of a part.", [
+      "add",
+      "delete",
+      "move",
+    ]),
     reason_code: text("The rule that decided."),
     rank_before: integer("Rank at the review before.", {
       unit: "rank",
