@@ -69,8 +69,14 @@ export interface CapKind<Step> {
   readonly problems?: (step: Step) => readonly Contradiction[];
   /** Whether it can hold with at most so many units; `undefined` = weights or attributes decide. */
   readonly room?: (step: Step, count: number) => Feasibility | undefined;
-  /** What is held against its limit at some weights, of units heaviest first; absent = attributes are. */
+  /** What is held against its limit at some weights, of units heaviest first; absent = it needs columns. */
   readonly headroom?: (step: Step, heaviest: readonly UnitWeight[]) => Headroom;
+  /** The same where the lines' columns say which units stand together; of lines that have these. */
+  readonly headrooms?: (
+    step: Step,
+    units: CapUnits,
+    lines: readonly CapLine[],
+  ) => readonly Headroom[];
   /** What it does, in sentences. Units: every limit is a fraction of the index. */
   readonly words: (step: Step) => readonly string[];
 }

@@ -2,6 +2,7 @@ import { groupLimitsInWords } from "../methodology-document/words/group-limit-wo
 import { nounOf } from "../methodology-document/words/cap-phrases.ts";
 import type { GroupLimits, StepFrame } from "./cap-step.ts";
 import { limitsProblems } from "./contradictions.ts";
+import { limitHeadrooms } from "./limit-headrooms.ts";
 import { roomOfLimit } from "./limit-room.ts";
 import { sum } from "../numeric/sum.ts";
 import type { CapKind } from "./cap-kind.ts";
@@ -37,6 +38,8 @@ export const group: CapKind<GroupStep> = {
     return [...checksOf(units.weights, limits)].slice(1);
   },
 
+  headrooms: (step, units, lines) =>
+    limitHeadrooms(units, limitsOf(step, { units, lines, ceilings: undefined })),
   columns: ({ by }) => [{ column: by, meaning: "value" }],
   problems: limitsProblems,
   room: roomOfLimit,

@@ -4,6 +4,7 @@ import { groupLimitsInWords } from "../methodology-document/words/group-limit-wo
 import { triggerInWords } from "../methodology-document/words/limit-words.ts";
 import type { GroupLimits, StepFrame, Trigger } from "./cap-step.ts";
 import { limitsProblems, triggerProblems } from "./contradictions.ts";
+import { limitHeadrooms } from "./limit-headrooms.ts";
 import { roomOfLimit } from "./limit-room.ts";
 import type { CapKind } from "./cap-kind.ts";
 import { TOLERANCE } from "./comparator.ts";
@@ -62,6 +63,8 @@ export const joint: CapKind<JointStep> = {
     return [...checksOf(units.weights, limits)];
   },
 
+  headrooms: ({ steps }, units, lines) =>
+    limitHeadrooms(units, jointLimits(steps, { units, lines, ceilings: undefined })),
   columns: ({ steps }) =>
     steps.flatMap((one) => (one.kind === "group" ? [{ column: one.by, meaning: "value" }] : [])),
   problems: ({ steps }) => {

@@ -1,14 +1,17 @@
-import type { UnitWeight } from "../capping/cap-kind.ts";
+import type { Headroom, UnitWeight } from "../capping/cap-kind.ts";
+import type { CapLine } from "../capping/cap-line.ts";
 import type { CapStep } from "../capping/cap-step.ts";
 import { capKindOf } from "../capping/registry.ts";
+import { stepColumns } from "../capping/step-columns.ts";
+import { unitsByStep } from "../capping/units-by-step.ts";
+import { byCodeUnit } from "../numeric/code-unit-order.ts";
 import { sum } from "../numeric/sum.ts";
 
-/** One line's weight today, and the company whose lines a company cap adds up. */
-export interface WeightedLine {
-  readonly securityId: string;
-  readonly companyId: string;
-  readonly weight: number;
-}
+/** One line's weight today, and what its caps look at. */
+export type WeightedLine = Pick<CapLine, "securityId" | "companyId" | "weight"> & {
+  /** Absent where no cap reads a column. */
+  readonly attributes?: CapLine["attributes"] | undefined;
+};
 
 /** How far a composition is from one cap. `headroom` = limit - measured: negative is over the cap. */
 export interface CapHeadroom {
@@ -26,39 +29,68 @@ export interface CapHeadroom {
  * Each cap's distance at these weights, without capping again: drift between reviews may carry a
  * composition over its caps, and a reader should see it coming.
  *
- * Steps that limit by an attribute have no row: a composition does not carry the attributes.
+ * A limit that follows another index's weight (`relative`) has no row: that weight drifts too and is not
+ * known between reviews. Floors have none, nor limits by a column that some line lacks.
  * Expects: weights that sum to one.
  */
 export function capHeadrooms(
   steps: readonly CapStep[],
   lines: readonly WeightedLine[],
 ): readonly CapHeadroom[] {
+  const ordered = lines
+    .map((line): CapLine => ({
+      previousFactor: undefined,
+      ...line,
+      attributes: line.attributes ?? {},
+    }))
+    .toSorted((a, b) => byCodeUnit(a.securityId, b.securityId));
+  const weights = ordered.map(({ weight }) => weight);
+  const unitsAt = unitsByStep(ordered, weights);
   return steps.flatMap((step) => {
-    const { headroom } = capKindOf(step);
-    if (headroom === undefined) return [];
-    const { measure, limit, held } = headroom(step, heaviestFirst(unitWeights(step.unit, lines)));
-    const total = sum(held.map(([, weight]) => weight));
-    return {
-      step: step.id,
-      unit: step.unit,
-      measure,
-      limit,
-      measured: total,
-      headroom: limit - total,
-      held_by: held.map(([unit]) => unit).join(" "),
-    };
+    const units = unitsAt(step, weights);
+    return headroomsOf(step, { units, lines: ordered }).map(({ measure, limit, held }) => {
+      const measured = sum(held.map(([, weight]) => weight));
+      return {
+        step: step.id,
+        unit: step.unit,
+        measure,
+        limit,
+        measured,
+        headroom: limit - measured,
+        held_by: held.map(([unit]) => unit).join(" "),
+      };
+    });
   });
 }
 
-function unitWeights(unit: CapStep["unit"], lines: readonly WeightedLine[]): UnitWeight[] {
-  const totals = new Map<string, number>();
-  for (const line of lines) {
-    const key = unit === "company" ? line.companyId : line.securityId;
-    totals.set(key, (totals.get(key) ?? 0) + line.weight);
-  }
-  return [...totals];
+function headroomsOf(
+  step: CapStep,
+  {
+    units,
+    lines,
+  }: {
+    readonly units: ReturnType<ReturnType<typeof unitsByStep>>;
+    readonly lines: readonly CapLine[];
+  },
+): readonly Headroom[] {
+  const { headroom, headrooms } = capKindOf(step);
+  if (headroom)
+    return [headroom(step, heaviestFirst(units.ids.map((id, at) => [id, units.weights[at]!])))];
+  const columns = stepColumns(step).map(({ column }) => column);
+  const isKnown = lines.every(({ attributes }) =>
+    columns.every((column) => Object.hasOwn(attributes, column)),
+  );
+  return headrooms && isKnown ? headrooms(step, units, lines) : [];
 }
 
-function heaviestFirst(units: UnitWeight[]): UnitWeight[] {
+function heaviestFirst(units: readonly UnitWeight[]): readonly UnitWeight[] {
   return units.toSorted(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
+}
+
+/** The columns by which the caps' headroom is measured, each once, in code-unit order. */
+export function headroomColumns(steps: readonly CapStep[]): readonly string[] {
+  const columns = steps
+    .filter((step) => capKindOf(step).headrooms !== undefined)
+    .flatMap((step) => stepColumns(step).map(({ column }) => column));
+  return [...new Set(columns)].toSorted(byCodeUnit);
 }

@@ -4,6 +4,7 @@ import type { Constituent, ProForma } from "../pro-forma.ts";
 import { transitionOf } from "../segments/transition.ts";
 import type { ReviewInputs } from "../review-inputs.ts";
 import type { Determination, DeterminedLine, DeterminedSegment } from "./determination.ts";
+import { cappedAttributes } from "./capped-attributes.ts";
 import { previousLines } from "./previous-lines.ts";
 import type { PrintedSegment, WeightTexts } from "./weight-texts.ts";
 
@@ -44,10 +45,11 @@ function determinationOf(
 }
 
 function segmentOf({ segment, texts }: PrintedSegment, inputs: ReviewInputs): DeterminedSegment {
+  const attributes = cappedAttributes(inputs);
   const ordered = segment.constituents.toSorted((a, b) => byCodeUnit(a.securityId, b.securityId));
   return {
     segment: segment.segment,
-    lines: ordered.map((line) => lineOf(line, texts)),
+    lines: ordered.map((line) => lineOf(line, { texts, attributes: attributes(line.securityId) })),
     previous: previousLines(inputs, segment.segment),
     changes: segment.changes.map((change) => ({
       security_id: change.securityId,
@@ -61,9 +63,16 @@ function segmentOf({ segment, texts }: PrintedSegment, inputs: ReviewInputs): De
   };
 }
 
-function lineOf(line: Constituent, texts: WeightTexts): DeterminedLine {
+function lineOf(
+  line: Constituent,
+  {
+    texts,
+    attributes,
+  }: { readonly texts: WeightTexts; readonly attributes: DeterminedLine["attributes"] },
+): DeterminedLine {
   // Keys stand in code-unit order, so that canonical JSON need not copy thousands of lines.
   return {
+    ...(attributes && { attributes }),
     capping_factor: line.cappingFactor,
     company_id: line.companyId,
     float_factor: line.floatFactor,

@@ -12,6 +12,8 @@ import type { CompanyId, Decision, SecurityId } from "../universe/security.ts";
  * index_shares = shares x float_factor x capping_factor.
  */
 export interface DeterminedLine {
+  /** Values of the columns by which caps hold lines together; absent where none does. */
+  readonly attributes?: Readonly<Record<string, string>> | undefined;
   readonly security_id: SecurityId;
   readonly company_id: CompanyId;
   readonly ticker: string;

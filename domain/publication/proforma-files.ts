@@ -113,6 +113,7 @@ function headroomRows(input: StruckInput, segment: ComingComposition): string[][
     securityId,
     companyId: line!.company_id,
     weight,
+    attributes: line!.attributes,
   }));
   return capHeadrooms(input.determination.caps, lines).map((cap) => [
     input.closes.session,

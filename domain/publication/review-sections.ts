@@ -3,6 +3,7 @@ import type { ReviewInputs } from "../review-inputs.ts";
 import { byCodeUnit } from "../numeric/code-unit-order.ts";
 import { sum } from "../numeric/sum.ts";
 import { capHeadrooms } from "./cap-headroom.ts";
+import { cappedAttributes } from "./capped-attributes.ts";
 import { markdownTable } from "./markdown-table.ts";
 import { nearestVerdicts } from "./nearest-verdicts.ts";
 import { basisPoints, percent, shownValue } from "./review-figures.ts";
@@ -102,7 +103,16 @@ export function checksSection(segment: SegmentProForma, inputs: ReviewInputs): s
   const { constituents, verdicts } = segment;
   if (constituents.length === 0) return ["## Checks", "No line is selected."];
   const total = sum(constituents.map(({ weight }) => weight));
-  const headrooms = capHeadrooms(inputs.methodology.caps[inputs.kind] ?? [], constituents);
+  const attributes = cappedAttributes(inputs);
+  const headrooms = capHeadrooms(
+    inputs.methodology.caps[inputs.kind] ?? [],
+    constituents.map(({ securityId, companyId, weight }) => ({
+      securityId,
+      companyId,
+      weight,
+      attributes: attributes(securityId),
+    })),
+  );
   const rows = [
     ["weights sum to one", String(total), Math.abs(total - 1) <= 1e-12 ? "holds" : "broken"],
     [

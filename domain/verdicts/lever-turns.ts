@@ -1,9 +1,11 @@
+import type { Grid } from "../numeric/grid.ts";
+import type { Lever } from "./lever.ts";
 import type { LeverBars } from "./lever-bars.ts";
 import type { LeverPlaces } from "./lever-places.ts";
 import type { LeverValues } from "./lever-values.ts";
 import type { LineCase } from "./line-case.ts";
 
-interface LeverKnowledge {
+export interface LeverKnowledge {
   readonly values: LeverValues;
   readonly places: LeverPlaces;
   readonly bars: LeverBars;
@@ -12,16 +14,16 @@ interface LeverKnowledge {
 /**
  * The values of a line's lever in one direction from today's, the nearest first, between two of which
  * a better rank is never a worse outcome: either side of every bar and of every turn, and an end
- * beyond which no other unit is passed. From an unknown value all of them, from the worst on.
+ * beyond which no other unit is passed. From an unknown value all of them: upwards from the worst on,
+ * downwards from the best.
  */
 export function valuesAlong(
   { values, places, bars }: LeverKnowledge,
   { of, upwards }: { readonly of: LineCase; readonly upwards: boolean },
   turns: readonly number[],
 ): readonly number[] {
-  const { lever, steps } = values.leverAt(of);
+  const { lever, grid, steps } = values.leverAt(of);
   const today = values.todayOf(of);
-  if (today === undefined && !upwards) return [];
   const begins = turns
     .map((turn) => turnBegins(values, of, turn))
     .filter((value) => typeof value === "number");
@@ -31,15 +33,27 @@ export function valuesAlong(
   });
   const last = places.lastOf(of);
   const ends = [places.beside(of, 1, true), places.beside(of, last + 1, false)];
+  const { best, worst } = farEnds(lever, grid);
   const sign = upwards === lever.raises ? 1 : -1;
   const isAhead = (value: number): boolean => today === undefined || (value - today) * sign > 0;
-  const ahead = [...around, ...ends, steps.bestEnd, steps.worstEnd].filter(
+  const ahead = [...around, ...ends, steps.bestEnd ?? best, steps.worstEnd ?? worst].filter(
     (value) => value !== undefined && steps.isValue(value) && isAhead(value),
   );
   return [...(today === undefined ? [] : [today]), ...ahead]
     .map(Number)
     .toSorted((a, b) => (a - b) * sign);
 }
+
+/** Values that are as good as without end: where a later key breaks a tie, nobody is passed on the way. */
+function farEnds({ raises }: Lever, { unitsPerOne }: Grid) {
+  const [low, high] = [-MOST_UNITS / unitsPerOne, MOST_VALUE];
+  return raises ? { best: high, worst: low } : { best: low, worst: high };
+}
+
+/** Below zero a grid is stepped along as far as its units are whole numbers. */
+const MOST_UNITS = 2e15;
+/** Beyond any company in any currency. */
+const MOST_VALUE = 1e24;
 
 /** The worst value whose rank is made of an amount, or of a better one. */
 function turnBegins({ leverAt, todayOf, keyAt }: LeverValues, of: LineCase, turn: number) {

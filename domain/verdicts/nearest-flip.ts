@@ -1,7 +1,7 @@
 import { isIn } from "../segments/placement.ts";
 import { segmentMethodOf } from "../segments/segment-methods.ts";
 import { nearestByPercentile } from "./percentile-flip.ts";
-import type { RankFlip } from "./rank-flip.ts";
+import type { RankFlip } from "./flip-at.ts";
 import type { Inquiry, Question } from "./inquiry.ts";
 import { nearest, todayOf } from "./nearest-of.ts";
 

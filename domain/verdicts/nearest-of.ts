@@ -1,6 +1,6 @@
 import type { Inquiry, Question } from "./inquiry.ts";
 import { leverValue } from "./rank-finding.ts";
-import type { RankFlip } from "./rank-flip.ts";
+import type { RankFlip } from "./flip-at.ts";
 
 /** Today's value of the line's lever. */
 export function todayOf({ whatIf }: Inquiry, of: Question["of"]): number | undefined {

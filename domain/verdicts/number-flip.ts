@@ -2,7 +2,7 @@ import { favoursBetterRanks } from "../methodology/expression.ts";
 import { CAP_COLUMNS } from "./cases.ts";
 import type { Inquiry, Question } from "./inquiry.ts";
 import { nearestFlip, nearestTurn } from "./nearest-flip.ts";
-import type { RankFlip } from "./rank-flip.ts";
+import type { RankFlip } from "./flip-at.ts";
 
 /**
  * The nearest price, share count or fx, or other column that the rank is made from, at which the outcome

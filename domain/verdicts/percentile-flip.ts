@@ -1,7 +1,7 @@
 import { isIn, type Placement } from "../segments/placement.ts";
 import type { Inquiry, Question } from "./inquiry.ts";
 import { nearest, todayOf } from "./nearest-of.ts";
-import type { RankFlip } from "./rank-flip.ts";
+import type { RankFlip } from "./flip-at.ts";
 
 /**
  * The value of a line's lever nearest to today's that puts it into an index, or out of it, where its own

@@ -1,28 +1,16 @@
 import type { ResolvedRules } from "../methodology/resolve.ts";
 import type { RankKey } from "../selection/rank-basis.ts";
-import { isIn, type Placement } from "../segments/placement.ts";
 import { bisectGrid } from "../numeric/grid-bisect.ts";
 import { subjectOf } from "../eligibility/eligibility.ts";
 import { lastPlace, type PlaceSearch } from "./last-place.ts";
 import { leverBarsOf, type LeverBars } from "./lever-bars.ts";
 import { leverPlacesOf, type LeverPlaces } from "./lever-places.ts";
-import { valuesAlong } from "./lever-turns.ts";
 import { leverValuesOf, type ColumnValuesOf, type LeverValues } from "./lever-values.ts";
 import type { LineCase } from "./line-case.ts";
 import { placeHintsOf, type PlaceHints } from "./place-hints.ts";
+import { flipAt, type RankFlip } from "./flip-at.ts";
+import { overTurns, type TurnSearch } from "./over-turns.ts";
 import type { WhatIf } from "./what-if.ts";
-
-/** The nearest value of a line's lever at which the outcome is another. */
-export interface RankFlip {
-  readonly column: string;
-  readonly flip: number;
-  /** One grid step back towards today's value, where the outcome still holds. */
-  readonly holds: number;
-  /** The flip value is the larger of the two. */
-  readonly rises: boolean;
-  /** The likely place with the flip value, where the search went by places. */
-  readonly place: number | undefined;
-}
 
 /** What a search asks: another outcome, of this case, in a direction of the ranking. */
 export interface RankSearch {
@@ -33,12 +21,6 @@ export interface RankSearch {
   readonly upwards: boolean;
   /** True from some value on, in the direction of the search, and false before it. */
   readonly reached: (outcome: number) => boolean;
-}
-
-/** The same for one index, whatever lies in between. */
-export interface TurnSearch extends Omit<RankSearch, "reached"> {
-  /** The index's place in the list of segments. */
-  readonly segment: number;
 }
 
 /**
@@ -237,36 +219,6 @@ function betweenPlaces(tools: SearchTools, search: RankSearch, from: number): Ra
   return flipAt(values, search, { flip, place: undefined });
 }
 
-function overTurns(
-  { whatIf, ...tools }: SearchTools,
-  search: TurnSearch,
-  turns: readonly number[],
-): RankFlip | undefined {
-  const { of, outcome, upwards, segment } = search;
-  if (!of.stands) return undefined;
-  const { values } = tools;
-  const { grid } = values.leverAt(of);
-  const outcomeAt = (value: number): number => whatIf.outcomeWith(of, value);
-  const isOther = (other: Placement): boolean => isIn(other, segment) !== isIn(outcome, segment);
-  const isPast = (other: Placement): boolean =>
-    upwards ? other < segment + 1 : other > segment - 1;
-  let held: { readonly value: number; readonly outcome: number } | undefined;
-  for (const value of valuesAlong(tools, search, turns)) {
-    const next = { value, outcome: outcomeAt(value) };
-    const isReached = isOther(next.outcome);
-    // Between two of these values the outcome goes one way, perhaps over the index and past it.
-    if (isReached || (held && isPast(next.outcome) && !isPast(held.outcome))) {
-      const reached = isReached ? isOther : isPast;
-      const flip = held
-        ? bisectGrid(grid, { held: held.value, reached: value }, (at) => reached(outcomeAt(at)))
-        : value;
-      if (isOther(outcomeAt(flip))) return flipAt(values, search, { flip, place: undefined });
-    }
-    held = next;
-  }
-  return undefined;
-}
-
 function passedUnit(
   { values, whatIf: { others } }: SearchTools,
   of: LineCase,
@@ -282,16 +234,6 @@ function passedUnit(
   const from = placeAt(holds, upwards ? at + 1 : at - 1) ?? others.countFor(of.own) + 1;
   if (upwards) return at < from ? others.at(at, of.own) : undefined;
   return at > from ? others.at(at - 1, of.own) : undefined;
-}
-
-function flipAt(
-  { leverAt }: LeverValues,
-  { of, upwards }: Pick<RankSearch, "of" | "upwards">,
-  { flip, place }: Pick<RankFlip, "flip" | "place">,
-): RankFlip {
-  const { lever, steps } = leverAt(of);
-  const holds = upwards ? steps.worse(flip) : steps.better(flip);
-  return { column: lever.column, flip, holds, rises: upwards === lever.raises, place };
 }
 
 function reacherOf({ values, whatIf }: SearchTools, { of, reached }: RankSearch) {

@@ -11,7 +11,7 @@ export const headroom = fileSchema({
     segment: SEGMENT,
     step: text("Id of the cap."),
     unit: choice("What the cap is on.", ["company", "security"]),
-    measure: text("What was measured against the limit."),
+    measure: text("What was measured against the limit; of a cap by a column its name and value."),
     limit: decimal("Where the cap triggers.", { unit: "fraction of one" }),
     measured: decimal("The measure at this close.", { unit: "fraction of one" }),
     headroom: decimal("limit - measured; negative is over.", { unit: "fraction of one" }),
