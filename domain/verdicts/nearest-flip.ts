@@ -89,6 +89,7 @@ function nearestExit(inquiry: Inquiry, { of, outcome, segment }: Question): Rank
   const today = todayOf(inquiry, of)!;
   return nearest(today, [
     searcher.atPlaces({ of, outcome, upwards: false, reached: worse }),
+    searcher.overBars({ of, outcome, upwards: true, reached: worse }),
     ...(segment > 0 ? [searcher.atPlaces({ of, outcome, upwards: true, reached: better })] : []),
     ...(isBanded(inquiry, of)
       ? [
