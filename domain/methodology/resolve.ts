@@ -84,7 +84,7 @@ export function resolve(inputs: ReviewInputs): ResolvedRules {
     choices: plan.is === "choices" ? plan : undefined,
     favoursSize:
       stages.every(({ condition }) => favoursBetterRanks(condition)) &&
-      !screens.some((screen) => limitsFromAbove(screen, rank.columns)),
+      !screens.some((screen) => limitsFromAbove(screen, ["company_cap"])),
     segments: methodology.segments,
     migrates: methodology.segments?.migrate?.includes(kind) ?? true,
     caps: methodology.caps[kind] ?? [],

@@ -16,10 +16,10 @@ export interface LeverBars {
   /** Either side of the bars of the line's tests, and of the segments' cut-offs. */
   readonly bars: (of: LineCase) => readonly number[];
   /**
-   * The value, or where smaller numbers rank first and it is under a bar that the line passes today,
-   * the bar's.
+   * The value, or where it is beyond a bar that the line passes today, towards better ranks, the last
+   * one that passes. So a better rank is never a worse outcome, whatever the bars.
    */
-  readonly withinBars: (of: LineCase, value: number | undefined) => number | undefined;
+  readonly withinBars: (of: LineCase) => (value: number | undefined) => number | undefined;
   /** Whether a value lies between today's and an end; no end: anywhere in that direction. */
   readonly isBetween: (of: LineCase, between: Between) => boolean;
 }
@@ -83,14 +83,20 @@ export function leverBarsOf(
       addCapBars(of, found);
       return found;
     },
-    withinBars: (of, value) => {
+    withinBars: (of) => {
       const { lever, steps } = leverAt(of);
-      if (lever.raises || value === undefined) return value;
+      const today = todayOf(of);
+      const nearer = lever.raises ? Math.min : Math.max;
       const subject = subjectOf(of.line, of.cap);
-      return capTests(of.line)
+      const last = capTests(of.line)
         .moving.filter((test) => test.passes(subject))
         .flatMap((test) => crossingsOf(of, test))
-        .reduce((least, under) => Math.max(least, steps.worse(under)), value);
+        .filter((beyond) =>
+          today === undefined ? !lever.raises : beyond !== today && beyond > today === lever.raises,
+        )
+        .map(steps.worse)
+        .reduce((a, b) => nearer(a, b), lever.raises ? Infinity : -Infinity);
+      return (value) => (value === undefined ? undefined : nearer(value, last));
     },
   };
 }

@@ -81,14 +81,15 @@ function searchedEntry(inquiry: Inquiry, { of, outcome, segment }: Question): Ra
 function nearestExit(inquiry: Inquiry, { of, outcome, segment }: Question): RankFlip | undefined {
   const searcher = inquiry.searchers[segment]!;
   const worse = (other: number): boolean => other >= segment + 1;
-  if (inquiry.none === 1 && !isBanded(inquiry, of)) {
-    const search = { of, outcome, upwards: false, reached: worse };
-    return searcher.byPlaceAlone(search) ?? searcher.atPlaces(search);
+  if (inquiry.none === 1) {
+    const alone = searcher.byPlaceAlone({ of, outcome, upwards: false, reached: worse });
+    if (alone) return alone;
   }
   const better = (other: number): boolean => other <= segment - 1;
   const today = todayOf(inquiry, of)!;
   return nearest(today, [
     searcher.atPlaces({ of, outcome, upwards: false, reached: worse }),
+    searcher.overBars({ of, outcome, upwards: true, reached: worse }),
     ...(segment > 0 ? [searcher.atPlaces({ of, outcome, upwards: true, reached: better })] : []),
     ...(isBanded(inquiry, of)
       ? [

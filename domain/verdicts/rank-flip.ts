@@ -7,6 +7,7 @@ import { leverBarsOf, type LeverBars } from "./lever-bars.ts";
 import { leverPlacesOf, type LeverPlaces } from "./lever-places.ts";
 import { leverValuesOf, type ColumnValuesOf, type LeverValues } from "./lever-values.ts";
 import type { LineCase } from "./line-case.ts";
+import { passedUnit } from "./passed-unit.ts";
 import { placeHintsOf, type PlaceHints } from "./place-hints.ts";
 import { flipAt, type RankFlip } from "./flip-at.ts";
 import { overTurns, type TurnSearch } from "./over-turns.ts";
@@ -36,6 +37,8 @@ export interface RankSearcher {
    * unknown one upwards from the worst rank, downwards from the best.
    */
   readonly atPlaces: (search: RankSearch) => RankFlip | undefined;
+  /** From today's value, over the bars alone. */
+  readonly overBars: (search: RankSearch) => RankFlip | undefined;
   /** As `atPlaces`, quicker, of a line whose place alone decides; `undefined` of any other. */
   readonly byPlaceAlone: (search: RankSearch) => RankFlip | undefined;
   /** The value that puts a unit which is not ranked today at a place. */
@@ -65,6 +68,7 @@ export function rankSearcherOf(
   const tools: SearchTools = { whatIf, rules, values, places, bars, hints };
   return {
     atPlaces: (search) => atPlaces(tools, search),
+    overBars: (search) => nearestBar(tools, search, { flip: undefined, place: undefined }),
     byPlaceAlone: (search) => byPlaceAlone(tools, search),
     atPlace: (of, place) => {
       const value = places.beside(of, place, true);
@@ -96,16 +100,22 @@ interface SearchTools {
 }
 
 function atPlaces(tools: SearchTools, search: RankSearch): RankFlip | undefined {
-  const { places, bars } = tools;
+  const { places, bars, rules } = tools;
   const { of, upwards } = search;
   // A unit that is not ranked has no way down.
   if (!of.stands || (!upwards && isUnknown(tools, of) && of.place === undefined)) return undefined;
   const isReached = reacherOf(tools, search);
-  const valueAt = (at: number) => bars.withinBars(of, places.beside(of, at, upwards));
-  const found = foundPlace(tools, search, (at) => {
-    const value = valueAt(at);
-    return value !== undefined && isReached(value, upwards ? at : at + 1);
-  });
+  const within = bars.withinBars(of);
+  const valueAt = (at: number) => within(places.beside(of, at, upwards));
+  const most = within(tools.values.leverAt(of).lever.raises ? Infinity : -Infinity)!;
+  // Where the last value within the bars is not enough, no place is.
+  const isHopeless = upwards && rules.favoursSize && Number.isFinite(most) && !isReached(most);
+  const found = isHopeless
+    ? undefined
+    : foundPlace(tools, search, (at) => {
+        const value = valueAt(at);
+        return value !== undefined && isReached(value, upwards ? at : at + 1);
+      });
   const flip = found === undefined ? undefined : valueAt(found);
   const place = found === undefined || upwards ? found : found + 1;
   return nearestBar(tools, search, { flip, place });
@@ -217,23 +227,6 @@ function betweenPlaces(tools: SearchTools, search: RankSearch, from: number): Ra
   const { grid } = values.leverAt(of);
   const flip = bisectGrid(grid, { held: from, reached: end }, (value) => isReached(value));
   return flipAt(values, search, { flip, place: undefined });
-}
-
-function passedUnit(
-  { values, whatIf: { others } }: SearchTools,
-  of: LineCase,
-  { flip, holds, rises, place }: RankFlip,
-): RankKey | undefined {
-  const placeAt = (value: number, guess?: number) => {
-    const key = values.keyAt(of, value);
-    return key && others.placeOf(key, of.own, guess);
-  };
-  const at = placeAt(flip, place);
-  if (at === undefined) return undefined;
-  const upwards = rises === values.leverAt(of).lever.raises;
-  const from = placeAt(holds, upwards ? at + 1 : at - 1) ?? others.countFor(of.own) + 1;
-  if (upwards) return at < from ? others.at(at, of.own) : undefined;
-  return at > from ? others.at(at - 1, of.own) : undefined;
 }
 
 function reacherOf({ values, whatIf }: SearchTools, { of, reached }: RankSearch) {
