@@ -23,6 +23,24 @@ export function lastPlace(
   return direction === "up" ? nearestUp(search, isAt) : nearestDown(search, isAt);
 }
 
+/**
+ * The same down a ranking in which once a place answers yes all beyond it do only up to the next of some
+ * places, `drops`, first to last.
+ */
+export function firstDown(
+  search: PlaceSearch,
+  isAt: (place: number) => boolean,
+  drops: readonly number[] = [],
+): number | undefined {
+  let from = search.from;
+  for (const to of [...drops.filter((drop) => drop >= from && drop < search.to), search.to]) {
+    const found = lastPlace({ ...search, from, to }, isAt, "down");
+    if (found !== undefined) return found;
+    from = to + 1;
+  }
+  return undefined;
+}
+
 function firstOneByOne(
   { from, to }: PlaceSearch,
   isAt: (place: number) => boolean,

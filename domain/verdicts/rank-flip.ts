@@ -2,7 +2,7 @@ import type { ResolvedRules } from "../methodology/resolve.ts";
 import type { RankKey } from "../selection/rank-basis.ts";
 import { bisectGrid } from "../numeric/grid-bisect.ts";
 import { subjectOf } from "../eligibility/eligibility.ts";
-import { lastPlace, type PlaceSearch } from "./last-place.ts";
+import { firstDown, lastPlace } from "./last-place.ts";
 import { leverBarsOf, type LeverBars } from "./lever-bars.ts";
 import { leverPlacesOf, type LeverPlaces } from "./lever-places.ts";
 import { leverValuesOf, type ColumnValuesOf, type LeverValues } from "./lever-values.ts";
@@ -174,21 +174,6 @@ function foundPlace(
     : firstDown({ from: place, to: last, hint, sorted }, isAt, whatIf.others.dropsFor?.(of.own));
   if (found !== undefined) begins.place = found;
   return found;
-}
-
-/** Down the ranking from one drop to the next, since only between them more answers yes further on. */
-function firstDown(
-  search: PlaceSearch,
-  isAt: (place: number) => boolean,
-  drops: readonly number[] = [],
-): number | undefined {
-  let from = search.from;
-  for (const to of [...drops.filter((drop) => drop >= from && drop < search.to), search.to]) {
-    const found = lastPlace({ ...search, from, to }, isAt, "down");
-    if (found !== undefined) return found;
-    from = to + 1;
-  }
-  return undefined;
 }
 
 function atEnds(tools: SearchTools, search: RankSearch, from: number): RankFlip | undefined {
