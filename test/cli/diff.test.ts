@@ -151,7 +151,7 @@ test("two published sets of the same kind: rows and cells of every file that bot
   expect((await run("diff", at("first"), at("first"))).out).toContain("announcement.csv: the same");
   const explained = await run("explain", at("first"), "A");
   expect(explained).toMatchObject({ code: 2 });
-  expect(explained.err).toContain("inputs/review.json");
+  expect(explained.err).toContain("made from an approved determination");
 });
 
 test("a backtest's output is refused as what it is", async () => {
