@@ -94,9 +94,9 @@ export function nearestText({ index, version, review, effective, near }: Nearest
   const tables = near.flatMap(({ segment, misses, survivors }) => {
     const where = segment === "" ? "" : ` of ${segment}`;
     return [
-      `${misses.length} closest misses${where}, by relative margin`,
+      `${counted(misses.length, "closest miss", "es")}${where}, by relative margin`,
       tableOf(misses),
-      `${survivors.length} closest survivors${where}, by relative margin`,
+      `${counted(survivors.length, "closest survivor", "s")}${where}, by relative margin`,
       tableOf(survivors),
     ];
   });
@@ -129,3 +129,7 @@ function shortened(value: string): string {
 }
 
 const LONG = 16;
+
+function counted(count: number, noun: string, plural: string): string {
+  return `${count} ${noun}${count === 1 ? "" : plural}`;
+}

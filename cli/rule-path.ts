@@ -48,6 +48,12 @@ function replaced(node: unknown, { path, at, value }: Replacement): unknown {
   if (!step) return value;
   const next = { path, at: at + 1, value };
   if ("key" in step) {
+    if (Array.isArray(node))
+      throw refused(
+        path,
+        at,
+        `is a list; its items are named in brackets, such as [0], and are ${itemNames(node)}`,
+      );
     if (node !== undefined && !isMap(node)) throw refused(path, at, "is no block of rules");
     return { ...node, [step.key]: replaced(node?.[step.key], next) };
   }

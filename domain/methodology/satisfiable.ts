@@ -1,4 +1,4 @@
-import type { Comparator, Expression } from "./expression.ts";
+import { compares, type Comparator, type Expression } from "./expression.ts";
 
 /**
  * Whether some unit could satisfy a condition.
@@ -95,20 +95,3 @@ function hasNumber(limits: readonly Limit[]): boolean {
 }
 
 const WHOLE_FROM_ONE: readonly string[] = ["rank", "previous_rank"];
-
-function compares(left: number, comparator: Comparator, right: number): boolean {
-  switch (comparator) {
-    case "<":
-      return left < right;
-    case "<=":
-      return left <= right;
-    case ">":
-      return left > right;
-    case ">=":
-      return left >= right;
-    case "==":
-      return left === right;
-    case "!=":
-      return left !== right;
-  }
-}

@@ -22,7 +22,14 @@ export async function folderSource(folder: string): Promise<FileSource> {
   return {
     where: folder,
     async list() {
-      const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+      const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(
+        (cause: unknown) => {
+          throw new PipelineError("bad_input", {
+            file: folder,
+            reason: `it cannot be read whole: ${String(cause)}`,
+          });
+        },
+      );
       return entries
         .filter((entry) => !entry.isDirectory())
         .map((entry) => join(entry.parentPath, entry.name).slice(join(folder, "/").length))

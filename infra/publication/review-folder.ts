@@ -3,7 +3,7 @@ import type { ReviewInputs } from "../../domain/review-inputs.ts";
 import { readCsvTable, type CsvRecord } from "../../schemas/csv-table.ts";
 import type { Manifest } from "../../schemas/manifest.ts";
 import type { FileSource } from "./file-source.ts";
-import { readSet, setFolders } from "./read-set.ts";
+import { readSet, setFolders, type StoredSet } from "./read-set.ts";
 
 /** A computed or published review, read back. */
 export interface ReviewFolder {
@@ -20,26 +20,47 @@ export interface ReviewFolder {
 /**
  * Opens the review in a folder: the folder itself, or the one set below it that holds a review.
  *
- * Throws: bad_input where there is no review.
+ * Throws: bad_input where there is no review, or where several are below the folder.
  */
 export async function openReview(source: FileSource): Promise<ReviewFolder> {
-  let determined: string | undefined;
-  for (const folder of await setFolders(source)) {
-    const set = await readSet(source, folder);
-    const role = set?.manifest?.inputs.find((input) => input.role === "review");
-    if (set?.manifest?.inputs.some((input) => input.role === "determination"))
-      determined ??= folder === "" ? source.where : `${source.where}/${folder}`;
-    if (!set?.manifest || !role) continue;
-    return reviewIn(set.source, set.manifest, role.name);
-  }
+  const own = await readSet(source, "");
+  const below = own ? [own] : await setsBelow(source);
+  const found = below.filter(({ manifest }) => pinOf(manifest, "review"));
+  const [set, ...others] = found;
+  if (set && others.length === 0)
+    return reviewIn(set.source, set.manifest!, pinOf(set.manifest, "review")!.name);
+  const determined = below.find(({ manifest }) => pinOf(manifest, "determination"));
   throw new PipelineError("bad_input", {
-    file: determined ?? source.where,
-    reason:
-      determined === undefined
-        ? "no set there has inputs/review.json among its inputs; expected a folder that compute wrote, or a published one that pins its review"
-        : "the set is made from an approved determination, which says what was decided and holds none of the values that decided it; give the folder of the whole revision, in which the set `review` pins them",
+    file: set ? source.where : (determined?.source.where ?? source.where),
+    reason: set ? severalIn(found) : determined ? DETERMINED : NO_REVIEW,
   });
 }
+
+const NO_REVIEW =
+  "no set there has inputs/review.json among its inputs; expected a folder that compute wrote, or a published one that pins its review";
+const DETERMINED =
+  "the set is made from an approved determination, which says what was decided and holds none of the values that decided it; give the folder of the whole revision, in which the set `review` pins them";
+
+async function setsBelow(source: FileSource): Promise<readonly StoredSet[]> {
+  const sets: StoredSet[] = [];
+  for (const folder of await setFolders(source)) {
+    const set = await readSet(source, folder);
+    if (set) sets.push(set);
+  }
+  return sets;
+}
+
+function pinOf(manifest: Manifest | undefined, role: string) {
+  return manifest?.inputs.find((input) => input.role === role);
+}
+
+function severalIn(sets: readonly StoredSet[]): string {
+  const names = sets.slice(0, MOST_NAMED).map(({ folder }) => folder);
+  const more = sets.length > MOST_NAMED ? ` and ${sets.length - MOST_NAMED} more` : "";
+  return `several reviews are below it; name one: ${names.join(", ")}${more}`;
+}
+
+const MOST_NAMED = 4;
 
 async function reviewIn(
   source: FileSource,

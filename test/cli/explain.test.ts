@@ -194,3 +194,16 @@ test.each`
     if (found.raw[0].values[column] !== undefined)
       expect(Number(found.raw[0].values[column])).toBe(origin.numbers[column]);
 });
+
+test("a folder above several reviews is refused with their names", async () => {
+  const { code, err } = await run("explain", folder, "S0005");
+  expect(code).toBe(2);
+  expect(err).toContain("several reviews are below it; name one: ");
+  for (const name of ["broad", "large"]) expect(err).toContain(name);
+});
+
+test("one miss is one miss", async () => {
+  const { out } = await run("explain", at("large"), "--near", "1");
+  expect(out).toContain("1 closest miss, by relative margin");
+  expect(out).toContain("1 closest survivor, by relative margin");
+});

@@ -3,7 +3,7 @@ import { bondIndexReturn, bondReturn } from "../../domain/index-math/bond-return
 import type { Screen } from "../../domain/eligibility/screens.ts";
 import type { CompanyId, Security } from "../../domain/universe/security.ts";
 import { securityOf } from "../arbitraries/made-universe.ts";
-import { computedSample, weightBy } from "./computed-sample.ts";
+import { computeSample, weightBy } from "./sample-compute.ts";
 import { datesOf, reasonOf, reviewed, shippedInputs, weightsOf } from "./shipped-review.ts";
 import type { ShippedReview } from "./shipped-review.ts";
 
@@ -196,11 +196,7 @@ test("two years of dates", () => {
 });
 
 test("the sample: the government is held at 10 %, nobody is above it", async () => {
-  const computed = await computedSample({
-    index: "bond-aggregate",
-    review: "2024-11",
-    universe: "bonds.csv",
-  });
+  const computed = await computeSample("bond-aggregate", "2024-11", "bonds.csv");
   const issuers = weightBy(computed, "company_id");
   expect(issuers["I001"]).toBeCloseTo(0.1, 9);
   expect(Math.max(...Object.values(issuers))).toBeLessThanOrEqual(0.1 + 1e-9);

@@ -8,7 +8,7 @@ import type { Security } from "../../domain/universe/security.ts";
 import { securityOf } from "../arbitraries/made-universe.ts";
 import { shipped } from "../domain/calendar/schedules.ts";
 import { run } from "../cli/run-command-line.ts";
-import { computedSample, weightBy } from "./computed-sample.ts";
+import { computeSample, weightBy } from "./sample-compute.ts";
 import { datesOf, reasonOf, reviewed, weightsOf, type ShippedReview } from "./shipped-review.ts";
 
 interface Commodity {
@@ -169,11 +169,7 @@ test("two years of dates", () => {
 });
 
 test("the sample: every limit holds, and those that bind are met exactly", async () => {
-  const computed = await computedSample({
-    index: "commodity-basket",
-    review: "2025-01",
-    universe: "commodities.csv",
-  });
+  const computed = await computeSample("commodity-basket", "2025-01", "commodities.csv");
   const weights = computed.constituents.map(({ weight }) => Number(weight));
   expect(computed.constituents).toHaveLength(24);
   expect(Math.max(...weights)).toBeCloseTo(0.15, 9);

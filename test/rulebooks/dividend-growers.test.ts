@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { CompanyId, Security } from "../../domain/universe/security.ts";
 import { membersOf, securityOf } from "../arbitraries/made-universe.ts";
-import { computedSample, weightBy } from "./computed-sample.ts";
+import { computeSample, weightBy } from "./sample-compute.ts";
 import { datesOf, reasonOf, reviewed, weightsOf, type ShippedReview } from "./shipped-review.ts";
 
 const SECTORS = [
@@ -119,11 +119,7 @@ test("two years of dates", () => {
 });
 
 test("the sample: at least forty companies of the same weight, no sector above 30 %", async () => {
-  const computed = await computedSample({
-    index: "dividend-growers",
-    review: "2025-01",
-    universe: "universe.csv",
-  });
+  const computed = await computeSample("dividend-growers", "2025-01", "universe.csv");
   const companies = Object.values(weightBy(computed, "company_id"));
   expect(companies.length).toBeGreaterThanOrEqual(40);
   for (const weight of companies) expect(weight).toBeCloseTo(1 / companies.length, 9);

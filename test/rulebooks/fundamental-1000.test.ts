@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Constituent } from "../../domain/pro-forma.ts";
 import type { CompanyId, CurrentConstituent, Security } from "../../domain/universe/security.ts";
 import { securityOf } from "../arbitraries/made-universe.ts";
-import { computedSample, weightBy } from "./computed-sample.ts";
+import { computeSample, weightBy } from "./sample-compute.ts";
 import { datesOf, reasonOf, reviewed, weightsOf, type ShippedReview } from "./shipped-review.ts";
 
 /** Sales, cash flow, dividends with buybacks, book value. */
@@ -118,11 +118,7 @@ test("two years of dates", () => {
 });
 
 test("the sample: a thousand companies at most, each with its average share", async () => {
-  const computed = await computedSample({
-    index: "fundamental-1000",
-    review: "2024-12",
-    universe: "universe.csv",
-  });
+  const computed = await computeSample("fundamental-1000", "2024-12", "universe.csv");
   const { universe, constituents } = computed;
   expect(Object.keys(weightBy(computed, "company_id")).length).toBeLessThanOrEqual(1000);
   const columns = ["sales", "cash_flow", "dividends_and_buybacks", "book_value"];

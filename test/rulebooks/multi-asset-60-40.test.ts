@@ -4,7 +4,7 @@ import { observeDrift, type BandedRule } from "../../domain/rebalancing/rebalanc
 import type { Security } from "../../domain/universe/security.ts";
 import { securityOf } from "../arbitraries/made-universe.ts";
 import { shipped } from "../domain/calendar/schedules.ts";
-import { computedSample } from "./computed-sample.ts";
+import { computeSample } from "./sample-compute.ts";
 import { datesOf, reasonOf, reviewed, weightsOf, type ShippedReview } from "./shipped-review.ts";
 
 function asset(id: string, assetClass: string, given: Partial<Security>): Security {
@@ -116,11 +116,7 @@ test("two years of dates", () => {
 });
 
 test("the sample: two lines at their targets", async () => {
-  const { constituents } = await computedSample({
-    index: "multi-asset-60-40",
-    review: "2024-12",
-    universe: "assets.csv",
-  });
+  const { constituents } = await computeSample("multi-asset-60-40", "2024-12", "assets.csv");
   expect(constituents.map(({ security_id, weight }) => `${security_id} ${weight}`)).toEqual([
     "EQUITY 0.6000000000",
     "BOND 0.4000000000",

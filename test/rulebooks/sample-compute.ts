@@ -15,6 +15,8 @@ export interface SampleCompute {
   readonly verdicts: readonly Cells[];
   /** The sample's universe.csv. */
   readonly universe: readonly Cells[];
+  /** The first constituent explained. */
+  readonly explanation: string;
 }
 
 const sample = (file: string) => fileURLToPath(new URL(`../../samples/${file}`, import.meta.url));
@@ -94,9 +96,14 @@ async function checked(
   expect(idsOf(verdicts.filter(({ selected }) => selected === "true"))).toEqual(
     idsOf(constituents),
   );
-  for (const named of [constituents[0]!, verdicts.find((row) => row["selected"] === "false")!])
-    expect((await run("explain", out, named["security_id"]!)).code).toBe(0);
-  return { constituents, verdicts, universe };
+  const explain = async (named: Cells): Promise<string> => {
+    const { code, out: said } = await run("explain", out, named["security_id"]!);
+    expect(code).toBe(0);
+    return said;
+  };
+  const left = verdicts.find((row) => row["selected"] === "false");
+  if (left) await explain(left);
+  return { constituents, verdicts, universe, explanation: await explain(constituents[0]!) };
 }
 
 /** The same review again, with its own result in force: nobody comes or goes, and nothing is traded. */
@@ -122,4 +129,15 @@ export function companyWeights(constituents: readonly Cells[]): readonly number[
   for (const { company_id, weight_exact } of constituents)
     totals.set(company_id!, (totals.get(company_id!) ?? 0) + Number(weight_exact));
   return [...totals.values()].toSorted((a, b) => b - a);
+}
+
+/** Weights added up by a column of the universe. */
+export function weightBy({ universe, constituents }: SampleCompute, column: string) {
+  const lines = new Map(universe.map((row) => [row["security_id"]!, row]));
+  const totals: Record<string, number> = {};
+  for (const { security_id, weight } of constituents) {
+    const value = lines.get(security_id!)![column]!;
+    totals[value] = (totals[value] ?? 0) + Number(weight);
+  }
+  return totals;
 }
