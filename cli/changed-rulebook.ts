@@ -57,11 +57,11 @@ function refusal(
   changes: readonly RuleChange[],
 ): PipelineError {
   const { file: _, line: __, column: ___, reason = "", ...named } = error.details;
-  const isUnknown = /nrecognized key/.test(String(reason));
+  const [unknown] = /^unknown key "[^"]*"/.exec(String(reason)) ?? [];
   const nearest = changes.flatMap(({ path }) => nearestPaths(written, path));
   return new PipelineError("bad_input", {
     option: changes.map(({ path, value }) => `--rule ${path}=${value}`).join(" "),
     ...named,
-    reason: isUnknown ? `${reason}; the nearest rules are ${nearest.join(", ")}` : reason,
+    reason: unknown ? `${unknown}; the nearest rules are ${nearest.join(", ")}` : reason,
   });
 }

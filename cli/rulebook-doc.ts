@@ -1,8 +1,9 @@
 import { Option, type Command } from "commander";
+import { DOCUMENT_FORMATS } from "../domain/methodology-document/formats.ts";
 import { dateOption } from "./date-option.ts";
 
 interface DocOptions {
-  readonly format: "md" | "html";
+  readonly format: string;
   readonly date?: string;
   readonly out?: string;
   readonly json?: true;
@@ -24,7 +25,9 @@ export function registerRulebookDoc(rulebook: Command): void {
     .description("Write the methodology document that an index client reads.")
     .argument("<rulebook>", "a rulebook's folder, or one version's file")
     .addOption(
-      new Option("--format <format>", "form of the document").choices(["md", "html"]).default("md"),
+      new Option("--format <format>", "form of the document")
+        .choices(Object.keys(DOCUMENT_FORMATS))
+        .default("md"),
     )
     .option("--date <date>", "the version in force on this date; the latest where absent")
     .option("--out <file>", "where the document goes; printed where absent")
@@ -34,19 +37,15 @@ export function registerRulebookDoc(rulebook: Command): void {
 }
 
 async function writeDocument(path: string, options: DocOptions): Promise<void> {
-  const [{ rulebookDocument }, { markdownOf }, { htmlOf }, { writeWhole }] = await Promise.all([
+  const [{ rulebookDocument }, { writeWhole }] = await Promise.all([
     import("../infra/rulebook-document.ts"),
-    import("../domain/methodology-document/markdown.ts"),
-    import("../domain/methodology-document/html.ts"),
     import("../infra/whole-file.ts"),
   ]);
   const date = options.date === undefined ? undefined : dateOption("--date", options.date);
   const document = await rulebookDocument(path, date);
   const text = options.json
     ? `${JSON.stringify(document)}\n`
-    : options.format === "html"
-      ? htmlOf(document)
-      : markdownOf(document);
+    : DOCUMENT_FORMATS[options.format]!(document);
   if (options.out === undefined) process.stdout.write(text);
   else {
     await writeWhole(options.out, text);

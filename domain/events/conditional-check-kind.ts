@@ -1,5 +1,5 @@
 import { dateSentences } from "../methodology-document/words/event-date-words.ts";
-import { listed, monthsInWords, percent, plural } from "../methodology-document/words/figures.ts";
+import { listed, inMonths, percent, plural } from "../methodology-document/words/figures.ts";
 import { kindName } from "../methodology-document/words/kind-names.ts";
 import { triggerInWords } from "../methodology-document/words/limit-words.ts";
 import { recordInWords } from "../methodology-document/words/schedule-words.ts";
@@ -50,7 +50,7 @@ function checkProblems(
 function checkSentences(rule: ConditionalCheck): readonly string[] {
   const fired = rule.triggers.map((trigger) => checkTrigger(trigger, rule.unit));
   return [
-    `Weights are looked at again in ${monthsInWords(rule.months)}. The caps of the ${kindName(rule.caps)} review are applied anew when ${listed(fired, "or")}; otherwise nothing changes.`,
+    `Weights are looked at again ${inMonths(rule.months)}. The caps of the ${kindName(rule.caps)} review are applied anew when ${listed(fired, "or")}; otherwise nothing changes.`,
     ...(rule.dated ?? []).map((record) => recordInWords(record, "months of this check")),
     rule.forward_composition
       ? "Constituents, shares, floats and factors are those of the effective date."

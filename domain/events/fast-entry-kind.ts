@@ -2,7 +2,7 @@ import { code } from "../methodology-document/spans.ts";
 import { dateSentences } from "../methodology-document/words/event-date-words.ts";
 import { amount, counted, listed } from "../methodology-document/words/figures.ts";
 import { kindName } from "../methodology-document/words/kind-names.ts";
-import { barsInWords } from "../methodology-document/words/limit-words.ts";
+import { ranksInWords } from "../methodology-document/words/limit-words.ts";
 import { measureName } from "../methodology-document/words/measure-names.ts";
 import { eventList, type EventProblem, type EventSurroundings } from "./event-kind.ts";
 import type { FastEntryCondition, FastEntryRule } from "./fast-entry.ts";
@@ -95,9 +95,9 @@ function entrySentences(rule: FastEntryRule): readonly string[] {
 
 function conditionWords(condition: FastEntryCondition): string {
   if ("rank" in condition)
-    return `it would rank ${barsInWords(condition.rank, amount)} among the constituents`;
+    return `it would be ranked ${ranksInWords(condition.rank, amount)} among the constituents`;
   if ("worst_member_rank" in condition)
-    return `the lowest ranked constituent ranks ${barsInWords(condition.worst_member_rank, amount)} among all eligible companies`;
+    return `the lowest ranked constituent is ranked ${ranksInWords(condition.worst_member_rank, amount)} among all eligible companies`;
   const { size, over, at_least, times } = condition;
   const limit = over ?? at_least;
   const shown = typeof limit === "string" ? `the breakpoint ${code(limit)}` : amount(limit ?? 0);

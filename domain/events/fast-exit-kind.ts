@@ -1,6 +1,6 @@
 import { dateSentences } from "../methodology-document/words/event-date-words.ts";
 import { amount, counted } from "../methodology-document/words/figures.ts";
-import { barsInWords } from "../methodology-document/words/limit-words.ts";
+import { ranksInWords } from "../methodology-document/words/limit-words.ts";
 import { eventList, type EventProblem } from "./event-kind.ts";
 import type { FastExitRule } from "./fast-exit.ts";
 import { roleProblems } from "./role-problems.ts";
@@ -31,10 +31,10 @@ function exitProblems({
 
 function exitSentences(rule: FastExitRule): readonly string[] {
   return [
-    `A constituent leaves between reviews when its rank is ${barsInWords(rule.rank, amount)} at ${counted(rule.periods, "observation")} in a row.`,
+    `A constituent leaves between reviews when it is ranked ${ranksInWords(rule.rank, amount)} at ${counted(rule.periods, "observation")} in a row.`,
     ...(rule.best_non_member_rank
       ? [
-          `A company that is no constituent must then rank ${barsInWords(rule.best_non_member_rank, amount)}, so that it can take the place.`,
+          `A company that is no constituent must then be ranked ${ranksInWords(rule.best_non_member_rank, amount)}, so that it can take the place.`,
         ]
       : []),
     ...dateSentences(rule.dates, rule.months),

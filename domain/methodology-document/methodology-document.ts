@@ -35,7 +35,7 @@ import { unknownDataSection } from "./unknown-data-section.ts";
 import { versionHistory } from "./version-history.ts";
 import { assetKind } from "./words/asset-kind.ts";
 import { capInWords } from "./words/cap-words.ts";
-import { capitalised, listed, monthsInWords, plural } from "./words/figures.ts";
+import { capitalised, inMonths, listed, plural } from "./words/figures.ts";
 import { kindName } from "./words/kind-names.ts";
 import { measureName } from "./words/measure-names.ts";
 import { rankedNoun } from "./words/rank-words.ts";
@@ -105,7 +105,7 @@ function overview({ title, rank, weight, caps, schedule }: Methodology): string 
   const by = measureName(sortsOf(rank)[0]!.by).split(",")[0];
   const months = [...new Set(Object.values(schedule).flatMap((kind) => kind.months))];
   const capped = Object.values(caps).some((steps) => steps.length > 0);
-  return `The index measures the performance of ${inSentence(title)}. ${capitalised(noun)} are ranked by ${by}; the selected ones are weighted ${schemeOf(weight).name(weight)}${capped ? " and capped" : ""}; the composition is reviewed in ${monthsInWords(months.toSorted((a, b) => a - b))}.`;
+  return `The index measures the performance of ${inSentence(title)}. ${capitalised(noun)} are ranked by ${by}; the selected ones are weighted ${schemeOf(weight).name(weight)}${capped ? " and capped" : ""}; the composition is reviewed ${inMonths(months.toSorted((a, b) => a - b))}.`;
 }
 
 /** A title inside a sentence: its first letter is small where the second is. */

@@ -73,8 +73,16 @@ const MONTHS = [
   "December",
 ];
 
+/** `in March and June`, `every month`. */
+export function inMonths(months: readonly number[]): string {
+  const words = monthsInWords(months);
+  return words === EVERY_MONTH ? words : `in ${words}`;
+}
+
+const EVERY_MONTH = "every month";
+
 /** Months by number as their names: `March, June and September`; all twelve are `every month`. */
 export function monthsInWords(months: readonly number[]): string {
-  if (new Set(months).size === MONTHS.length) return "every month";
+  if (new Set(months).size === MONTHS.length) return EVERY_MONTH;
   return listed(months.map((month) => MONTHS[month - 1] ?? String(month)));
 }

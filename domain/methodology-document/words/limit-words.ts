@@ -14,6 +14,16 @@ export function barsInWords({ at_least, over, at_most, under }: BarsRule, shown:
   return words.join(" and ");
 }
 
+/** A rank inside its bars: `75 or worse`, `better than 40`. A smaller number is a better rank. */
+export function ranksInWords({ at_least, over, at_most, under }: BarsRule, shown: Shown): string {
+  const words: string[] = [];
+  if (at_least !== undefined) words.push(`${shown(at_least)} or worse`);
+  if (over !== undefined) words.push(`worse than ${shown(over)}`);
+  if (at_most !== undefined) words.push(`${shown(at_most)} or better`);
+  if (under !== undefined) words.push(`better than ${shown(under)}`);
+  return words.join(" and ");
+}
+
 /** What happens at the limits themselves: `Exactly 5 passes; exactly 10 does not pass.` */
 export function edgesInWords({ at_least, over, at_most, under }: BarsRule, shown: Shown): string {
   const passing = [at_least, at_most].filter((limit) => limit !== undefined);

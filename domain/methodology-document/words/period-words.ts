@@ -16,7 +16,7 @@ export function periodSentences(
 ): string[] {
   return [
     passing === of
-      ? `All ${numberWord(of)} ${what} must pass.`
+      ? `${of === 2 ? "Both" : `All ${numberWord(of)}`} ${what} must pass.`
       : `At least ${passing} of ${of} ${what} must pass.`,
     ...(ofMembers === undefined
       ? []

@@ -21,7 +21,7 @@ export function rankInWords(rule: RankRule): readonly string[] {
     ...own.flatMap((sort) => columnSentence(sort, unit)),
     own.length > 1 ? "A later measure decides where all before it are equal." : "",
     ...(scope === "per_group" ? [`Ranks begin at 1 for each value of ${code(group ?? "")}.`] : []),
-    `Between equal ${plural(noun)} ${listed([...ties.slice(0, -1).map((tie) => `the larger ${measureName(tie)}`), `the lower ${code(ties.at(-1) ?? "")}`])} ${ties.length > 1 ? "decide in this order" : "comes first"}.`,
+    `Between equal ${plural(noun)} ${listed([...ties.slice(0, -1).map((tie) => `the larger ${bare(measureName(tie))}`), `the lower ${code(ties.at(-1) ?? "")}`])} ${ties.length > 1 ? "decide in this order" : "comes first"}.`,
     ...(unit === "company"
       ? [
           "A company is ranked when at least one of its lines is eligible; all its eligible lines come in with it and take one place.",
@@ -40,4 +40,9 @@ function columnSentence({ by, lines }: RankSort, unit: RankRule["unit"]): string
   return [
     `A company's ${code(by)} is ${lines === "sum" ? "the sum over its lines" : "the largest of its lines"}.`,
   ];
+}
+
+/** A measure without its article and what it is measured in: `float market cap`. */
+function bare(measure: string): string {
+  return measure.replace(/^the /, "").split(",")[0]!;
 }

@@ -5,7 +5,7 @@ import { ruleInWords } from "../../calendar/rule-in-words.ts";
 import { anchorOf, type KindSchedule } from "../../calendar/schedule-rule.ts";
 import type { SessionTime } from "../../calendar/timed-calendar.ts";
 import { exchangeName } from "./exchange-names.ts";
-import { capitalised, listed, monthsInWords } from "./figures.ts";
+import { capitalised, inMonths, listed, monthsInWords } from "./figures.ts";
 import { roleName, withRoleNames } from "./role-names.ts";
 
 /** The timetable of one kind of review: its months, its sessions, each role's rule, and doubts. */
@@ -22,7 +22,7 @@ export function scheduleInWords(schedule: KindSchedule): readonly string[] {
 /** Its months, and what sources say of single reviews. */
 export function timetableFrame({ months, dated = [] }: KindSchedule): readonly string[] {
   return [
-    `Reviews take place in ${monthsInWords(months)}.`,
+    `Reviews take place ${inMonths(months)}.`,
     ...dated.map((record) => recordInWords(record, "review months")),
   ];
 }

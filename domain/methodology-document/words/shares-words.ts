@@ -2,7 +2,7 @@ import type { FloatRounding } from "../../float/round-float.ts";
 import type { FloatRule } from "../../float/float-in-force.ts";
 import type { SharesRule } from "../../methodology/methodology.ts";
 import { code } from "../spans.ts";
-import { amount, counted, listed, monthsInWords, percent, points } from "./figures.ts";
+import { amount, counted, listed, inMonths, percent, points } from "./figures.ts";
 import { kindName } from "./kind-names.ts";
 import { triggerInWords } from "./limit-words.ts";
 import { roleName } from "./role-names.ts";
@@ -70,6 +70,6 @@ function floatSentences(rule: FloatRule): string[] {
     ...(exempt_up_to === undefined
       ? []
       : [`A factor of ${percent(exempt_up_to)} or less follows every change.`]),
-    ...(refresh_months ? [`Every factor follows in ${monthsInWords(refresh_months)}.`] : []),
+    ...(refresh_months ? [`Every factor follows ${inMonths(refresh_months)}.`] : []),
   ];
 }
