@@ -3,6 +3,7 @@ import type { RankKey } from "../selection/rank-basis.ts";
 import { isIn, type Placement } from "../segments/placement.ts";
 import { bisectGrid } from "../numeric/grid-bisect.ts";
 import { subjectOf } from "../eligibility/eligibility.ts";
+import { flipAlong } from "./flip-along.ts";
 import { lastPlace, type PlaceSearch } from "./last-place.ts";
 import { leverBarsOf, type LeverBars } from "./lever-bars.ts";
 import { leverPlacesOf, type LeverPlaces } from "./lever-places.ts";
@@ -39,6 +40,8 @@ export interface RankSearch {
 export interface TurnSearch extends Omit<RankSearch, "reached"> {
   /** The index's place in the list of segments. */
   readonly segment: number;
+  /** From today's value; a flip further away is of no use. */
+  readonly distance: number;
 }
 
 /**
@@ -242,29 +245,17 @@ function overTurns(
   search: TurnSearch,
   turns: readonly number[],
 ): RankFlip | undefined {
-  const { of, outcome, upwards, segment } = search;
+  const { of, distance } = search;
   if (!of.stands) return undefined;
   const { values } = tools;
-  const { grid } = values.leverAt(of);
-  const outcomeAt = (value: number): number => whatIf.outcomeWith(of, value);
-  const isOther = (other: Placement): boolean => isIn(other, segment) !== isIn(outcome, segment);
-  const isPast = (other: Placement): boolean =>
-    upwards ? other < segment + 1 : other > segment - 1;
-  let held: { readonly value: number; readonly outcome: number } | undefined;
-  for (const value of valuesAlong(tools, search, turns)) {
-    const next = { value, outcome: outcomeAt(value) };
-    const isReached = isOther(next.outcome);
-    // Between two of these values the outcome goes one way, perhaps over the index and past it.
-    if (isReached || (held && isPast(next.outcome) && !isPast(held.outcome))) {
-      const reached = isReached ? isOther : isPast;
-      const flip = held
-        ? bisectGrid(grid, { held: held.value, reached: value }, (at) => reached(outcomeAt(at)))
-        : value;
-      if (isOther(outcomeAt(flip))) return flipAt(values, search, { flip, place: undefined });
-    }
-    held = next;
-  }
-  return undefined;
+  const flip = flipAlong({
+    ...search,
+    along: valuesAlong(tools, search, turns),
+    grid: values.leverAt(of).grid,
+    outcomeAt: (value) => whatIf.outcomeWith(of, value),
+    within: { of: values.todayOf(of) ?? 0, distance },
+  });
+  return flip === undefined ? undefined : flipAt(values, search, { flip, place: undefined });
 }
 
 function passedUnit(
