@@ -4,7 +4,8 @@ import type { Review } from "./review.ts";
 export type Funnel = readonly { readonly stage: string; readonly lines: number }[];
 
 /** Universe, decisions, each screen, what weighting needs, prices, selection. */
-export function funnelOf({ companies, ranking, taken, rules: { tests } }: Review): Funnel {
+export function funnelOf({ companies, ranking, segmentation, rules }: Review): Funnel {
+  const { tests } = rules;
   const out = new Map<string, number>();
   for (const { standings } of companies)
     for (const { failed, aside, eligible } of standings) {
@@ -18,7 +19,7 @@ export function funnelOf({ companies, ranking, taken, rules: { tests } }: Review
     lines -= out.get(stage) ?? 0;
     return { stage, lines };
   });
-  const selected = ranking.filter(({ id }) => taken.has(id));
+  const selected = ranking.filter(({ id }) => segmentation.placementOf.has(id));
   return [
     { stage: "universe", lines: universe },
     ...steps,

@@ -1,4 +1,5 @@
 import type { CapResult } from "./capping/cap-line.ts";
+import type { MarketCutoff } from "./segments/market-cuts.ts";
 import type { StyleSplit } from "./style/style-rule.ts";
 import type { CompanyId, SecurityId } from "./universe/security.ts";
 
@@ -116,6 +117,8 @@ export interface ProForma {
   /** Lines left after each stage, in stage order: universe, each screen, ranked, selected. */
   readonly funnel: readonly { readonly stage: string; readonly lines: number }[];
   readonly breakpoints: Readonly<Record<string, number>>;
+  /** By market, then segment; absent where segments have no cut-offs by market. */
+  readonly cutoffs?: readonly MarketCutoff[] | undefined;
   /** Best-ranked companies not selected, in order: who replaces a removed addition. */
   readonly reserve: readonly CompanyId[];
   /** What a reader must know: reused prices, relaxed caps, screens passed on missing data. */

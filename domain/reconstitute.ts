@@ -41,6 +41,7 @@ export function reconstitute(inputs: ReviewInputs): ProForma {
     ranking: rankedCompanies(review),
     funnel: funnelOf(review),
     breakpoints: breakpointFigures(review),
+    cutoffs: segmentation.cuts?.cutoffs?.(),
     reserve: reserveOf(review),
     notes: [...notesOf(review), ...composed.flatMap(({ notes }) => notes)],
   };

@@ -26,6 +26,7 @@ export function namedColumns(methodology: Methodology): readonly NamedColumn[] {
         under(["select", kind, ...path], method.columns?.(written) ?? []),
       ),
     ),
+    ...segmentColumns(methodology),
     ...scheme.inputs(weight).map(({ column }) => ({ path: ["weight"], column })),
     ...(attribute === undefined ? [] : [{ path: ["weight"], column: attribute }]),
     ...(shares.part === undefined ? [] : [{ path: ["shares", "part"], column: shares.part }]),
@@ -47,6 +48,14 @@ function rankColumns({ by, keys, ties, group }: Methodology["rank"]): readonly N
     ...(keys ?? []).map((key, at) => ({ path: ["rank", "keys", at, "by"], column: key.by })),
     ...ties.map((tie, at) => ({ path: ["rank", "ties", at], column: tie })),
     ...(group === undefined ? [] : [{ path: ["rank", "group"], column: group }]),
+  ];
+}
+
+function segmentColumns({ segments }: Methodology): readonly NamedColumn[] {
+  const { per, sizes } = segments ?? {};
+  return [
+    ...(per === undefined ? [] : [{ path: ["segments", "per"], column: per }]),
+    ...(sizes === undefined ? [] : [{ path: ["segments", "sizes", "by"], column: sizes.by }]),
   ];
 }
 

@@ -16,6 +16,7 @@ import { isSized } from "./is-sized.ts";
 import { inputTests } from "../weighting/input-tests.ts";
 import type { Methodology } from "./methodology.ts";
 import type { SegmentRule } from "./segment-rule.ts";
+import { segmentsOn } from "./segment-sizes.ts";
 
 /** A rulebook with one review's kind, dates and thresholds filled in. */
 export interface ResolvedRules {
@@ -85,7 +86,7 @@ export function resolve(inputs: ReviewInputs): ResolvedRules {
     favoursSize:
       stages.every(({ condition }) => favoursBetterRanks(condition)) &&
       !screens.some((screen) => limitsFromAbove(screen, ["company_cap"])),
-    segments: methodology.segments,
+    segments: methodology.segments && segmentsOn(methodology.segments, rankDate),
     migrates: methodology.segments?.migrate?.includes(kind) ?? true,
     caps: methodology.caps[kind] ?? [],
     lowFloatMultiple: methodology.shares.low_float?.multiple,

@@ -1,3 +1,5 @@
+import type { CoverageRange, SegmentSizes } from "./segment-sizes.ts";
+
 /**
  * One published index of a rulebook with segments; all but the last say where they end.
  *
@@ -19,6 +21,10 @@ export interface SegmentPart {
   readonly stay_down_to?: number | undefined;
   /** Members of the next segment stay up to this multiple of `at_least`; absent: 1. */
   readonly stay_up_to?: number | undefined;
+  /** What the segment with all larger ones covers of its market. */
+  readonly coverage?: CoverageRange | undefined;
+  /** Part of the cut-off that a newcomer at or above it has in free float; absent: any. */
+  readonly newcomer_float?: number | undefined;
 }
 
 /** How what is selected is cut into segments; `domain/segments/segment-methods.ts` has the ways. */
@@ -31,5 +37,8 @@ export interface SegmentRule {
   readonly packet_fraction?: number | undefined;
   /** Over so many sessions, in equal parts, the changes of a review are made. */
   readonly transition_days?: number | undefined;
+  /** Column whose values are the markets that have cut-offs of their own. */
+  readonly per?: string | undefined;
+  readonly sizes?: SegmentSizes | undefined;
   readonly list: readonly SegmentPart[];
 }

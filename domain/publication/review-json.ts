@@ -3,6 +3,7 @@ import { canonicalJson } from "../numeric/canonical-json.ts";
 import type { ProForma, SegmentProForma } from "../pro-forma.ts";
 import { transitionOf } from "../segments/transition.ts";
 import type { ReviewInputs } from "../review-inputs.ts";
+import { cutoffFigures } from "./cutoff-figures.ts";
 
 /** review.json: the figures of one review; `segments` is keyed by segment, "" where there are none. */
 export function reviewJson(inputs: ReviewInputs, proForma: ProForma): string {
@@ -35,6 +36,7 @@ export function reviewJson(inputs: ReviewInputs, proForma: ProForma): string {
       transition: transitionOf(methodology.segments, inputs.dates),
       funnel: proForma.funnel,
       breakpoints: proForma.breakpoints,
+      cutoffs: proForma.cutoffs?.map(cutoffFigures),
       reserve: proForma.reserve,
       decisions: inputs.decisions.map((decision) => ({
         security_id: decision.securityId,

@@ -1,6 +1,7 @@
 import { decimalText } from "../numeric/decimal-text.ts";
 import type { Change, ProForma, SegmentProForma } from "../pro-forma.ts";
 import type { ReviewInputs } from "../review-inputs.ts";
+import { cutoffTable } from "./cutoff-figures.ts";
 import { inPublishedOrder } from "./changes-file.ts";
 import { markdownTable } from "./markdown-table.ts";
 import { capsSection, checksSection, moversSection, nearMissesSection } from "./review-sections.ts";
@@ -67,13 +68,17 @@ function datesSection({
   return ["## Dates", ...stated, table, ...spread];
 }
 
-function funnelSection({ funnel, breakpoints }: ProForma): string[] {
+function funnelSection({ funnel, breakpoints, cutoffs }: ProForma): string[] {
   const rows = funnel.map(({ stage, lines }) => [stage, String(lines)]);
-  const points = Object.entries(breakpoints).map(([name, value]) => `- ${name}: ${value}`);
+  const markets = new Set(cutoffs?.map(({ market, segment }) => `${market}.${segment}`));
+  const points = Object.entries(breakpoints)
+    .filter(([name]) => !markets.has(name.slice(0, name.lastIndexOf("."))))
+    .map(([name, value]) => `- ${name}: ${value}`);
   return [
     "## From universe to constituents",
     markdownTable(["stage", "lines left"], rows),
     ...(points.length > 0 ? [points.join("\n")] : []),
+    ...(cutoffs ? ["## Cut-offs by market", cutoffTable(cutoffs)] : []),
   ];
 }
 

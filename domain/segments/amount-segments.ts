@@ -1,9 +1,23 @@
 import type { SegmentRule } from "../methodology/segment-rule.ts";
 
+/** Cut-offs from the largest down; below the last one lies the place after them. */
+export interface AmountCuts {
+  /** Segments with their buffers, by the place of the cut-off that they end at. */
+  readonly list: SegmentRule["list"];
+  readonly count: number;
+  readonly amountAt: (at: number) => number;
+}
+
+/** Cut-offs that the rulebook gives: of every segment but the last. */
+export function givenCuts({ list }: SegmentRule): AmountCuts {
+  return { list, count: list.length - 1, amountAt: (at) => list[at]!.at_least! };
+}
+
 /** The place in the list of the segment that an amount alone gives, which is a newcomer's. */
-export function plainAmountSegment({ list }: SegmentRule, amount: number): number {
-  const found = list.findIndex(({ at_least }) => at_least !== undefined && amount >= at_least);
-  return found < 0 ? list.length - 1 : found;
+export function plainAmountSegment({ count, amountAt }: AmountCuts, amount: number): number {
+  let at = 0;
+  while (at < count && amount < amountAt(at)) at += 1;
+  return at;
 }
 
 /**
@@ -16,31 +30,33 @@ export function plainAmountSegment({ list }: SegmentRule, amount: number): numbe
  * Source: METHODOLOGIES 5.3; docs/methodology/selection.md.
  */
 export function amountSegmentAt(
-  rule: SegmentRule,
+  cuts: AmountCuts,
   { amount, before }: { readonly amount: number; readonly before: number },
 ): number {
-  const plain = plainAmountSegment(rule, amount);
+  const plain = plainAmountSegment(cuts, amount);
   let segment = before;
-  while (segment > plain && amount > upperEdge(rule, segment - 1)) segment -= 1;
-  while (segment < plain && amount < lowerEdge(rule, segment)) segment += 1;
+  while (segment > plain && amount > upperEdge(cuts, segment - 1)) segment -= 1;
+  while (segment < plain && amount < lowerEdge(cuts, segment)) segment += 1;
   return segment;
 }
 
 /** Every amount at which some unit's segment may change. */
-export function segmentCuts(rule: SegmentRule): readonly number[] {
-  return rule.list
-    .slice(0, -1)
-    .flatMap(({ at_least }, at) => [at_least!, lowerEdge(rule, at), upperEdge(rule, at)]);
+export function segmentCuts(cuts: AmountCuts): readonly number[] {
+  return Array.from({ length: cuts.count }, (_, at) => at).flatMap((at) => [
+    cuts.amountAt(at),
+    lowerEdge(cuts, at),
+    upperEdge(cuts, at),
+  ]);
 }
 
 /** Down to which amount members stay above a cut-off. */
-function lowerEdge({ list }: SegmentRule, at: number): number {
-  const { at_least, stay_down_to = 1 } = list[at]!;
-  return at_least! * stay_down_to;
+function lowerEdge({ list, amountAt }: AmountCuts, at: number): number {
+  const { stay_down_to = 1 } = list[at]!;
+  return amountAt(at) * stay_down_to;
 }
 
 /** Up to which amount members stay below a cut-off. */
-function upperEdge({ list }: SegmentRule, at: number): number {
-  const { at_least, stay_up_to = 1 } = list[at]!;
-  return at_least! * stay_up_to;
+function upperEdge({ list, amountAt }: AmountCuts, at: number): number {
+  const { stay_up_to = 1 } = list[at]!;
+  return amountAt(at) * stay_up_to;
 }

@@ -10,7 +10,7 @@ import { segmentMethodOf } from "./segment-methods.ts";
 export interface Segmentation {
   /** Ids of the published indices, best first; one empty id where the rulebook has no segments. */
   readonly ids: readonly string[];
-  /** Where each selected unit stands in `ids`, by its id. */
+  /** Where each selected unit stands in `ids`, by its id; one below all of them is left out. */
   readonly placementOf: ReadonlyMap<string, Placement>;
   /** Where the segments lie; absent where the rulebook has none. */
   readonly cuts?: SegmentCuts | undefined;
@@ -38,7 +38,13 @@ export function assignSegments(
       percentiles: [],
     };
   const sums = prefixCapsOf(ranking.map(({ amount }) => amount));
-  const cuts = segmentMethodOf(segments).cutsOf(segments, (rank) => capsToRank(sums, rank));
+  const method = segmentMethodOf(segments);
+  const markets = method.marketsOf?.(segments, ranking);
+  const cuts = method.cutsOf(segments, {
+    capsTo: (rank) => capsToRank(sums, rank),
+    marketOf: markets?.of,
+    markets: markets?.all,
+  });
   const placementFor = (unit: Ranked): Placement => {
     const before = unit.facts.placementBefore;
     if (before === undefined) return cuts.newcomer(unit);
@@ -47,7 +53,11 @@ export function assignSegments(
   const { percentileAt } = cuts;
   return {
     ids: segments.list.map(({ id }) => id),
-    placementOf: new Map(selected.map((unit) => [unit.id, placementFor(unit)])),
+    placementOf: new Map(
+      selected
+        .map((unit) => [unit.id, placementFor(unit)] as const)
+        .filter(([, placement]) => placement < segments.list.length),
+    ),
     cuts,
     breakpoints: cuts.breakpoints(ranking.length),
     percentiles: percentileAt ? ranking.map(({ rank }) => percentileAt(rank)) : [],

@@ -3,7 +3,7 @@ import { sortsOf } from "../methodology/rank-rule.ts";
 import type { RulebookProblem } from "../methodology/rulebook-problems.ts";
 import type { SegmentPart, SegmentRule } from "../methodology/segment-rule.ts";
 import { decimalText } from "../numeric/decimal-text.ts";
-import { amountSegmentAt, plainAmountSegment, segmentCuts } from "./amount-segments.ts";
+import { amountSegmentAt, givenCuts, plainAmountSegment, segmentCuts } from "./amount-segments.ts";
 import type { SegmentMethod } from "./segment-method.ts";
 
 /** Cut-offs of the number ranked by, with buffers either side in which members stay. */
@@ -13,13 +13,16 @@ export const atAmounts: SegmentMethod = {
   overlap: amountsOverlap,
   newcomersBy: "amount",
   moving: "none",
-  amountsOf: segmentCuts,
+  amountsOf: (rule) => segmentCuts(givenCuts(rule)),
   heldBecause: "its number ranked by is inside the buffer",
-  cutsOf: (rule) => ({
-    newcomer: ({ amount }) => plainAmountSegment(rule, amount),
-    member: ({ amount }, before) => amountSegmentAt(rule, { amount, before }),
-    breakpoints: () => [],
-  }),
+  cutsOf: (rule) => {
+    const cuts = givenCuts(rule);
+    return {
+      newcomer: ({ amount }) => plainAmountSegment(cuts, amount),
+      member: ({ amount }, before) => amountSegmentAt(cuts, { amount, before }),
+      breakpoints: () => [],
+    };
+  },
 };
 
 function amountProblems({ list }: SegmentRule, { rank }: Methodology): readonly RulebookProblem[] {

@@ -2,11 +2,10 @@ import type { Review } from "../review.ts";
 
 /**
  * The numbers a reader checks first: with segments each breakpoint's rank, company cap, percentile
- * and band limits, and the counts; without, the caps either side of the line.
+ * and band limits, or each market's cut-offs, and the counts; without, the caps either side of the line.
  */
 export function breakpointFigures({
   ranking,
-  taken,
   segmentation,
 }: Review): Readonly<Record<string, number>> {
   const figures: Record<string, number> = {};
@@ -21,9 +20,15 @@ export function breakpointFigures({
     put(`${id}.lower`, lower);
     put(`${id}.upper`, upper);
   }
-  const isIn = ({ id }: (typeof ranking)[number]): boolean => taken.has(id);
+  for (const { market, segment, amount, companies, coverage } of segmentation.cuts?.cutoffs?.() ??
+    []) {
+    put(`${market}.${segment}.cut_off`, amount);
+    put(`${market}.${segment}.companies`, companies);
+    put(`${market}.${segment}.coverage`, coverage);
+  }
+  const isIn = ({ id }: (typeof ranking)[number]): boolean => segmentation.placementOf.has(id);
   put("ranked_companies", ranking.length);
-  put("selected_companies", taken.size);
+  put("selected_companies", segmentation.placementOf.size);
   put("smallest_selected_cap", ranking.findLast(isIn)?.amount);
   put("largest_unselected_cap", ranking.find((ranked) => !isIn(ranked))?.amount);
   return figures;

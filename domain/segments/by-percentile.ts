@@ -13,7 +13,7 @@ export const byPercentile: SegmentMethod = {
   newcomersBy: "amount",
   moving: "all",
   heldBecause: "its percentile is inside the band",
-  cutsOf: (rule, capsTo) => {
+  cutsOf: (rule, { capsTo }) => {
     const percentileAt = (rank: number): number => capsTo(rank) / capsTo(Infinity);
     return {
       newcomer: ({ rank }) => plainPercentileSegment(rule, percentileAt(rank)),

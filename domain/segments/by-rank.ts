@@ -15,7 +15,7 @@ export const byRank: SegmentMethod = {
   turnsOf: ({ list, percentile_over }, others) =>
     percentileTurns(others, { over: percentile_over!, edges: list.flatMap(edgesOf) }),
   heldBecause: "its percentile is inside the band",
-  cutsOf: (rule, capsTo) => {
+  cutsOf: (rule, { capsTo }) => {
     const percentileAt = (rank: number): number => capsTo(rank) / capsTo(rule.percentile_over!);
     const breakpoints = () => breakpointsOf(rule, percentileAt);
     let known: ReturnType<typeof breakpoints> | undefined;

@@ -1,19 +1,27 @@
 import type { Methodology } from "../methodology/methodology.ts";
 import type { RulebookProblem } from "../methodology/rulebook-problems.ts";
 import type { SegmentPart, SegmentRule } from "../methodology/segment-rule.ts";
+import type { Ranked } from "../selection/rank.ts";
+import type { TurningUnit } from "../verdicts/market-turns.ts";
+import type { OutsideCode } from "../verdicts/reason-codes.ts";
 import type { Breakpoint } from "./band.ts";
+import type { MarketCutoff } from "./market-cuts.ts";
+import type { Market, Markets } from "./markets.ts";
 import type { Placement } from "./placement.ts";
-
-/** A company as its segment is chosen. Units: `amount` in those of the number ranked by. */
-export interface SegmentUnit {
-  readonly rank: number;
-  readonly amount: number;
-}
+import type { SegmentUnit } from "./segment-unit.ts";
 
 /** The caps of ranks 1 to a rank, of all companies where there are fewer. */
 export type CapsToRank = (rank: number) => number;
 
-/** Where the segments of one ranking lie. */
+/** A ranking as it is cut. */
+export interface RankingToCut {
+  readonly capsTo: CapsToRank;
+  /** A company's market; of a way to cut that has markets. */
+  readonly marketOf?: ((unit: SegmentUnit) => Market) | undefined;
+  readonly markets?: readonly Market[] | undefined;
+}
+
+/** Where the segments of one ranking lie. A place after the last of the list is in none. */
 export interface SegmentCuts {
   /** The place in the list of a newcomer's segment, which it is wholly in. */
   readonly newcomer: (unit: SegmentUnit) => number;
@@ -22,6 +30,19 @@ export interface SegmentCuts {
   readonly breakpoints: (count: number) => readonly Breakpoint[];
   /** Cumulative percentile of the company at a rank; absent where none decides. */
   readonly percentileAt?: ((rank: number) => number) | undefined;
+  /** The cut-offs of every market; absent where none has its own. */
+  readonly cutoffs?: (() => readonly MarketCutoff[]) | undefined;
+  /** What a verdict adds on a selected company's segment, or on why it is in none. */
+  readonly account?: ((unit: SegmentUnit, segment: number) => SegmentAccount) | undefined;
+}
+
+/** A company's place against the cuts of its market. */
+export interface SegmentAccount {
+  readonly words: string;
+  /** The reason code of a company that is in no segment. */
+  readonly outside: OutsideCode;
+  /** What a company needs for a segment, where no single value can give it. */
+  readonly need: (wanted: number) => string;
 }
 
 export type SegmentKey =
@@ -36,7 +57,14 @@ export interface SegmentMethod {
   readonly problems: (rule: SegmentRule, methodology: Methodology) => readonly RulebookProblem[];
   /** Why the bands around two neighbouring cuts reach past each other; `undefined` = they do not. */
   readonly overlap: (before: SegmentPart, after: SegmentPart) => string | undefined;
-  readonly cutsOf: (rule: SegmentRule, capsTo: CapsToRank) => SegmentCuts;
+  readonly cutsOf: (rule: SegmentRule, ranking: RankingToCut) => SegmentCuts;
+  /** The ranking market by market, where each has cuts of its own. */
+  readonly marketsOf?: ((rule: SegmentRule, ranking: readonly Ranked[]) => Markets) | undefined;
+  /**
+   * Values of a column between two of which larger caps are never a worse segment; a few may be among
+   * them at which nothing changes. Absent: no column moves the cuts but through the rank.
+   */
+  readonly columnTurnsOf?: ((rule: SegmentRule, of: TurningUnit) => readonly number[]) | undefined;
   /** What decides where a newcomer belongs: its rank alone, or its amount as well. */
   readonly newcomersBy: "rank" | "amount";
   /** Whose segment may change between two ranks, with the caps around it. */

@@ -1,5 +1,6 @@
 import type { SegmentRule } from "../methodology/segment-rule.ts";
 import { atAmounts } from "./at-amounts.ts";
+import { byCoverage } from "./by-coverage.ts";
 import { byPercentile } from "./by-percentile.ts";
 import { byRank } from "./by-rank.ts";
 import type { SegmentMethod } from "./segment-method.ts";
@@ -9,6 +10,7 @@ export const SEGMENT_METHODS = {
   to_rank: byRank,
   at_least: atAmounts,
   to_percentile: byPercentile,
+  coverage: byCoverage,
 } as const satisfies Readonly<Record<string, SegmentMethod>>;
 
 export type SegmentMethodKey = keyof typeof SEGMENT_METHODS;

@@ -2,6 +2,7 @@ import { sum } from "../numeric/sum.ts";
 import { floatOf, type Security } from "../universe/security.ts";
 import type { BuiltInMeasure, MeasuredUnit } from "./built-in-measure.ts";
 import { equityLines, type CompanyCap } from "./company-cap.ts";
+import type { Company } from "./company.ts";
 
 /** The float market cap of the unit. A line's price moves it; where it has no shares, its cap or float. */
 export const floatCapMeasure: BuiltInMeasure = {
@@ -16,6 +17,13 @@ export const floatCapMeasure: BuiltInMeasure = {
     },
   },
 };
+
+/** A company's free-float cap, of its lines that its cap is added up from; 0 = none is known. */
+export function companyFloatCap({ lines, cap }: Pick<Company, "lines" | "cap">): number {
+  const securities = lines.map(({ security }) => security);
+  const companyLines = equityLines(securities).length;
+  return floatCapOf({ lines: securities, cap, companyLines }) ?? 0;
+}
 
 /**
  * price x shares x float_factor x fx over the unit's lines.

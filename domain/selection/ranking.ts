@@ -24,11 +24,11 @@ export function rankedCompanies({
 }
 
 /** The best ranked companies that are neither selected nor members: who replaces a lost addition. */
-export function reserveOf({ ranking, taken }: Review): readonly CompanyId[] {
+export function reserveOf({ ranking, segmentation }: Review): readonly CompanyId[] {
   const companies = new Set<CompanyId>();
   for (const { id, facts, company } of ranking) {
     if (companies.size === RESERVES) break;
-    if (!taken.has(id) && !facts.member) companies.add(company.companyId);
+    if (!segmentation.placementOf.has(id) && !facts.member) companies.add(company.companyId);
   }
   return [...companies];
 }

@@ -29,6 +29,8 @@ export function valuesAlong(
     .filter((value) => typeof value === "number");
   const around = [...begins, ...bars.bars(of)].flatMap((value) => {
     const [better, worse] = [steps.better(value), steps.worse(value)];
+    // A turn in the number ranked by is exact; one that a number is made from may be off by a step.
+    if (values.isPlainCap) return [better, value, worse];
     return [steps.better(better), better, value, worse, steps.worse(worse)];
   });
   const last = places.lastOf(of);
@@ -39,9 +41,9 @@ export function valuesAlong(
   const ahead = [...around, ...ends, steps.bestEnd ?? best, steps.worstEnd ?? worst].filter(
     (value) => value !== undefined && steps.isValue(value) && isAhead(value),
   );
-  return [...(today === undefined ? [] : [today]), ...ahead]
-    .map(Number)
-    .toSorted((a, b) => (a - b) * sign);
+  return [...new Set([...(today === undefined ? [] : [today]), ...ahead].map(Number))].toSorted(
+    (a, b) => (a - b) * sign,
+  );
 }
 
 /** Values that are as good as without end: where a later key breaks a tie, nobody is passed on the way. */
@@ -56,8 +58,10 @@ const MOST_UNITS = 2e15;
 const MOST_VALUE = 1e24;
 
 /** The worst value whose rank is made of an amount, or of a better one. */
-function turnBegins({ leverAt, todayOf, keyAt }: LeverValues, of: LineCase, turn: number) {
+function turnBegins(values: LeverValues, of: LineCase, turn: number) {
+  const { leverAt, todayOf, keyAt, isPlainCap } = values;
   const { lever, steps } = leverAt(of);
+  if (isPlainCap) return steps.betterSide(turn);
   return steps.begins(todayOf(of), (value) => {
     const amount = keyAt(of, value)?.amount ?? 0;
     return lever.raises ? amount >= turn : amount <= turn;

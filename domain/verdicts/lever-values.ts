@@ -23,6 +23,8 @@ export interface LeverValues {
   readonly leverAt: (of: LineCase) => LeverAt;
   readonly todayOf: (of: LineCase) => number | undefined;
   readonly keyAt: (of: LineCase, value: number) => RankKey | undefined;
+  /** The lever is the number ranked by itself, a company's given cap. */
+  readonly isPlainCap: boolean;
 }
 
 export function leverValuesOf(
@@ -44,6 +46,7 @@ export function leverValuesOf(
   return {
     valuesOf,
     leverAt,
+    isPlainCap,
     todayOf: (of) => leverValue(of, leverOf(of).column),
     keyAt: (of, value) =>
       isPlainCap

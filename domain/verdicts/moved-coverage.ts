@@ -8,6 +8,7 @@ import {
 import type { Contender, MovedChoice, MovedContender } from "../selection/selection-plan.ts";
 import { coverageTurns } from "./coverage-turns.ts";
 import { movedCapsOf, type MovedCaps } from "./moved-caps.ts";
+import { placeInGroup } from "./place-in-group.ts";
 
 /**
  * A coverage as one contender sees it that moves.
@@ -74,22 +75,6 @@ function coverageGroupsOf(contenders: readonly Contender[], rule: CoverageRule) 
     known.set(group, made);
     return made;
   };
-}
-
-/** One more than the others of the group that rank before a place among all others. */
-function placeInGroup(
-  { places }: CoverageGroup,
-  { own, place }: { readonly own: number | undefined; readonly place: number },
-): number {
-  const before = own === undefined || place <= own ? place - 1 : place;
-  let low = 0;
-  let high = places.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (places[middle]! < before) low = middle + 1;
-    else high = middle;
-  }
-  return low + (own !== undefined && own <= before ? 0 : 1);
 }
 
 /** The list with a contender moved into it, where so many others of its group are covered. */

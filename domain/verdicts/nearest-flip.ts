@@ -122,8 +122,10 @@ export function nearestTurn(
   { of, outcome, segment }: Question,
 ): RankFlip | undefined {
   const turns = inquiry.whatIf.others.turnsOf!(of);
-  const [found, below] = [true, false].map((upwards) =>
-    inquiry.searchers[segment]!.overTurns({ of, outcome, upwards, segment }, turns),
-  );
-  return nearest(todayOf(inquiry, of) ?? 0, [found, below]);
+  const today = todayOf(inquiry, of) ?? 0;
+  const search = { of, outcome, segment };
+  const { overTurns } = inquiry.searchers[segment]!;
+  const above = overTurns({ ...search, upwards: true, distance: Infinity }, turns);
+  const distance = above ? Math.abs(above.flip - today) : Infinity;
+  return nearest(today, [above, overTurns({ ...search, upwards: false, distance }, turns)]);
 }

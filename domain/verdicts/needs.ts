@@ -12,6 +12,7 @@ import type { Inquiry, Question } from "./inquiry.ts";
 import type { LineCase } from "./line-case.ts";
 import { nearestFlip } from "./nearest-flip.ts";
 import { leverValue } from "./rank-finding.ts";
+import { segmentUnitOf } from "./segment-reason.ts";
 
 /** One thing that would have to change. */
 interface Need {
@@ -110,15 +111,23 @@ function rankNeed(inquiry: Inquiry, asked: Question): Need {
 }
 
 /** No cap can do it: a place would have to be free, or the line's history be another. */
-export function stageNeed({ review }: Inquiry, { of, segment }: Question): string {
+export function stageNeed({ review }: Inquiry, { of, outcome, segment }: Question): string {
   const { rules, segmentation } = review;
   const id = segmentation.ids[segment]!;
   const where = id === "" ? "" : ` and a place in ${id}`;
+  const account = segmentation.cuts?.account;
+  if (account && of.key && isTakenAtBest(review, of))
+    return account(segmentUnitOf(of), outcome).need(segment);
   if (rules.choices) return `${rules.choices.need}, or a decision to include it${where}`;
-  if (stageAt(of.facts, BEST_RANK, rules) < stageCount(rules) && where === "")
+  if (isTakenAtBest(review, of) && where === "")
     return `a free place: the ${rules.count} are taken before any stage reaches the company`;
   const stages = rules.stages.map(({ text }) => text).join(" | ");
   return `a stage that takes the company (${stages})${where}`;
+}
+
+/** Whether a stage takes the company, if at the best rank. */
+function isTakenAtBest({ rules }: Inquiry["review"], { facts }: LineCase): boolean {
+  return !rules.choices && stageAt(facts, BEST_RANK, rules) < stageCount(rules);
 }
 
 const BEST_RANK = 1;

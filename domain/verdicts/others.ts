@@ -1,10 +1,15 @@
 import type { Review } from "../review.ts";
+import type { SegmentRule } from "../methodology/segment-rule.ts";
+import type { Markets } from "../segments/markets.ts";
 import { segmentMethodOf } from "../segments/segment-methods.ts";
+import type { SegmentUnit } from "../segments/segment-unit.ts";
 import type { CompanyFacts } from "../selection/company.ts";
+import { companyFloatCap } from "../selection/float-cap-measure.ts";
 import type { RankBasis, RankKey } from "../selection/rank-basis.ts";
 import type { MovedChoice } from "../selection/selection-plan.ts";
 import { hasPlace, stageAt, stageCount } from "../selection/stages.ts";
 import type { LineCase } from "./line-case.ts";
+import { movedNumber, type TurningUnit } from "./market-turns.ts";
 import { movedCapsOf, type MovedCap } from "./moved-caps.ts";
 import { othersAmounts } from "./percentile-turns.ts";
 import { selectedAnewOf, type SelectedAnew } from "./selected-anew.ts";
@@ -28,6 +33,10 @@ export interface Others {
   readonly weighsAmounts: boolean;
   /** Amounts of a unit between which a better rank is never worse; `undefined` = any may be one. */
   readonly turnsOf: ((of: LineCase) => readonly number[]) | undefined;
+  /** The same of a column's values, with what they make of the line; absent where caps alone count. */
+  readonly columnTurnsOf:
+    | ((of: LineCase, moved: MovedCaseNumbers) => readonly number[])
+    | undefined;
   /** Whether nothing but its place by company cap decides a ranked unit's outcome. */
   readonly isPlaced: (of: LineCase) => boolean;
   /** The outcome of a unit whose place alone decides. */
@@ -39,7 +48,15 @@ export interface Others {
    */
   readonly dropsFor: ((own: number | undefined) => readonly number[]) | undefined;
   /** The segment a ranked unit would be in at a place; the number of segments = in none. */
-  readonly outcomeAt: (facts: CompanyFacts, moved: MovedCap) => number;
+  readonly outcomeAt: (facts: CompanyFacts, moved: MovedCompany) => number;
+}
+
+/** What a column's value makes of a company's caps. */
+export type MovedCaseNumbers = Pick<TurningUnit, "fullCap" | "floatCap">;
+
+/** A unit's move, with the company whose lines and cap it is made of. */
+export interface MovedCompany extends MovedCap {
+  readonly company: SegmentUnit["company"];
 }
 
 /**
@@ -50,7 +67,9 @@ export function othersOf(review: Review): Others {
   const { ranking, rules, segmentation } = review;
   const moved = review.rules.choices?.moved?.(ranking);
   const isSelected = isSelectedOf(review, moved);
-  const segmentAfter = segmentAfterOf(review);
+  const method = rules.segments && segmentMethodOf(rules.segments);
+  const markets = rules.segments && method!.marketsOf?.(rules.segments, ranking);
+  const segmentAfter = segmentAfterOf(review, markets);
   const none = segmentation.ids.length;
   const { order, unit, capOnly, largerFirst } = rules.rank;
   const isByCap = unit === "company" && capOnly && largerFirst;
@@ -62,15 +81,16 @@ export function othersOf(review: Review): Others {
     place <= countFor(own) + 1 &&
     (place === 1 || order(at(place - 1, own), key) < 0) &&
     (place === countFor(own) + 1 || order(at(place, own), key) > 0);
-  const outcomeAt = (facts: CompanyFacts, moved: MovedCap): number =>
-    isSelected(facts, moved) ? segmentAfter(moved, facts.placementBefore) : none;
+  const outcomeAt = (facts: CompanyFacts, moved: MovedCompany): number =>
+    isSelected(facts, moved) ? segmentAfter(facts, moved) : none;
   const isPlaced = ({ placementBefore }: CompanyFacts): boolean =>
     !rules.choices?.moved &&
-    (!rules.segments || segmentMethodOf(rules.segments).newcomersBy === "rank") &&
+    (!method || method.newcomersBy === "rank") &&
     (placementBefore === undefined || !rules.migrates);
   const unranked = unrankedPlacesOf(review, ({ facts, group }, place) =>
-    outcomeAt(facts, { own: undefined, place, amount: 0, group }),
+    outcomeAt(facts, { own: undefined, place, amount: 0, group, company: UNKNOWN }),
   );
+  const columnTurnsOf = markets && method!.columnTurnsOf && marketTurnsOf(rules.segments!, markets);
   return {
     at,
     countFor,
@@ -84,18 +104,48 @@ export function othersOf(review: Review): Others {
       return before + (own !== undefined && own <= before ? 0 : 1);
     },
     dropsFor: dropsForOf(review),
-    weighsAmounts: moved !== undefined,
-    turnsOf: turnsOf(review, moved),
+    weighsAmounts: moved !== undefined || columnTurnsOf !== undefined,
+    turnsOf: turnsOf(review, { moved, columnTurnsOf }),
+    columnTurnsOf,
     isPlaced: ({ facts }) => isByCap && rules.favoursSize && isPlaced(facts),
     outcomeAtPlace: (of, place) =>
       of.own === undefined
         ? unranked.outcomeAt(of, place)
-        : outcomeAt(of.facts, { own: of.own, place, amount: 0, group: of.group }),
+        : outcomeAt(of.facts, { ...of, own: of.own, place, amount: 0, company: UNKNOWN }),
     outcomeAt: (facts, to) =>
       to.own === undefined && isPlaced(facts)
         ? unranked.outcomeAt({ facts, group: to.group }, to.place)
         : outcomeAt(facts, to),
   };
+}
+
+/** A unit that is placed by its rank alone. */
+const UNKNOWN: MovedCompany["company"] = { lines: [], cap: { amount: undefined, given: false } };
+
+/** Every segment's verdict on a line asks anew. */
+function lastKnown<Found>(find: (of: LineCase) => Found): (of: LineCase) => Found {
+  let last: { readonly of: LineCase; readonly found: Found } | undefined;
+  return (of) => {
+    if (last?.of !== of) last = { of, found: find(of) };
+    return last.found;
+  };
+}
+
+function marketTurnsOf(segments: SegmentRule, markets: Markets) {
+  const turnsIn = segmentMethodOf(segments).columnTurnsOf!;
+  return (of: LineCase, moved: MovedCaseNumbers): readonly number[] => {
+    const { company, cap, facts, own } = of;
+    const unit = { rank: 0, amount: 0, company: { lines: company.lines, cap }, facts };
+    return turnsIn(segments, { markets, own, unit, ...moved });
+  };
+}
+
+/** What a given company cap makes of a company's caps. */
+function byCompanyCap({ company: { lines } }: LineCase): MovedCaseNumbers {
+  const floatCap = movedNumber((amount) =>
+    companyFloatCap({ lines, cap: { amount, given: true } }),
+  );
+  return { fullCap: { base: 0, slope: 1 }, floatCap };
 }
 
 function dropsForOf({ ranking, rules }: Review): Others["dropsFor"] {
@@ -110,14 +160,25 @@ function dropsForOf({ ranking, rules }: Review): Others["dropsFor"] {
 }
 
 /** Of the selection, and of the segments that it is parted into. */
-function turnsOf({ ranking, rules }: Review, moved: MovedChoice | undefined): Others["turnsOf"] {
+function turnsOf(
+  { ranking, rules }: Review,
+  {
+    moved,
+    columnTurnsOf,
+  }: Pick<Others, "columnTurnsOf"> & { readonly moved: MovedChoice | undefined },
+): Others["turnsOf"] {
   const { segments } = rules;
   const method = segments && segmentMethodOf(segments);
   if (method && method.moving !== "none" && !method.turnsOf) return undefined;
-  return ({ facts, own, group }) => [
-    ...(moved?.turnsOf({ own, contender: { facts, group, amount: 0 } }) ?? []),
-    ...(method?.turnsOf?.(segments!, othersAmounts(ranking, own)) ?? []),
-  ];
+  const byCap = columnTurnsOf && lastKnown((of) => columnTurnsOf(of, byCompanyCap(of)));
+  return (of) => {
+    const { facts, own, group } = of;
+    return [
+      ...(moved?.turnsOf({ own, contender: { facts, group, amount: 0 } }) ?? []),
+      ...(method?.turnsOf?.(segments!, othersAmounts(ranking, own)) ?? []),
+      ...(byCap?.(of) ?? []),
+    ];
+  };
 }
 
 /** How many keys rank before a given one. Expects: keys in rank order. */
@@ -144,15 +205,21 @@ function isSelectedOf({ ranking, rules }: Review, moved: MovedChoice | undefined
 }
 
 /** The segment of a selected unit after its move. */
-function segmentAfterOf({ ranking, rules }: Review) {
+function segmentAfterOf({ ranking, rules }: Review, markets: Markets | undefined) {
   const { segments, migrates } = rules;
   if (!segments) return () => 0;
   const { cutsOf } = segmentMethodOf(segments);
   const movedCaps = movedCapsOf(ranking);
-  return (moved: MovedCap, before: number | undefined): number => {
+  return (facts: CompanyFacts, moved: MovedCompany): number => {
+    const before = facts.placementBefore;
     if (before !== undefined && !migrates) return before;
-    const cuts = cutsOf(segments, (rank) => movedCaps(moved, rank));
-    const unit = { rank: moved.place, amount: moved.amount };
+    const { own, place, amount, company } = moved;
+    const unit = { rank: place, amount, company, facts };
+    const market = markets?.withMoved({ ...unit, own, place });
+    const cuts = cutsOf(segments, {
+      capsTo: (rank) => movedCaps(moved, rank),
+      marketOf: market && (() => market),
+    });
     return before === undefined ? cuts.newcomer(unit) : cuts.member(unit, before);
   };
 }

@@ -1,5 +1,5 @@
-import { bisectGrid } from "../numeric/grid-bisect.ts";
 import { isIn, type Placement } from "../segments/placement.ts";
+import { flipAlong } from "./flip-along.ts";
 import { flipAt, type RankFlip } from "./flip-at.ts";
 import { valuesAlong, type LeverKnowledge } from "./lever-turns.ts";
 import type { LineCase } from "./line-case.ts";
@@ -14,6 +14,8 @@ export interface TurnSearch {
   readonly upwards: boolean;
   /** The index's place in the list of segments. */
   readonly segment: number;
+  /** From today's value; a flip further away is of no use. */
+  readonly distance: number;
 }
 
 /** The nearest flip from today's value in a direction, where all turns of the outcome are known. */
@@ -22,29 +24,18 @@ export function overTurns(
   search: TurnSearch,
   turns: readonly number[],
 ): RankFlip | undefined {
-  const { of, outcome, upwards, segment } = search;
+  const { of, outcome, upwards, segment, distance } = search;
   const { values } = tools;
+  const today = values.todayOf(of);
   // From an unknown value the way in is upwards, and the way out down.
-  const isAway = values.todayOf(of) === undefined && upwards === isIn(outcome, segment);
+  const isAway = today === undefined && upwards === isIn(outcome, segment);
   if (!of.stands || isAway) return undefined;
-  const { grid } = values.leverAt(of);
-  const outcomeAt = (value: number): number => whatIf.outcomeWith(of, value);
-  const isOther = (other: Placement): boolean => isIn(other, segment) !== isIn(outcome, segment);
-  const isPast = (other: Placement): boolean =>
-    upwards ? other < segment + 1 : other > segment - 1;
-  let held: { readonly value: number; readonly outcome: number } | undefined;
-  for (const value of valuesAlong(tools, search, turns)) {
-    const next = { value, outcome: outcomeAt(value) };
-    const isReached = isOther(next.outcome);
-    // Between two of these values the outcome goes one way, perhaps over the index and past it.
-    if (isReached || (held && isPast(next.outcome) && !isPast(held.outcome))) {
-      const reached = isReached ? isOther : isPast;
-      const flip = held
-        ? bisectGrid(grid, { held: held.value, reached: value }, (at) => reached(outcomeAt(at)))
-        : value;
-      if (isOther(outcomeAt(flip))) return flipAt(values, search, { flip, place: undefined });
-    }
-    held = next;
-  }
-  return undefined;
+  const flip = flipAlong({
+    ...search,
+    along: valuesAlong(tools, search, turns),
+    grid: values.leverAt(of).grid,
+    outcomeAt: (value) => whatIf.outcomeWith(of, value),
+    within: { of: today ?? 0, distance },
+  });
+  return flip === undefined ? undefined : flipAt(values, search, { flip, place: undefined });
 }

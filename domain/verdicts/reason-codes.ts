@@ -26,6 +26,11 @@ const SELECT_CODES = [
   "replacement_limit_reached",
 ] as const;
 
+/** Reason codes of a company that is selected and in no segment. */
+const OUTSIDE_CODES = ["below_cutoff", "float_below_cutoff", "no_reference_size"] as const;
+
+export type OutsideCode = (typeof OUTSIDE_CODES)[number];
+
 /** The code of a stage or a choice; decisions are told apart by line later. */
 export type SelectCode = (typeof SELECT_CODES)[number] | `stage_${number}` | "included" | "kept";
 
@@ -62,6 +67,7 @@ export const REASON_CODES: Readonly<Record<VerdictStage, readonly string[]>> = {
     "rest_moved_up",
     "rest_moved_down",
     "selected_into_<segment>",
+    ...OUTSIDE_CODES,
   ],
 };
 

@@ -1,5 +1,5 @@
 import type { Review } from "../review.ts";
-import { placementWords, segmentReason } from "./segment-reason.ts";
+import { placementWords, segmentReason, segmentUnitOf } from "./segment-reason.ts";
 import { stageAt } from "../selection/stages.ts";
 import type { Inquiry, Question } from "./inquiry.ts";
 import type { LineCase } from "./line-case.ts";
@@ -50,7 +50,7 @@ function takenIn({ stages }: Review["rules"], code: string): string {
 
 /** Why an eligible line is out of an index: its company was taken by none, or by another segment. */
 export function unselectedReason({ review, none }: Inquiry, { of, outcome }: Question): Reason {
-  const { rules, segmentation, choices } = review;
+  const { rules, segmentation, choices, taken } = review;
   if (of.own === undefined)
     return {
       stage: "rank",
@@ -65,6 +65,7 @@ export function unselectedReason({ review, none }: Inquiry, { of, outcome }: Que
       words: () => `${rank()}; in ${placementWords(outcome, review)}`,
     };
   }
+  if (taken.has(of.key!.id)) return outsideReason(review, of);
   const choice = choices.get(of.key!.id);
   if (choice)
     return { stage: "select", reasonCode: choice.code, words: () => `${rank()}; ${choice.words}` };
@@ -81,6 +82,17 @@ export function unselectedReason({ review, none }: Inquiry, { of, outcome }: Que
     reasonCode: "count_filled",
     words: () =>
       `${rank()}; the ${rules.count} places are taken before stage ${stage + 1} reaches it`,
+  };
+}
+
+/** Why a selected line is in no segment. */
+function outsideReason(review: Review, of: LineCase): Reason {
+  const { cuts, ids } = review.segmentation;
+  const { outside, words } = cuts!.account!(segmentUnitOf(of), ids.length);
+  return {
+    stage: "segment",
+    reasonCode: outside,
+    words: () => `${rankWords(review, of.own)}; ${words}`,
   };
 }
 

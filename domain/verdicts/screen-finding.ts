@@ -6,6 +6,7 @@ import {
   type EligibilityTest,
 } from "../eligibility/eligibility-test.ts";
 import { isIn } from "../segments/placement.ts";
+import { movesCutoffs, nearestColumnFlip } from "./column-flip.ts";
 import type { Finding } from "./finding.ts";
 import type { Inquiry } from "./inquiry.ts";
 import type { LineCase } from "./line-case.ts";
@@ -48,6 +49,8 @@ function flipsOf(inquiry: Inquiry, of: LineCase, test: EligibilityTest): FlipOf 
   const column = decidingColumn(test, subject);
   if (column === whatIf.leverOf(of).column)
     return (segment) => nearestFlip(inquiry, { of, outcome: none, segment })?.flip;
+  if (movesCutoffs(inquiry, column))
+    return (segment) => nearestColumnFlip(inquiry, { of, outcome: none, segment }, column)?.flip;
   const crossings = test.crossings(subject, inquiry.valuesOf(column));
   if (isAlone(inquiry, of, { test, column })) {
     const { needs, outcome } = mendedCase(inquiry, of);
@@ -82,12 +85,15 @@ function isAlone(
   );
 }
 
-/** Whether a unit's rank or its group is made from the column. */
-function isRankedBy({ rules: { rank, choices }, inputs }: Review, column: string): boolean {
+/** Whether a unit's rank, its group or its market is made from the column. */
+function isRankedBy({ rules, inputs }: Review, column: string): boolean {
+  const { rank, choices, segments } = rules;
   return (
     rank.columns.includes(column) ||
     choices?.by === column ||
-    (rank.groupOf !== undefined && inputs.methodology.rank.group === column)
+    (rank.groupOf !== undefined && inputs.methodology.rank.group === column) ||
+    segments?.per === column ||
+    segments?.sizes?.by === column
   );
 }
 

@@ -3,8 +3,10 @@ import type { Review } from "../review.ts";
 import { packetEdges } from "../segments/packet-edges.ts";
 import { membershipFraction, type Placement } from "../segments/placement.ts";
 import { segmentMethodOf } from "../segments/segment-methods.ts";
+import type { SegmentUnit } from "../segments/segment-unit.ts";
 import type { Finding } from "./finding.ts";
 import type { Question } from "./inquiry.ts";
+import type { LineCase } from "./line-case.ts";
 
 /**
  * Why a selected company is in its segment: newcomers go by rank; a member stays where its rank puts
@@ -15,6 +17,7 @@ export function segmentReason(
   { of, outcome }: Question,
 ): Pick<Finding, "stage" | "reasonCode"> & { readonly words: () => string } {
   const before = of.facts.placementBefore;
+  const account = (): string => accountWords(review, of, outcome);
   const { reasonCode, words } =
     before === undefined
       ? {
@@ -27,8 +30,19 @@ export function segmentReason(
   return {
     stage: "segment",
     reasonCode,
-    words: () => `rank ${of.own}${percentileWords(review, of.own!)}; ${words()}`,
+    words: () => `rank ${of.own}${percentileWords(review, of.own!)}; ${words()}${account()}`,
   };
+}
+
+/** Where markets have cut-offs of their own, that of the company's segment. */
+function accountWords({ segmentation }: Review, of: LineCase, outcome: Placement): string {
+  const account = segmentation.cuts!.account?.(segmentUnitOf(of), outcome);
+  return account ? `; ${account.words}` : "";
+}
+
+/** A ranked line's company as its segment is chosen. */
+export function segmentUnitOf({ own, key, company, cap, facts }: LineCase): SegmentUnit {
+  return { rank: own!, amount: key!.amount, company: { lines: company.lines, cap }, facts };
 }
 
 /** Where packets are moved by it, the percentile that decides. */
@@ -43,14 +57,10 @@ interface SegmentReason {
   readonly words: () => string;
 }
 
-function stayingReason(
-  review: Review,
-  { key, own }: Question["of"],
-  placement: Placement,
-): SegmentReason {
+function stayingReason(review: Review, of: LineCase, placement: Placement): SegmentReason {
   const { rules, segmentation } = review;
   const stays = (because = "") => `stays in ${placementWords(placement, review)}${because}`;
-  if (segmentation.cuts!.newcomer({ rank: own!, amount: key!.amount }) === placement)
+  if (segmentation.cuts!.newcomer(segmentUnitOf(of)) === placement)
     return { reasonCode: "stays", words: stays };
   if (!rules.migrates)
     return { reasonCode: "held", words: () => stays(": members do not move at this review") };

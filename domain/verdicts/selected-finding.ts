@@ -6,6 +6,7 @@ import {
 } from "../eligibility/eligibility-test.ts";
 import { isIn } from "../segments/placement.ts";
 import { isPossibleValue } from "../universe/columns.ts";
+import { columnFigures, movesCutoffs, nearestColumnFlip } from "./column-flip.ts";
 import { leverValue, rankFigures } from "./rank-finding.ts";
 import type { Figures, Finding } from "./finding.ts";
 import type { Inquiry, Question } from "./inquiry.ts";
@@ -102,6 +103,10 @@ function nearerFigures(
   { measure: column, value, flipValue }: Figures,
 ): Figures | undefined {
   if (typeof value !== "number" || typeof flipValue !== "number") return undefined;
+  if (movesCutoffs(inquiry, column)) {
+    const moved = nearestColumnFlip(inquiry, { of, outcome, segment }, column);
+    return moved && columnFigures({ column, value }, moved, true);
+  }
   const found = nearestNumberFlip(inquiry, { of, outcome, segment }, column);
   if (!found || Math.abs(found.flip - value) >= Math.abs(flipValue - value)) return undefined;
   return rankFigures({ lever: inquiry.by(column).whatIf.leverOf(of), of }, found, true);

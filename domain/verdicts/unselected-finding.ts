@@ -1,5 +1,7 @@
 import { dateOfDayNumber, dayNumber } from "../calendar/plain-date.ts";
 import { isIn } from "../segments/placement.ts";
+import { floatOf } from "../universe/security.ts";
+import { columnFigures, nearestColumnFlip } from "./column-flip.ts";
 import { rankFigures } from "./rank-finding.ts";
 import type { Figures, Finding } from "./finding.ts";
 import type { Inquiry, Question } from "./inquiry.ts";
@@ -13,6 +15,11 @@ import { shown } from "./shown.ts";
 /** An eligible line whose company is not taken, or is taken into another segment. */
 export function unselectedFinding(inquiry: Inquiry, asked: Question): Finding {
   const { stage, reasonCode } = unselectedReason(inquiry, asked);
+  const float = reasonCode === "float_below_cutoff" ? floatFigures(inquiry, asked) : undefined;
+  if (float) {
+    const explain = (): string => wordsWithoutFlip(inquiry, asked, float);
+    return { stage, reasonCode, figures: float, explain };
+  }
   const of = { lever: inquiry.whatIf.leverOf(asked.of), of: asked.of };
   const found = nearestFlip(inquiry, asked);
   if (found) {
@@ -31,10 +38,18 @@ function wordsOfFlip(inquiry: Inquiry, asked: Question, found: RankFlip): string
   return `${unselectedReason(inquiry, asked).words()}; in with ${column} ${shown(flip)}${passed}`;
 }
 
-function wordsWithoutFlip(inquiry: Inquiry, asked: Question, listing: Figures | undefined): string {
+function wordsWithoutFlip(inquiry: Inquiry, asked: Question, other: Figures | undefined): string {
   const words = unselectedReason(inquiry, asked).words();
-  if (!listing) return `needs: ${stageNeed(inquiry, asked)} (${words})`;
-  return `${words}; in with ${listing.measure} ${shown(listing.flipValue)}`;
+  if (!other) return `needs: ${stageNeed(inquiry, asked)} (${words})`;
+  return `${words}; in with ${other.measure} ${shown(other.flipValue)}`;
+}
+
+/** The float factor with which a newcomer has enough free float for the segment of its size. */
+function floatFigures(inquiry: Inquiry, asked: Question): Figures | undefined {
+  const column = "float_factor";
+  const value = floatOf(asked.of.line.security);
+  const found = nearestColumnFlip(inquiry, asked, column);
+  return found && columnFigures({ column, value }, found, false);
 }
 
 /** The earliest listing that makes the line new enough for a stage that asks for newness. */

@@ -40,29 +40,45 @@ export function whatIfOf(review: Review): WhatIf {
     if (movesSiblings(of)) return outcomeWhole(of);
     const subject = subjectOf(line, cap);
     if (!capTests(line).moving.every((test) => test.passes(subject))) return none;
-    return others.outcomeAt(facts, { own, place, amount: key!.amount, group });
+    const company = { lines: of.company.lines, cap };
+    return others.outcomeAt(facts, { own, place, amount: key!.amount, group, company });
   };
 
   /** The same as `outcomeOf` of the changed case, without making one. */
   const outcomeWithCap: WhatIf["outcomeWith"] = (of, amount, guess) => {
     const { line, company, own, facts, group, stands } = of;
     if (!stands) return none;
-    const subject = subjectOf(line, { amount, given: true });
+    const cap = { amount, given: true };
+    const subject = subjectOf(line, cap);
     if (!capTests(line).moving.every((test) => test.passes(subject))) return none;
     const place = others.placeOf({ id: company.companyId, amount, more: NO_MORE }, own, guess);
-    return others.outcomeAt(facts, { own, place, amount, group });
+    const moved = { lines: company.lines, cap };
+    return others.outcomeAt(facts, { own, place, amount, group, company: moved });
   };
 
+  const outcomeWith: WhatIf["outcomeWith"] =
+    rules.rank.capOnly && rules.rank.unit === "company"
+      ? outcomeWithCap
+      : (of, value) => outcomeOf(cases.withValue(of, { column: lever(of).column, value }));
   return {
     others,
     capTests,
     cases,
     outcomeOf,
     leverOf: lever,
-    outcomeWith:
-      rules.rank.capOnly && rules.rank.unit === "company"
-        ? outcomeWithCap
-        : (of, value) => outcomeOf(cases.withValue(of, { column: lever(of).column, value })),
+    outcomeWith: others.columnTurnsOf ? remembered(outcomeWith) : outcomeWith,
+  };
+}
+
+/** Each segment's verdict on a line asks for the same values, on the same way. */
+function remembered(outcomeWith: WhatIf["outcomeWith"]): WhatIf["outcomeWith"] {
+  let last: LineCase | undefined;
+  let known = new Map<number, number>();
+  return (of, value, guess) => {
+    if (of !== last) [last, known] = [of, new Map()];
+    const found = known.get(value) ?? outcomeWith(of, value, guess);
+    known.set(value, found);
+    return found;
   };
 }
 

@@ -4,7 +4,7 @@ import { plainDate } from "../../domain/calendar/plain-date.ts";
 import { yearMonth } from "../../domain/calendar/year-month.ts";
 import { fastEntryAnswer, fastEntryDates } from "../../domain/events/fast-entry.ts";
 import { floatInForce } from "../../domain/float/float-in-force.ts";
-import type { CompanyId, Security } from "../../domain/universe/security.ts";
+import type { CompanyId, Security, SecurityId } from "../../domain/universe/security.ts";
 import { rulebookSchedule } from "../../infra/rulebook-schedule.ts";
 import { membersOf, securityOf } from "../arbitraries/made-universe.ts";
 import { inWords } from "../in-words.ts";
@@ -22,7 +22,10 @@ const SEGMENTS = ["large", "mid", "small"];
 const worth = (id: string, thousands: number, given: Partial<Security> = {}) =>
   securityOf(id, { shares: Math.round(thousands * 1e8), attributes: DEVELOPED, ...given });
 
-/** One company of each segment, so that none is empty. */
+/**
+ * One company of each segment. One of 500 covers 93 %, and with the next 99 % is covered: so the market
+ * is cut at the upper sizes, 1.15 times the references: 59.04675, 18.1102 and 1.36505.
+ */
 const BESIDE = [worth("L", 500), worth("M", 30), worth("S", 5)];
 
 /** Which segment holds a company, and the code that says why; "" and its reason where none does. */
@@ -35,23 +38,27 @@ function placed(tested: Security, before?: string): readonly [segment: string, c
 
 describe("size segments with buffers", () => {
   test.each`
-    size      | before       | segment    | code                    | because
-    ${60}     | ${undefined} | ${"large"} | ${"placed_by_rank"}     | ${"a newcomer exactly at the cut-off"}
-    ${59.9}   | ${undefined} | ${"mid"}   | ${"placed_by_rank"}     | ${"just under it"}
-    ${20}     | ${undefined} | ${"mid"}   | ${"placed_by_rank"}     | ${"exactly at the lower cut-off"}
-    ${19.9}   | ${undefined} | ${"small"} | ${"placed_by_rank"}     | ${"just under it"}
-    ${40.002} | ${"large"}   | ${"large"} | ${"held_in_band"}       | ${"a member exactly at two thirds stays"}
-    ${40.001} | ${"large"}   | ${"mid"}   | ${"moved_down"}         | ${"past it, it moves"}
-    ${90}     | ${"mid"}     | ${"mid"}   | ${"held_in_band"}       | ${"a member exactly at one and a half stays below"}
-    ${90.1}   | ${"mid"}     | ${"large"} | ${"moved_up"}           | ${"past it, it moves up"}
-    ${13.334} | ${"mid"}     | ${"mid"}   | ${"held_in_band"}       | ${"two thirds of the lower cut-off"}
-    ${13.333} | ${"mid"}     | ${"small"} | ${"moved_down"}         | ${"past it"}
-    ${30}     | ${"small"}   | ${"small"} | ${"held_in_band"}       | ${"one and a half of it"}
-    ${100}    | ${"small"}   | ${"large"} | ${"moved_up"}           | ${"two segments at once"}
-    ${2.3}    | ${undefined} | ${"small"} | ${"placed_by_rank"}     | ${"a newcomer at the smallest size"}
-    ${2.29}   | ${undefined} | ${""}      | ${"size_below_minimum"} | ${"under it"}
-    ${1.15}   | ${"small"}   | ${"small"} | ${"stays"}              | ${"a member at half of it"}
-    ${1.149}  | ${"small"}   | ${""}      | ${"size_below_minimum"} | ${"under half"}
+    size           | before       | segment    | code                    | because
+    ${59.04675}    | ${undefined} | ${"large"} | ${"placed_by_rank"}     | ${"a newcomer exactly at the cut-off"}
+    ${59.04674}    | ${undefined} | ${"mid"}   | ${"placed_by_rank"}     | ${"just under it"}
+    ${18.1102}     | ${undefined} | ${"mid"}   | ${"placed_by_rank"}     | ${"exactly at the lower cut-off"}
+    ${18.1101}     | ${undefined} | ${"small"} | ${"placed_by_rank"}     | ${"just under it"}
+    ${39.36646823} | ${"large"}   | ${"large"} | ${"held_in_band"}       | ${"a member just over two thirds stays"}
+    ${39.36646822} | ${"large"}   | ${"mid"}   | ${"moved_down"}         | ${"past it, it moves"}
+    ${88.570125}   | ${"mid"}     | ${"mid"}   | ${"held_in_band"}       | ${"a member exactly at one and a half stays below"}
+    ${88.57013}    | ${"mid"}     | ${"large"} | ${"moved_up"}           | ${"past it, it moves up"}
+    ${12.07407034} | ${"mid"}     | ${"mid"}   | ${"held_in_band"}       | ${"two thirds of the lower cut-off"}
+    ${12.07407033} | ${"mid"}     | ${"small"} | ${"moved_down"}         | ${"past it"}
+    ${27.1653}     | ${"small"}   | ${"small"} | ${"held_in_band"}       | ${"one and a half of it"}
+    ${100}         | ${"small"}   | ${"large"} | ${"moved_up"}           | ${"two segments at once"}
+    ${1.36505}     | ${undefined} | ${"small"} | ${"placed_by_rank"}     | ${"a newcomer exactly at the last cut-off"}
+    ${1.36504}     | ${undefined} | ${""}      | ${"below_cutoff"}       | ${"under it"}
+    ${0.537}       | ${undefined} | ${""}      | ${"below_cutoff"}       | ${"at the smallest size of the universe"}
+    ${0.536}       | ${undefined} | ${""}      | ${"size_below_minimum"} | ${"under it"}
+    ${0.682525}    | ${"small"}   | ${"small"} | ${"held_in_band"}       | ${"a member at half of the last cut-off"}
+    ${0.68252}     | ${"small"}   | ${""}      | ${"below_cutoff"}       | ${"under half"}
+    ${0.2685}      | ${"small"}   | ${""}      | ${"below_cutoff"}       | ${"a member at half of the smallest size"}
+    ${0.2684}      | ${"small"}   | ${""}      | ${"size_below_minimum"} | ${"under half"}
   `("$size from $before: $segment, $because", ({ size, before, segment, code }) => {
     expect(placed(worth("T", size), before)).toEqual([segment, code]);
   });
@@ -68,13 +75,19 @@ describe("investability, exactly at the bars", () => {
   const market = (base: object, given: object) => ({ attributes: { ...base, ...given } });
   test.each`
     size   | given                                                  | before       | code                                   | because
-    ${4}   | ${{ floatFactor: 0.2875 }}                             | ${undefined} | ${"placed_by_rank"}                    | ${"half of the smallest size in free float"}
-    ${4}   | ${{ floatFactor: 0.2874 }}                             | ${undefined} | ${"float-size_below_minimum"}          | ${"under half"}
-    ${4}   | ${{ floatFactor: 0.2874 }}                             | ${"small"}   | ${"stays"}                             | ${"asked of newcomers alone"}
+    ${20}  | ${{ floatFactor: 0.452755 }}                           | ${undefined} | ${"placed_by_rank"}                    | ${"half of the cut-off of mid, 9.0551, in free float"}
+    ${20}  | ${{ floatFactor: 0.452754 }}                           | ${undefined} | ${"float_below_cutoff"}                | ${"under half: in no segment, not in small"}
+    ${20}  | ${{ floatFactor: 0.452754 }}                           | ${"mid"}     | ${"held_in_band"}                      | ${"asked of newcomers alone"}
+    ${100} | ${{ floatFactor: 0.15 }}                               | ${undefined} | ${"placed_by_rank"}                    | ${"a large newcomer has half of the cut-off of mid"}
+    ${60}  | ${{ floatFactor: 0.15 }}                               | ${undefined} | ${"float_below_cutoff"}                | ${"9 is under half of it"}
+    ${2}   | ${{ floatFactor: 0.3412625 }}                          | ${undefined} | ${"placed_by_rank"}                    | ${"half of the cut-off of small"}
+    ${2}   | ${{ floatFactor: 0.341262 }}                           | ${undefined} | ${"float_below_cutoff"}                | ${"under half"}
+    ${1}   | ${{ floatFactor: 0.2685 }}                             | ${undefined} | ${"below_cutoff"}                      | ${"half of the smallest size in free float"}
+    ${1}   | ${{ floatFactor: 0.2684 }}                             | ${undefined} | ${"float-size_below_minimum"}          | ${"under half"}
     ${10}  | ${{ floatFactor: 0.15 }}                               | ${undefined} | ${"placed_by_rank"}                    | ${"15 % in free float"}
     ${10}  | ${{ floatFactor: 0.149 }}                              | ${undefined} | ${"float_not_satisfied"}               | ${"under 15 %"}
-    ${180} | ${{ floatFactor: 0.1 }}                                | ${undefined} | ${"placed_by_rank"}                    | ${"1.8 times half of the cut-off of 20 thousand million"}
-    ${179} | ${{ floatFactor: 0.1 }}                                | ${undefined} | ${"float_not_satisfied"}               | ${"under it"}
+    ${142} | ${{ floatFactor: 0.1 }}                                | ${undefined} | ${"placed_by_rank"}                    | ${"1.8 times half of the reference of 15,748 million"}
+    ${141} | ${{ floatFactor: 0.1 }}                                | ${undefined} | ${"float_not_satisfied"}               | ${"under it"}
     ${10}  | ${market(DEVELOPED, { atvr_12m: "0.20" })}             | ${undefined} | ${"placed_by_rank"}                    | ${"20 % a year"}
     ${10}  | ${market(DEVELOPED, { atvr_12m: "0.199" })}            | ${undefined} | ${"traded-12m_below_minimum"}          | ${"under it"}
     ${10}  | ${market(DEVELOPED, { atvr_3m: "0.199" })}             | ${undefined} | ${"traded-3m_below_minimum"}           | ${"three months under it"}
@@ -168,6 +181,61 @@ describe("the drawn price date", () => {
   });
 });
 
+/** Of one country: ten companies of 300 together, all in free float. */
+const TEN = ["A", "B", "C", "D", "E", "F", "G", "H", "I", "J"];
+const CAPS = [100, 60, 40, 30, 20, 15, 12, 10, 8, 5];
+const sized = (caps: readonly number[]) => TEN.map((id, at) => worth(id, caps[at]!));
+
+describe("a market whose coverages decide", () => {
+  const built = reviewOn(RULEBOOK, "quarterly", { securities: sized(CAPS) });
+  const members = SEGMENTS.flatMap((segment) => membersOf(idsIn(built, TEN, segment), { segment }));
+  const figures = ({ cutoffs }: typeof built) =>
+    cutoffs!.map(({ segment, companies, amount, moves }) =>
+      [segment, companies, amount / 1e9, ...moves].join(" "),
+    );
+  const inSegments = (review: typeof built) =>
+    SEGMENTS.map((segment) => idsIn(review, TEN, segment).join(""));
+
+  test("at first the companies that reach 70, 85 and 99 %", () => {
+    // 200 of 300 are 66.7 % and 230 are 76.7 %, over 75 %; 265 are 88.3 %; 99 % needs all ten.
+    expect(figures(built)).toEqual([
+      "large 3 40 constructed coverage_over",
+      "mid 6 15 constructed",
+      "small 10 1.36505 constructed",
+    ]);
+    expect(inSegments(built)).toEqual(["ABC", "DEF", "GHIJ"]);
+  });
+
+  test.each`
+    caps                                       | cutoffs                                                                 | gives                     | because
+    ${CAPS}                                    | ${["large 3 40", "mid 6 15", "small 10 1.36505"]}                       | ${["ABC", "DEF", "GHIJ"]} | ${"a quiet quarter: nothing moves"}
+    ${[120, 60, 42, 39, 18, 17, 12, 10, 8, 5]} | ${["large 3 42", "mid 6 17", "small 10 1.36505"]}                       | ${["ABC", "DEF", "GHIJ"]} | ${"67.1 and 89.4 % are inside: the numbers stand, the cut-offs are new"}
+    ${CAPS.map((cap) => cap / 2)}              | ${["large 2 30 size_under", "mid 5 10 size_under", "small 10 1.36505"]} | ${["AB", "CDEF", "GHIJ"]} | ${"20 is too small for large, 7.5 for mid; F is over two thirds of 10"}
+    ${[100, 60, 40, 30, 20, 15, 30, 10, 8, 5]} | ${["large 4 30 coverage_under", "mid 6 18.1102", "small 10 1.36505"]}   | ${["ABC", "DEFG", "HIJ"]} | ${"62.9 %: the fourth counts; G passes 1.5 times the largest size of mid, F is held"}
+    ${[160, 60, 40, 30, 20, 15, 12, 10, 8, 5]} | ${["large 3 40", "mid 5 18.1102 coverage_over", "small 10 1.36505"]}    | ${["ABC", "DEF", "GHIJ"]} | ${"72.2 % is inside, 90.3 % is not: one fewer; F is over two thirds of 18.1102"}
+  `("$because", ({ caps, cutoffs, gives }) => {
+    const review = reviewOn(RULEBOOK, "quarterly", { securities: sized(caps), current: members });
+    expect([figures(review), inSegments(review)]).toEqual([cutoffs, gives]);
+  });
+
+  test("each country has cut-offs of its own, and emerging sizes are half", () => {
+    const far = sized(CAPS.map((cap) => cap / 2)).map((line) => ({
+      ...line,
+      securityId: `x${line.securityId}` as SecurityId,
+      companyId: `x${line.companyId}` as CompanyId,
+      country: "India",
+      attributes: EMERGING,
+    }));
+    const both = reviewOn(RULEBOOK, "quarterly", { securities: [...sized(CAPS), ...far] });
+    expect(figures(both).slice(3)).toEqual(figures(built));
+    expect(figures(both).slice(0, 3)).toEqual([
+      "large 3 20 constructed coverage_over",
+      "mid 6 7.5 constructed",
+      "small 10 0.682525 constructed",
+    ]);
+  });
+});
+
 test("on the bundled sample every line has a verdict in each of three segments", async () => {
   const [large, mid, small] = await computeSegments(
     ["world-segments", "2025-11"],
@@ -175,19 +243,23 @@ test("on the bundled sample every line has a verdict in each of three segments",
     SEGMENTS,
   );
   const capOf = new Map<string, number>();
+  const countryOf = new Map<string, string>();
   for (const row of large!.universe.filter(({ security_type }) => security_type !== "preferred")) {
     const cap = Number(row["price"]) * Number(row["shares"]) * Number(row["fx"]);
     capOf.set(row["company_id"]!, (capOf.get(row["company_id"]!) ?? 0) + cap);
+    countryOf.set(row["company_id"]!, row["country"]!);
   }
-  const [top, middle, rest] = [large!, mid!, small!].map(({ constituents }) =>
-    constituents.map((row) => capOf.get(row["company_id"]!)!),
-  );
-  expect(Math.min(...top!)).toBeGreaterThanOrEqual(60e9);
-  expect(Math.max(...middle!)).toBeLessThan(60e9);
-  expect(Math.min(...middle!)).toBeGreaterThanOrEqual(20e9);
-  expect(Math.max(...rest!)).toBeLessThan(20e9);
-  expect(Math.min(...rest!)).toBeGreaterThanOrEqual(2.3e9);
-  const markets = new Map(large!.universe.map((row) => [row["security_id"]!, row["market"]!]));
-  const inLarge = large!.constituents.map((row) => markets.get(row["security_id"]!));
-  expect(new Set(inLarge)).toEqual(new Set(["developed", "emerging"]));
+  for (const country of new Set(countryOf.values())) {
+    const [top, middle, rest] = [large!, mid!, small!].map(({ constituents }) =>
+      constituents
+        .map((row) => row["company_id"]!)
+        .filter((company) => countryOf.get(company) === country)
+        .map((company) => capOf.get(company)!),
+    );
+    const isEmerging = ["China", "India"].includes(country);
+    const reference = 51_345_000_000 / (isEmerging ? 2 : 1);
+    expect(Math.min(...top!), country).toBeGreaterThanOrEqual(reference / 2);
+    expect(Math.max(...middle!), country).toBeLessThan(Math.min(...top!, reference * 1.15));
+    expect(Math.max(...rest!), country).toBeLessThan(Math.min(...middle!));
+  }
 });

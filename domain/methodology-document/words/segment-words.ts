@@ -1,6 +1,7 @@
 import type { SegmentRule } from "../../methodology/segment-rule.ts";
 import { segmentKeyOf, type SegmentMethodKey } from "../../segments/segment-methods.ts";
 import { code } from "../spans.ts";
+import { coverageInWords } from "./coverage-words.ts";
 import { amount, counted, listed, percent, points } from "./figures.ts";
 import { kindName } from "./kind-names.ts";
 
@@ -20,6 +21,7 @@ const WORDS: Readonly<Record<SegmentMethodKey, (rule: SegmentRule) => readonly s
   to_rank: byRank,
   at_least: byAmount,
   to_percentile: byPercentile,
+  coverage: coverageInWords,
 };
 
 function byRank({ list, percentile_over }: SegmentRule): readonly string[] {

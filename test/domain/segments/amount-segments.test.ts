@@ -1,6 +1,10 @@
 import { describe, expect, test } from "vitest";
 import type { SegmentRule } from "../../../domain/methodology/segment-rule.ts";
-import { amountSegmentAt, plainAmountSegment } from "../../../domain/segments/amount-segments.ts";
+import {
+  amountSegmentAt,
+  givenCuts,
+  plainAmountSegment,
+} from "../../../domain/segments/amount-segments.ts";
 
 /** Cut-offs at 90 and 30; members stay down to two thirds of the lower, up to 1.5 of the upper one. */
 const RULE: SegmentRule = {
@@ -10,6 +14,7 @@ const RULE: SegmentRule = {
     { id: "small" },
   ],
 };
+const CUTS = givenCuts(RULE);
 const [LARGE, MID, SMALL] = [0, 1, 2];
 
 describe("METHODOLOGIES 5.3: entry at the cut-off, members stay to 2/3 and 1.5 of it", () => {
@@ -25,9 +30,9 @@ describe("METHODOLOGIES 5.3: entry at the cut-off, members stay to 2/3 and 1.5 o
     ${20}    | ${SMALL} | ${MID}   | ${MID}   | ${SMALL} | ${"exactly 2/3 x 30: a mid member stays, a large one falls into mid"}
     ${19.9}  | ${SMALL} | ${SMALL} | ${SMALL} | ${SMALL} | ${"under 2/3 x 30"}
   `("$amount: $because", ({ amount, newcomer, large, mid, small }) => {
-    expect(plainAmountSegment(RULE, amount)).toBe(newcomer);
-    expect(amountSegmentAt(RULE, { amount, before: LARGE })).toBe(large);
-    expect(amountSegmentAt(RULE, { amount, before: MID })).toBe(mid);
-    expect(amountSegmentAt(RULE, { amount, before: SMALL })).toBe(small);
+    expect(plainAmountSegment(CUTS, amount)).toBe(newcomer);
+    expect(amountSegmentAt(CUTS, { amount, before: LARGE })).toBe(large);
+    expect(amountSegmentAt(CUTS, { amount, before: MID })).toBe(mid);
+    expect(amountSegmentAt(CUTS, { amount, before: SMALL })).toBe(small);
   });
 });

@@ -6,6 +6,7 @@ import type { Verdict } from "../../../domain/pro-forma.ts";
 import { reconstitute } from "../../../domain/reconstitute.ts";
 import type { ReviewInputs } from "../../../domain/review-inputs.ts";
 import { listedCode, REASON_CODES } from "../../../domain/verdicts/reason-codes.ts";
+import { COVERAGE_RULEBOOKS, marketReview } from "../../arbitraries/market-review.ts";
 import { packetReview } from "../../arbitraries/packet-review.ts";
 import {
   expressionRulebooks,
@@ -50,7 +51,12 @@ test("the documentation has a row for each reason code, and no other", () => {
 
 test("generated reviews give every reason code of the list, and no other", () => {
   const seen = new Set<string>();
-  const reviews = [...RULEBOOKS.map(scoredReview), ...SCREENED.map(screenedReview), packetReview()];
+  const reviews = [
+    ...RULEBOOKS.map(scoredReview),
+    ...SCREENED.map(screenedReview),
+    ...Object.values(COVERAGE_RULEBOOKS).map(marketReview),
+    packetReview(),
+  ];
   for (const generated of reviews)
     for (const inputs of fc.sample(generated, { numRuns: 45, seed: 11 }))
       for (const { stage, reasonCode } of verdictsOn(withGaps(inputs))) {

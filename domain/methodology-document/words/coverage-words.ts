@@ -1,0 +1,74 @@
+import type { SegmentRule } from "../../methodology/segment-rule.ts";
+import type { InclusiveRange } from "../../methodology/segment-sizes.ts";
+import { largestNewcomerFloat } from "../../segments/market-cuts.ts";
+import { code } from "../spans.ts";
+import { amount, listed, percent } from "./figures.ts";
+
+/** How each market finds the cut-offs of its segments. */
+export function coverageInWords(rule: SegmentRule): readonly string[] {
+  const { per, sizes } = rule;
+  return [
+    `Each value of ${code(per!)} is a market with cut-offs of its own, among its ranked companies.`,
+    ...rule.list.flatMap((part, at) => partInWords(rule, part, at)),
+    "A cut-off is the full cap of the company at the number that the composition in force carries: how many of the market's ranked companies are members of the segment or of a larger one. Where it carries none, it is that of the companies which first reach the target.",
+    `The number stands while the cut-off lies ${rangeInWords(sizes!.range)} of the market's reference size and the coverage in its range. Else it moves as little as brings back the size, then the coverage; a cut-off is never outside the sizes.`,
+    ...(sizes!.coverage_moves
+      ? [
+          `The coverage alone moves a cut-off only while it lies ${rangeInWords(sizes!.coverage_moves)} of the reference.`,
+        ]
+      : []),
+    ...countedInWords(rule),
+    "Exactly at the edge of a range is inside.",
+    ...referencesInWords(rule),
+  ];
+}
+
+type Part = SegmentRule["list"][number];
+
+function partInWords({ list }: SegmentRule, part: Part, at: number): readonly string[] {
+  const { target, at_least, at_most } = part.coverage!;
+  const together = list.slice(0, at + 1).map(({ id }) => code(id));
+  const next = list[at + 1]?.id;
+  return [
+    `${listed(together)}${at > 0 ? " together" : ""} ${at > 0 ? "cover" : "covers"} ${percent(target)} of the market's free-float cap, in the range of ${percent(at_least)} to ${percent(at_most)}. A newcomer at or above the cut-off ${at > 0 ? `and below that of ${code(list[at - 1]!.id)} ` : ""}belongs in ${code(part.id)}.`,
+    ...(part.newcomer_float === undefined
+      ? []
+      : [
+          `A newcomer at or above this cut-off whose company has less than ${percent(part.newcomer_float)} of it in free float is in no segment.`,
+        ]),
+    ...(part.stay_down_to === undefined
+      ? []
+      : [
+          `Members stay down to ${percent(part.stay_down_to)} of this cut-off, exactly at it included.`,
+        ]),
+    ...(part.stay_up_to === undefined || next === undefined
+      ? []
+      : [
+          `Members of ${code(next)} stay there up to ${percent(part.stay_up_to)} of this cut-off, exactly at it included.`,
+        ]),
+    ...(next === undefined
+      ? [`Below the cut-off of ${code(part.id)} a company is in no segment.`]
+      : []),
+  ];
+}
+
+function countedInWords({ list }: SegmentRule): readonly string[] {
+  const part = largestNewcomerFloat(list);
+  if (part === 0) return [];
+  return [
+    `In the numbers only companies count that have at least ${percent(part)} of their own full cap in free float; what the others have in free float counts in the coverage.`,
+  ];
+}
+
+function rangeInWords({ at_least, at_most }: InclusiveRange): string {
+  return `between ${percent(at_least)} and ${percent(at_most)}`;
+}
+
+function referencesInWords({ sizes, list }: SegmentRule): readonly string[] {
+  return sizes!.references.flatMap(({ from, of }) =>
+    Object.entries(of).map(
+      ([name, amounts]) =>
+        `Reference sizes from ${from}, ${code(sizes!.by)} ${name}: ${list.map(({ id }) => `${code(id)} ${amount(amounts[id]!)}`).join(", ")}.`,
+    ),
+  );
+}

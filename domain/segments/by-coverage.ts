@@ -1,0 +1,59 @@
+import { companyFloatCap } from "../selection/float-cap-measure.ts";
+import { marketTurns } from "../verdicts/market-turns.ts";
+import { amountSegmentAt, plainAmountSegment } from "./amount-segments.ts";
+import { coverageProblems } from "./coverage-problems.ts";
+import { cutoffAccount } from "./cutoff-account.ts";
+import { floatAsked, marketCuts, reportedCutoffs, type MarketCuts } from "./market-cuts.ts";
+import { marketsOf, type Market } from "./markets.ts";
+import type { SegmentMethod } from "./segment-method.ts";
+import type { SegmentUnit } from "./segment-unit.ts";
+
+/**
+ * Cut-offs that each market finds from its coverage, inside a range of sizes, with buffers either side.
+ *
+ * Rule: a newcomer goes by the cut-offs; it is in none where it is below the last, or has less free
+ * float than one that it is at or above asks for. A member moves past a buffer, below the last one
+ * out. Whoever a decision puts in is at least in the last segment.
+ * Boundary: exactly the free float asked for is enough.
+ * Source: METHODOLOGIES 5.3; docs/methodology/selection.md, segments.
+ */
+export const byCoverage: SegmentMethod = {
+  keys: ["per", "sizes", "coverage", "newcomer_float", "stay_down_to", "stay_up_to"],
+  problems: coverageProblems,
+  overlap: () => undefined,
+  newcomersBy: "amount",
+  moving: "none",
+  heldBecause: "its number ranked by is inside the buffer",
+  marketsOf,
+  columnTurnsOf: marketTurns,
+  cutsOf: (rule, { marketOf, markets = [] }) => {
+    const known = new Map<Market, MarketCuts>();
+    const cutsIn = (market: Market): MarketCuts => {
+      const found = known.get(market) ?? marketCuts(rule, market);
+      known.set(market, found);
+      return found;
+    };
+    const last = rule.list.length - 1;
+    const placed = (unit: SegmentUnit, segment: number): number =>
+      isPutIn(unit) ? Math.min(segment, last) : segment;
+    return {
+      newcomer: (unit) => {
+        const cuts = cutsIn(marketOf!(unit));
+        const plain = plainAmountSegment(cuts, unit.amount);
+        const hasFloat = isPutIn(unit) || companyFloatCap(unit.company) >= floatAsked(cuts, plain);
+        return placed(unit, hasFloat ? plain : last + 1);
+      },
+      member: (unit, before) => {
+        const cuts = cutsIn(marketOf!(unit));
+        return placed(unit, amountSegmentAt(cuts, { amount: unit.amount, before }));
+      },
+      breakpoints: () => [],
+      cutoffs: () => markets.flatMap((market) => reportedCutoffs(cutsIn(market))),
+      account: (unit, segment) => cutoffAccount(cutsIn(marketOf!(unit)), { unit, segment }),
+    };
+  },
+};
+
+function isPutIn({ facts }: SegmentUnit): boolean {
+  return facts.included || facts.kept;
+}
