@@ -50,6 +50,7 @@ interface Certificate {
     readonly triggered: boolean;
     readonly bound: readonly object[];
     readonly relaxed: Readonly<Record<string, number>>;
+    readonly note?: string;
   }[];
 }
 
@@ -57,11 +58,12 @@ function summaryOf(certificateText: string) {
   const { lines, steps } = JSON.parse(certificateText) as Certificate;
   return {
     lines,
-    steps: steps.map(({ id, triggered, bound, relaxed }) => ({
+    steps: steps.map(({ id, triggered, bound, relaxed, note }) => ({
       id,
       triggered,
       bound: bound.length,
       relaxed,
+      ...(note !== undefined && { note }),
     })),
   };
 }

@@ -57,15 +57,17 @@ interface CapSummary {
     readonly triggered: boolean;
     readonly bound: number;
     readonly relaxed: Readonly<Record<string, number>>;
+    readonly note?: string;
   }[];
 }
 
 function summaryText({ lines, steps }: CapSummary): string {
-  const told = steps.map(({ id, triggered, bound, relaxed }) => {
+  const told = steps.map(({ id, triggered, bound, relaxed, note }) => {
     const loosened = Object.entries(relaxed).map(
       ([limit, value]) => `; relaxed ${limit} to ${value}`,
     );
-    return `${id}: ${triggered ? `holds ${bound}` : "not triggered"}${loosened.join("")}`;
+    const more = [...loosened, ...(note === undefined ? [] : [`; ${note}`])];
+    return `${id}: ${triggered ? `holds ${bound}` : "not triggered"}${more.join("")}`;
   });
   return [`${lines} lines`, ...told].join("\n");
 }

@@ -6,11 +6,14 @@ import { discriminatorOf, nearHint } from "./issue-words.ts";
 const FRACTION = "expected a fraction over 0 and up to 1, such as 0.05 for 5 %";
 const fraction = z.number(FRACTION).gt(0, FRACTION).lte(1, FRACTION);
 
+const ONE_COMPARATOR = "expected either {over: x} or {at_least: x}";
+
 export const trigger = z
-  .strictObject({ over: fraction.optional(), at_least: fraction.optional() })
-  .refine(({ over, at_least }) => (over === undefined) !== (at_least === undefined), {
-    message: "expected either {over: x} or {at_least: x}",
-  })
+  .strictObject(
+    { over: fraction.optional(), at_least: fraction.optional() },
+    { error: ({ code }) => (code === "invalid_type" ? ONE_COMPARATOR : undefined) },
+  )
+  .refine(({ over, at_least }) => (over === undefined) !== (at_least === undefined), ONE_COMPARATOR)
   .transform(({ over, at_least }): Trigger =>
     over === undefined ? { at_least: at_least! } : { over },
   );

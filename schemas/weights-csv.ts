@@ -2,6 +2,7 @@ import type { CapLine } from "../domain/capping/cap-line.ts";
 import type { CapStep } from "../domain/capping/cap-step.ts";
 import { cellProblem } from "../domain/capping/cell-meaning.ts";
 import { stepColumns } from "../domain/capping/step-columns.ts";
+import { actingUnit } from "../domain/capping/units-by-step.ts";
 import { PipelineError } from "../domain/errors.ts";
 import { sum } from "../domain/numeric/sum.ts";
 import type { CompanyId, SecurityId } from "../domain/universe/security.ts";
@@ -31,6 +32,7 @@ export function readWeightsCsv(
   requireColumns(table, ["security_id", "weight"]);
   uniqueIds(table.file, table.records);
   checkStepColumns(table, steps);
+  checkCompanies(table, steps);
   const attributes = table.columns.filter((column) => !OWN_COLUMNS.includes(column));
   const lines = table.records.map((record) => toLine({ table, record, attributes }));
   checkScale(table, lines);
@@ -47,6 +49,28 @@ function checkStepColumns(table: CsvTable, steps: readonly CapStep[]): void {
   }
 }
 
+/** Where companies are grouped by a column, all lines of one company have the same value in it. */
+function checkCompanies({ file, records }: CsvTable, steps: readonly CapStep[]): void {
+  const grouped = steps.filter((step) => actingUnit(step) === "company").flatMap(stepColumns);
+  for (const { column } of grouped.filter(({ meaning }) => meaning === "value")) {
+    const firsts = new Map<string, CsvRecord>();
+    for (const record of records) {
+      const company = companyOf(record);
+      const first = firsts.get(company) ?? record;
+      firsts.set(company, first);
+      if (first.cells[column] === record.cells[column]) continue;
+      refuseCell(
+        { file, record, column },
+        `company ${company} has ${first.cells[column]} on line ${first.line}; its lines are scaled together, so they have one value`,
+      );
+    }
+  }
+}
+
+function companyOf({ cells }: CsvRecord): string {
+  return cells["company_id"] || cells["security_id"]!;
+}
+
 interface LineSource {
   readonly table: CsvTable;
   readonly record: CsvRecord;
@@ -59,7 +83,7 @@ function toLine({ table: { file }, record, attributes }: LineSource): CapLine {
   if (weight === undefined) refuseCell({ file, record, column: "weight" }, "the value is required");
   return {
     securityId: cells["security_id"] as SecurityId,
-    companyId: (cells["company_id"] || cells["security_id"]) as CompanyId,
+    companyId: companyOf(record) as CompanyId,
     weight,
     previousFactor: positiveNumber({ file, record, column: "previous_factor" }),
     attributes: Object.fromEntries(attributes.map((column) => [column, cells[column]!])),

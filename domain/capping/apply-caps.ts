@@ -3,9 +3,11 @@ import { sum } from "../numeric/sum.ts";
 import { applyStep, type AppliedStep } from "./apply-step.ts";
 import type { CapLine, CapResult, CappedLine, StepRecord } from "./cap-line.ts";
 import type { CapStep } from "./cap-step.ts";
+import { Capped } from "./capped.ts";
 import { TOLERANCE } from "./comparator.ts";
 import { refuseBrokenLimits } from "./later-steps.ts";
 import { linesInOrder } from "./lines-in-order.ts";
+import { largest } from "./measures.ts";
 import { capKindOf } from "./registry.ts";
 import { stepColumns } from "./step-columns.ts";
 import { unitsByStep } from "./units-by-step.ts";
@@ -21,8 +23,7 @@ import { unitsByStep } from "./units-by-step.ts";
  * Source: docs/methodology/capping.md.
  */
 export function applyCaps(given: readonly CapLine[], steps: readonly CapStep[]): CapResult {
-  const { lines, places } = linesInOrder(given);
-  const sizes = lines.map(({ weight }) => weight);
+  const { lines, sizes, places } = linesInOrder(given);
   const total = sum(sizes);
   const before = sizes.map((size) => size / total);
   const unitsAt = unitsByStep(lines, before);
@@ -40,22 +41,10 @@ export function applyCaps(given: readonly CapLine[], steps: readonly CapStep[]):
     ...record(),
     finally: capKindOf(step).limits(step, unitsAt(step, after), lines),
   });
-  const records = once(() => applied.map(recordOf));
-  const columns = once(() => columnsRead(lines, applied));
-  return {
-    lines: places === undefined ? capped : [...places].map((place) => capped[place]!),
-    get steps() {
-      return records();
-    },
-    get columns() {
-      return columns();
-    },
-  };
-}
-
-function once<Made extends object>(make: () => Made): () => Made {
-  let made: Made | undefined;
-  return () => (made ??= make());
+  return new Capped(places === undefined ? capped : Array.from(places, (place) => capped[place]!), {
+    steps: () => applied.map(recordOf),
+    columns: () => columnsRead(lines, applied),
+  });
 }
 
 /** What a reader needs beside the weights to do the steps again. */
@@ -87,14 +76,14 @@ function cappedLines(lines: readonly CapLine[], { before, after, applied }: Pass
   for (const [place, { heldLines }] of applied.entries())
     for (const at of heldLines) holder[at] = place + 1;
   const stepIds = ["", ...applied.map(({ step }) => step.id)];
-  let most = 0;
-  for (let at = 0; at < after.length; at++) most = Math.max(most, after[at]! / before[at]!);
+  const factors = after.map((weight, at) => weight / before[at]!);
+  const most = largest(factors);
   return lines.map(({ securityId, companyId }, at) => ({
     securityId,
     companyId,
     weightBefore: before[at]!,
     weightAfter: after[at]!,
-    cappingFactor: snapped(after[at]! / before[at]! / most),
+    cappingFactor: snapped(factors[at]! / most),
     boundBy: stepIds[holder[at]!]!,
   }));
 }

@@ -59,7 +59,7 @@ function applied(step: CapStep, { weights, units }: StepInput, outcome: StepOutc
       step,
       triggered: outcome.triggered,
       feasibility: outcome.feasibility,
-      measured: outcome.measured,
+      measured: outcome.measured(),
       bound: outcome.held.map((at) => boundUnit(units, at, outcome.weights)),
       free: outcome.free,
       relaxed: outcome.relaxed,

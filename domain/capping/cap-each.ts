@@ -41,13 +41,13 @@ export function capEach(units: CapUnits, given: UnitLimits): StepOutcome | Infea
     held: shared?.held ?? [],
     triggered: over > 0,
     feasibility,
-    measured: {
-      units: units.weights.length,
+    measured: () => ({
+      units: weights.length,
       limits_sum: sum(limits),
       over_limit_before: over,
       largest_before: largest(weights),
       largest_after: largest(after),
-    },
+    }),
     free: shared?.free,
     relaxed,
     note,

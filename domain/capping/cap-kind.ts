@@ -24,7 +24,8 @@ export interface StepOutcome {
   readonly held: readonly number[];
   readonly triggered: boolean;
   readonly feasibility: Feasibility | undefined;
-  readonly measured: Readonly<Record<string, number>>;
+  /** Made when it is asked for. */
+  readonly measured: () => Readonly<Record<string, number>>;
   readonly free: FreeShare | undefined;
   readonly relaxed: Readonly<Record<string, number>>;
   readonly note: string;

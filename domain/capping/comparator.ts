@@ -17,3 +17,14 @@ export function meets(trigger: Trigger, weight: number): boolean {
 export function thresholdOf(trigger: Trigger): number {
   return "over" in trigger ? trigger.over : trigger.at_least;
 }
+
+/** What a group is brought to: the trigger's number where the step names no target. */
+export function targetOf({
+  target,
+  trigger,
+}: {
+  readonly target?: number | undefined;
+  readonly trigger: Trigger;
+}): number {
+  return target ?? thresholdOf(trigger);
+}

@@ -5,9 +5,10 @@ import { triggerInWords } from "../methodology-document/words/limit-words.ts";
 import type { StepFrame, Trigger } from "./cap-step.ts";
 import { sum } from "../numeric/sum.ts";
 import type { CapKind, FreeShare, InfeasibleStep, StepOutcome } from "./cap-kind.ts";
-import { isOver, meets, thresholdOf, TOLERANCE } from "./comparator.ts";
+import { isOver, meets, targetOf, thresholdOf, TOLERANCE } from "./comparator.ts";
 import { shown, sumFeasibility, type Feasibility } from "./feasibility.ts";
-import { groupCount, groupSum, largest, membersAt } from "./measures.ts";
+import { groupCheck } from "./limit-check.ts";
+import { groupMeasures, groupSum, largest, membersAt } from "./measures.ts";
 import { ceilingsOf, type Ceilings } from "./receivers.ts";
 import { byRank } from "./unit-rank.ts";
 import type { CapUnits } from "./units.ts";
@@ -40,12 +41,7 @@ export const groupThresholdPark: CapKind<GroupParkStep> = {
   apply(step, units, lines): StepOutcome | InfeasibleStep {
     const weights = units.weights;
     const members = membersOf(step, units);
-    const before = {
-      units: units.weights.length,
-      group_count_before: members.length,
-      group_sum_before: groupSum(weights, step.members),
-    };
-    const triggered = members.length > 0 && meets(step.trigger, before.group_sum_before);
+    const triggered = members.length > 0 && meets(step.trigger, groupSum(weights, step.members));
     const parked = triggered ? park(step, units, ceilingsOf(step, units, lines)) : undefined;
     if (parked && "infeasible" in parked) return { infeasible: parked.infeasible };
     const after = parked?.weights ?? weights;
@@ -54,13 +50,13 @@ export const groupThresholdPark: CapKind<GroupParkStep> = {
       held: parked?.held ?? [],
       triggered,
       feasibility: parked?.feasibility,
-      measured: {
-        ...before,
+      measured: () => ({
+        units: weights.length,
+        ...groupMeasures(weights, step.members, "before"),
         ...(parked && { parked: parked.count }),
         largest_after: largest(after),
-        group_count_after: groupCount(after, step.members),
-        group_sum_after: groupSum(after, step.members),
-      },
+        ...groupMeasures(after, step.members, "after"),
+      }),
       free: parked?.free,
       relaxed: parked?.relaxed ?? {},
       note: "",
@@ -68,10 +64,7 @@ export const groupThresholdPark: CapKind<GroupParkStep> = {
   },
 
   limits(step, units) {
-    const weights = units.weights;
-    const measured = groupSum(weights, step.members);
-    const holds = !(meets(step.trigger, measured) && isOver(measured, targetOf(step)));
-    return [{ measure: "group_sum", measured, limit: thresholdOf(step.trigger), holds }];
+    return [groupCheck(units.weights, { ...step, target: targetOf(step) })];
   },
 
   problems: (step) => {
@@ -100,10 +93,6 @@ export const groupThresholdPark: CapKind<GroupParkStep> = {
     ];
   },
 };
-
-function targetOf({ target, trigger }: GroupParkStep): number {
-  return target ?? thresholdOf(trigger);
-}
 
 /** Largest first. */
 function membersOf({ members }: GroupParkStep, units: CapUnits): readonly number[] {

@@ -5,16 +5,21 @@ import { triggerInWords } from "../methodology-document/words/limit-words.ts";
 import type { StepFrame, Trigger } from "./cap-step.ts";
 import { sum } from "../numeric/sum.ts";
 import type { CapKind, FreeShare, InfeasibleStep, LimitCheck, StepOutcome } from "./cap-kind.ts";
-import { isOver, meets, thresholdOf } from "./comparator.ts";
+import { isOver, meets, targetOf, thresholdOf } from "./comparator.ts";
 import {
   reachesOne,
   receiversFeasibility,
   thresholdFeasibility,
   type ThresholdLimits,
 } from "./feasibility.ts";
-import { groupCount, groupSum, largest, membersAt } from "./measures.ts";
+import { groupMeasures, largest, membersAt, valuesAt } from "./measures.ts";
 import { capsUnder, ceilingsAt, ceilingsOf, type Ceilings } from "./receivers.ts";
-import { relaxedKeys, relaxThreshold, thresholdLimits } from "./threshold-limits.ts";
+import {
+  relaxedKeys,
+  relaxThreshold,
+  thresholdChecks,
+  thresholdLimits,
+} from "./threshold-limits.ts";
 import { byRank } from "./unit-rank.ts";
 import type { CapUnits } from "./units.ts";
 import { allocate, type Allocation, type Caps } from "./water-fill.ts";
@@ -41,7 +46,7 @@ export interface GroupReleaseStep extends StepFrame {
  */
 export const groupThresholdRelease: CapKind<GroupReleaseStep> = {
   apply(step, units, lines): StepOutcome | InfeasibleStep {
-    const written = limitsOf(step);
+    const written = thresholdLimits(step, targetOf(step));
     const feasibility = thresholdFeasibility(units.weights.length, written);
     if (!feasibility.holds && step.infeasible !== "relax_to_feasible")
       return { infeasible: feasibility };
@@ -60,16 +65,14 @@ export const groupThresholdRelease: CapKind<GroupReleaseStep> = {
       held: group?.held ?? first.held,
       triggered: group !== undefined || first.held.length > 0,
       feasibility,
-      measured: {
-        units: units.weights.length,
+      measured: () => ({
+        units: weights.length,
         largest_before: largest(weights),
-        group_count_before: groupCount(first.weights, step.members),
-        group_sum_before: groupSum(first.weights, step.members),
+        ...groupMeasures(first.weights, step.members, "before"),
         ...(group && { released: group.released }),
         largest_after: largest(after),
-        group_count_after: groupCount(after, step.members),
-        group_sum_after: groupSum(after, step.members),
-      },
+        ...groupMeasures(after, step.members, "after"),
+      }),
       free: compound(first.free, group),
       relaxed: relaxedKeys(written, limits),
       note: "",
@@ -77,28 +80,12 @@ export const groupThresholdRelease: CapKind<GroupReleaseStep> = {
   },
 
   limits(step, units): readonly LimitCheck[] {
-    const weights = units.weights;
-    const most = largest(weights);
-    const together = groupSum(weights, step.members);
-    return [
-      {
-        measure: "largest_weight",
-        measured: most,
-        limit: step.member_limit,
-        holds: !isOver(most, step.member_limit),
-      },
-      {
-        measure: "group_sum",
-        measured: together,
-        limit: thresholdOf(step.trigger),
-        holds: !(meets(step.trigger, together) && isOver(together, limitsOf(step).target)),
-      },
-    ];
+    return thresholdChecks(units.weights, { ...step, target: targetOf(step) });
   },
 
   problems: (step) => {
     const key = step.target === undefined ? "trigger" : "target";
-    const together = step.target ?? thresholdOf(step.trigger);
+    const together = targetOf(step);
     return [
       ...belowTarget(step.trigger, step.target),
       ...thresholdProblems(step, { together, key }),
@@ -127,10 +114,6 @@ export const groupThresholdRelease: CapKind<GroupReleaseStep> = {
     ];
   },
 };
-
-function limitsOf(step: GroupReleaseStep): ThresholdLimits {
-  return thresholdLimits(step, step.target ?? thresholdOf(step.trigger));
-}
 
 function capsOfAll(caps: Caps, units: CapUnits): readonly number[] {
   return typeof caps === "number" ? units.weights.map(() => caps) : caps;
@@ -164,34 +147,51 @@ function shareGroup(
   input: GroupInput,
 ): GroupShares | InfeasibleStep | undefined {
   const { units, weights, limits, ceilings } = input;
-  if (!meets(step.trigger, groupSum(weights, step.members))) return undefined;
-  const members = byRank({ weights, uncapped: units.uncapped }, membersAt(weights, step.members));
-  const { size, shares } = largestThatHolds(step, { ...input, members });
-  const group = idOrder(members.slice(0, size));
-  const inGroup = new Uint8Array(weights.length);
-  for (const at of group) inGroup[at] = 1;
-  const others: number[] = [];
-  for (let at = 0; at < weights.length; at++) if (inGroup[at] === 0) others.push(at);
+  const members = membersAt(weights, step.members);
+  if (!meets(step.trigger, sum(valuesAt(weights, members)))) return undefined;
+  const rankAt = new Uint32Array(weights.length);
+  for (const [rank, at] of byRank({ weights, uncapped: units.uncapped }, members).entries())
+    rankAt[at] = rank;
+  const { group, shares } = largestThatHolds(step, { ...input, members, rankAt });
+  const isHeld = new Uint8Array(weights.length);
+  for (const at of group) isHeld[at] = 1;
+  const others = placesWith(isHeld, 0);
   const outer = ceilingsAt(ceilings, others);
   const receivers =
     outer &&
     receiversFeasibility([sum(shares), ...outer.map(() => limits.threshold)], [Infinity, ...outer]);
   if (receivers?.holds === false) return { infeasible: receivers };
   const rest = allocate(
-    others.map((at) => weights[at]!),
+    valuesAt(weights, others),
     1 - sum(shares),
     capsUnder(limits.threshold, outer),
   );
-  const after = [...weights];
-  for (const [place, at] of group.entries()) after[at] = shares[place]!;
-  for (const [place, at] of others.entries()) after[at] = rest.weights[place]!;
-  const held = idOrder([...group, ...rest.held.map((place) => others[place]!)]);
-  return { weights: after, held, released: members.length - size, free: rest.free };
+  const after = weights.slice();
+  for (let place = 0; place < group.length; place++) after[group[place]!] = shares[place]!;
+  for (let place = 0; place < others.length; place++) after[others[place]!] = rest.weights[place]!;
+  for (const place of rest.held) isHeld[others[place]!] = 1;
+  const held = placesWith(isHeld, 1);
+  return { weights: after, held, released: members.length - group.length, free: rest.free };
 }
 
+/** The indexes that are flagged so, in order. */
+function placesWith(flags: Uint8Array, flag: 0 | 1): readonly number[] {
+  const found: number[] = [];
+  for (let at = 0; at < flags.length; at++) if (flags[at] === flag) found.push(at);
+  return found;
+}
+
+/** The largest members of a group, in id order, and their shares. */
 interface Head {
-  readonly size: number;
+  readonly group: readonly number[];
   readonly shares: readonly number[];
+}
+
+interface RankedGroup extends GroupInput {
+  /** In id order. */
+  readonly members: readonly number[];
+  /** How many members are larger, by unit. */
+  readonly rankAt: Uint32Array;
 }
 
 /**
@@ -200,10 +200,7 @@ interface Head {
  * With one limit for all, as long as the head fills the target a smaller one has larger shares and
  * leaves more room, so that halving finds it; elsewhere one member after the other is released.
  */
-function largestThatHolds(
-  step: GroupReleaseStep,
-  input: GroupInput & { readonly members: readonly number[] },
-): Head {
+function largestThatHolds(step: GroupReleaseStep, input: RankedGroup): Head {
   const { limits, members, ceilings } = input;
   const filling = Math.min(Math.ceil(limits.target / limits.memberLimit) + 1, members.length);
   let [holding, size] = [filling - 1, members.length];
@@ -213,28 +210,28 @@ function largestThatHolds(
     else size = middle - 1;
   }
   for (; size > 0; size--) {
-    const shares = headThatHolds(step, input, size);
-    if (shares) return { size, shares };
+    const head = headThatHolds(step, input, size);
+    if (head) return head;
   }
-  return { size: 0, shares: [] };
+  return { group: [], shares: [] };
 }
 
-/** The shares of the largest `size` members; undefined where one falls out or the others lack room. */
+/** The largest `size` members; undefined where one falls out or the others lack room. */
 function headThatHolds(
   step: GroupReleaseStep,
-  { weights, limits, members, ceilings }: GroupInput & { readonly members: readonly number[] },
+  { weights, limits, members, rankAt, ceilings }: RankedGroup,
   size: number,
-): readonly number[] | undefined {
+): Head | undefined {
   const { memberLimit, threshold, target } = limits;
-  const group = idOrder(members.slice(0, size));
+  const group = members.filter((at) => rankAt[at]! < size);
   const caps = capsUnder(memberLimit, ceilingsAt(ceilings, group));
-  const base = group.map((at) => weights[at]!);
+  const base = valuesAt(weights, group);
   const most = typeof caps === "number" ? caps * size : sum(caps);
   const shares = allocate(base, Math.min(target, most), caps).weights;
   const room = roomOutside(group, { weights, threshold, ceilings });
   const holds =
     shares.every((share) => meets(step.members, share)) && reachesOne(room + sum(shares));
-  return holds ? shares : undefined;
+  return holds ? { group, shares } : undefined;
 }
 
 function roomOutside(
@@ -245,10 +242,6 @@ function roomOutside(
   if (ceilings === undefined) return threshold * (weights.length - group.length);
   const inGroup = new Set(group);
   return sum(ceilings.flatMap((most, at) => (inGroup.has(at) ? [] : [Math.min(threshold, most)])));
-}
-
-function idOrder(indexes: readonly number[]): readonly number[] {
-  return [...Uint32Array.from(indexes).sort()];
 }
 
 /** What a unit free in both stages was multiplied by. */

@@ -11,8 +11,9 @@ import { triggerInWords } from "../methodology-document/words/limit-words.ts";
 import type { StepFrame, Trigger } from "./cap-step.ts";
 import { groupFeasibility } from "./feasibility.ts";
 import type { CapKind, InfeasibleStep, StepOutcome } from "./cap-kind.ts";
-import { isOver, meets, thresholdOf } from "./comparator.ts";
-import { groupCount, groupSum, largest, membersAt } from "./measures.ts";
+import { meets, targetOf, thresholdOf } from "./comparator.ts";
+import { groupCheck } from "./limit-check.ts";
+import { groupMeasures, groupSum, largest, membersAt } from "./measures.ts";
 import { ceilingsOf } from "./receivers.ts";
 import { scaleGroup } from "./scale-group.ts";
 
@@ -41,12 +42,11 @@ export const groupThresholdScale: CapKind<GroupScaleStep> = {
   apply(step, units, lines): StepOutcome | InfeasibleStep {
     const weights = units.weights;
     const members = new Set(membersAt(weights, step.members));
-    const before = {
-      units: units.weights.length,
-      group_count_before: members.size,
-      group_sum_before: groupSum(weights, step.members),
-    };
-    if (members.size === 0 || !meets(step.trigger, before.group_sum_before))
+    const before = () => ({
+      units: weights.length,
+      ...groupMeasures(weights, step.members, "before"),
+    });
+    if (members.size === 0 || !meets(step.trigger, groupSum(weights, step.members)))
       return untouched(weights, before);
     const scaled = scaleGroup(weights, members, {
       target: targetOf(step),
@@ -63,22 +63,18 @@ export const groupThresholdScale: CapKind<GroupScaleStep> = {
       ...outcome,
       weights: after,
       triggered: true,
-      measured: {
-        ...before,
+      measured: () => ({
+        ...before(),
         ...(othersLimit < Infinity && { others_limit: othersLimit }),
         largest_after: largest(after),
-        group_count_after: groupCount(after, step.members),
-        group_sum_after: groupSum(after, step.members),
-      },
+        ...groupMeasures(after, step.members, "after"),
+      }),
       note: "",
     };
   },
 
   limits(step, units) {
-    const weights = units.weights;
-    const measured = groupSum(weights, step.members);
-    const holds = !(meets(step.trigger, measured) && isOver(measured, targetOf(step)));
-    return [{ measure: "group_sum", measured, limit: thresholdOf(step.trigger), holds }];
+    return [groupCheck(units.weights, { ...step, target: targetOf(step) })];
   },
 
   problems: ({ members, trigger, target, member_floor: floor }) => {
@@ -129,14 +125,7 @@ export const groupThresholdScale: CapKind<GroupScaleStep> = {
   },
 };
 
-function targetOf({ target, trigger }: GroupScaleStep): number {
-  return target ?? thresholdOf(trigger);
-}
-
-function untouched(
-  weights: readonly number[],
-  measured: Readonly<Record<string, number>>,
-): StepOutcome {
+function untouched(weights: readonly number[], measured: StepOutcome["measured"]): StepOutcome {
   return {
     weights,
     held: [],

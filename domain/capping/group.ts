@@ -5,6 +5,7 @@ import { limitsProblems } from "./contradictions.ts";
 import { limitHeadrooms } from "./limit-headrooms.ts";
 import { roomOfLimit } from "./limit-room.ts";
 import { sum } from "../numeric/sum.ts";
+import { absentNote } from "./absent-note.ts";
 import type { CapKind } from "./cap-kind.ts";
 import type { CapLine } from "./cap-line.ts";
 import { groupFamily, type JointLimits } from "./joint-limits.ts";
@@ -30,6 +31,7 @@ export const group: CapKind<GroupStep> = {
     return jointOutcome(units, {
       limits,
       relaxed: step.infeasible === "relax_to_feasible" ? () => relax(step, limits) : undefined,
+      note: absentNote([step], limits),
     });
   },
 

@@ -15,6 +15,7 @@ export interface JointRule {
   readonly limits: JointLimits;
   /** Undefined where the step does not say to relax them. */
   readonly relaxed: (() => RelaxedLimits | undefined) | undefined;
+  readonly note: string;
 }
 
 export interface RelaxedLimits {
@@ -31,7 +32,7 @@ export interface RelaxedLimits {
  */
 export function jointOutcome(
   units: CapUnits,
-  { limits: written, relaxed: relax }: JointRule,
+  { limits: written, relaxed: relax, note }: JointRule,
 ): StepOutcome | InfeasibleStep {
   const weights = units.weights;
   const first = attempt(units, written);
@@ -49,15 +50,15 @@ export function jointOutcome(
     held: triggered ? heldBy(nearest, used) : [],
     triggered,
     feasibility,
-    measured: {
-      units: units.weights.length,
+    measured: () => ({
+      units: weights.length,
       limits_broken_before: checks.filter(({ holds }) => !holds).length,
       largest_before: largest(weights),
       largest_after: largest(after),
-    },
+    }),
     free: triggered ? { multiplier: 1 + nearest.level } : undefined,
     relaxed: loosened?.relaxed ?? {},
-    note: "",
+    note,
     ...(triggered && {
       optimum: {
         objective: "least_relative_squares",
@@ -98,10 +99,9 @@ function attempt(units: JointUnits, limits: JointLimits): Attempt {
       ? { nearest: found, feasibility }
       : { nearest: undefined, feasibility: emptiedFeasibility(units, emptied) };
   }
-  const nameOf = ({ of, at, side }: Omit<ForcedLimit, "multiplier">): string => {
-    const limit =
-      of === "sum" ? sums[at]![side === "at_most" ? "upper" : "lower"] : limits.upper[at];
-    return `${of === "sum" ? sums[at]!.name : "one unit"} ${side.replace("_", " ")} ${limit}`;
+  const nameOf = (forced: Omit<ForcedLimit, "multiplier">): string => {
+    const { held, limit } = heldLimit(forced, { units, limits });
+    return `${held} ${forced.side.replace("_", " ")} ${limit}`;
   };
   return { nearest: undefined, feasibility: contradictionFeasibility(found, nameOf) };
 }
@@ -126,14 +126,22 @@ function heldBy({ forced }: Nearest, limits: JointLimits): readonly number[] {
 }
 
 function activeLimit(
-  { of, at, side, multiplier }: ForcedLimit,
-  { units, limits }: { readonly units: CapUnits; readonly limits: JointLimits },
+  forced: ForcedLimit,
+  within: { readonly units: JointUnits; readonly limits: JointLimits },
 ) {
-  const one = of === "sum" ? sumsOf(limits)[at]! : undefined;
-  const held = one?.name ?? units.ids[at]!;
-  const alone = side === "at_most" ? limits.upper[at]! : 0;
-  const limit = one ? one[side === "at_most" ? "upper" : "lower"] : alone;
-  return { held, side, limit, multiplier };
+  const { held, limit } = heldLimit(forced, within);
+  return { held, side: forced.side, limit, multiplier: forced.multiplier };
+}
+
+/** The sum or the unit that a limit is on, and the limit: a unit alone is at least 0. */
+function heldLimit(
+  { of, at, side }: Omit<ForcedLimit, "multiplier">,
+  { units, limits }: { readonly units: JointUnits; readonly limits: JointLimits },
+) {
+  if (of === "weight")
+    return { held: units.ids[at]!, limit: side === "at_most" ? limits.upper[at]! : 0 };
+  const { name, upper, lower } = sumsOf(limits)[at]!;
+  return { held: name, limit: side === "at_most" ? upper : lower };
 }
 
 /** Each family's sum and the unit that are furthest over their limits, and the floor furthest missed. */

@@ -6,6 +6,7 @@ import type { GroupLimits, StepFrame, Trigger } from "./cap-step.ts";
 import { limitsProblems, triggerProblems } from "./contradictions.ts";
 import { limitHeadrooms } from "./limit-headrooms.ts";
 import { roomOfLimit } from "./limit-room.ts";
+import { absentNote } from "./absent-note.ts";
 import type { CapKind } from "./cap-kind.ts";
 import { TOLERANCE } from "./comparator.ts";
 import { jointLimits, type JointLimits } from "./joint-limits.ts";
@@ -55,6 +56,10 @@ export const joint: CapKind<JointStep> = {
         step.infeasible === "relax_to_feasible"
           ? () => relax(units, { limits, ceilings })
           : undefined,
+      note: absentNote(
+        step.steps.filter((one) => one.kind === "group"),
+        limits,
+      ),
     });
   },
 

@@ -3,32 +3,38 @@ import { byCodeUnit } from "../numeric/code-unit-order.ts";
 import { places } from "../numeric/places.ts";
 import type { CapLine } from "./cap-line.ts";
 
-/** Lines in id order, and where each of the lines as given stands in it; undefined = at its own place. */
+/** Lines in id order and their weights, and where each of the lines as given stands in it; undefined = at its own place. */
 export interface OrderedLines {
   readonly lines: readonly CapLine[];
+  readonly sizes: readonly number[];
   readonly places: Uint32Array | undefined;
 }
 
 /** Expects: at least one line, each security once, positive finite weights. Sorts only what must be. */
 export function linesInOrder(given: readonly CapLine[]): OrderedLines {
   assert(given.length > 0, "caps have lines to act on");
-  const inOrder = given.every(
-    ({ securityId }, at) => at === 0 || given[at - 1]!.securityId < securityId,
-  );
-  const ordered = inOrder ? { lines: given, places: undefined } : sorted(given);
-  const { lines } = ordered;
-  for (let at = 0; at < lines.length; at++) {
-    const { securityId, weight } = lines[at]!;
+  let inOrder = true;
+  let before = "";
+  const sizes = given.map(({ securityId, weight }) => {
     assert(weight > 0 && Number.isFinite(weight), "weights are positive and finite");
-    assert(at === 0 || securityId !== lines[at - 1]!.securityId, "each security stands once");
-  }
-  return ordered;
+    if (!(before < securityId)) inOrder = false;
+    before = securityId;
+    return weight;
+  });
+  return inOrder ? { lines: given, sizes, places: undefined } : sorted(given, sizes);
 }
 
-function sorted(given: readonly CapLine[]): OrderedLines {
+function sorted(given: readonly CapLine[], givenSizes: readonly number[]): OrderedLines {
   const ids = given.map(({ securityId }) => securityId);
   const order = places(ids.length).sort((a, b) => byCodeUnit(ids[a]!, ids[b]!));
   const placed = new Uint32Array(ids.length);
-  for (let place = 0; place < order.length; place++) placed[order[place]!] = place;
-  return { lines: [...order].map((at) => given[at]!), places: placed };
+  const lines: CapLine[] = [];
+  for (let place = 0; place < order.length; place++) {
+    const at = order[place]!;
+    assert(place === 0 || ids[at] !== ids[order[place - 1]!], "each security stands once");
+    placed[at] = place;
+    lines.push(given[at]!);
+  }
+  const sizes = Array.from(order, (at) => givenSizes[at]!);
+  return { lines, sizes, places: placed };
 }

@@ -15,11 +15,28 @@ export function membersAt(weights: readonly number[], members: Trigger): readonl
   return found;
 }
 
-/** The total of the weights that meet a group's threshold. */
-export function groupSum(weights: readonly number[], members: Trigger): number {
-  return sum(membersAt(weights, members).map((at) => weights[at]!));
+/** The weights at some indexes. */
+export function valuesAt(
+  weights: readonly number[],
+  indexes: readonly number[],
+): readonly number[] {
+  return indexes.map((at) => weights[at]!);
 }
 
-export function groupCount(weights: readonly number[], members: Trigger): number {
-  return membersAt(weights, members).length;
+/** The total of the weights that meet a group's threshold. */
+export function groupSum(weights: readonly number[], members: Trigger): number {
+  return sum(valuesAt(weights, membersAt(weights, members)));
+}
+
+/** How many meet a group's threshold and what they weigh together, before a step or after it. */
+export function groupMeasures(
+  weights: readonly number[],
+  members: Trigger,
+  when: "before" | "after",
+): Readonly<Record<string, number>> {
+  const group = membersAt(weights, members);
+  return {
+    [`group_count_${when}`]: group.length,
+    [`group_sum_${when}`]: sum(valuesAt(weights, group)),
+  };
 }

@@ -7,7 +7,7 @@ import { meets, thresholdOf } from "./comparator.ts";
 import { assert } from "../errors.ts";
 import { sum } from "../numeric/sum.ts";
 import type { CapKind, InfeasibleStep, LimitCheck, StepOutcome } from "./cap-kind.ts";
-import { isOver, TOLERANCE } from "./comparator.ts";
+import { TOLERANCE } from "./comparator.ts";
 import {
   reachesOne,
   sumFeasibility,
@@ -15,10 +15,16 @@ import {
   type Feasibility,
   type ThresholdLimits,
 } from "./feasibility.ts";
-import { groupCount, groupSum, largest } from "./measures.ts";
+import { limitAt } from "./limit-check.ts";
+import { groupMeasures, largest } from "./measures.ts";
 import { nearestWeights, type Nearest } from "./nearest-weights.ts";
 import { ceilingsOf, type Ceilings } from "./receivers.ts";
-import { relaxThreshold, relaxedKeys, thresholdLimits } from "./threshold-limits.ts";
+import {
+  relaxThreshold,
+  relaxedKeys,
+  thresholdChecks,
+  thresholdLimits,
+} from "./threshold-limits.ts";
 import { largestUnits } from "./unit-rank.ts";
 import type { CapUnits } from "./units.ts";
 
@@ -57,16 +63,14 @@ export const pivot: CapKind<PivotStep> = {
       held: triggered ? heldBy(best) : [],
       triggered,
       feasibility,
-      measured: {
-        units: units.weights.length,
+      measured: () => ({
+        units: weights.length,
         largest_before: largest(weights),
-        group_count_before: groupCount(weights, step.members),
-        group_sum_before: groupSum(weights, step.members),
+        ...groupMeasures(weights, step.members, "before"),
         pivot: best.k,
         largest_after: largest(after),
-        group_count_after: groupCount(after, step.members),
-        group_sum_after: groupSum(after, step.members),
-      },
+        ...groupMeasures(after, step.members, "after"),
+      }),
       free: triggered ? { addend: best.nearest.level } : undefined,
       relaxed: relaxedKeys(written, limits),
       note: "",
@@ -88,23 +92,7 @@ export const pivot: CapKind<PivotStep> = {
   },
 
   limits(step, units): readonly LimitCheck[] {
-    const weights = units.weights;
-    const most = largest(weights);
-    const together = groupSum(weights, step.members);
-    return [
-      {
-        measure: "largest_weight",
-        measured: most,
-        limit: step.member_limit,
-        holds: !isOver(most, step.member_limit),
-      },
-      {
-        measure: "group_sum",
-        measured: together,
-        limit: step.target,
-        holds: !isOver(together, step.target),
-      },
-    ];
+    return thresholdChecks(units.weights, { ...step, ...limitAt(step.target) });
   },
 
   problems: (step) => thresholdProblems(step, { together: step.target, key: "target" }),
@@ -159,7 +147,6 @@ function nearestPivot(
 }
 
 /** A pivot's nearest weights, or what its limits reach where that is less than one. */
-
 function atPivot(
   units: CapUnits,
   given: {

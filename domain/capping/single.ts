@@ -6,6 +6,7 @@ import { triggerProblems } from "./contradictions.ts";
 import type { CapKind, InfeasibleStep, StepOutcome } from "./cap-kind.ts";
 import { isOver, meets, thresholdOf } from "./comparator.ts";
 import { receiversFeasibility, singleFeasibility } from "./feasibility.ts";
+import { limitCheck } from "./limit-check.ts";
 import { largest } from "./measures.ts";
 import { capsUnder, ceilingsOf, type Ceilings } from "./receivers.ts";
 import { allocate, allocateEqually } from "./water-fill.ts";
@@ -50,12 +51,12 @@ export const single: CapKind<SingleStep> = {
       held: fired?.held ?? [],
       triggered,
       feasibility,
-      measured: {
+      measured: () => ({
         units: units.weights.length,
         largest_before: largest(weights),
         over_target_before: weights.filter((weight) => isOver(weight, target)).length,
         largest_after: largest(after),
-      },
+      }),
       free: fired?.free,
       relaxed: feasibility.holds ? {} : { target },
       note: "",
@@ -63,10 +64,8 @@ export const single: CapKind<SingleStep> = {
   },
 
   limits(step, units) {
-    const trigger = step.trigger ?? { over: step.target };
-    const measured = largest(units.weights);
-    const holds = !(meets(trigger, measured) && isOver(measured, step.target));
-    return [{ measure: "largest_weight", measured, limit: thresholdOf(trigger), holds }];
+    const { target, trigger = { over: target } } = step;
+    return [limitCheck("largest_weight", largest(units.weights), { trigger, target })];
   },
 
   problems: triggerProblems,

@@ -1,6 +1,9 @@
 import type { Trigger } from "./cap-step.ts";
+import type { LimitCheck } from "./cap-kind.ts";
 import { TOLERANCE } from "./comparator.ts";
 import type { ThresholdLimits } from "./feasibility.ts";
+import { groupCheck, limitAt, limitCheck, type FiredLimit } from "./limit-check.ts";
+import { largest } from "./measures.ts";
 
 /** A unit held at an `at_least` threshold would be a member, so the others stop just under it. */
 export function thresholdLimits(
@@ -37,4 +40,15 @@ export function relaxedKeys(
     ...(used.memberLimit !== written.memberLimit && { member_limit: used.memberLimit }),
     ...(used.target !== written.target && { target: used.target }),
   };
+}
+
+/** The member limit on the largest weight, and the group's limit on what its members weigh together. */
+export function thresholdChecks(
+  weights: readonly number[],
+  rule: FiredLimit & { readonly members: Trigger; readonly member_limit: number },
+): readonly LimitCheck[] {
+  return [
+    limitCheck("largest_weight", largest(weights), limitAt(rule.member_limit)),
+    groupCheck(weights, rule),
+  ];
 }

@@ -5,7 +5,8 @@ import { triggerProblems } from "./contradictions.ts";
 import { groupFeasibility } from "./feasibility.ts";
 import { sum } from "../numeric/sum.ts";
 import type { CapKind, InfeasibleStep, StepOutcome } from "./cap-kind.ts";
-import { isOver, meets, thresholdOf } from "./comparator.ts";
+import { meets, thresholdOf } from "./comparator.ts";
+import { limitCheck } from "./limit-check.ts";
 import { largest } from "./measures.ts";
 import { ceilingsOf } from "./receivers.ts";
 import { scaleGroup } from "./scale-group.ts";
@@ -42,7 +43,7 @@ export const topN: CapKind<TopNStep> = {
         held: [],
         triggered: false,
         feasibility: undefined,
-        measured: before,
+        measured: () => before,
         free: undefined,
         relaxed: {},
         note,
@@ -62,20 +63,19 @@ export const topN: CapKind<TopNStep> = {
       ...outcome,
       weights: after,
       triggered: true,
-      measured: {
+      measured: () => ({
         ...before,
         ...(othersLimit < Infinity && { others_limit: othersLimit }),
         largest_after: largest(after),
         top_n_sum_after: sumOfTop(after),
-      },
+      }),
       note,
     };
   },
 
   limits(step, units) {
     const measured = sum(largestUnits(units, step.n).map((at) => units.weights[at]!));
-    const holds = !(meets(step.trigger, measured) && isOver(measured, step.target));
-    return [{ measure: "top_n_sum", measured, limit: thresholdOf(step.trigger), holds }];
+    return [limitCheck("top_n_sum", measured, step)];
   },
 
   problems: triggerProblems,

@@ -15,31 +15,37 @@ export interface UnitLines {
 
 /** The lines of each security or company. Expects: lines in id order, each security once. */
 export function unitLines(unit: CapUnitName, lines: readonly CapLine[]): UnitLines {
-  const idOf =
-    unit === "security"
-      ? ({ securityId }: CapLine): string => securityId
-      : ({ companyId }: CapLine): string => companyId;
-  const order = inUnitOrder(lines.map(idOf));
+  if (unit === "security") return eachAlone(lines.map(({ securityId }) => securityId));
+  const names = lines.map(({ companyId }) => companyId);
+  const order = orderOf(names);
+  const members = order ?? places(names.length);
   const ids: string[] = [];
-  const starts = new Uint32Array(lines.length + 1);
-  for (let place = 0; place < order.length; place++) {
-    const id = idOf(lines[order[place]!]!);
-    if (ids.length > 0 && ids[ids.length - 1] === id) continue;
+  const starts = new Uint32Array(names.length + 1);
+  let before: string | undefined;
+  for (let place = 0; place < members.length; place++) {
+    const id = names[members[place]!]!;
+    if (id === before) continue;
     starts[ids.length] = place;
     ids.push(id);
+    before = id;
   }
-  starts[ids.length] = lines.length;
-  const alone = ids.length === lines.length && order.every((at, place) => at === place);
-  return { ids, starts: starts.subarray(0, ids.length + 1), members: order, alone };
+  if (order === undefined && ids.length === names.length) return eachAlone(ids);
+  starts[ids.length] = names.length;
+  return { ids, starts: starts.subarray(0, ids.length + 1), members, alone: false };
 }
 
 export type CapUnitName = "company" | "security";
 
-/** Indexes by id, then by place; nothing is sorted where the ids come in order already. */
-function inUnitOrder(ids: readonly string[]): Uint32Array {
-  const order = places(ids.length);
-  const inOrder = ids.every((id, at) => at === 0 || ids[at - 1]! <= id);
-  return inOrder ? order : order.sort((a, b) => byCodeUnit(ids[a]!, ids[b]!) || a - b);
+function eachAlone(ids: readonly string[]): UnitLines {
+  return { ids, starts: places(ids.length + 1), members: places(ids.length), alone: true };
+}
+
+/** Indexes by name, then by place; undefined where the names come in order already. */
+function orderOf(names: readonly string[]): Uint32Array | undefined {
+  for (let at = 1; at < names.length; at++)
+    if (names[at - 1]! > names[at]!)
+      return places(names.length).sort((a, b) => byCodeUnit(names[a]!, names[b]!) || a - b);
+  return undefined;
 }
 
 /** The indexes of a unit's lines. */

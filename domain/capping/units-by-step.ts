@@ -25,7 +25,7 @@ export function unitsByStep(lines: readonly CapLine[], before: readonly number[]
 }
 
 /** Limits that hold together act on the finest unit that one of them names. */
-function actingUnit(step: CapStep): CapUnitName {
+export function actingUnit(step: CapStep): CapUnitName {
   if (step.kind !== "joint") return step.unit;
   return step.steps.some(({ unit }) => unit === "security") ? "security" : step.unit;
 }

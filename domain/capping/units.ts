@@ -30,7 +30,7 @@ export function spreadOverLines(
   weights: readonly number[],
 ): readonly number[] {
   if (units.alone || after === units.weights) return after === units.weights ? weights : after;
-  const spread = [...weights];
+  const spread = weights.slice();
   const { starts, members } = units;
   for (let at = 0; at < after.length; at++) {
     const from = units.weights[at]!;

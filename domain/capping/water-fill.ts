@@ -59,7 +59,7 @@ function fill(base: readonly number[], { total, caps }: Water, rule: FillRule): 
   if (count === 0) return { weights: [], held: [], free: undefined };
   const reach = typeof caps === "number" ? caps * count : sum(caps);
   assert(total <= reach + 2 * TOLERANCE, "a total fits under its caps");
-  const capAt = typeof caps === "number" ? () => caps : (at: number) => caps[at]!;
+  const capAt = (at: number): number => (typeof caps === "number" ? caps : caps[at]!);
   const capped = new Uint8Array(count);
   const bases = new Float64Array(base);
   const places = placesOf(count);
@@ -92,8 +92,9 @@ function fill(base: readonly number[], { total, caps }: Water, rule: FillRule): 
   const held: number[] = [];
   for (let at = 0; at < count; at++) {
     const share = rule.share(base[at]!, level);
-    if (capped[at] === 1 && isOver(share, capAt(at))) held.push(at);
-    if (free > 0) weights[at] = capped[at] === 1 ? capAt(at) : share;
+    const isCapped = capped[at] === 1;
+    if (isCapped && isOver(share, capAt(at))) held.push(at);
+    if (free > 0) weights[at] = isCapped ? capAt(at) : share;
   }
   return { weights, held, free: held.length === count ? undefined : rule.told(level) };
 }

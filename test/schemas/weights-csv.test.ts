@@ -44,3 +44,19 @@ test.each`
 `("refused, naming file, line, column and value: $because", ({ text, says }) => {
   expect(() => read(text)).toThrow(says);
 });
+
+test.each`
+  step                                                                      | refused  | because
+  ${{ id: "a", unit: "company", kind: "group", by: "sector", limit: 0.6 }}  | ${true}  | ${"one factor cannot hold two groups"}
+  ${{ id: "a", unit: "security", kind: "group", by: "sector", limit: 0.6 }} | ${false} | ${"lines are scaled by themselves"}
+  ${{ id: "a", unit: "company", kind: "group", by: "country", limit: 0.6 }} | ${false} | ${"both lines have one country"}
+`("lines of one company in two groups: $because", ({ step, refused }) => {
+  const text =
+    "security_id,company_id,weight,sector,country\nA1,A,2,Tech,US\nB,B,1,Tech,US\nA2,A,1,Bank,US\n";
+  const reading = () => readWeightsCsv({ file: "weights.csv", text }, [step]);
+  if (refused)
+    expect(reading).toThrow(
+      'weights.csv:4: bad_input: column "sector", value "Bank", company A has Tech on line 2',
+    );
+  else expect(reading()).toHaveLength(3);
+});

@@ -158,3 +158,41 @@ test("two units that tie for largest: the identifier decides, and the note says 
     },
   );
 });
+
+describe("what a reader is told", () => {
+  test("a unit that crossing limits would take under 0 is named", () => {
+    const lines = [
+      ["S1", "Mat", "DE"],
+      ["S2", "Mat", "US"],
+      ["S3", "Mat", "JP"],
+      ["S4", "Tech", "DE"],
+      ["S5", "Tech", "DE"],
+    ].map(([id, sector, country]) => ({
+      ...lineOf(id!, id!, 0.2),
+      attributes: { sector: sector!, country: country! },
+    }));
+    const step: CapStep = {
+      id: "both",
+      unit: "security",
+      kind: "joint",
+      objective: "least_relative_squares",
+      steps: [
+        { id: "c", unit: "security", kind: "group", by: "country", limit: 1 / 3 },
+        { id: "s", unit: "security", kind: "group", by: "sector", limit: 0.55 },
+      ],
+    };
+    expect(() => applyCaps(lines, [step])).toThrow(
+      /sector Mat at most 0.55, the limit S1 at least 0 is passed by at least 0.1166/,
+    );
+  });
+
+  test.each`
+    limits                      | note                                                         | because
+    ${{ A: 0.5, X: 0.1, B: 1 }} | ${"no line has sector X: the limit holds nothing"}           | ${"a misspelt value would go unseen"}
+    ${{ Y: 0.1, X: 0.1 }}       | ${"no line has sector X, sector Y: the limit holds nothing"} | ${"both are named"}
+    ${{ A: 0.5, B: 0.6 }}       | ${""}                                                        | ${"every limit has lines"}
+  `("a limit of a value that no line has is noted: $because", ({ limits, note }) => {
+    const lines = withAttribute(linesOf({ A1: 0.6, B1: 0.4 }), "sector", firstLetter);
+    expect(applyCaps(lines, [bySector({ limits })]).steps[0]!.note).toBe(note);
+  });
+});
