@@ -20,6 +20,7 @@ import {
   pivotSteps,
   relativeSteps,
 } from "../arbitraries/limit-steps.ts";
+import { linesOf, many } from "../domain/capping/lines.ts";
 import { PUBLISHED_ROWS } from "../domain/capping/published-rows.ts";
 import { checkAll, filesOf, hasPython, type CheckedFiles } from "./checked-cases.ts";
 
@@ -98,6 +99,55 @@ describe.skipIf(!hasPython())("docs/verify/check_caps.py", () => {
       why === "" ? [] : [{ why, steps: cases[at]!.steps }],
     );
     expect(refused).toEqual([]);
+  });
+});
+
+describe.skipIf(!hasPython())("docs/verify/check_caps.py at the edge", () => {
+  const ten = linesOf({ ...many("A", 5, 0.15), ...many("B", 5, 0.05) });
+
+  test.each`
+    step                                                                                                                                   | because
+    ${{ kind: "group_threshold", method: "release", member_limit: 0.15, members: { at_least: 0.1 }, trigger: { over: 0.5 }, target: 0.3 }} | ${"three at exactly 10 % leave the seven others no room just under it"}
+    ${{ kind: "single", target: 0.1 }}                                                                                                     | ${"a cap of 1/N leaves the last at its limit, free"}
+  `("proves: $because", ({ step }) => {
+    const steps = [{ id: "edge", unit: "security", ...step }] as readonly CapStep[];
+    expect(checkAll([filesOf(ten, steps)])).toEqual([""]);
+  });
+
+  test("refuses a step that did nothing and is said to hold a unit", () => {
+    const files = filesOf(ten, [{ id: "loose", unit: "security", kind: "single", target: 0.2 }]);
+    const changed = changedCertificate(files, ({ steps }) => {
+      steps[0]!.bound.push({ unit: "A01", before: 0.15, after: 0.15 });
+      return true;
+    });
+    const held = changed!["capping.csv"].replace(/^(A01,.*,)$/m, "$1loose");
+    expect(checkAll([files])).toEqual([""]);
+    expect(checkAll([{ ...changed!, "capping.csv": held }])).toEqual([
+      "Refused: loose: A01 is free",
+    ]);
+  });
+
+  test("proves a pivot whose threshold is written as a number", () => {
+    const files = filesOf(ten, [
+      {
+        id: "pivot",
+        unit: "security",
+        kind: "pivot",
+        member_limit: 0.15,
+        members: { over: 0.11 },
+        target: 0.3,
+        objective: "least_squares",
+      },
+    ]);
+    const bare = files["caps.json"].replace('{"over":0.11}', "0.11");
+    expect(bare).toContain('"members":0.11');
+    expect(checkAll([{ ...files, "caps.json": bare }])).toEqual([""]);
+  });
+
+  test("a company that is not given is the security's own", () => {
+    const files = filesOf(ten, [{ id: "c", unit: "company", kind: "single", target: 0.12 }]);
+    const weights = files["weights.csv"].replaceAll(/^(\w\d+),\w\d+,/gm, "$1,,");
+    expect(checkAll([{ ...files, "weights.csv": weights }])).toEqual([""]);
   });
 });
 
