@@ -5,14 +5,14 @@ import type { CompanyId, SecurityId } from "../../../domain/universe/security.ts
 
 /** Two energy companies, one of them with two lines, beside one of technology. */
 const LINES = [
-  line("A1", "A", 0.2, "Energy"),
-  line("A2", "A", 0.15, "Energy"),
-  line("B", "B", 0.25, "Energy"),
-  line("C", "C", 0.4, "Technology"),
+  line("A1", 0.2, "Energy"),
+  line("A2", 0.15, "Energy"),
+  line("B", 0.25, "Energy"),
+  line("C", 0.4, "Technology"),
 ];
 
-function line(id: string, company: string, weight: number, sector: string) {
-  const [securityId, companyId] = [id as SecurityId, company as CompanyId];
+function line(id: string, weight: number, sector: string) {
+  const [securityId, companyId] = [id as SecurityId, id[0] as CompanyId];
   return { securityId, companyId, weight, attributes: { sector } };
 }
 
@@ -39,9 +39,10 @@ describe("limits of a group", () => {
 
   test("without the column of a line there is no row, and other caps keep theirs", () => {
     const single: CapStep = { id: "largest", unit: "company", kind: "single", target: 0.3 };
-    const without = LINES.map(({ attributes: _, ...held }, at) =>
-      at === 0 ? held : { ...held, attributes: { sector: "Energy" } },
-    );
+    const without = LINES.map(({ attributes, ...held }) => ({
+      ...held,
+      attributes: held.securityId === "A1" ? undefined : attributes,
+    }));
     expect(rows([single, GROUP], without)).toEqual(["largest|largest|0.3|0.4000|-0.1000|C"]);
   });
 });
