@@ -17,7 +17,8 @@ export interface LeverBars {
   readonly bars: (of: LineCase) => readonly number[];
   /**
    * The value, or where it is beyond a bar that the line passes today, towards better ranks, the last
-   * one that passes. So a better rank is never a worse outcome, whatever the bars.
+   * one that passes. So a better rank is never a worse outcome. Not so where every place is tried: a
+   * value beyond one bar may pass again beyond another.
    */
   readonly withinBars: (of: LineCase) => (value: number | undefined) => number | undefined;
   /** Whether a value lies between today's and an end; no end: anywhere in that direction. */
@@ -34,7 +35,7 @@ export interface Between {
 export function leverBarsOf(
   { leverAt, todayOf, keyAt, valuesOf }: LeverValues,
   { cases, capTests }: WhatIf,
-  { segments }: ResolvedRules,
+  { favoursSize, segments }: ResolvedRules,
 ): LeverBars {
   const cuts = segments ? new Set(segmentMethodOf(segments).amountsOf?.(segments)) : NO_CUTS;
 
@@ -85,6 +86,7 @@ export function leverBarsOf(
     },
     withinBars: (of) => {
       const { lever, steps } = leverAt(of);
+      if (lever.raises && !favoursSize) return (value) => value;
       const today = todayOf(of);
       const nearer = lever.raises ? Math.min : Math.max;
       const subject = subjectOf(of.line, of.cap);

@@ -81,15 +81,16 @@ function searchedEntry(inquiry: Inquiry, { of, outcome, segment }: Question): Ra
 function nearestExit(inquiry: Inquiry, { of, outcome, segment }: Question): RankFlip | undefined {
   const searcher = inquiry.searchers[segment]!;
   const worse = (other: number): boolean => other >= segment + 1;
+  const today = todayOf(inquiry, of)!;
+  const overBars = searcher.overBars({ of, outcome, upwards: true, reached: worse });
   if (inquiry.none === 1) {
     const alone = searcher.byPlaceAlone({ of, outcome, upwards: false, reached: worse });
-    if (alone) return alone;
+    if (alone) return nearest(today, [alone, overBars]);
   }
   const better = (other: number): boolean => other <= segment - 1;
-  const today = todayOf(inquiry, of)!;
   return nearest(today, [
     searcher.atPlaces({ of, outcome, upwards: false, reached: worse }),
-    searcher.overBars({ of, outcome, upwards: true, reached: worse }),
+    overBars,
     ...(segment > 0 ? [searcher.atPlaces({ of, outcome, upwards: true, reached: better })] : []),
     ...(isBanded(inquiry, of)
       ? [
