@@ -2,13 +2,8 @@ import fc from "fast-check";
 import { plainDate } from "../../domain/calendar/plain-date.ts";
 import type { Methodology } from "../../domain/methodology/methodology.ts";
 import type { ReviewInputs } from "../../domain/review-inputs.ts";
-import type {
-  CompanyId,
-  CurrentConstituent,
-  Decision,
-  Security,
-  SecurityId,
-} from "../../domain/universe/security.ts";
+import type { CurrentConstituent, Decision, Security } from "../../domain/universe/security.ts";
+import { linesOf, smallCompany } from "./small-company.ts";
 
 const EFFECTIVE = plainDate("2024-06-24");
 const RANK_DATE = plainDate("2024-05-31");
@@ -141,7 +136,7 @@ export function smallReview(methodology: Methodology): fc.Arbitrary<ReviewInputs
   const ids = methodology.segments?.list.map(({ id }) => id) ?? [""];
   return fc
     .record({
-      companies: fc.array(company, { minLength: 12, maxLength: 30 }),
+      companies: fc.array(smallCompany, { minLength: 12, maxLength: 30 }),
       kind: fc.constantFrom(...Object.keys(methodology.select)),
       decimals: fc.constantFrom(0, 1),
     })
@@ -225,57 +220,6 @@ export function inputsOf(
     lookedBack: {},
     ...rest,
   };
-}
-
-/** Mostly the first value, so that enough lines pass every screen to fill an index. */
-function mostly<Value>(usual: Value, ...others: readonly Value[]): fc.Arbitrary<Value> {
-  return fc.oneof(
-    { weight: 12, arbitrary: fc.constant(usual) },
-    { weight: 2, arbitrary: fc.constantFrom(...others) },
-  );
-}
-
-const line = fc.record({
-  exchange: mostly("XNAS", "XNYS", "XASE", ""),
-  securityType: mostly("common", "reit", "warrant", ""),
-  sector: mostly("Tech", "Energy", "Finance", ""),
-  price: mostly(2, 0.5, 0.9, 1, 1.1, 3),
-  shares: fc.option(fc.integer({ min: 1, max: 20 }), { nil: undefined, freq: 3 }),
-  advt: mostly<number | undefined>(90, undefined, 5, 6),
-  listing: mostly<string | undefined>(
-    "2010-05-05",
-    undefined,
-    "2024-03-01",
-    "2024-03-02",
-    "2024-05-10",
-  ),
-});
-
-const company = fc.record({
-  cap: fc.option(fc.integer({ min: 3, max: 40 }), { nil: undefined, freq: 8 }),
-  half: fc.boolean(),
-  lines: fc.array(line, { minLength: 1, maxLength: 2 }),
-});
-
-type Made = typeof company extends fc.Arbitrary<infer Value> ? Value : never;
-
-function linesOf({ cap, half, lines }: Made, at: number): Security[] {
-  const companyId = `C${String((at * 7) % 31).padStart(2, "0")}-${at}` as CompanyId;
-  return lines.map(({ listing, ...rest }, index) => ({
-    securityId: `S${String(at).padStart(2, "0")}${index}` as SecurityId,
-    companyId,
-    ticker: `T${at}${index}`,
-    name: `Company ${at}`,
-    country: "United States",
-    industry: "",
-    currency: "USD",
-    fx: 1,
-    companyCap: cap === undefined ? undefined : cap + (half ? 0.5 : 0),
-    floatFactor: 1,
-    listingDate: listing === undefined ? undefined : plainDate(listing),
-    attributes: {},
-    ...rest,
-  }));
 }
 
 function membership(ids: readonly string[]) {

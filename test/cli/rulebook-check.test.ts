@@ -295,9 +295,3 @@ test("a column that the universe lacks is named with the nearest one that it has
     problems: [],
   });
 });
-
-test("a text that is no YAML is named with its line", async () => {
-  const { code, problems } = await problemsOf("index: [a\nversion: b\n");
-  expect(code).toBe(2);
-  expect(problems[0]!.line).toBeGreaterThan(0);
-});
