@@ -34,17 +34,17 @@ function partInWords({ list }: SegmentRule, part: Part, at: number): readonly st
     ...(part.newcomer_float === undefined
       ? []
       : [
-          `A newcomer at or above this cut-off whose company has less than ${percent(part.newcomer_float)} of it in free float is in no segment.`,
+          `A newcomer at or above the cut-off of ${code(part.id)} whose company has less than ${percent(part.newcomer_float)} of that cut-off in free float is in no segment.`,
         ]),
     ...(part.stay_down_to === undefined
       ? []
       : [
-          `Members stay down to ${percent(part.stay_down_to)} of this cut-off, exactly at it included.`,
+          `Members of ${code(part.id)} stay there down to ${percent(part.stay_down_to)} of its cut-off, exactly at it included.`,
         ]),
     ...(part.stay_up_to === undefined || next === undefined
       ? []
       : [
-          `Members of ${code(next)} stay there up to ${percent(part.stay_up_to)} of this cut-off, exactly at it included.`,
+          `Members of ${code(next)} stay there up to ${percent(part.stay_up_to)} of the cut-off of ${code(part.id)}, exactly at it included.`,
         ]),
     ...(next === undefined
       ? [`Below the cut-off of ${code(part.id)} a company is in no segment.`]
