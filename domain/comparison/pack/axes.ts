@@ -12,7 +12,8 @@ export interface Plot {
 
 /** A fraction as per cent with as many decimals as its axis needs. */
 export function percentMark(value: number, step: number): string {
-  const places = step >= 0.01 ? 0 : step >= 0.001 ? 1 : step >= 0.0001 ? 2 : 3;
+  let places = 0;
+  for (let shown = 0.01; step < shown * (1 - 1e-9); shown /= 10) places += 1;
   return `${roundText(value * 100, places)} %`;
 }
 

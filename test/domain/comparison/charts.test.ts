@@ -4,6 +4,7 @@ import {
   turnoverChart,
   weightsChart,
 } from "../../../domain/comparison/pack/charts.ts";
+import { percentMark } from "../../../domain/comparison/pack/axes.ts";
 import { scaleTo } from "../../../domain/comparison/pack/scale.ts";
 
 test.each`
@@ -12,6 +13,7 @@ test.each`
   ${0.05}   | ${0.05} | ${6}  | ${"it ends exactly at the largest"}
   ${1}      | ${1}    | ${6}  | ${"a fifth apart"}
   ${0}      | ${0.2}  | ${2}  | ${"nothing to draw still has an axis"}
+  ${4e-16}  | ${0.2}  | ${2}  | ${"rounding is nothing to draw"}
   ${0.7367} | ${0.8}  | ${5}  | ${"two tenths apart"}
   ${3e-7}   | ${3e-7} | ${4}  | ${"a ten-millionth apart"}
 `("an axis to $largest ends at $end with $marks marks: $because", ({ largest, end, marks }) => {
@@ -19,6 +21,16 @@ test.each`
   expect(scale.end).toBeCloseTo(end, 14);
   expect(scale.marks).toHaveLength(marks);
   expect(scale.end).toBeGreaterThanOrEqual(largest * (1 - 1e-9));
+});
+
+test.each`
+  value    | step     | gives          | because
+  ${0.2}   | ${0.2}   | ${"20 %"}      | ${"whole per cents"}
+  ${0.03}  | ${0.01}  | ${"3 %"}       | ${"a hundredth is a per cent"}
+  ${0.004} | ${0.002} | ${"0.4 %"}     | ${"tenths"}
+  ${3e-7}  | ${1e-7}  | ${"0.00003 %"} | ${"as many decimals as the step needs"}
+`("$value in steps of $step is $gives: $because", ({ value, step, gives }) => {
+  expect(percentMark(value, step)).toBe(gives);
 });
 
 const BARS = [
