@@ -76,7 +76,7 @@ describe("versions that contradict each other", () => {
   test("an unknown key names file, line and column", () => {
     const file = join(folder, "b.yaml");
     writeFileSync(file, text.replace("shares:", "shaers:"));
-    expect(() => loadRulebooks(file)).toThrow(/b\.yaml:\d+: bad_input: column 9, .*shaers/);
+    expect(() => loadRulebooks(file)).toThrow(/b\.yaml:\d+: bad_input: column 1, .*shaers/);
   });
 
   test("a folder without rulebooks, and a path that is not there", () => {
