@@ -17,6 +17,8 @@ const COMPARED = 10_000;
 const OURS = "ours, a verdict with margin and flip value for every line";
 const NUMPY = "numpy, no reasons";
 const PANDAS = "pandas, no reasons";
+/** Until the compiler has settled: later rounds are no faster. */
+const WARM_UPS = 25;
 /** How far two sums of the same weights may lie apart. */
 const EQUAL_WITHIN = 1e-12;
 
@@ -43,7 +45,7 @@ export async function benchReview({ rounds, python }: BenchOptions): Promise<Ben
           );
           contenders.push({ name, run: () => python.ask(job, { file, ...places }) });
         }
-      bySize.set(lines, await inTurn(contenders, { rounds: rounds * 2, warmUps: 5 }));
+      bySize.set(lines, await inTurn(contenders, { rounds: rounds * 2, warmUps: WARM_UPS }));
     }
     return resultOf(bySize, python !== undefined);
   });

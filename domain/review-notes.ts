@@ -46,10 +46,13 @@ function countNotes({ rules, taken, ranking, segmentation }: Review): string[] {
 }
 
 function memberNotes({ inputs, lines, rules }: Review): string[] {
-  const known = new Set(lines.map(({ security }) => security.securityId));
   const members = new Set(inputs.current.map(({ securityId }) => securityId));
-  const missing = [...members].filter((id) => !known.has(id)).length;
-  const unpriced = lines.filter(({ weighing }) => weighing === undefined).length;
+  let [known, unpriced] = [0, 0];
+  for (const { current, weighing } of lines) {
+    if (current) known += 1;
+    if (weighing === undefined) unpriced += 1;
+  }
+  const missing = members.size - known;
   const notes: string[] = [];
   if (missing > 0) notes.push(`${missing} current members are not in the universe`);
   if (unpriced > 0)
@@ -65,6 +68,7 @@ function memberNotes({ inputs, lines, rules }: Review): string[] {
 }
 
 function decisionNotes({ inputs, lines }: Review): string[] {
+  if (inputs.decisions.length === 0) return [];
   const known = new Map(lines.map((line) => [line.security.securityId, line]));
   const decisions = inputs.decisions.toSorted((a, b) => byCodeUnit(a.securityId, b.securityId));
   return decisions.flatMap(({ securityId, action }) => {
