@@ -10,7 +10,7 @@ import { movesCutoffs, nearestColumnFlip } from "./column-flip.ts";
 import type { Finding } from "./finding.ts";
 import type { Inquiry } from "./inquiry.ts";
 import type { LineCase } from "./line-case.ts";
-import { mendedCase, needsOf } from "./needs.ts";
+import { mendedCase, needsOf, type Mended } from "./needs.ts";
 import { nearestFlip } from "./nearest-flip.ts";
 import { nearestNumberFlip } from "./number-flip.ts";
 import { shown } from "./shown.ts";
@@ -25,6 +25,8 @@ export function screenFindings(
   const { reasonCode, value, comparator, threshold, margin } = test.answer(subject);
   const column = decidingColumn(test, subject);
   const flips = flipsOf(inquiry, of, test);
+  let known: Mended | undefined;
+  const mended = (): Mended => (known ??= mendedCase(inquiry, of));
   return inquiry.review.segmentation.ids.map((_, segment) => {
     const flipValue = flips(segment);
     return {
@@ -34,7 +36,7 @@ export function screenFindings(
       explain: () => {
         const said = `fails ${test.id}: ${column} is ${shown(value)}, the rule asks for ${test.need(subject)}`;
         return flipValue === undefined
-          ? `${needsOf(inquiry, mendedCase(inquiry, of), segment)} (${said})`
+          ? `${needsOf(inquiry, mended(), segment)} (${said})`
           : `${said}; it is in with ${column} ${shown(flipValue)}`;
       },
     };
