@@ -1,9 +1,6 @@
-"""Proves capped weights: check_caps.py capping.csv caps.json cap-certificate.json [weights.csv]
-
-Does every step again from the rule and the weights before; README.md beside it says what that proves."""
+"""Proves capped weights: check_caps.py capping.csv caps.json cap-certificate.json (README.md says how)"""
 import csv, json, sys
 from math import fsum, inf
-
 TIE = 1e-12  # the rule's tolerance: a weight this close to a limit is at it
 SAME = 2e-11  # what a tie and twelve printed decimals may grow to
 class Refused(Exception): pass
@@ -12,11 +9,11 @@ def need(ok, why, error=Refused):
     if not ok: raise error(why)
 def near(a, b, why): need(abs(a - b) < SAME, why)
 def total(values, of): return fsum(values[i] for i in of)
+def table(path): return list(csv.DictReader(open(path, newline="", encoding="utf-8-sig")))
 def bar(test): return next(iter(test.values())) if isinstance(test, dict) else test
 def meets(test, w): return w >= bar(test) - TIE if "at_least" in test else w > bar(test) + TIE
 def target(rule): return rule["target"] if "target" in rule else bar(rule["trigger"])
-
-class Units:  # what a step acts on, in id order: their lines, weights now and before all steps, most they may weigh
+class Units:  # what a step acts on, by id; ranked the largest first, equals by the weight before all steps
     def __init__(self, rule, now, before, cells):
         by_line = any(part["unit"] == "security" for part in [rule, *rule.get("steps", [])])
         ids, self.lines, self.cells = cells["security_id" if by_line else "company_id"], {}, cells
@@ -25,11 +22,8 @@ class Units:  # what a step acts on, in id order: their lines, weights now and b
         self.now, self.before = self.sums(now), self.sums(before)
         marks = [cell.lower() in ("true", "1", "yes", "y") for cell in cells.get(rule.get("no_receivers"), ids)]
         self.most = [w if "no_receivers" in rule and marked else inf for w, marked in zip(self.now, self.sums(marks))]
-    def sums(self, column):
-        return [fsum(float(column[line]) for line in of) for of in self.lines.values()]
-    def rank(self, w):  # largest first; what is equal by the weight before all steps, then by id
-        return sorted(self.all, key=lambda i: (-round(w[i], 12), -round(self.before[i], 12), i))
-
+    def sums(self, column): return [fsum(float(column[line]) for line in of) for of in self.lines.values()]
+    def rank(self, w): return sorted(self.all, key=lambda i: (-round(w[i], 12), -round(self.before[i], 12), i))
 def water(of, base, whole, caps, equal=False):  # min(cap, base x k) or base + k: it grows with k, one k has the whole
     need(fsum(min(caps[i], 2) for i in of) >= whole - TIE, "no room", Infeasible)
     found, free = {}, list(of)
@@ -43,14 +37,13 @@ def around(x, base, fixed, limits, equal=False):  # some at given weights, the o
     caps = [min(pair) for pair in zip(limits, x.most)]
     w = fixed | water([i for i in x.all if i not in fixed], base, 1 - fsum(fixed.values()), caps, equal)
     return [w[i] for i in x.all], [fixed.get(i, caps[i]) for i in x.all]
-
 # Each kind gives the weights of the units and what each is held at, or None where the step does nothing.
 def each(rule, x, told):  # a cap for every unit
     caps = [rule.get("target", rule.get("others"))] * len(x.all)
     for i, cap in zip(x.rank(x.now), rule.get("ladder", [rule.get("largest", caps[0])])): caps[i] = cap
     if rule["kind"] == "relative":
-        points, multiple = rule.get("points", inf), rule.get("multiple", inf)
-        caps = [min(1, multiple * to, to + points) for to in x.sums(x.cells[rule["to"]])]
+        most = lambda to: min(1, rule.get("multiple", inf) * to, to + rule.get("points", inf))
+        caps = [most(to) for to in x.sums(x.cells[rule["to"]])]
     caps = [cap * rule.get("limits_factor", 1) for cap in caps]
     need(fsum(caps) >= 1 - TIE, "the limits", Infeasible)
     if not any(meets(rule.get("trigger", {"over": c}), w) for w, c in zip(x.now, caps)): return None
@@ -60,21 +53,19 @@ def fired(rule, x, w):  # the group, largest first; nothing where its sum does n
     return group if meets(rule["trigger"], total(w, group)) else []
 def scale(rule, x, told):  # also top_n and park_smallest: the group at given weights, the others under a limit
     group, limit = fired(rule, x, x.now), rule.get("receivers_limit", rule.get("outside_limit", inf))
-    if not group: return None
     if rule.get("method") == "park_smallest":
         stay = max(k for k in range(len(group) + 1) if not meets({"over": target(rule)}, total(x.now, group[:k])))
         fixed = {i: x.now[i] for i in x.all if i in group or x.now[i] >= limit - TIE or x.most[i] < inf}
         fixed |= {i: rule["member_floor"] for i in group[stay:]}
     else:
         fixed = {i: max(rule.get("member_floor", 0), x.now[i] * target(rule) / total(x.now, group)) for i in group}
-        if rule.get("keep_rank_order"): limit = min(limit, *fixed.values())
-    return around(x, x.now, fixed, [limit] * len(x.all))
+        if rule.get("keep_rank_order"): limit = min([limit, *fixed.values()])
+    return around(x, x.now, fixed, [limit] * len(x.all)) if group else None
 def release(rule, x, told):  # a cap, then the longest head of the group that stays in it and leaves the others room
     p, q = rule["member_limit"], bar(rule["members"]) - ("at_least" in rule["members"]) * 2 * TIE
     caps, outside = ([min(limit, most) for most in x.most] for limit in (p, q))
     first = around(x, x.now, {}, caps) if any(meets({"over": p}, w) for w in x.now) else None
-    now = first[0] if first else x.now
-    group = fired(rule, x, now)
+    group = fired(rule, x, now := first[0] if first else x.now)
     for head in (group[:size] for size in range(len(group), -1, -1)):
         shares = water(head, now, min(target(rule), total(caps, head)), caps)
         room = fsum(shares.values()) + total(outside, set(x.all) - set(head))
@@ -117,15 +108,14 @@ def nearest(x, scale, limits, told):  # Karush-Kuhn-Tucker: all limits hold, and
     w = [now + d * z for now, d, z in zip(x.now, scale, pull)]
     need(abs(fsum(w) - 1) < SAME and holds(w) and min(w) > 0, "the multipliers lead out of the limits")
     for (of, least, most), by, active in push:
-        limit = most if active["side"] == "at_most" else least
-        near(total(w, of), limit, f"{active['held']} has a multiplier and is not at its limit")
+        near(total(w, of), active["limit"], f"{active['held']} has a multiplier and is not at its limit")
+        limit = {"at_most": most, "at_least": least}[active["side"]]
         need(active["limit"] == limit and active["multiplier"] > -1e-9, f"limit of {active['held']}")
     held = set().union(*(of for (of, *_), by, _ in push if by))
     return w, [w[i] if i in held else inf for i in x.all]
 KINDS = {"single": each, "largest_others": each, "ladder": each, "relative": each, "top_n": scale, "scale": scale,
          "park_smallest": scale, "release": release, "group": joint, "joint": joint, "pivot": pivot}
 RELAXED = "receivers_limit", "outside_limit", "limits_factor", "others", "target", "member_limit", "floor"
-
 def outcome(rule, step, x):  # what the rule gives, once what is said to be relaxed had to be, and no further
     kind, told, relaxed = KINDS[rule.get("method", rule["kind"])], step.get("optimum"), step["relaxed"]
     for key in [key for key in RELAXED if key in relaxed][:1]:
@@ -134,38 +124,27 @@ def outcome(rule, step, x):  # what the rule gives, once what is said to be rela
             except Infeasible: continue
             raise Refused(f"{rule['id']} is relaxed too far")
     return kind(rule | relaxed | ({"keep_rank_order": False} if len(relaxed) > 1 else {}), x, told)
-def table(path): return list(csv.DictReader(open(path, newline="", encoding="utf-8-sig")))
-def main(capping, caps, certificate, weights=None):
+def main(capping, caps, certificate):
     rows, rules, told = table(capping), json.load(open(caps)), json.load(open(certificate))
     cells = {column: [row[column] for row in rows] for column in ("security_id", "company_id")}
     cells |= {name: [column[i] for i in cells["security_id"]] for name, column in told.get("columns", {}).items()}
     now = before = [told["weights_before"][i] for i in cells["security_id"]]
-    need(len(told["weights_before"]) == len(rows) and len(rules) == len(told["steps"]), "rows or steps are missing")
-    need("previous_factor" not in cells, "a step kept previous factors, which is not proved")
-    if weights:
-        given = [{"company_id": row["security_id"]} | {c: y for c, y in row.items() if y} for row in table(weights)]
-        need(all([row.get(c, "") for row in given] == column for c, column in cells.items()), "not these rows")
-        whole = fsum(float(row["weight"]) for row in given)
-        for row, w in zip(given, now): near(float(row["weight"]) / whole, w, "not these weights")
+    need(abs(fsum(before) - 1) < SAME and len(rows) == len(told["weights_before"]), "the whole is not there")
     held_by = [""] * len(rows)
-    for rule, step in zip(rules, told["steps"]):
-        x, free, bound = Units(rule, now, before, cells), step.get("free", {}), {b["unit"]: b for b in step["bound"]}
-        found = outcome(rule, step, x)
+    for rule, step in zip(rules, told["steps"], strict=True):
+        x, now, free = Units(rule, now, before, cells), list(now), step.get("free", {})
+        found, bound = outcome(rule, step, x), {b["unit"]: b for b in step["bound"]}
         need(step["id"] == rule["id"] and step["triggered"] == bool(found) and set(bound) <= set(x.names), "step")
-        now = list(now)
         for name, w, y, limit in zip(x.names, x.now, *(found or (x.now, [inf] * len(x.all)))):
-            moved = {"before": w, "after": w * free.get("multiplier", 1) + free.get("addend", 0)}
-            for key, z in ("before", w), ("after", y):
-                near(bound.get(name, moved)[key], z, f"{rule['id']}: {name} goes from {w} to {y}")
+            moved = {"before": w, "after": w * free.get("multiplier", 1) + free.get("addend", 0)} | bound.get(name, {})
+            for key, z in ("before", w), ("after", y): near(moved[key], z, f"{rule['id']}: {name} from {w} to {y}")
             need(name not in bound or y > limit - TIE, f"{rule['id']}: {name} is free")
             for i in x.lines[name]: now[i], held_by[i] = now[i] * y / w, rule["id"] if name in bound else held_by[i]
     most = max(y / w for w, y in zip(before, now))
     for row, w, y, by in zip(rows, before, now, held_by):
-        for column, z in ("weight_before", w), ("weight_after", y):
-            near(float(row[column]), z, f"{column} of {row['security_id']}")
+        for column, per, z in ("weight_before", 1, w), ("weight_after", 1, y), ("capping_factor", w, y / most):
+            near(float(row[column]) * per, z, f"{column} of {row['security_id']}")
         need(row["bound_by"] == by, f"{row['security_id']} is held by {by or 'no step'}")
-        need(abs(float(row["capping_factor"]) - y / w / most) < SAME + 1e-11 / w, f"factor of {row['security_id']}")
-    near(fsum(float(row["weight_after"]) for row in rows), 1, "the weights do not sum to one")
 if __name__ == "__main__":
     try: print("proved", main(*sys.argv[1:]) or "")
     except (Refused, Infeasible, LookupError, ValueError, TypeError) as why: sys.exit(f"refused: {why!r}")

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { CapLine } from "../../domain/capping/cap-line.ts";
@@ -286,4 +287,11 @@ describe.skipIf(!hasPython())("docs/verify/check_caps.py refuses", () => {
     const found = checkAll(tampered.map(({ changed }) => changed));
     expect(found.flatMap((why, at) => (why === "" ? [tampered[at]!.steps] : []))).toEqual([]);
   });
+});
+
+test("the checker is short and needs nothing but Python", () => {
+  const text = readFileSync("docs/verify/check_caps.py", "utf8");
+  expect(text.trimEnd().split("\n").length).toBeLessThanOrEqual(150);
+  const imports = text.split("\n").filter((line) => /^(import|from) /.test(line));
+  expect(imports).toEqual(["import csv, json, sys", "from math import fsum, inf"]);
 });

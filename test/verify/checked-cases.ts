@@ -17,14 +17,15 @@ export interface CheckedFiles {
 
 const FOLDER = fileURLToPath(new URL("../../docs/verify", import.meta.url));
 
-/** Runs the checker on every case in one process; "" where it proves, its reason where it refuses. */
+/** Runs the checkers on every case in one process; "" where it proves, its reason where it refuses. */
 const RUNNER = `
 import json, sys
 sys.path.insert(0, sys.argv[1])
-import check_caps
-for case in json.load(open(sys.argv[2])):
+import check_caps, check_weights
+for capping, caps, certificate, *weights in json.load(open(sys.argv[2])):
     try:
-        check_caps.main(*case)
+        check_caps.main(capping, caps, certificate)
+        for path in weights: check_weights.main(path, capping, certificate)
         print(json.dumps(""))
     except Exception as why:
         print(json.dumps(f"{type(why).__name__}: {why}"))

@@ -1,0 +1,21 @@
+"""Proves what capped weights start from: check_weights.py weights.csv capping.csv cap-certificate.json
+
+The rows, weights and attributes that check_caps.py goes by are those of the input, in its order."""
+import json, sys
+from math import fsum
+from check_caps import Refused, near, need, table
+
+def main(weights, capping, certificate):
+    given, rows, told = table(weights), table(capping), json.load(open(certificate))
+    ids = [row["security_id"] for row in rows]
+    need([row["security_id"] for row in given] == ids, "not these rows")
+    companies = [row.get("company_id") or row["security_id"] for row in given]
+    need(companies == [row["company_id"] for row in rows], "not these companies")
+    for name, column in told.get("columns", {}).items():
+        need([row.get(name, "") for row in given] == [column[i] for i in ids], f"not these values of {name}")
+    whole = fsum(float(row["weight"]) for row in given)
+    for row, i in zip(given, ids):
+        near(float(row["weight"]) / whole, told["weights_before"][i], f"not the weight of {i}")
+if __name__ == "__main__":
+    try: print("proved", main(*sys.argv[1:]) or "")
+    except (Refused, LookupError, ValueError, TypeError) as why: sys.exit(f"refused: {why!r}")
