@@ -120,7 +120,8 @@ export const RULE_KEYS: Readonly<Record<string, string>> = {
   references: "Reference sizes by the day each row begins to hold.",
   "references/source": "Where the sizes are published.",
   "references/of": "Full company caps in index currency, by value of the column, then by segment.",
-  "list/coverage": "The part of a market's free-float cap that the segment with all larger ones covers.",
+  "list/coverage":
+    "The part of a market's free-float cap that the segment with all larger ones covers.",
   newcomer_float: "The part of the cut-off that a newcomer has in free float; any where absent.",
   transition_days: "Sessions over which the changes are made.",
   id: "A name, unique in its list.",
