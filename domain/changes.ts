@@ -21,9 +21,10 @@ export interface SegmentOutcome {
 export function changesOf(outcome: SegmentOutcome): readonly Change[] {
   const { before, constituents, verdicts, moved } = outcome;
   const after = new Map(constituents.map((line) => [line.securityId, line]));
-  const ids = [...new Set([...before.lines.keys(), ...after.keys()])]
-    .filter((id) => before.lines.has(id) !== after.has(id) || moved.has(id))
-    .toSorted(byCodeUnit);
+  const ids = [
+    ...before.lines.keys().filter((id) => !after.has(id) || moved.has(id)),
+    ...after.keys().filter((id) => !before.lines.has(id)),
+  ].toSorted(byCodeUnit);
   const replacements = outcome.pairs ? replacementsOf(ids, outcome) : new Map<SecurityId, string>();
   return ids.map((securityId) => {
     const verdict = verdicts.get(securityId);
@@ -51,10 +52,10 @@ function replacementsOf(
   ids: readonly SecurityId[],
   { before, rankOf }: SegmentOutcome,
 ): ReadonlyMap<SecurityId, string> {
-  const ranked = ids.toSorted(
-    (a, b) => (rankOf(a) ?? Infinity) - (rankOf(b) ?? Infinity) || byCodeUnit(a, b),
-  );
-  const deletions = ranked.filter((id) => before.lines.has(id));
-  const additions = ranked.filter((id) => !before.lines.has(id));
-  return new Map(deletions.map((id, at) => [id, additions[at] ?? ""]));
+  const ranked = ids
+    .map((id) => ({ id, rank: rankOf(id) ?? Infinity }))
+    .toSorted((a, b) => (a.rank === b.rank ? byCodeUnit(a.id, b.id) : a.rank - b.rank));
+  const deletions = ranked.filter(({ id }) => before.lines.has(id));
+  const additions = ranked.filter(({ id }) => !before.lines.has(id));
+  return new Map(deletions.map(({ id }, at) => [id, additions[at]?.id ?? ""]));
 }

@@ -29,21 +29,26 @@ export function turnoverOf(
     readonly byNotional: boolean;
   },
 ): Turnover {
-  const parts = new Map<TurnoverCause, number[]>(TURNOVER_CAUSES.map((cause) => [cause, []]));
-  const add = (cause: TurnoverCause, change: number) =>
-    parts.get(cause)!.push(Math.abs(change) / 2);
+  const parts: Parts = { add: [], delete: [], move: [], shares: [], cap: [], weight: [] };
+  const add: AddPart = (cause, change) => {
+    parts[cause].push(Math.abs(change) / 2);
+  };
   const steps = byNotional ? notionalSteps(after) : weightSteps(before, after);
   const staying = new Set(after.map(({ securityId }) => securityId));
   for (const [id, { weight }] of before.lines)
     if (!staying.has(id)) add(moved.has(id) ? "move" : "delete", weight);
-  for (const [at, { securityId, weight }] of after.entries()) {
+  after.forEach(({ securityId, weight }, at) => {
     const old = before.lines.get(securityId);
-    if (!old) add(moved.has(securityId) ? "move" : "add", weight);
-    else for (const [cause, part] of split(old, steps.at(at)!, weight)) add(cause, part);
-  }
-  const byCause = Object.fromEntries([...parts].map(([cause, list]) => [cause, sum(list)]));
+    if (old) split(old, { ...steps[at]!, weight }, add);
+    else add(moved.has(securityId) ? "move" : "add", weight);
+  });
+  const byCause = Object.fromEntries(TURNOVER_CAUSES.map((cause) => [cause, sum(parts[cause])]));
   return { oneWay: sum(Object.values(byCause)), byCause };
 }
+
+type Parts = Record<TurnoverCause, number[]>;
+
+type AddPart = (cause: TurnoverCause, change: number) => void;
 
 interface WeightSteps {
   readonly newMembership: number;
@@ -93,20 +98,23 @@ function parts(values: readonly number[]): readonly number[] {
   return values.map((value) => value / total);
 }
 
+/** A staying line's change, in proportion to the sizes of the steps that its weight takes. */
 function split(
   { weight: old, value }: LineBefore,
-  { newMembership, newParts, newShares }: WeightSteps,
-  weight: number,
-): readonly (readonly [TurnoverCause, number])[] {
+  { newMembership, newParts, newShares, weight }: WeightSteps & { readonly weight: number },
+  add: AddPart,
+): void {
   const change = Math.abs(weight - old);
-  if (value === undefined) return [["weight", change]];
-  const moves = [
-    ["weight", Math.abs(newMembership - old)],
-    ["move", Math.abs(newParts - newMembership)],
-    ["shares", Math.abs(newShares - newParts)],
-    ["cap", Math.abs(weight - newShares)],
-  ] as const;
-  const total = sum(moves.map(([, size]) => size));
-  if (total === 0) return [];
-  return moves.map(([cause, size]) => [cause, (change * size) / total] as const);
+  if (value === undefined) return add("weight", change);
+  const sizes = [
+    Math.abs(newMembership - old),
+    Math.abs(newParts - newMembership),
+    Math.abs(newShares - newParts),
+    Math.abs(weight - newShares),
+  ];
+  const total = sum(sizes);
+  if (total !== 0) STEP_CAUSES.forEach((cause, at) => add(cause, (change * sizes[at]!) / total));
 }
+
+/** The cause of each step, in their order. */
+const STEP_CAUSES: readonly TurnoverCause[] = ["weight", "move", "shares", "cap"];

@@ -75,6 +75,15 @@ export interface EligibilityTest {
   readonly need: (subject: TestSubject) => string;
 }
 
+/** The first of several tests that a line fails; `undefined` = it passes all. */
+export function firstFailed(
+  tests: readonly EligibilityTest[],
+  subject: TestSubject,
+): EligibilityTest | undefined {
+  for (const test of tests) if (!test.passes(subject)) return test;
+  return undefined;
+}
+
 /** The column whose value is shown for a line, and could flip the test. */
 export function decidingColumn(test: EligibilityTest, subject: TestSubject): string {
   return test.deciding?.(subject) ?? test.column;

@@ -2,7 +2,12 @@ import { PipelineError } from "../errors.ts";
 import type { ResolvedRules } from "../methodology/resolve.ts";
 import type { ReviewLine } from "../review-line.ts";
 import type { CompanyCap } from "../selection/company-cap.ts";
-import { unknownColumns, type EligibilityTest, type TestSubject } from "./eligibility-test.ts";
+import {
+  firstFailed,
+  unknownColumns,
+  type EligibilityTest,
+  type TestSubject,
+} from "./eligibility-test.ts";
 
 /** Why a line is out whatever its data say; `undefined` = its data decide. */
 export function setAside({ decision, weighing }: ReviewLine): "excluded" | "unpriced" | undefined {
@@ -50,7 +55,7 @@ export function standingOf(
   const aside = setAside(line);
   const subject = subjectOf(line, companyCap);
   if (aside === "excluded") return { line, subject, aside, failed: undefined, eligible: false };
-  const failed = testsFor(line, rules).find((test) => !test.passes(subject));
+  const failed = firstFailed(testsFor(line, rules), subject);
   const { securityId } = line.security;
   if (failed?.refusesUnknown) refuseUnknown(failed, subject);
   if (failed && isPutIn(line))

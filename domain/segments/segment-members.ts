@@ -1,12 +1,11 @@
 import type { SegmentMembers } from "../compose-segment.ts";
-import { byCodeUnit } from "../numeric/code-unit-order.ts";
 import type { Verdict } from "../pro-forma.ts";
 import type { Review } from "../review.ts";
 import type { ReviewLine } from "../review-line.ts";
 import { linesOfUnit, type Ranked } from "../selection/rank.ts";
 import type { SecurityId } from "../universe/security.ts";
 import { membershipFraction, type Placement } from "./placement.ts";
-import { sharesOf } from "../weighting/sized-line.ts";
+import { sharesOf, type IndexMember } from "../weighting/sized-line.ts";
 
 /** Each published index with its selected lines and their verdicts. */
 export function segmentMembers(
@@ -26,22 +25,22 @@ export function segmentMembers(
   const { ids, placementOf } = segmentation;
   const packet = rules.segments?.packet_fraction;
   const placementAt = ({ id }: Ranked): Placement => placementOf.get(id) ?? ids.length;
+  /** The lines of which a segment holds a part, by the line's place among the review's. */
+  const membersOf = (segment: number): SegmentMembers["members"] => {
+    const members: IndexMember[] = [];
+    for (const unit of ranking) {
+      const part = membershipFraction(placementAt(unit), segment, packet);
+      if (part === 0) continue;
+      const { company, lines, rank } = unit;
+      for (const line of lines) members.push({ line, company, rank, membershipFraction: part });
+    }
+    return members.toSorted((a, b) => a.line.at - b.line.at);
+  };
   return ids.map((id, at) => ({
     id,
-    members: ranking
-      .flatMap((unit) => membersOf(unit, membershipFraction(placementAt(unit), at, packet)))
-      .toSorted((a, b) => byCodeUnit(a.line.security.securityId, b.line.security.securityId)),
+    members: membersOf(at),
     verdicts: verdicts[at]!,
     rankOf: (securityId) => ranks.get(securityId),
     lines,
   }));
-}
-
-/** The lines of a unit that a segment holds a part of. */
-function membersOf(
-  { company, lines, rank }: Ranked,
-  membershipFraction: number,
-): SegmentMembers["members"] {
-  if (membershipFraction === 0) return [];
-  return lines.map((line) => ({ line, company, rank, membershipFraction }));
 }

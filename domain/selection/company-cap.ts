@@ -19,18 +19,18 @@ export interface CompanyCap {
  * Boundary: a cap of 0 means unknown, as vendors use it.
  */
 export function companyCapOf(lines: readonly Security[]): CompanyCap {
-  const hasEquity = lines.some(isEquity);
-  const counts = (line: Security): boolean => !hasEquity || isEquity(line);
+  const counted = equityLines(lines);
   let largest = 0;
-  for (const line of lines) if (counts(line)) largest = Math.max(largest, line.companyCap ?? 0);
+  for (const { companyCap } of counted) largest = Math.max(largest, companyCap ?? 0);
   if (largest > 0) return { amount: largest, given: true };
-  const known = lines.filter((line) => (line.shares ?? 0) > 0 && counts(line));
+  const known = counted.filter(({ shares }) => (shares ?? 0) > 0);
   if (known.length === 0) return { amount: undefined, given: false };
   return { amount: sum(known.map(({ price, shares, fx }) => price * shares! * fx)), given: false };
 }
 
 /** A company's lines of type common, adr or reit; all of them where it has none of those types. */
 export function equityLines(lines: readonly Security[]): readonly Security[] {
+  if (lines.length === 1) return lines;
   const equity = lines.filter(isEquity);
   return equity.length > 0 ? equity : lines;
 }

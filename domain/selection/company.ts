@@ -69,7 +69,7 @@ function eligibleOf(
 ): readonly ReviewLine[] {
   if (standings.every(({ eligible }) => eligible)) return lines;
   if (!standings.some(({ eligible }) => eligible)) return NO_LINES;
-  return lines.filter((_, at) => standings[at]!.eligible);
+  return standings.filter(({ eligible }) => eligible).map(({ line }) => line);
 }
 
 const NO_LINES: readonly ReviewLine[] = [];

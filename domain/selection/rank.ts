@@ -29,13 +29,12 @@ export function rankUnits(companies: readonly Company[], rules: ResolvedRules): 
   const ranks = new Map<string, number>();
   return units
     .toSorted((a, b) => order(a.key, b.key))
-    .map(({ key, company, lines, facts }, at) => {
+    .map(({ key: { id, amount, more }, company, lines, facts }, at) => {
       const first = rules.rank.unit === "company" ? company.lines[0]! : lines[0]!;
       const group = groupOf?.(first.security) ?? "";
-      if (!rankGroupOf) return { ...key, company, lines, facts, rank: at + 1, group };
-      const rank = (ranks.get(group) ?? 0) + 1;
-      ranks.set(group, rank);
-      return { ...key, company, lines, facts, rank, group };
+      const rank = rankGroupOf ? (ranks.get(group) ?? 0) + 1 : at + 1;
+      if (rankGroupOf) ranks.set(group, rank);
+      return { id, amount, more, company, lines, facts, rank, group };
     });
 }
 

@@ -28,7 +28,8 @@ function selectionByStages(ranking: readonly Ranked[], rules: ResolvedRules): Se
   const codes = [...DECISION_STAGES, ...rules.stages.map(({ code }) => code)];
   const stages = takenStages(ranking, rules);
   const taken = new Map<string, SelectCode>();
-  for (const [at, { id }] of ranking.entries())
-    if (stages[at] !== undefined) taken.set(id, codes[stages[at]]!);
+  stages.forEach((stage, at) => {
+    if (stage !== undefined) taken.set(ranking[at]!.id, codes[stage]!);
+  });
   return { taken, choices: new Map() };
 }

@@ -1,5 +1,5 @@
 import { setAside, subjectOf, type LineStanding } from "../eligibility/eligibility.ts";
-import type { ColumnValue } from "../eligibility/eligibility-test.ts";
+import { firstFailed, type ColumnValue } from "../eligibility/eligibility-test.ts";
 import type { ResolvedRules } from "../methodology/resolve.ts";
 import type { ReviewLine } from "../review-line.ts";
 import { companyCapOf } from "../selection/company-cap.ts";
@@ -48,29 +48,40 @@ export function casesOf(
         );
 
   const placed = (parts: Parts, stands: boolean): LineCase => {
-    const { line, company, cap, facts, own } = parts;
+    const { line, company, cap, subject, facts, own } = parts;
     const key = keyOf(parts);
     const place = key && others.placeOf(key, own, own);
     const group = groupOf?.((ofCompany ? company.lines[0]! : line).security) ?? "";
-    return { line, company, cap, facts, key, group, own, place, stands };
+    return { line, company, cap, subject, facts, key, group, own, place, stands };
   };
 
-  const made = (parts: Parts): LineCase => {
-    const { line, cap } = parts;
+  const made = ({ line, company, cap, facts, own }: Values): LineCase => {
     const subject = subjectOf(line, cap);
-    const stands = !setAside(line) && capTests(line).fixed.every((test) => test.passes(subject));
-    return placed(parts, stands);
+    const stands = !setAside(line) && !firstFailed(capTests(line).fixed, subject);
+    return placed({ line, company, cap, subject, facts, own }, stands);
   };
 
   return {
-    today: ({ line, eligible, failed }, company, at) => {
+    today: ({ line, subject, eligible, failed }, company, at) => {
       const { cap } = company;
       const facts = ofCompany ? company.facts : factsOf([line], rules);
       const own = at?.place;
-      const parts = { line, company, cap, facts, own };
+      const parts = { line, company, cap, subject, facts, own };
       if (failed && capTests(line).fixed.includes(failed)) return placed(parts, false);
       if (!eligible || !at) return made(parts);
-      return { ...parts, key: at.unit, group: at.unit.group, place: own, stands: true };
+      const { unit } = at;
+      return {
+        line,
+        company,
+        cap,
+        subject,
+        facts,
+        key: unit,
+        group: unit.group,
+        own,
+        place: own,
+        stands: true,
+      };
     },
     withValue: (from, { column, value }) => {
       if (column === "company_cap")
@@ -91,7 +102,9 @@ export function casesOf(
   };
 }
 
-type Parts = Omit<LineCase, "key" | "group" | "place" | "stands">;
+type Parts = Values & Pick<LineCase, "subject">;
+
+type Values = Pick<LineCase, "line" | "company" | "cap" | "facts" | "own">;
 
 function changedLines({ line: before, company }: LineCase, { column, value }: ColumnValue) {
   const line = { ...before, security: withColumn(before.security, column, value) };

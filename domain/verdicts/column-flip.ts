@@ -1,4 +1,4 @@
-import { testsFor, subjectOf } from "../eligibility/eligibility.ts";
+import { testsFor } from "../eligibility/eligibility.ts";
 import { decidingColumn, type TestSubject } from "../eligibility/eligibility-test.ts";
 import { gridAtLeast, gridAtMost, gridOver, gridUnder, type Grid } from "../numeric/grid.ts";
 import { companyFloatCap } from "../selection/float-cap-measure.ts";
@@ -118,7 +118,7 @@ function turnsOf({ whatIf }: Inquiry, of: LineCase, column: string): readonly nu
 
 /** Where the line's tests change their answers, by the column itself or by the cap it adds up to. */
 function barsOf({ review, whatIf, valuesOf }: Inquiry, of: LineCase, column: string) {
-  const subject = subjectOf(of.line, of.cap);
+  const { subject } = of;
   const cap = movedNumber((value) => whatIf.cases.withValue(of, { column, value }).cap.amount ?? 0);
   const numbers = (test: Test, on: string) => crossingsOn(test, subject, valuesOf(on));
   return testsFor(of.line, review.rules).flatMap((test): readonly number[] => {

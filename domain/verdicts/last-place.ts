@@ -32,6 +32,7 @@ export function firstDown(
   isAt: (place: number) => boolean,
   drops: readonly number[] = [],
 ): number | undefined {
+  if (drops.length === 0) return lastPlace(search, isAt, "down");
   let from = search.from;
   for (const to of [...drops.filter((drop) => drop >= from && drop < search.to), search.to]) {
     const found = lastPlace({ ...search, from, to }, isAt, "down");

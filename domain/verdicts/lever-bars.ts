@@ -1,4 +1,3 @@
-import { subjectOf } from "../eligibility/eligibility.ts";
 import {
   decidingColumn,
   readsColumn,
@@ -7,6 +6,7 @@ import {
 import type { ResolvedRules } from "../methodology/resolve.ts";
 import { segmentMethodOf } from "../segments/segment-methods.ts";
 import { CAP_COLUMNS } from "./cases.ts";
+import { lastKnown } from "./last-known.ts";
 import type { ColumnValuesOf, LeverValues } from "./lever-values.ts";
 import type { LineCase } from "./line-case.ts";
 import type { WhatIf } from "./what-if.ts";
@@ -54,8 +54,7 @@ export function leverBarsOf(
     for (const test of capTests(of.line).moving) {
       if (test.column !== "company_cap") continue;
       const begins = steps.begins(todayOf(of), (value) => {
-        const { line, cap } = cases.withValue(of, { column: lever.column, value });
-        return test.passes(subjectOf(line, cap));
+        return test.passes(cases.withValue(of, { column: lever.column, value }).subject);
       });
       if (typeof begins === "number") found.push(begins, steps.worse(begins));
     }
@@ -71,7 +70,7 @@ export function leverBarsOf(
       const isAhead = today === undefined || (value - today) * sign > 0;
       return isAhead && (end === undefined || (end - value) * sign > 0);
     },
-    bars: (of) => {
+    bars: lastKnown((of) => {
       const { steps } = leverAt(of);
       const found: number[] = [];
       addCuts(of, found);
@@ -83,13 +82,13 @@ export function leverBarsOf(
         }
       addCapBars(of, found);
       return found;
-    },
+    }),
     withinBars: (of) => {
       const { lever, steps } = leverAt(of);
       if (lever.raises && !favoursSize) return (value) => value;
       const today = todayOf(of);
       const nearer = lever.raises ? Math.min : Math.max;
-      const subject = subjectOf(of.line, of.cap);
+      const { subject } = of;
       const last = capTests(of.line)
         .moving.filter((test) => test.passes(subject))
         .flatMap((test) => crossingsOf(of, test))
@@ -107,12 +106,11 @@ const NO_CUTS: ReadonlySet<number> = new Set();
 
 /** Values of a column on the other side of a test that looks at it; none where another one decides. */
 function leverCrossings(
-  { line, cap }: LineCase,
+  { subject }: LineCase,
   test: EligibilityTest,
   { column, valuesOf }: { readonly column: string; readonly valuesOf: ColumnValuesOf },
 ): readonly number[] {
   if (!readsColumn(test, column)) return [];
-  const subject = subjectOf(line, cap);
   const values = valuesOf(column);
   if (column === "company_cap" && test.capCrossings) return test.capCrossings(subject, values);
   const decides = column === "company_cap" || decidingColumn(test, subject) === column;

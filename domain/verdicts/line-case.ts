@@ -1,3 +1,4 @@
+import type { TestSubject } from "../eligibility/eligibility-test.ts";
 import type { ReviewLine } from "../review-line.ts";
 import type { Company, CompanyFacts } from "../selection/company.ts";
 import type { CompanyCap } from "../selection/company-cap.ts";
@@ -8,6 +9,8 @@ export interface LineCase {
   readonly line: ReviewLine;
   readonly company: Company;
   readonly cap: CompanyCap;
+  /** What the tests look at. */
+  readonly subject: TestSubject;
   /** Of what is ranked: the company, or the line. */
   readonly facts: CompanyFacts;
   /** What places it among others; `undefined` = the number ranked by is unknown. */

@@ -4,7 +4,7 @@ import {
   type EligibilityTest,
   type TestSubject,
 } from "../eligibility/eligibility-test.ts";
-import { setAside, subjectOf, testsFor } from "../eligibility/eligibility.ts";
+import { setAside, testsFor } from "../eligibility/eligibility.ts";
 import { decimalText } from "../numeric/decimal-text.ts";
 import { isIn } from "../segments/placement.ts";
 import { stageAt, stageCount } from "../selection/stages.ts";
@@ -44,15 +44,13 @@ export function mendedCase(inquiry: Inquiry, of: LineCase): Mended {
       words: () => `a price at the role ${review.inputs.methodology.weight.prices}`,
     });
   if (aside) mended = whatIf.cases.unhindered(mended);
-  let subject = subjectOf(mended.line, mended.cap);
   for (const test of testsFor(mended.line, review.rules)) {
+    const { subject } = mended;
     if (test.passes(subject)) continue;
-    const failing = subject;
     const sets = mendsOf(inquiry, test, subject);
-    needs.push({ words: () => test.need(failing), moves: movedColumn(mended, test, sets) });
+    needs.push({ words: () => test.need(subject), moves: movedColumn(mended, test, sets) });
     isMended &&= sets.length > 0;
     for (const set of sets) mended = whatIf.cases.withValue(mended, set);
-    subject = subjectOf(mended.line, mended.cap);
   }
   return { needs, of: mended, outcome: whatIf.outcomeOf(mended), isMended };
 }

@@ -9,6 +9,7 @@ import type { RankBasis, RankKey } from "../selection/rank-basis.ts";
 import type { MovedChoice } from "../selection/selection-plan.ts";
 import { hasPlace, stageAt, stageCount } from "../selection/stages.ts";
 import type { LineCase } from "./line-case.ts";
+import { lastKnown } from "./last-known.ts";
 import { movedNumber, type TurningUnit } from "./market-turns.ts";
 import { movedCapsOf, type MovedCap } from "./moved-caps.ts";
 import { othersAmounts } from "./percentile-turns.ts";
@@ -111,7 +112,13 @@ export function othersOf(review: Review): Others {
     outcomeAtPlace: (of, place) =>
       of.own === undefined
         ? unranked.outcomeAt(of, place)
-        : outcomeAt(of.facts, { ...of, own: of.own, place, amount: 0, company: UNKNOWN }),
+        : outcomeAt(of.facts, {
+            own: of.own,
+            place,
+            amount: 0,
+            group: of.group,
+            company: UNKNOWN,
+          }),
     outcomeAt: (facts, to) =>
       to.own === undefined && isPlaced(facts)
         ? unranked.outcomeAt({ facts, group: to.group }, to.place)
@@ -121,15 +128,6 @@ export function othersOf(review: Review): Others {
 
 /** A unit that is placed by its rank alone. */
 const UNKNOWN: MovedCompany["company"] = { lines: [], cap: { amount: undefined, given: false } };
-
-/** Every segment's verdict on a line asks anew. */
-function lastKnown<Found>(find: (of: LineCase) => Found): (of: LineCase) => Found {
-  let last: { readonly of: LineCase; readonly found: Found } | undefined;
-  return (of) => {
-    if (last?.of !== of) last = { of, found: find(of) };
-    return last.found;
-  };
-}
 
 function marketTurnsOf(segments: SegmentRule, markets: Markets) {
   const turnsIn = segmentMethodOf(segments).columnTurnsOf!;

@@ -1,7 +1,7 @@
+import { firstFailed } from "../eligibility/eligibility-test.ts";
 import type { ResolvedRules } from "../methodology/resolve.ts";
 import type { RankKey } from "../selection/rank-basis.ts";
 import { bisectGrid } from "../numeric/grid-bisect.ts";
-import { subjectOf } from "../eligibility/eligibility.ts";
 import { firstDown, lastPlace } from "./last-place.ts";
 import { leverBarsOf, type LeverBars } from "./lever-bars.ts";
 import { leverPlacesOf, type LeverPlaces } from "./lever-places.ts";
@@ -86,8 +86,7 @@ export function rankSearcherOf(
 /** Whether a ranked line that passes its tests today is moved by nothing but its place. */
 function isOnlyPlaced({ others, capTests }: WhatIf, of: LineCase): boolean {
   if (of.own === undefined || !of.stands || !others.isPlaced(of)) return false;
-  const subject = subjectOf(of.line, of.cap);
-  return capTests(of.line).moving.every((test) => test.passes(subject));
+  return firstFailed(capTests(of.line).moving, of.subject) === undefined;
 }
 
 interface SearchTools {

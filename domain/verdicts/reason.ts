@@ -1,6 +1,6 @@
 import type { Review } from "../review.ts";
 import { placementWords, segmentReason, segmentUnitOf } from "./segment-reason.ts";
-import { stageAt } from "../selection/stages.ts";
+import { DECISION_STAGES, stageAt } from "../selection/stages.ts";
 import type { Inquiry, Question } from "./inquiry.ts";
 import type { LineCase } from "./line-case.ts";
 import type { Finding } from "./finding.ts";
@@ -49,39 +49,46 @@ function takenIn({ stages }: Review["rules"], code: string): string {
 }
 
 /** Why an eligible line is out of an index: its company was taken by none, or by another segment. */
-export function unselectedReason({ review, none }: Inquiry, { of, outcome }: Question): Reason {
-  const { rules, segmentation, choices, taken } = review;
+export function unselectedReason(inquiry: Inquiry, { of, outcome }: Question): Reason {
+  const { review, none } = inquiry;
   if (of.own === undefined)
     return {
       stage: "rank",
-      reasonCode: `${rules.rank.by}_unknown`,
-      words: () => `not ranked: ${rules.rank.by} is unknown`,
+      reasonCode: `${review.rules.rank.by}_unknown`,
+      words: () => `not ranked: ${review.rules.rank.by} is unknown`,
     };
-  const rank = (): string => rankWords(review, of.own);
-  if (outcome !== none) {
+  if (outcome !== none)
     return {
       stage: "segment",
-      reasonCode: `selected_into_${segmentation.ids[Math.floor(outcome)]!}`,
-      words: () => `${rank()}; in ${placementWords(outcome, review)}`,
+      reasonCode: `selected_into_${review.segmentation.ids[Math.floor(outcome)]!}`,
+      words: () => `${rankWords(review, of.own)}; in ${placementWords(outcome, review)}`,
     };
-  }
-  if (taken.has(of.key!.id)) return outsideReason(review, of);
+  return review.taken.has(of.key!.id) ? outsideReason(review, of) : untakenReason(review, of);
+}
+
+/** Why a ranked line's unit is not selected. */
+function untakenReason(review: Review, of: LineCase): Reason {
+  const { rules, choices, ranking } = review;
   const choice = choices.get(of.key!.id);
   if (choice)
-    return { stage: "select", reasonCode: choice.code, words: () => `${rank()}; ${choice.words}` };
-  const stage = stageAt(of.facts, review.ranking[of.own - 1]!.rank, rules) - 2;
+    return {
+      stage: "select",
+      reasonCode: choice.code,
+      words: () => `${rankWords(review, of.own)}; ${choice.words}`,
+    };
+  const stage = stageAt(of.facts, ranking[of.own! - 1]!.rank, rules) - DECISION_STAGES.length;
   if (stage === rules.stages.length)
     return {
       stage: "select",
       reasonCode: "no_stage",
       words: () =>
-        `${rank()}; no stage takes it: ${rules.stages.map(({ text }) => text).join(" | ")}`,
+        `${rankWords(review, of.own)}; no stage takes it: ${rules.stages.map(({ text }) => text).join(" | ")}`,
     };
   return {
     stage: "select",
     reasonCode: "count_filled",
     words: () =>
-      `${rank()}; the ${rules.count} places are taken before stage ${stage + 1} reaches it`,
+      `${rankWords(review, of.own)}; the ${rules.count} places are taken before stage ${stage + 1} reaches it`,
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Review } from "../review.ts";
-import { subjectOf, testsFor } from "../eligibility/eligibility.ts";
+import { testsFor } from "../eligibility/eligibility.ts";
 import {
   decidingColumn,
   readsColumn,
@@ -21,49 +21,51 @@ export function screenFindings(
   of: LineCase,
   test: EligibilityTest,
 ): readonly Finding[] {
-  const subject = subjectOf(of.line, of.cap);
+  const { subject } = of;
   const { reasonCode, value, comparator, threshold, margin } = test.answer(subject);
   const column = decidingColumn(test, subject);
-  const flips = flipsOf(inquiry, of, test);
+  const flipOf = flipsOf(inquiry, of, { test, column });
   let known: Mended | undefined;
-  const mended = (): Mended => (known ??= mendedCase(inquiry, of));
+  const words = (flipValue: number | string | undefined, segment: number): string => {
+    const said = `fails ${test.id}: ${column} is ${shown(value)}, the rule asks for ${test.need(subject)}`;
+    return flipValue === undefined
+      ? `${needsOf(inquiry, (known ??= mendedCase(inquiry, of)), segment)} (${said})`
+      : `${said}; it is in with ${column} ${shown(flipValue)}`;
+  };
   return inquiry.review.segmentation.ids.map((_, segment) => {
-    const flipValue = flips(segment);
+    const flipValue = flipOf(segment);
     return {
       stage: test.stage,
       reasonCode,
       figures: { measure: column, value, comparator, threshold, margin, flipValue },
-      explain: () => {
-        const said = `fails ${test.id}: ${column} is ${shown(value)}, the rule asks for ${test.need(subject)}`;
-        return flipValue === undefined
-          ? `${needsOf(inquiry, mended(), segment)} (${said})`
-          : `${said}; it is in with ${column} ${shown(flipValue)}`;
-      },
+      explain: () => words(flipValue, segment),
     };
   });
 }
 
 type FlipOf = (segment: number) => number | string | undefined;
 
-function flipsOf(inquiry: Inquiry, of: LineCase, test: EligibilityTest): FlipOf {
+interface Failed {
+  readonly test: EligibilityTest;
+  readonly column: string;
+}
+
+function flipsOf(inquiry: Inquiry, of: LineCase, { test, column }: Failed): FlipOf {
   const { whatIf, none } = inquiry;
-  const subject = subjectOf(of.line, of.cap);
-  const column = decidingColumn(test, subject);
   if (column === whatIf.leverOf(of).column)
     return (segment) => nearestFlip(inquiry, { of, outcome: none, segment })?.flip;
   if (movesCutoffs(inquiry, column))
     return (segment) => nearestColumnFlip(inquiry, { of, outcome: none, segment }, column)?.flip;
-  const crossings = test.crossings(subject, inquiry.valuesOf(column));
+  const crossings = test.crossings(of.subject, inquiry.valuesOf(column));
   if (isAlone(inquiry, of, { test, column })) {
     const { needs, outcome } = mendedCase(inquiry, of);
     return (segment) => (needs.length === 1 && isIn(outcome, segment) ? crossings[0] : undefined);
   }
-  const outcomes = crossings.map((value) => ({
-    value,
-    outcome: whatIf.outcomeOf(whatIf.cases.withValue(of, { column, value })),
-  }));
+  const outcomes = crossings.map((value) =>
+    whatIf.outcomeOf(whatIf.cases.withValue(of, { column, value })),
+  );
   return (segment) =>
-    outcomes.find(({ outcome }) => isIn(outcome, segment))?.value ??
+    crossings.find((_, at) => isIn(outcomes[at]!, segment)) ??
     nearestNumberFlip(inquiry, { of, outcome: none, segment }, column)?.flip;
 }
 
@@ -72,11 +74,7 @@ function flipsOf(inquiry: Inquiry, of: LineCase, test: EligibilityTest): FlipOf 
  * up of the company's cap, no stage. Then one value that passes is as good as another, and mending
  * everything the line fails has shown what that value does.
  */
-function isAlone(
-  { review }: Inquiry,
-  { line, cap }: LineCase,
-  { test, column }: { readonly test: EligibilityTest; readonly column: string },
-): boolean {
+function isAlone({ review }: Inquiry, { line, cap }: LineCase, { test, column }: Failed): boolean {
   return (
     !(WATCHED.includes(column) && (column === "security_type" || !cap.given)) &&
     !isRankedBy(review, column) &&

@@ -1,4 +1,4 @@
-import { endsReview, subjectOf, testsFor } from "../eligibility/eligibility.ts";
+import { endsReview, testsFor } from "../eligibility/eligibility.ts";
 import {
   decidingColumn,
   unknownColumns,
@@ -61,7 +61,7 @@ function closerTests(
   measured: readonly EligibilityTest[],
   { column, rankMargin }: { readonly column: string; readonly rankMargin: number },
 ): readonly EligibilityTest[] {
-  const subject = subjectOf(of.line, of.cap);
+  const { subject } = of;
   const found: { test: EligibilityTest; margin: number }[] = [];
   for (const test of measured) {
     if (test.column === column) continue;
@@ -77,15 +77,15 @@ function firstFlip(
   tests: readonly EligibilityTest[],
 ): Figures | undefined {
   const { whatIf } = inquiry;
-  const subject = subjectOf(of.line, of.cap);
+  const { subject } = of;
   for (const test of tests) {
     const column = decidingColumn(test, subject);
     const crossings = test.crossings(subject, inquiry.valuesOf(column));
     const flipValue = crossings.find((value) => {
       if (typeof value === "number" && !isPossibleValue(column, value)) return false;
       const changed = whatIf.cases.withValue(of, { column, value });
-      const anew = subjectOf(changed.line, changed.cap);
-      if (!test.passes(anew) && endsReview(test, changed.line, anew)) return false;
+      const { line, subject: anew } = changed;
+      if (!test.passes(anew) && endsReview(test, line, anew)) return false;
       return !isIn(whatIf.outcomeOf(changed), segment);
     });
     if (flipValue === undefined) continue;
@@ -113,7 +113,7 @@ function nearerFigures(
 }
 
 function passedUnknown({ review }: Inquiry, of: LineCase): string[] {
-  const subject = subjectOf(of.line, of.cap);
+  const { subject } = of;
   return testsFor(of.line, review.rules)
     .filter((test) => test.isMissing(subject))
     .map((test) => {

@@ -59,7 +59,8 @@ function shiftedStages(ranking: readonly Ranked[], rules: ResolvedRules): Shifte
   const better = new Int32Array(size);
   const same = new Int32Array(size);
   const worse = new Int32Array(size);
-  for (const [at, { facts, rank }] of ranking.entries()) {
+  for (let at = 0; at < size; at++) {
+    const { facts, rank } = ranking[at]!;
     same[at] = stageAt(facts, rank, rules);
     const before = ranking[at - 1];
     const isAlike = before?.facts === facts && before.rank === rank - 1;

@@ -1,3 +1,4 @@
+import { firstFailed } from "../eligibility/eligibility-test.ts";
 import { subjectOf } from "../eligibility/eligibility.ts";
 import type { Review } from "../review.ts";
 import type { ReviewLine } from "../review-line.ts";
@@ -35,11 +36,10 @@ export function whatIfOf(review: Review): WhatIf {
     rules.rank.unit === "security" && company.lines.length > 1 && !isSameCap(cap, company.cap);
 
   const outcomeOf = (of: LineCase): number => {
-    const { cap, line, place, own, facts, key, group, stands } = of;
+    const { cap, subject, line, place, own, facts, key, group, stands } = of;
     if (!stands || place === undefined) return none;
     if (movesSiblings(of)) return outcomeWhole(of);
-    const subject = subjectOf(line, cap);
-    if (!capTests(line).moving.every((test) => test.passes(subject))) return none;
+    if (firstFailed(capTests(line).moving, subject)) return none;
     const company = { lines: of.company.lines, cap };
     return others.outcomeAt(facts, { own, place, amount: key!.amount, group, company });
   };
@@ -50,7 +50,7 @@ export function whatIfOf(review: Review): WhatIf {
     if (!stands) return none;
     const cap = { amount, given: true };
     const subject = subjectOf(line, cap);
-    if (!capTests(line).moving.every((test) => test.passes(subject))) return none;
+    if (firstFailed(capTests(line).moving, subject)) return none;
     const place = others.placeOf({ id: company.companyId, amount, more: NO_MORE }, own, guess);
     const moved = { lines: company.lines, cap };
     return others.outcomeAt(facts, { own, place, amount, group, company: moved });
