@@ -46,12 +46,14 @@ async function compute(options: ComputeOptions): Promise<void> {
   await checkOutputFolder(options.out, options.force === true);
   const [
     { readComputeInputs },
+    { withInputPlace },
     { installedEngine },
     { reviewContent },
     { writeFolder },
     { VERSION },
   ] = await Promise.all([
     import("./compute-inputs.ts"),
+    import("./input-place.ts"),
     import("../infra/engine-steps.ts"),
     import("../infra/publication/review-content.ts"),
     import("../infra/publication/write-folder.ts"),
@@ -61,7 +63,10 @@ async function compute(options: ComputeOptions): Promise<void> {
     installedEngine(),
     readComputeInputs(options),
   ]);
-  const content = reviewContent(inputs, { ...pins, engine }, steps);
+  const content = placed(
+    () => reviewContent(inputs, { ...pins, engine }, steps),
+    (cause) => withInputPlace(cause, options, pins),
+  );
   await claimOutputFolder(options.out, options.force === true);
   const written = await writeFolder(options.out, content, {
     startedAt,
@@ -69,6 +74,15 @@ async function compute(options: ComputeOptions): Promise<void> {
     version: VERSION,
   });
   report(options, content, written.manifestSha256);
+}
+
+/** What is computed; an error names its place. */
+function placed<Computed>(compute: () => Computed, withPlace: (cause: unknown) => unknown) {
+  try {
+    return compute();
+  } catch (cause) {
+    throw withPlace(cause);
+  }
 }
 
 /** The parts of review.json that the closing lines show. */

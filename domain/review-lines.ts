@@ -59,7 +59,7 @@ function decisionsById({ decisions, universe }: ReviewInputs) {
 }
 
 function refused(securityId: SecurityId, reason: string): PipelineError {
-  return new PipelineError("bad_input", { security_id: securityId, reason });
+  return new PipelineError("bad_input", { security_id: securityId, reason, input: "decisions" });
 }
 
 function byId<Row extends { readonly securityId: SecurityId }>(

@@ -77,5 +77,5 @@ function wholeLine(row: CurrentConstituent): CurrentConstituent {
 }
 
 function refused({ securityId }: CurrentConstituent, reason: string): PipelineError {
-  return new PipelineError("bad_input", { security_id: securityId, reason });
+  return new PipelineError("bad_input", { security_id: securityId, reason, input: "current" });
 }

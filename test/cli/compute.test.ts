@@ -135,6 +135,32 @@ test.each`
   expect(code).toBe(2);
 });
 
+const LOW_VOL = ["--rulebook", path("rulebooks/low-vol-100"), "--review", "2026-05"];
+
+test("a value that a rule of the rulebook cannot read is named with its file and line", async () => {
+  const file = join(folder, "universe.csv");
+  const text = await readFile(`${samples}universe.csv`, "utf8");
+  const [header, first, ...others] = text.split("\n");
+  const column = header!.split(",").indexOf("volatility_252d") - header!.split(",").length;
+  const cells = first!.split(",").with(column, "0.31x");
+  await writeFile(file, [header, cells.join(","), ...others].join("\n"));
+  const { code, err } = await run("compute", ...LOW_VOL, "--universe", file, "--out", out());
+  expect(err).toContain(
+    `${file}:2: bad_input: security_id "S0001", column "volatility_252d", value "0.31x"`,
+  );
+  expect(code).toBe(2);
+});
+
+test("a decision on a line that is not there is named with its file and line", async () => {
+  const file = join(folder, "decisions.csv");
+  const text = await readFile(`${samples}decisions.csv`, "utf8");
+  await writeFile(file, `${text.trimEnd()}\nX1,include,Spin-off,index committee,2024-12-11,\n`);
+  const { code, err } = await compute("--decisions", file);
+  const line = text.trimEnd().split("\n").length + 1;
+  expect(err).toContain(`${file}:${line}: bad_input: security_id "X1"`);
+  expect(code).toBe(2);
+});
+
 test("a folder that is no review and an address that is none exit 2", async () => {
   expect((await run("verify", join(folder, "nothing"))).code).toBe(2);
   expect((await run("replay", folder)).code).toBe(2);
