@@ -1,5 +1,9 @@
 import { setAside, subjectOf, type LineStanding } from "../eligibility/eligibility.ts";
-import { firstFailed, type ColumnValue } from "../eligibility/eligibility-test.ts";
+import {
+  firstFailed,
+  type ColumnValue,
+  type TestSubject,
+} from "../eligibility/eligibility-test.ts";
 import type { ResolvedRules } from "../methodology/resolve.ts";
 import type { ReviewLine } from "../review-line.ts";
 import { companyCapOf } from "../selection/company-cap.ts";
@@ -39,81 +43,60 @@ export function casesOf(
   const ofCompany = rules.rank.unit === "company";
   const groupOf = groupingOf(rules);
 
-  const keyOf = ({ line, company, cap }: Parts) =>
+  const keyOf = ({ line, company, lines, cap }: Values) =>
     ofCompany
-      ? rules.rank.keyOf(company.companyId, measuredCompany({ lines: company.lines, cap }, rules))
-      : rules.rank.keyOf(
-          line.security.securityId,
-          measuredLine({ lines: company.lines, cap }, line),
-        );
+      ? rules.rank.keyOf(company.companyId, measuredCompany({ lines, cap }, rules))
+      : rules.rank.keyOf(line.security.securityId, measuredLine({ lines, cap }, line));
 
-  const placed = (parts: Parts, stands: boolean): LineCase => {
-    const { line, company, cap, subject, facts, own } = parts;
-    const key = keyOf(parts);
+  const placed = (values: Values, subject: TestSubject, stands: boolean): LineCase => {
+    const { line, company, lines, cap, facts, own } = values;
+    const key = keyOf(values);
     const place = key && others.placeOf(key, own, own);
-    const group = groupOf?.((ofCompany ? company.lines[0]! : line).security) ?? "";
-    return { line, company, cap, subject, facts, key, group, own, place, stands };
+    const group = groupOf?.((ofCompany ? lines[0]! : line).security) ?? "";
+    return { line, company, lines, cap, subject, facts, key, group, own, place, stands };
   };
 
-  const made = ({ line, company, cap, facts, own }: Values): LineCase => {
+  const made = (values: Values): LineCase => {
+    const { line, cap } = values;
     const subject = subjectOf(line, cap);
     const stands = !setAside(line) && !firstFailed(capTests(line).fixed, subject);
-    return placed({ line, company, cap, subject, facts, own }, stands);
+    return placed(values, subject, stands);
   };
 
   return {
     today: ({ line, subject, eligible, failed }, company, at) => {
-      const { cap } = company;
+      const { cap, lines } = company;
       const facts = ofCompany ? company.facts : factsOf([line], rules);
       const own = at?.place;
-      const parts = { line, company, cap, subject, facts, own };
-      if (failed && capTests(line).fixed.includes(failed)) return placed(parts, false);
-      if (!eligible || !at) return made(parts);
-      const { unit } = at;
-      return {
-        line,
-        company,
-        cap,
-        subject,
-        facts,
-        key: unit,
-        group: unit.group,
-        own,
-        place: own,
-        stands: true,
-      };
+      if (eligible && at) {
+        const { unit } = at;
+        const { group } = unit;
+        const ranked = { key: unit, group, own, place: own, stands: true };
+        return { line, company, lines, cap, subject, facts, ...ranked };
+      }
+      const values = { line, company, lines, cap, facts, own };
+      const isFixed = failed !== undefined && capTests(line).fixed.includes(failed);
+      return isFixed ? placed(values, subject, false) : made(values);
     },
     withValue: (from, { column, value }) => {
+      const { line: before, company, lines: linesBefore, cap: capBefore, own } = from;
       if (column === "company_cap")
         return made({ ...from, cap: { amount: Number(value), given: true } });
-      const { company, cap, facts, own } = from;
-      const { line, lines } = changedLines(from, { column, value });
-      const changesCap = column === "security_type" || (!cap.given && CAP_COLUMNS.includes(column));
-      return made({
-        line,
-        company: { ...company, lines },
-        cap: changesCap ? companyCapOf(lines.map(({ security }) => security)) : cap,
-        facts: column === "listing_date" ? factsOf(ofCompany ? lines : [line], rules) : facts,
-        own,
-      });
+      const line = { ...before, security: withColumn(before.security, column, value) };
+      const lines = linesBefore.map((other) => (other.at === line.at ? line : other));
+      const changesCap =
+        column === "security_type" || (!capBefore.given && CAP_COLUMNS.includes(column));
+      const cap = changesCap ? companyCapOf(lines.map(({ security }) => security)) : capBefore;
+      const facts =
+        column === "listing_date" ? factsOf(ofCompany ? lines : [line], rules) : from.facts;
+      return made({ line, company, lines, cap, facts, own });
     },
     anew: made,
     unhindered: (from) => made({ ...from, line: unhinderedLine(from.line) }),
   };
 }
 
-type Parts = Values & Pick<LineCase, "subject">;
-
-type Values = Pick<LineCase, "line" | "company" | "cap" | "facts" | "own">;
-
-function changedLines({ line: before, company }: LineCase, { column, value }: ColumnValue) {
-  const line = { ...before, security: withColumn(before.security, column, value) };
-  const { securityId } = before.security;
-  const lines = company.lines.map((other) =>
-    other.security.securityId === securityId ? line : other,
-  );
-  return { line, lines };
-}
+type Values = Pick<LineCase, "line" | "company" | "lines" | "cap" | "facts" | "own">;
 
 function unhinderedLine(line: ReviewLine): ReviewLine {
   const { decision, weighing, security } = line;

@@ -110,8 +110,8 @@ function turnsOf({ whatIf }: Inquiry, of: LineCase, column: string): readonly nu
   return whatIf.others.columnTurnsOf!(of, {
     fullCap: movedNumber((value) => at(value).cap.amount ?? 0, from),
     floatCap: movedNumber((value) => {
-      const { company, cap } = at(value);
-      return companyFloatCap({ lines: company.lines, cap });
+      const { lines, cap } = at(value);
+      return companyFloatCap({ lines, cap });
     }, from),
   });
 }

@@ -26,9 +26,9 @@ export function leverPlacesOf(
     return key !== undefined && rank.order(key, other) < 0;
   };
   /** The number ranked by is the lever itself, of nothing but this line. */
-  const isDirect = ({ company }: LineCase): boolean =>
+  const isDirect = ({ lines }: LineCase): boolean =>
     (rank.capOnly && rank.unit === "company") ||
-    (rank.levers.includes(rank.by) && (rank.unit === "security" || company.lines.length === 1));
+    (rank.levers.includes(rank.by) && (rank.unit === "security" || lines.length === 1));
 
   const beside = (of: LineCase, place: number, before: boolean): number | undefined => {
     const last = others.countFor(of.own);

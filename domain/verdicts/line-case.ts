@@ -7,7 +7,10 @@ import type { RankKey } from "../selection/rank-basis.ts";
 /** One line and its company as they are, or as they would be with some values changed. */
 export interface LineCase {
   readonly line: ReviewLine;
+  /** The company as it is today. */
   readonly company: Company;
+  /** The company's lines, and its cap. */
+  readonly lines: readonly ReviewLine[];
   readonly cap: CompanyCap;
   /** What the tests look at. */
   readonly subject: TestSubject;

@@ -132,14 +132,14 @@ const UNKNOWN: MovedCompany["company"] = { lines: [], cap: { amount: undefined, 
 function marketTurnsOf(segments: SegmentRule, markets: Markets) {
   const turnsIn = segmentMethodOf(segments).columnTurnsOf!;
   return (of: LineCase, moved: MovedCaseNumbers): readonly number[] => {
-    const { company, cap, facts, own } = of;
-    const unit = { rank: 0, amount: 0, company: { lines: company.lines, cap }, facts };
+    const { lines, cap, facts, own } = of;
+    const unit = { rank: 0, amount: 0, company: { lines, cap }, facts };
     return turnsIn(segments, { markets, own, unit, ...moved });
   };
 }
 
 /** What a given company cap makes of a company's caps. */
-function byCompanyCap({ company: { lines } }: LineCase): MovedCaseNumbers {
+function byCompanyCap({ lines }: LineCase): MovedCaseNumbers {
   const floatCap = movedNumber((amount) =>
     companyFloatCap({ lines, cap: { amount, given: true } }),
   );

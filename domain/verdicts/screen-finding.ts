@@ -21,52 +21,58 @@ export function screenFindings(
   of: LineCase,
   test: EligibilityTest,
 ): readonly Finding[] {
-  const { subject } = of;
-  const { reasonCode, value, comparator, threshold, margin } = test.answer(subject);
-  const column = decidingColumn(test, subject);
-  const flipOf = flipsOf(inquiry, of, { test, column });
+  const { stage } = test;
+  const { reasonCode, value, comparator, threshold, margin } = test.answer(of.subject);
+  const column = decidingColumn(test, of.subject);
   let known: Mended | undefined;
-  const words = (flipValue: number | string | undefined, segment: number): string => {
-    const said = `fails ${test.id}: ${column} is ${shown(value)}, the rule asks for ${test.need(subject)}`;
-    return flipValue === undefined
-      ? `${needsOf(inquiry, (known ??= mendedCase(inquiry, of)), segment)} (${said})`
-      : `${said}; it is in with ${column} ${shown(flipValue)}`;
-  };
-  return inquiry.review.segmentation.ids.map((_, segment) => {
-    const flipValue = flipOf(segment);
-    return {
-      stage: test.stage,
-      reasonCode,
-      figures: { measure: column, value, comparator, threshold, margin, flipValue },
-      explain: () => words(flipValue, segment),
-    };
-  });
+  const mended = (): Mended => (known ??= mendedCase(inquiry, of));
+  return flipsOf(inquiry, of, { test, column }).map((flipValue, segment) => ({
+    stage,
+    reasonCode,
+    figures: { measure: column, value, comparator, threshold, margin, flipValue },
+    explain: () => {
+      const said = `fails ${test.id}: ${column} is ${shown(value)}, the rule asks for ${test.need(of.subject)}`;
+      return flipValue === undefined
+        ? `${needsOf(inquiry, mended(), segment)} (${said})`
+        : `${said}; it is in with ${column} ${shown(flipValue)}`;
+    },
+  }));
 }
-
-type FlipOf = (segment: number) => number | string | undefined;
 
 interface Failed {
   readonly test: EligibilityTest;
   readonly column: string;
 }
 
-function flipsOf(inquiry: Inquiry, of: LineCase, { test, column }: Failed): FlipOf {
-  const { whatIf, none } = inquiry;
+/** For each index the value of the failed test's column that would let the line in. */
+function flipsOf(
+  inquiry: Inquiry,
+  of: LineCase,
+  failed: Failed,
+): readonly (number | string | undefined)[] {
+  const { whatIf, none, review } = inquiry;
+  const { ids } = review.segmentation;
+  const { test, column } = failed;
   if (column === whatIf.leverOf(of).column)
-    return (segment) => nearestFlip(inquiry, { of, outcome: none, segment })?.flip;
+    return ids.map((_, segment) => nearestFlip(inquiry, { of, outcome: none, segment })?.flip);
   if (movesCutoffs(inquiry, column))
-    return (segment) => nearestColumnFlip(inquiry, { of, outcome: none, segment }, column)?.flip;
+    return ids.map(
+      (_, segment) => nearestColumnFlip(inquiry, { of, outcome: none, segment }, column)?.flip,
+    );
   const crossings = test.crossings(of.subject, inquiry.valuesOf(column));
-  if (isAlone(inquiry, of, { test, column })) {
+  if (isAlone(inquiry, of, failed)) {
     const { needs, outcome } = mendedCase(inquiry, of);
-    return (segment) => (needs.length === 1 && isIn(outcome, segment) ? crossings[0] : undefined);
+    const [first] = needs.length === 1 ? crossings : [];
+    return ids.map((_, segment) => (isIn(outcome, segment) ? first : undefined));
   }
   const outcomes = crossings.map((value) =>
     whatIf.outcomeOf(whatIf.cases.withValue(of, { column, value })),
   );
-  return (segment) =>
-    crossings.find((_, at) => isIn(outcomes[at]!, segment)) ??
-    nearestNumberFlip(inquiry, { of, outcome: none, segment }, column)?.flip;
+  return ids.map((_, segment) => {
+    const at = outcomes.findIndex((outcome) => isIn(outcome, segment));
+    if (at >= 0) return crossings[at];
+    return nearestNumberFlip(inquiry, { of, outcome: none, segment }, column)?.flip;
+  });
 }
 
 /**

@@ -41,8 +41,8 @@ function accountWords({ segmentation }: Review, of: LineCase, outcome: Placement
 }
 
 /** A ranked line's company as its segment is chosen. */
-export function segmentUnitOf({ own, key, company, cap, facts }: LineCase): SegmentUnit {
-  return { rank: own!, amount: key!.amount, company: { lines: company.lines, cap }, facts };
+export function segmentUnitOf({ own, key, lines, cap, facts }: LineCase): SegmentUnit {
+  return { rank: own!, amount: key!.amount, company: { lines, cap }, facts };
 }
 
 /** Where packets are moved by it, the percentile that decides. */

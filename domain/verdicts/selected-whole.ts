@@ -13,12 +13,12 @@ export type OutcomeWhole = (of: LineCase) => number;
  * their screens too, or no longer, and are ranked beside it.
  */
 export function outcomeWholeOf({ companies, rules, segmentation }: Review): OutcomeWhole {
-  return ({ line, company, cap }) => {
-    const eligible = company.lines.filter((held) => {
+  return ({ line, company, lines, cap }) => {
+    const eligible = lines.filter((held) => {
       const subject = subjectOf(held, cap);
       return !setAside(held) && testsFor(held, rules).every((test) => test.passes(subject));
     });
-    const changed = { ...company, cap, eligible };
+    const changed = { ...company, lines, cap, eligible };
     const ranking = rankUnits(
       companies.map((held) => (held.companyId === company.companyId ? changed : held)),
       rules,

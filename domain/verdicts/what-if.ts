@@ -32,27 +32,27 @@ export function whatIfOf(review: Review): WhatIf {
   const lever = leversOf(rules.rank);
 
   const outcomeWhole = outcomeWholeOf(review);
-  const movesSiblings = ({ company, cap }: LineCase): boolean =>
-    rules.rank.unit === "security" && company.lines.length > 1 && !isSameCap(cap, company.cap);
+  const movesSiblings = ({ company, lines, cap }: LineCase): boolean =>
+    rules.rank.unit === "security" && lines.length > 1 && !isSameCap(cap, company.cap);
 
   const outcomeOf = (of: LineCase): number => {
-    const { cap, subject, line, place, own, facts, key, group, stands } = of;
+    const { line, lines, cap, subject, facts, key, group, own, place, stands } = of;
     if (!stands || place === undefined) return none;
     if (movesSiblings(of)) return outcomeWhole(of);
     if (firstFailed(capTests(line).moving, subject)) return none;
-    const company = { lines: of.company.lines, cap };
+    const company = { lines, cap };
     return others.outcomeAt(facts, { own, place, amount: key!.amount, group, company });
   };
 
   /** The same as `outcomeOf` of the changed case, without making one. */
   const outcomeWithCap: WhatIf["outcomeWith"] = (of, amount, guess) => {
-    const { line, company, own, facts, group, stands } = of;
+    const { line, company, lines, own, facts, group, stands } = of;
     if (!stands) return none;
     const cap = { amount, given: true };
     const subject = subjectOf(line, cap);
     if (firstFailed(capTests(line).moving, subject)) return none;
     const place = others.placeOf({ id: company.companyId, amount, more: NO_MORE }, own, guess);
-    const moved = { lines: company.lines, cap };
+    const moved = { lines, cap };
     return others.outcomeAt(facts, { own, place, amount, group, company: moved });
   };
 
