@@ -9,13 +9,13 @@ import {
 import { percent } from "../methodology-document/words/figures.ts";
 import { triggerInWords } from "../methodology-document/words/limit-words.ts";
 import type { StepFrame, Trigger } from "./cap-step.ts";
+import { groupOutcome } from "./group-outcome.ts";
 import { groupFeasibility } from "./feasibility.ts";
 import type { CapKind, InfeasibleStep, StepOutcome } from "./cap-kind.ts";
 import { meets, targetOf, thresholdOf } from "./comparator.ts";
 import { groupCheck } from "./limit-check.ts";
-import { groupMeasures, groupSum, largest, membersAt } from "./measures.ts";
+import { groupMeasures, groupSum, membersAt } from "./measures.ts";
 import { ceilingsOf } from "./receivers.ts";
-import { scaleGroup } from "./scale-group.ts";
 
 /** The whole group to the target. */
 export interface GroupScaleStep extends StepFrame {
@@ -40,37 +40,23 @@ export interface GroupScaleStep extends StepFrame {
  */
 export const groupThresholdScale: CapKind<GroupScaleStep> = {
   apply(step, units, lines): StepOutcome | InfeasibleStep {
-    const weights = units.weights;
+    const { weights } = units;
     const members = new Set(membersAt(weights, step.members));
-    const before = () => ({
-      units: weights.length,
-      ...groupMeasures(weights, step.members, "before"),
-    });
-    if (members.size === 0 || !meets(step.trigger, groupSum(weights, step.members)))
-      return untouched(weights, before);
-    const scaled = scaleGroup(weights, members, {
-      target: targetOf(step),
-      floor: step.member_floor ?? 0,
-      limit: step.receivers_limit ?? Infinity,
-      limitKey: "receivers_limit",
-      keepRankOrder: step.keep_rank_order ?? false,
-      relax: step.infeasible === "relax_to_feasible",
-      ceilings: ceilingsOf(step, units, lines),
-    });
-    if ("infeasible" in scaled) return scaled;
-    const { weights: after, othersLimit, ...outcome } = scaled;
-    return {
-      ...outcome,
-      weights: after,
-      triggered: true,
-      measured: () => ({
-        ...before(),
-        ...(othersLimit < Infinity && { others_limit: othersLimit }),
-        largest_after: largest(after),
-        ...groupMeasures(after, step.members, "after"),
-      }),
+    return groupOutcome(weights, {
+      members,
+      triggered: members.size > 0 && meets(step.trigger, groupSum(weights, step.members)),
+      rule: {
+        target: targetOf(step),
+        floor: step.member_floor ?? 0,
+        limit: step.receivers_limit ?? Infinity,
+        limitKey: "receivers_limit",
+        keepRankOrder: step.keep_rank_order ?? false,
+        relax: step.infeasible === "relax_to_feasible",
+        ceilings: ceilingsOf(step, units, lines),
+      },
+      measures: (of, when) => groupMeasures(of, step.members, when),
       note: "",
-    };
+    });
   },
 
   limits(step, units) {
@@ -124,16 +110,3 @@ export const groupThresholdScale: CapKind<GroupScaleStep> = {
     ];
   },
 };
-
-function untouched(weights: readonly number[], measured: StepOutcome["measured"]): StepOutcome {
-  return {
-    weights,
-    held: [],
-    triggered: false,
-    feasibility: undefined,
-    measured,
-    free: undefined,
-    relaxed: {},
-    note: "",
-  };
-}

@@ -7,9 +7,8 @@ import { sum } from "../numeric/sum.ts";
 import type { CapKind, InfeasibleStep, StepOutcome } from "./cap-kind.ts";
 import { meets, thresholdOf } from "./comparator.ts";
 import { limitCheck } from "./limit-check.ts";
-import { largest } from "./measures.ts";
 import { ceilingsOf } from "./receivers.ts";
-import { scaleGroup } from "./scale-group.ts";
+import { groupOutcome } from "./group-outcome.ts";
 import { tieNote } from "./tie-note.ts";
 import { largestUnits } from "./unit-rank.ts";
 
@@ -35,42 +34,21 @@ export const topN: CapKind<TopNStep> = {
     const weights = units.weights;
     const top = new Set(largestUnits(units, step.n));
     const sumOfTop = (of: readonly number[]): number => sum(of.filter((_, at) => top.has(at)));
-    const before = { units: units.weights.length, top_n_sum_before: sumOfTop(weights) };
-    const note = tieNote(units, step.n);
-    if (!meets(step.trigger, before.top_n_sum_before))
-      return {
-        weights,
-        held: [],
-        triggered: false,
-        feasibility: undefined,
-        measured: () => before,
-        free: undefined,
-        relaxed: {},
-        note,
-      };
-    const scaled = scaleGroup(weights, top, {
-      target: step.target,
-      floor: 0,
-      limit: step.outside_limit ?? Infinity,
-      limitKey: "outside_limit",
-      keepRankOrder: step.keep_rank_order ?? false,
-      relax: step.infeasible === "relax_to_feasible",
-      ceilings: ceilingsOf(step, units, lines),
+    return groupOutcome(weights, {
+      members: top,
+      triggered: meets(step.trigger, sumOfTop(weights)),
+      rule: {
+        target: step.target,
+        floor: 0,
+        limit: step.outside_limit ?? Infinity,
+        limitKey: "outside_limit",
+        keepRankOrder: step.keep_rank_order ?? false,
+        relax: step.infeasible === "relax_to_feasible",
+        ceilings: ceilingsOf(step, units, lines),
+      },
+      measures: (of, when) => ({ [`top_n_sum_${when}`]: sumOfTop(of) }),
+      note: tieNote(units, step.n),
     });
-    if ("infeasible" in scaled) return scaled;
-    const { weights: after, othersLimit, ...outcome } = scaled;
-    return {
-      ...outcome,
-      weights: after,
-      triggered: true,
-      measured: () => ({
-        ...before,
-        ...(othersLimit < Infinity && { others_limit: othersLimit }),
-        largest_after: largest(after),
-        top_n_sum_after: sumOfTop(after),
-      }),
-      note,
-    };
   },
 
   limits(step, units) {
