@@ -1,13 +1,13 @@
 import ical from "ical-generator";
-import type { ScheduleRow } from "./schedule-rows.ts";
+import type { Timetable } from "./schedule-rows.ts";
 
 /** The same stamp in every file, since the dates depend on rulebook and calendar alone. */
 const STAMP = new Date(0);
 
 /** An iCalendar file with one event per role, which replaces itself when imported again. */
-export function scheduleIcs(name: string, rows: readonly ScheduleRow[]): string {
+export function scheduleIcs({ index, rows }: Timetable): string {
   const calendar = ical({
-    name,
+    name: index,
     prodId: { company: "thirdfriday", product: "schedule", language: "EN" },
   });
   for (const row of rows) {

@@ -1,3 +1,4 @@
+import type { PlainDate } from "../domain/calendar/plain-date.ts";
 import type { ReviewDates } from "../domain/calendar/review-dates.ts";
 import { csvText } from "../domain/numeric/csv-text.ts";
 
@@ -15,6 +16,14 @@ export interface ScheduleRow {
   readonly rolled_from: string;
   /** `true` where the date rests on days not announced yet or on a draw to be made, else `false`. */
   readonly provisional: string;
+}
+
+/** An index's dates in a span, as `schedule` prints them. */
+export interface Timetable {
+  readonly index: string;
+  readonly from: PlainDate;
+  readonly to: PlainDate;
+  readonly rows: readonly ScheduleRow[];
 }
 
 const COLUMNS = [
@@ -47,7 +56,7 @@ export function scheduleRows(index: string, { review, kind, roles }: ReviewDates
   }));
 }
 
-export function scheduleCsv(rows: readonly ScheduleRow[]): string {
+export function scheduleCsv({ rows }: Timetable): string {
   return csvText(
     COLUMNS,
     rows.map((row) => COLUMNS.map((column) => row[column])),

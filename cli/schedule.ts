@@ -1,22 +1,19 @@
 import { Option, type Command } from "commander";
-import type { PlainDate } from "../domain/calendar/plain-date.ts";
 import { reviewsInForce } from "../domain/calendar/versioned-schedule.ts";
 import { rollsInForce, type RollVersion } from "../domain/commodities/roll-dates.ts";
 import { PipelineError } from "../domain/errors.ts";
 import { eventsInForce, type EventVersion } from "../domain/events/events-in-force.ts";
-import { canonicalJson } from "../domain/numeric/canonical-json.ts";
 import type { RulebookSchedule } from "../infra/rulebook-schedule.ts";
 import { dateOption, spanOption } from "./date-option.ts";
 import { registerScheduleApply } from "./schedule-apply.ts";
-import { scheduleCsv, scheduleRows, type ScheduleRow } from "./schedule-rows.ts";
-
-type Format = "csv" | "json" | "ics";
+import { SCHEDULE_FORMATS } from "./schedule-formats.ts";
+import { scheduleRows } from "./schedule-rows.ts";
 
 interface ScheduleOptions {
   readonly rulebook?: string;
   readonly from?: string;
   readonly to?: string;
-  readonly format: Format;
+  readonly format: string;
   readonly knownAt?: string;
   readonly json?: true;
 }
@@ -43,7 +40,7 @@ export function registerSchedule(program: Command): void {
     .option("--to <date>", "last implementation close")
     .addOption(
       new Option("--format <format>", "form of the output")
-        .choices(["csv", "json", "ics"])
+        .choices(Object.keys(SCHEDULE_FORMATS))
         .default("csv"),
     )
     .option("--known-at <date>", "leave out closed days that were announced later")
@@ -65,8 +62,8 @@ async function printSchedule(options: ScheduleOptions): Promise<void> {
   const rolls = rollsInForce(versions.map(rollVersionOf), timed, span);
   const events = eventsInForce(versions.map(eventVersionOf), timed, span);
   const rows = [...reviews, ...events, ...rolls].flatMap((dates) => scheduleRows(index, dates));
-  const { format, json } = options;
-  process.stdout.write(await textOf(rows, { index, ...span, format: json ? "json" : format }));
+  const format = SCHEDULE_FORMATS[options.json ? "json" : options.format]!;
+  process.stdout.write(await format({ index, ...span, rows }));
   if (rows.length === 0) process.stderr.write("No review is implemented in this span.\n");
 }
 
@@ -79,17 +76,6 @@ function eventVersionOf({
 
 function rollVersionOf({ validFrom, rulebook }: RulebookSchedule["versions"][number]): RollVersion {
   return { validFrom, roll: rulebook.methodology.roll };
-}
-
-async function textOf(
-  rows: readonly ScheduleRow[],
-  { format, ...about }: { index: string; from: PlainDate; to: PlainDate; format: Format },
-): Promise<string> {
-  const { index } = about;
-  if (format === "json") return `${canonicalJson({ ...about, rows }, 2)}\n`;
-  if (format === "csv") return scheduleCsv(rows);
-  const { scheduleIcs } = await import("./schedule-ics.ts");
-  return scheduleIcs(index, rows);
 }
 
 function given(option: string, text: string | undefined): string {
