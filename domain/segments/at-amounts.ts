@@ -1,3 +1,5 @@
+import { code } from "../methodology-document/spans.ts";
+import { amount, percent } from "../methodology-document/words/figures.ts";
 import type { Methodology } from "../methodology/methodology.ts";
 import { sortsOf } from "../methodology/rank-rule.ts";
 import type { RulebookProblem } from "../methodology/rulebook-problems.ts";
@@ -15,6 +17,7 @@ export const atAmounts: SegmentMethod = {
   moving: "none",
   amountsOf: (rule) => segmentCuts(givenCuts(rule)),
   heldBecause: "its number ranked by is inside the buffer",
+  words: amountWords,
   cutsOf: (rule) => {
     const cuts = givenCuts(rule);
     return {
@@ -47,4 +50,25 @@ function amountsOverlap(larger: SegmentPart, smaller: SegmentPart): string | und
   const upper = smaller.at_least * (smaller.stay_up_to ?? 1);
   if (upper <= lower) return undefined;
   return `its band reaches up to ${decimalText(upper)}, past the lower edge ${decimalText(lower)} of the band of ${larger.id}`;
+}
+
+function amountWords({ list }: SegmentRule): readonly string[] {
+  return list.flatMap(({ id, at_least, stay_down_to, stay_up_to }, at): readonly string[] => {
+    if (at_least === undefined)
+      return [`${code(id)}: newcomers below the last cut-off belong here.`];
+    const next = list[at + 1]!.id;
+    return [
+      `${code(id)}: a newcomer belongs here ${at === 0 ? "" : "below the cut-off before and "}at ${amount(at_least)} or more.`,
+      ...(stay_down_to === undefined
+        ? []
+        : [
+            `Its members stay down to ${percent(stay_down_to)} of ${amount(at_least)}, exactly at it included.`,
+          ]),
+      ...(stay_up_to === undefined
+        ? []
+        : [
+            `Members of ${code(next)} stay there up to ${percent(stay_up_to)} of ${amount(at_least)}, exactly at it included.`,
+          ]),
+    ];
+  });
 }

@@ -2,6 +2,7 @@ import { companyFloatCap } from "../selection/float-cap-measure.ts";
 import { marketTurns } from "../verdicts/market-turns.ts";
 import { amountSegmentAt, plainAmountSegment } from "./amount-segments.ts";
 import { coverageProblems } from "./coverage-problems.ts";
+import { coverageInWords } from "./coverage-words.ts";
 import { cutoffAccount } from "./cutoff-account.ts";
 import { floatAsked, marketCuts, reportedCutoffs, type MarketCuts } from "./market-cuts.ts";
 import { marketsOf, type Market } from "./markets.ts";
@@ -24,6 +25,7 @@ export const byCoverage: SegmentMethod = {
   newcomersBy: "amount",
   moving: "none",
   heldBecause: "its number ranked by is inside the buffer",
+  words: coverageInWords,
   marketsOf,
   columnTurnsOf: marketTurns,
   cutsOf: (rule, { marketOf, markets = [] }) => {

@@ -1,5 +1,7 @@
+import { code } from "../methodology-document/spans.ts";
+import { counted, percent, points } from "../methodology-document/words/figures.ts";
 import { decimalText } from "../numeric/decimal-text.ts";
-import type { SegmentPart } from "../methodology/segment-rule.ts";
+import type { SegmentPart, SegmentRule } from "../methodology/segment-rule.ts";
 import { packetEdges } from "./packet-edges.ts";
 import { packetProblems } from "./packet-problems.ts";
 import { packetPlacementAt, plainPercentileSegment } from "./packet-placement.ts";
@@ -13,6 +15,7 @@ export const byPercentile: SegmentMethod = {
   newcomersBy: "amount",
   moving: "all",
   heldBecause: "its percentile is inside the band",
+  words: percentileWords,
   cutsOf: (rule, { capsTo }) => {
     const percentileAt = (rank: number): number => capsTo(rank) / capsTo(Infinity);
     return {
@@ -50,4 +53,30 @@ function lastWithin(count: number, holds: (rank: number) => boolean): number {
     else high = middle;
   }
   return low;
+}
+
+function percentileWords(rule: SegmentRule): readonly string[] {
+  const { list, packet_fraction: packet = 1, transition_days: days } = rule;
+  let from = "";
+  const parts = list.flatMap(({ id, to_percentile, band, whole_beyond }, at): readonly string[] => {
+    if (to_percentile === undefined) return [`${code(id)}: a newcomer belongs here ${from}.`];
+    const to = percent(to_percentile);
+    const said = `${code(id)}: a newcomer belongs here ${from === "" ? "" : `${from} and `}up to a cumulative percentile of ${to}.`;
+    const next = code(list[at + 1]!.id);
+    from = `over ${to}`;
+    return [
+      said,
+      `Members of ${code(id)} and ${next} stay as they are while their cumulative percentile lies within ${points(band ?? 0)} of ${to}, exactly at the edge included. Past it ${percent(packet)} of a holding moves to the other segment, and the rest at a later review that still finds it there; over ${points(whole_beyond ?? 0)} away it moves whole at once.`,
+    ];
+  });
+  return [
+    ...parts,
+    "A cumulative percentile is the part of the total market cap of all ranked companies that a company and all larger ones hold.",
+    "A company may be split between two neighbouring segments. Inside the band it stays split; past either edge the rest follows to that side.",
+    ...(days === undefined
+      ? []
+      : [
+          `The changes are made over ${counted(days, "session")}, ${percent(1 / days)} of each a session.`,
+        ]),
+  ];
 }

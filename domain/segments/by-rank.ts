@@ -1,3 +1,5 @@
+import { code } from "../methodology-document/spans.ts";
+import { amount, points } from "../methodology-document/words/figures.ts";
 import { isOver } from "../capping/comparator.ts";
 import type { RulebookProblem } from "../methodology/rulebook-problems.ts";
 import type { SegmentPart, SegmentRule } from "../methodology/segment-rule.ts";
@@ -15,6 +17,7 @@ export const byRank: SegmentMethod = {
   turnsOf: ({ list, percentile_over }, others) =>
     percentileTurns(others, { over: percentile_over!, edges: list.flatMap(edgesOf) }),
   heldBecause: "its percentile is inside the band",
+  words: rankWords,
   cutsOf: (rule, { capsTo }) => {
     const percentileAt = (rank: number): number => capsTo(rank) / capsTo(rule.percentile_over!);
     const breakpoints = () => breakpointsOf(rule, percentileAt);
@@ -53,4 +56,27 @@ function percentilesOverlap(before: SegmentPart, after: SegmentPart): string | u
   const width = (before.band ?? 0) + (after.band ?? 0);
   if (!isOver(width, 1)) return undefined;
   return `its band and that of ${before.id} are together wider than all percentiles`;
+}
+
+function rankWords({ list, percentile_over }: SegmentRule): readonly string[] {
+  let from = 1;
+  const parts = list.flatMap(({ id, to_rank, band }): readonly string[] => {
+    const first = amount(from);
+    if (to_rank === undefined)
+      return [`${code(id)}: a newcomer belongs here at rank ${first} or worse.`];
+    from = to_rank + 1;
+    const at = amount(to_rank);
+    return [
+      `${code(id)}: a newcomer belongs here at ranks ${first} to ${at}.`,
+      ...(band === undefined
+        ? []
+        : [
+            `Members on either side of rank ${at} stay where they are while their cumulative percentile lies within ${points(band)} of that of the company at rank ${at}; exactly at the edge of this band they stay.`,
+          ]),
+    ];
+  });
+  return [
+    ...parts,
+    `A cumulative percentile is the part of the total market cap of the ${amount(percentile_over ?? 0)} largest companies that a company and all larger ones hold.`,
+  ];
 }

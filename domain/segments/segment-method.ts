@@ -80,4 +80,6 @@ export interface SegmentMethod {
     | undefined;
   /** Why a member is held where a newcomer of its size would not be. */
   readonly heldBecause: string;
+  /** The rule as the methodology document says it, a sentence or more each. */
+  readonly words: (rule: SegmentRule) => readonly string[];
 }

@@ -13,7 +13,7 @@ export const SEGMENT_METHODS = {
   coverage: byCoverage,
 } as const satisfies Readonly<Record<string, SegmentMethod>>;
 
-export type SegmentMethodKey = keyof typeof SEGMENT_METHODS;
+type SegmentMethodKey = keyof typeof SEGMENT_METHODS;
 
 /** The first segment's key; `to_rank` where it has none, which is then missing. */
 export function segmentKeyOf({ list }: SegmentRule): SegmentMethodKey {
