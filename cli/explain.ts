@@ -10,7 +10,7 @@ interface ExplainOptions {
 
 const EXAMPLE = `
 --why-not lists every hurdle of a line that is out, in order, with the value that clears it. --near lists
-the lines nearest to the other outcome by relative margin. See docs/explain.md.
+the lines whose value is nearest to its flip value. See docs/explain.md.
 
 Example:
   thirdfriday compute --rulebook rulebooks/large-500 --review 2024-12 --universe samples/universe.csv --out review-2024-12

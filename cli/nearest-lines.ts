@@ -17,8 +17,8 @@ export interface NearLine {
   readonly comparator: string;
   readonly threshold: string;
   readonly margin: string;
-  /** |margin / threshold|. */
-  readonly relative_margin: number;
+  /** |flip value - value| / |value|. */
+  readonly distance: number;
   readonly flip_value: string;
 }
 
@@ -42,8 +42,8 @@ export async function nearestLines(review: ReviewFolder, most: number): Promise<
     const rows = await review.rows(segmentPath(segment, "verdicts.csv"));
     const verdicts = rows.map(({ cells }) => measured(cells));
     const nearest = (selected: boolean): NearLine[] =>
-      nearestVerdicts(verdicts, { selected, most }).map(({ verdict, relativeMargin }) =>
-        nearLine(verdict.cells, relativeMargin),
+      nearestVerdicts(verdicts, { selected, most }).map(({ verdict, distance }) =>
+        nearLine(verdict.cells, distance),
       );
     near.push({ segment, misses: nearest(false), survivors: nearest(true) });
   }
@@ -63,8 +63,8 @@ function measured(cells: Cells): Measured & { readonly cells: Cells } {
     cells,
     securityId: cells["security_id"] as SecurityId,
     selected: cells["selected"] === "true",
-    margin: numberOf(cells["margin"]!),
-    threshold: numberOf(cells["threshold"]!),
+    value: numberOf(cells["value"]!),
+    flipValue: numberOf(cells["flip_value"]!),
   };
 }
 
@@ -74,7 +74,7 @@ function numberOf(text: string): number | undefined {
   return PLAIN_DECIMAL.test(text) ? Number(text) : undefined;
 }
 
-function nearLine(cells: Cells, relativeMargin: number): NearLine {
+function nearLine(cells: Cells, distance: number): NearLine {
   return {
     security_id: cells["security_id"]!,
     ticker: cells["ticker"]!,
@@ -85,7 +85,7 @@ function nearLine(cells: Cells, relativeMargin: number): NearLine {
     comparator: cells["comparator"]!,
     threshold: cells["threshold"]!,
     margin: cells["margin"]!,
-    relative_margin: relativeMargin,
+    distance,
     flip_value: cells["flip_value"]!,
   };
 }
@@ -94,9 +94,9 @@ export function nearestText({ index, version, review, effective, near }: Nearest
   const tables = near.flatMap(({ segment, misses, survivors }) => {
     const where = segment === "" ? "" : ` of ${segment}`;
     return [
-      `${counted(misses.length, "closest miss", "es")}${where}, by relative margin`,
+      `${counted(misses.length, "closest miss", "es")}${where}, by distance to the flip value`,
       tableOf(misses),
-      `${counted(survivors.length, "closest survivor", "s")}${where}, by relative margin`,
+      `${counted(survivors.length, "closest survivor", "s")}${where}, by distance to the flip value`,
       tableOf(survivors),
     ];
   });
@@ -104,7 +104,16 @@ export function nearestText({ index, version, review, effective, near }: Nearest
   return `${[title, ...tables].join("\n\n")}\n`;
 }
 
-const HEADER = ["security", "ticker", "reason", "measure", "value", "asked", "margin", "flips at"];
+const HEADER = [
+  "security",
+  "ticker",
+  "reason",
+  "measure",
+  "value",
+  "asked",
+  "distance",
+  "flips at",
+];
 
 function tableOf(lines: readonly NearLine[]): string {
   return columnsText(
@@ -116,7 +125,7 @@ function tableOf(lines: readonly NearLine[]): string {
       line.measure,
       shortened(line.value),
       `${line.comparator} ${shortened(line.threshold)}`,
-      percent(line.relative_margin),
+      percent(line.distance),
       line.flip_value,
     ]),
   );

@@ -1,6 +1,6 @@
 import type { ProForma, SegmentProForma, Verdict } from "../pro-forma.ts";
 import { byCodeUnit } from "../numeric/code-unit-order.ts";
-import { relativeMargin } from "../publication/review-figures.ts";
+import { flipDistance } from "../publication/review-figures.ts";
 import { sortsOf } from "../methodology/rank-rule.ts";
 import type { ReviewInputs } from "../review-inputs.ts";
 import { code } from "./spans.ts";
@@ -56,7 +56,7 @@ function nearest(verdicts: readonly Verdict[], ranked: string): Verdict | undefi
   const selecting = verdicts.filter(({ stage }) => stage === "select" || stage === "segment");
   const byRank = selecting.filter(({ measure }) => measure === ranked);
   return (byRank.length > 0 ? byRank : selecting)
-    .map((verdict) => ({ verdict, distance: relativeMargin(verdict) ?? Infinity }))
+    .map((verdict) => ({ verdict, distance: flipDistance(verdict) ?? Infinity }))
     .toSorted(
       (a, b) => a.distance - b.distance || byCodeUnit(a.verdict.securityId, b.verdict.securityId),
     )[0]?.verdict;

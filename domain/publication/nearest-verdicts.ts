@@ -1,20 +1,20 @@
 import { byCodeUnit } from "../numeric/code-unit-order.ts";
 import type { Verdict } from "../pro-forma.ts";
-import { relativeMargin } from "./review-figures.ts";
+import { flipDistance } from "./review-figures.ts";
 
-/** A verdict and how far its line is from the other outcome, as a part of the threshold. */
+/** A verdict and how far its line is from the other outcome, as a part of the line's own value. */
 export interface NearVerdict<Of> {
   readonly verdict: Of;
-  readonly relativeMargin: number;
+  readonly distance: number;
 }
 
 /** What `nearest` needs of a verdict. */
-export type Measured = Pick<Verdict, "securityId" | "selected" | "margin" | "threshold">;
+export type Measured = Pick<Verdict, "securityId" | "selected" | "value" | "flipValue">;
 
 /**
- * The lines nearest to the other outcome, in or out, by the smallest relative margin, ties by id.
+ * The lines nearest to the other outcome, in or out, by the smallest flip distance, ties by id.
  *
- * Boundary: a verdict whose threshold is no number, or zero, has no relative margin and is left out.
+ * Boundary: a verdict that no single number flips has none and is left out.
  */
 export function nearestVerdicts<Of extends Measured>(
   verdicts: readonly Of[],
@@ -22,15 +22,13 @@ export function nearestVerdicts<Of extends Measured>(
 ): readonly NearVerdict<Of>[] {
   return verdicts
     .flatMap((verdict) => {
-      const distance = relativeMargin(verdict);
+      const distance = flipDistance(verdict);
       return verdict.selected === of.selected && distance !== undefined
-        ? [{ verdict, relativeMargin: distance }]
+        ? [{ verdict, distance }]
         : [];
     })
     .toSorted(
-      (a, b) =>
-        a.relativeMargin - b.relativeMargin ||
-        byCodeUnit(a.verdict.securityId, b.verdict.securityId),
+      (a, b) => a.distance - b.distance || byCodeUnit(a.verdict.securityId, b.verdict.securityId),
     )
     .slice(0, of.most);
 }

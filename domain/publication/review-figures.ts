@@ -21,9 +21,14 @@ export function shownValue(value: number | string | undefined): string {
   return places === undefined ? grouped : `${grouped}.${places.slice(0, 4)}`;
 }
 
-/** Distance to the threshold as a part of it; undefined where either is no number. */
-export function relativeMargin(verdict: Pick<Verdict, "margin" | "threshold">): number | undefined {
-  const { margin, threshold } = verdict;
-  if (margin === undefined || typeof threshold !== "number" || threshold === 0) return undefined;
-  return Math.abs(margin / threshold);
+/**
+ * How far a verdict's flip value is from the line's own, as a part of that; `undefined` where no single
+ * number flips it.
+ */
+export function flipDistance({
+  value,
+  flipValue,
+}: Pick<Verdict, "value" | "flipValue">): number | undefined {
+  if (typeof value !== "number" || typeof flipValue !== "number" || value === 0) return undefined;
+  return Math.abs((flipValue - value) / value);
 }

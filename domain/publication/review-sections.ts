@@ -73,8 +73,8 @@ export function capsSection({ capping }: SegmentProForma): string[] {
 /** The lines nearest to the other outcome, in and out: where one wrong input would change the index. */
 export function nearMissesSection({ verdicts }: SegmentProForma): string[] {
   const nearest = (selected: boolean): string[][] =>
-    nearestVerdicts(verdicts, { selected, most: ROWS }).map(({ verdict, relativeMargin }) =>
-      nearRow(verdict, relativeMargin),
+    nearestVerdicts(verdicts, { selected, most: ROWS }).map(({ verdict, distance }) =>
+      nearRow(verdict, distance),
     );
   const header = ["security", "ticker", "reason", "value", "threshold", "distance", "flips at"];
   return [

@@ -124,31 +124,31 @@ test("--why-not lists the hurdles in order with what clears them", async () => {
   expect(await run("explain", at("large"), "S0002", "--why-not")).toMatchObject({ code: 2 });
 });
 
-test("--near N lists the N smallest relative margins, in and out", async () => {
+test("--near N lists the N nearest flip values, in and out", async () => {
   const { near } = await json(at("large"), "--near", "6");
   const verdicts = await rows("large/verdicts.csv");
   for (const [name, selected] of [
     ["misses", "false"],
     ["survivors", "true"],
   ] as const) {
-    const found: { security_id: string; relative_margin: number }[] = near[0][name];
+    const found: { security_id: string; distance: number }[] = near[0][name];
     expect(found).toHaveLength(6);
-    const margins = found.map((line) => line.relative_margin);
-    expect(margins).toEqual(margins.toSorted((a, b) => a - b));
+    const distances = found.map(({ distance }) => distance);
+    expect(distances).toEqual(distances.toSorted((a, b) => a - b));
     const others = verdicts.filter(
       (row) =>
         row["selected"] === selected &&
-        Number(row["threshold"]) > 0 &&
-        row["margin"] !== "" &&
+        Number(row["value"]) > 0 &&
+        Number(row["flip_value"]) > 0 &&
         !found.some((line) => line.security_id === row["security_id"]),
     );
     for (const row of others)
-      expect(Math.abs(Number(row["margin"]) / Number(row["threshold"]))).toBeGreaterThanOrEqual(
-        margins.at(-1)!,
+      expect(Math.abs(Number(row["flip_value"]) / Number(row["value"]) - 1)).toBeGreaterThan(
+        distances.at(-1)! - 1e-12,
       );
   }
   const { out } = await run("explain", at("broad"), "--near", "2");
-  expect(out).toContain("closest misses of us-large, by relative margin");
+  expect(out).toContain("closest misses of us-large, by distance to the flip value");
 });
 
 test("a folder copied elsewhere says the same; one that lacks a file names it", async () => {
@@ -204,6 +204,6 @@ test("a folder above several reviews is refused with their names", async () => {
 
 test("one miss is one miss", async () => {
   const { out } = await run("explain", at("large"), "--near", "1");
-  expect(out).toContain("1 closest miss, by relative margin");
-  expect(out).toContain("1 closest survivor, by relative margin");
+  expect(out).toContain("1 closest miss, by distance to the flip value");
+  expect(out).toContain("1 closest survivor, by distance to the flip value");
 });
