@@ -19,7 +19,7 @@ type Rounder<Kind extends FloatRounding["kind"]> = (
 /** Every rounding by its name, one line each. */
 const FLOAT_ROUNDINGS: { readonly [Kind in FloatRounding["kind"]]: Rounder<Kind> } = {
   up_1pct: (observed) => gridAtLeast(gridOf(2), observed),
-  // A float that would be rounded away keeps the smallest step, since no weight can be zero.
+  // A float that would be rounded away stays as it is, since no weight can be zero.
   nearest: (observed, { decimals }) =>
     Math.max(Number(roundText(observed, decimals)), Math.min(observed, Number(`1e-${decimals}`))),
   bands: (observed, { bands }) => bands.find(({ up_to }) => observed <= up_to)?.float ?? observed,

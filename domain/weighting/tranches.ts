@@ -25,8 +25,8 @@ export interface TrancheWeighing {
  * Boundary: before a first review all take the target weights, each with the same part of the market
  * value.
  * Keeps: all parts sum to one.
- * Throws: bad_input where the review's month is none of the rule's, or where the composition in force
- * comes without what its tranches hold.
+ * Throws: bad_input where the review's month is none of the rule's, where the composition in force comes
+ * without what its tranches hold, or where a newcomer would enter by a tranche that is worth nothing.
  */
 export function trancheParts(
   { months }: TrancheRule,
@@ -55,7 +55,15 @@ export function trancheParts(
   });
   const all = sum(tranches.map(({ value }) => value));
   const partOf = (value: number) => (before.size === 0 ? 1 / months.length : value / all);
-  return lines.map((_, at) => tranches.map(({ weights, value }) => weights[at]! * partOf(value)));
+  const parts = lines.map((_, at) =>
+    tranches.map(({ weights, value }) => weights[at]! * partOf(value)),
+  );
+  if (parts.some((own) => sum(own) === 0))
+    throw new PipelineError("bad_input", {
+      field: "current.csv",
+      reason: `tranche_${due + 1} is due and holds nothing: newcomers would weigh nothing`,
+    });
+  return parts;
 }
 
 function holdsTranches(before: MembersBefore): boolean {

@@ -88,6 +88,14 @@ describe("one tranche is rebalanced, the others keep their index shares", () => 
     ]);
   });
 
+  test("a newcomer cannot enter by a tranche that is worth nothing", () => {
+    const current = held({ A: [40, 0, 0, 0] });
+    expect(() => composed({ A: [10, 1], B: [5, 1] }, current)).toThrow(
+      "tranche_2 is due and holds nothing: newcomers would weigh nothing",
+    );
+    expect(composed({ A: [10, 1] }, current)).toMatchObject([{ tranches: [40, 0, 0, 0] }]);
+  });
+
   test("a month of no tranche, and members without tranches, are refused", () => {
     expect(() => composed({ A: [1, 1] }, [], "2024-07")).toThrow(
       /bad_input.*months.*none of 3, 6, 9, 12/,
