@@ -28,7 +28,7 @@ export interface StyleLine {
 export function splitStyle(rule: StyleRule, lines: readonly StyleLine[]): readonly StyleSplit[] {
   if (rule.if_missing === "refuse") refuseUnknown(rule, lines);
   const sizes = lines.map(({ floatCap }) => (rule.counts === "lines" ? 1 : floatCap));
-  const positions = midPositions(compositeScores(rule, lines, sizes), sizes);
+  const positions = midPositions(compositeScores(rule, lines, sizes), sizes, TOLERANCE);
   return lines.map(({ previous }, at) => {
     const position = positions[at];
     if (previous !== undefined && staysInBand(rule, previous, position))

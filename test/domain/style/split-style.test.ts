@@ -74,6 +74,16 @@ describe("the composite of three measures", () => {
     expect(splits.map(({ position }) => position)).toEqual(gives);
   });
 
+  test("composites that are equal stand together, whatever their terms leave in the last digit", () => {
+    // 1/6 + 1/12 + 1/6 against 1/6 + 5/24 + 1/24.
+    const splits = splitStyle(RULE, [
+      line(0, [0.5, 0.2, 0.02]),
+      line(1, [0.3, 0.2, 0.02]),
+      line(2, [0.3, 0.05, 0.17]),
+    ]);
+    expect(splits.map(({ position }) => position)).toEqual([5 / 6, 1 / 3, 1 / 3]);
+  });
+
   test("a line without a measure is scored by the others; one without any is half and half", () => {
     const lines = [
       line(0, [1, undefined, undefined]),
