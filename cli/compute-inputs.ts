@@ -56,6 +56,10 @@ export async function readComputeInputs(options: ComputeOptions): Promise<Comput
     const [role, file] = rolePart(given, dates);
     prices[role] = readPricesCsv(await files.read(`prices_${role}`, file));
   }
+  const lines = readUniverseCsv(universe, {
+    currency: methodology.currency,
+    isSized: isSized(methodology),
+  });
   const inputs: ReviewInputs = {
     methodology,
     kind: dates.kind,
@@ -63,13 +67,10 @@ export async function readComputeInputs(options: ComputeOptions): Promise<Comput
     effective: effectiveOf(dates),
     effectiveOverridden: options.effective !== undefined,
     dates,
-    universe: readUniverseCsv(universe, {
-      currency: methodology.currency,
-      isSized: isSized(methodology),
-    }),
+    universe: lines,
     prices,
     current: current ? readCurrentCsv(current, segments) : [],
-    decisions: decisions ? readDecisionsCsv(decisions) : [],
+    decisions: decisions ? readDecisionsCsv(decisions, lines.securities) : [],
     previousRanks: ranks ? readPreviousRanksCsv(ranks) : [],
     divisors: divisorsOf(options.divisor, segments),
     lookedBack: {},

@@ -96,6 +96,6 @@ function noVersion(versions: readonly ScheduleVersion[], request: ReviewRequest)
   return new PipelineError("review_unknown", {
     value: request.review,
     ...(request.kind !== undefined && { kind: request.kind }),
-    reason: `the first version is in force from ${versions[0]?.validFrom ?? "never"}; reviews are ${[...months].join("; ")}`,
+    reason: `${versions.some(({ schedule }) => mayReview(schedule, request)) ? `the first version is in force from ${versions[0]!.validFrom}; ` : ""}reviews are ${[...months].join("; ")}`,
   });
 }

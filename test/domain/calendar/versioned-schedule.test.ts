@@ -47,6 +47,14 @@ test.each`
   ).toThrow("review_unknown");
 });
 
+test.each`
+  review       | says                                           | because
+  ${"2020-06"} | ${/the first version is in force from 2021/}   | ${"the month is one of its reviews"}
+  ${"2026-04"} | ${/"2026-04", reviews are annual in month 6;/} | ${"no version has a review then"}
+`("$review: the refusal says $says, as $because", ({ review, says }) => {
+  expect(() => reviewInForce(versions, timed, { review: yearMonth(review) })).toThrow(says);
+});
+
 test("a file of one version holds for every date", () => {
   const file = shipped("us-broad/2026.1.yaml");
   const found = reviewInForce(file.versions, timed, { review: yearMonth("2019-12") });
