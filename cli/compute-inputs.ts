@@ -5,6 +5,7 @@ import { isYearMonth } from "../domain/calendar/year-month.ts";
 import { PipelineError } from "../domain/errors.ts";
 import { isSized } from "../domain/methodology/is-sized.ts";
 import type { Methodology } from "../domain/methodology/methodology.ts";
+import { requiredColumns } from "../domain/methodology/required-columns.ts";
 import type { ReviewInputs } from "../domain/review-inputs.ts";
 import type { PriceLine } from "../domain/universe/security.ts";
 import type { SourceDigest } from "../infra/publication/folder-content.ts";
@@ -59,6 +60,7 @@ export async function readComputeInputs(options: ComputeOptions): Promise<Comput
   const lines = readUniverseCsv(universe, {
     currency: methodology.currency,
     isSized: isSized(methodology),
+    required: requiredColumns(methodology, dates.kind),
   });
   const inputs: ReviewInputs = {
     methodology,
@@ -70,7 +72,7 @@ export async function readComputeInputs(options: ComputeOptions): Promise<Comput
     universe: lines,
     prices,
     current: current ? readCurrentCsv(current, segments) : [],
-    decisions: decisions ? readDecisionsCsv(decisions, lines.securities) : [],
+    decisions: decisions ? readDecisionsCsv(decisions) : [],
     previousRanks: ranks ? readPreviousRanksCsv(ranks) : [],
     divisors: divisorsOf(options.divisor, segments),
     lookedBack: {},

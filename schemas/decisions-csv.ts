@@ -8,25 +8,14 @@ const ACTIONS: readonly Decision["action"][] = ["include", "exclude", "keep"];
 /**
  * Reads decisions.csv, a committee's decisions with their reasons, in security_id order.
  *
- * Boundary: who is no line of the `universe` can be excluded, and neither included nor kept.
  * Throws: bad_input naming file, line, column, value and reason.
  */
-export function readDecisionsCsv(
-  source: CsvFile,
-  universe: readonly { readonly securityId: SecurityId }[],
-): readonly Decision[] {
+export function readDecisionsCsv(source: CsvFile): readonly Decision[] {
   const table = readCsvTable(source);
   requireColumns(table, ["security_id", "action", "reason"]);
   uniqueIds(table.file, table.records);
-  const lines = new Set(universe.map(({ securityId }) => securityId));
   return table.records
-    .map((record) => {
-      const decision = toDecision(table.file, record);
-      const place = { file: table.file, record, column: "security_id" };
-      if (decision.action !== "exclude" && !lines.has(decision.securityId))
-        refuseCell(place, `cannot be decided to ${decision.action}: the universe does not have it`);
-      return decision;
-    })
+    .map((record) => toDecision(table.file, record))
     .toSorted((a, b) => byCodeUnit(a.securityId, b.securityId));
 }
 

@@ -46,14 +46,15 @@ export const UNIVERSE_COLUMNS: readonly string[] = [
  *
  * A `company_cap` or `shares` of 0 means unknown, as vendors use it. `currency` defaults to the
  * rulebook's. `isSized`: the rulebook ranks or weighs by market cap, so that one of the two is needed.
+ * `required`: the other columns that the review cannot do without.
  * Throws: bad_input naming file, line, column, value and reason.
  */
 export function readUniverseCsv(
   source: CsvFile,
-  { currency, isSized }: { readonly currency: string; readonly isSized: boolean },
+  { currency, isSized, required = [] }: UniverseNeeds,
 ): Universe {
   const table = readCsvTable(source);
-  requireColumns(table, ["security_id", "price"]);
+  requireColumns(table, ["security_id", "price", ...required]);
   if (isSized && !table.columns.includes("shares") && !table.columns.includes("company_cap"))
     throw new PipelineError("bad_input", {
       file: table.file,
@@ -72,6 +73,12 @@ export function readUniverseCsv(
     securities: securities.toSorted((a, b) => byCodeUnit(a.securityId, b.securityId)),
     decimals: decimalGrids(table),
   };
+}
+
+interface UniverseNeeds {
+  readonly currency: string;
+  readonly isSized: boolean;
+  readonly required?: readonly string[];
 }
 
 interface FileContext {

@@ -26,6 +26,7 @@ export function unitValues(units: CapUnits, from: ColumnOfLines): readonly strin
       step: from.step,
       column: from.column,
       company_id: id,
+      security_id: from.lines[linesOf(units, unit)[0]!]!.securityId,
       value: [first, ...others].join(" "),
       reason: "the lines of one company differ, and its lines are scaled together",
     });

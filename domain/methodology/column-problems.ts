@@ -5,7 +5,7 @@ import { nearestName } from "./nearest-name.ts";
 import type { RulebookProblem } from "./rulebook-problems.ts";
 
 /** What every review has without a column of its own: ids, defaults, and what is derived from others. */
-const ALWAYS_THERE = [
+export const ALWAYS_THERE: readonly string[] = [
   "security_id",
   "company_id",
   "ticker",

@@ -122,6 +122,16 @@ test.each`
   expect(existsSync(out())).toBe(false);
 });
 
+test("a universe without the column that the weights are made of is refused by its header", async () => {
+  const universe = join(folder, "plain.csv");
+  await writeFile(universe, "security_id,price,shares,in_large_500\nA,1,1,yes\n");
+  const lowVolatility = ["--rulebook", "rulebooks/low-vol-100", "--review", "2024-11"];
+  const { code, err } = await compute(...lowVolatility, "--universe", universe);
+  expect(err).toContain('plain.csv:1: bad_input: column "volatility_252d"');
+  expect(code).toBe(2);
+  expect(existsSync(out())).toBe(false);
+});
+
 test.each`
   bytes                        | says                            | because
   ${Buffer.from([0x61, 0xff])} | ${"the file is not UTF-8 text"} | ${"another encoding"}

@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import type { SecurityId } from "../../domain/universe/security.ts";
 import { readCurrentCsv } from "../../schemas/current-csv.ts";
 import { readDecisionsCsv } from "../../schemas/decisions-csv.ts";
 import { readPreviousRanksCsv } from "../../schemas/previous-ranks-csv.ts";
@@ -53,9 +52,7 @@ test("a line is in two segments where the file says the part of each", () => {
 
 test("a decision has one of three actions and a reason", () => {
   const read = (row: string) =>
-    readDecisionsCsv({ file: "d.csv", text: `security_id,action,reason\n${row}\n` }, [
-      { securityId: "A" as SecurityId },
-    ]);
+    readDecisionsCsv({ file: "d.csv", text: `security_id,action,reason\n${row}\n` });
   expect(read('A,exclude,"merger, closing soon"')).toEqual([
     {
       securityId: "A",
@@ -70,10 +67,6 @@ test("a decision has one of three actions and a reason", () => {
     'd.csv:2: bad_input: column "action", value "remove", expected one of include, exclude, keep',
   );
   expect(() => read("A,keep,")).toThrow('column "reason", value "", the value is required');
-  expect(() => read("A,exclude,x\nB,include,x")).toThrow(
-    'd.csv:3: bad_input: column "security_id", value "B", cannot be decided to include: the universe does not have it',
-  );
-  expect(read("B,exclude,gone")).toMatchObject([{ securityId: "B", action: "exclude" }]);
 });
 
 test("a previous rank is a whole number from 1", () => {
