@@ -57,11 +57,6 @@ export async function readComputeInputs(options: ComputeOptions): Promise<Comput
     const [role, file] = rolePart(given, dates);
     prices[role] = readPricesCsv(await files.read(`prices_${role}`, file));
   }
-  const lines = readUniverseCsv(universe, {
-    currency: methodology.currency,
-    isSized: isSized(methodology),
-    required: requiredColumns(methodology, dates.kind),
-  });
   const inputs: ReviewInputs = {
     methodology,
     kind: dates.kind,
@@ -69,7 +64,11 @@ export async function readComputeInputs(options: ComputeOptions): Promise<Comput
     effective: effectiveOf(dates),
     effectiveOverridden: options.effective !== undefined,
     dates,
-    universe: lines,
+    universe: readUniverseCsv(universe, {
+      currency: methodology.currency,
+      isSized: isSized(methodology),
+      required: requiredColumns(methodology, dates.kind),
+    }),
     prices,
     current: current ? readCurrentCsv(current, segments) : [],
     decisions: decisions ? readDecisionsCsv(decisions) : [],
