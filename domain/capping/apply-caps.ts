@@ -1,4 +1,5 @@
 import { assert } from "../errors.ts";
+import { relativeFactors } from "../index-math/relative-factors.ts";
 import { sum } from "../numeric/sum.ts";
 import { applyStep, type AppliedStep } from "./apply-step.ts";
 import type { CapLine, CapResult, CappedLine, StepRecord } from "./cap-line.ts";
@@ -7,7 +8,6 @@ import { Capped } from "./capped.ts";
 import { TOLERANCE } from "./comparator.ts";
 import { refuseBrokenLimits } from "./later-steps.ts";
 import { linesInOrder } from "./lines-in-order.ts";
-import { largest } from "./measures.ts";
 import { capKindOf } from "./registry.ts";
 import { stepColumns } from "./step-columns.ts";
 import { unitsByStep } from "./units-by-step.ts";
@@ -76,19 +76,13 @@ function cappedLines(lines: readonly CapLine[], { before, after, applied }: Pass
   for (const [place, { heldLines }] of applied.entries())
     for (const at of heldLines) holder[at] = place + 1;
   const stepIds = ["", ...applied.map(({ step }) => step.id)];
-  const factors = after.map((weight, at) => weight / before[at]!);
-  const most = largest(factors);
+  const factors = relativeFactors(before, after);
   return lines.map(({ securityId, companyId }, at) => ({
     securityId,
     companyId,
     weightBefore: before[at]!,
     weightAfter: after[at]!,
-    cappingFactor: snapped(factors[at]! / most),
+    cappingFactor: factors[at]!,
     boundBy: stepIds[holder[at]!]!,
   }));
-}
-
-/** Free lines share one multiplier; what rounding makes of it is not a factor. */
-function snapped(factor: number): number {
-  return factor >= 1 - TOLERANCE ? 1 : factor;
 }

@@ -1,3 +1,4 @@
+import { TOLERANCE } from "../capping/comparator.ts";
 import { assert } from "../errors.ts";
 
 /**
@@ -5,6 +6,8 @@ import { assert } from "../errors.ts";
  * scaled to one.
  *
  * Expects: weights over zero, both lists in one order.
+ * Boundary: a factor within 1e-12 of the largest is one; free lines share one multiplier, and what rounding
+ * makes of it is not a factor.
  */
 export function relativeFactors(
   before: readonly number[],
@@ -13,5 +16,9 @@ export function relativeFactors(
   assert(before.length === after.length, "each line has a weight before and after");
   const ratios = after.map((weight, at) => weight / before[at]!);
   const most = ratios.reduce((largest, ratio) => Math.max(largest, ratio), 0);
-  return ratios.map((ratio) => ratio / most);
+  return ratios.map((ratio) => snapped(ratio / most));
+}
+
+function snapped(factor: number): number {
+  return factor >= 1 - TOLERANCE ? 1 : factor;
 }
