@@ -29,14 +29,14 @@ const methods = {
   percentile_band: z.strictObject({
     breakpoint: z.union([z.strictObject({ rank: count }), z.strictObject({ percentile: part })]),
     half_width: part,
-    percentile_of: z.enum(["amount", "count"]),
+    percentile_of: z.enum(["amount", "count"]).default("amount"),
     percentile_over: count.optional(),
-    newcomer: z.enum(["breakpoint", "near_edge"]),
+    newcomer: z.enum(["breakpoint", "near_edge"]).default("breakpoint"),
   }),
   coverage: z.strictObject({
     target: part,
     by: name,
-    reach: z.enum(["closest", "at_least"]),
+    reach: z.enum(["closest", "at_least"]).default("closest"),
     n: count,
     top: count,
     stay_to: count,
@@ -46,7 +46,7 @@ const methods = {
     by: name,
     ...limits,
     groups: z.record(z.string(), z.strictObject(limits)).optional(),
-    order: z.enum(["next_ranked", "members_first"]),
+    order: z.enum(["next_ranked", "members_first"]).default("next_ranked"),
   }),
   swaps: z.strictObject({
     n: count,

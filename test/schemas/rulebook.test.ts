@@ -53,6 +53,19 @@ test("what has a default may be left out", () => {
   });
 });
 
+test.each`
+  method                                                                | means
+  ${"percentile_band: {breakpoint: {rank: 9}, half_width: 0.025}"}      | ${{ percentile_of: "amount", newcomer: "breakpoint" }}
+  ${"coverage: {target: 0.6, by: sector, n: 50, top: 40, stay_to: 60}"} | ${{ reach: "closest" }}
+  ${"quota: {n: 50, by: sector, at_most: 5}"}                           | ${{ order: "next_ranked" }}
+`("$method is read as its source has it", ({ method, means }) => {
+  const stages = /  quarterly:\n    count: 500\n    stages:\n(      .*\n)*/;
+  expect(LARGE).toMatch(stages);
+  const text = LARGE.replace(stages, `  quarterly: {${method}}\n`);
+  const [rule] = Object.values(parseYaml({ file: "r.yaml", text }, rulebook).select["quarterly"]!);
+  expect(rule).toMatchObject(means);
+});
+
 const BROAD = shipped("us-broad/2026.1");
 
 test.each`
