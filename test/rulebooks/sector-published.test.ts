@@ -56,6 +56,37 @@ test.skipIf(!dataPresent)(
 );
 
 /**
+ * Published by the index's owner for 2024-01-08, in percent: 22.72, 21.52 and 4.88. The review of December
+ * 2023 took prices of its second Friday; what is left is the drift of a month.
+ */
+test.skipIf(!dataPresent)(
+  "technology in December 2023: two companies held at 23 %, the third at 4.5 %, as published a month later",
+  () => {
+    const held = heldShares();
+    const symbols = sectorSymbols("2023-12-31", "Information Technology");
+    const universe = sectorLines("2023-12-08", symbols)
+      .filter(({ ticker }) => held.has(ticker))
+      .map((line) => ({ ...line, shares: held.get(line.ticker)!, companyCap: undefined }));
+    const { constituents } = reviewOf(LEGACY, universe).segments[0]!;
+    const weights = Object.fromEntries(constituents.map(({ ticker, weight }) => [ticker, weight]));
+    expect([weights["MSFT"], weights["AAPL"], weights["NVDA"]]).toEqual([
+      expect.closeTo(0.23, 12),
+      expect.closeTo(0.23, 12),
+      expect.closeTo(0.045, 12),
+    ]);
+    const later = new Map(
+      snapshotUniverse("2024-01-08").securities.map(({ ticker, price }) => [ticker, price]),
+    );
+    const values = constituents.map(({ ticker, indexShares }) => indexShares * later.get(ticker)!);
+    const total = values.reduce((sum, value) => sum + value, 0);
+    const percent = (symbol: string): number =>
+      (100 * values[constituents.findIndex(({ ticker }) => ticker === symbol)]!) / total;
+    for (const [symbol, published] of Object.entries({ MSFT: 22.72, AAPL: 21.52, NVDA: 4.88 }))
+      expect(Math.abs(percent(symbol) - published)).toBeLessThan(0.03);
+  },
+);
+
+/**
  * Published: at the review of June 2024 NVDA went from about 6 to 21 % and AAPL from about 22 to 4.5 %
  * (METHODOLOGIES 7.4). Members after the review, caps of the second Friday.
  */
