@@ -12,7 +12,13 @@ export function writtenRulebook(methodology: Methodology): Readonly<Record<strin
       { ...rest, calendar: writtenCalendar(calendar), ...roles },
     ],
   );
-  return { ...methodology, schedule: Object.fromEntries(schedule) };
+  const { documentation, ...rules } = methodology;
+  return {
+    ...rules,
+    schedule: Object.fromEntries(schedule),
+    // A file that names no page leaves the key out.
+    ...(documentation !== "" && { documentation }),
+  };
 }
 
 /** One exchange, or several of which all, or any, are open. */

@@ -18,3 +18,15 @@ test.each(shippedIndices())(
     }
   },
 );
+
+test("so does a rulebook whose file leaves out what has a default", () => {
+  for (const { methodology } of loadRulebooks(`${root}large-500`)) {
+    const whole = writtenRulebook(methodology);
+    const defaults = ["title", "caps", "corporate_actions", "returns", "publish", "documentation"];
+    const least = Object.fromEntries(
+      Object.entries(whole).filter(([key]) => !defaults.includes(key)),
+    );
+    const read = rulebook.parse(least);
+    expect(rulebook.parse(writtenRulebook(read))).toEqual(read);
+  }
+});
