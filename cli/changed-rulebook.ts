@@ -15,7 +15,7 @@ export interface RuleChange {
 /**
  * The rulebook with rules changed, read anew and checked as a file would be.
  *
- * Rule: `caps[0]…` without a kind means the caps of the review's own kind.
+ * Rule: `caps[0]…` or `caps.0…` without a kind means the caps of the review's own kind.
  * Throws: bad_usage on a path that leads nowhere; bad_input on a rule that the rulebook cannot have.
  */
 export function changedRulebook(
@@ -28,8 +28,9 @@ export function changedRulebook(
   for (const { path, value } of changes) {
     const steps = rulePath(path);
     const [first, second] = steps;
+    const isOfKind = second && "key" in second && Object.hasOwn(methodology.caps, second.key);
     const isPlainCaps =
-      first && "key" in first && first.key === "caps" && second && "item" in second;
+      first && "key" in first && first.key === "caps" && second !== undefined && !isOfKind;
     const whole = isPlainCaps ? [first, { key: kind }, ...steps.slice(1)] : steps;
     written = withRule(written, whole, yamlValue(path, value));
   }

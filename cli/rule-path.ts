@@ -6,7 +6,8 @@ export type RuleStep = { readonly key: string } | { readonly item: string };
 
 /**
  * Reads a path such as `select.annual.count`, `caps.quarterly[0].target` or
- * `universe.screens[liquidity].at_least`.
+ * `universe.screens[liquidity].at_least`; of a list an item may also stand behind a dot, as the
+ * messages about a rulebook's file name it.
  *
  * Throws: bad_usage.
  */
@@ -47,20 +48,15 @@ function replaced(node: unknown, { path, at, value }: Replacement): unknown {
   const step = path[at];
   if (!step) return value;
   const next = { path, at: at + 1, value };
-  if ("key" in step) {
-    if (Array.isArray(node))
-      throw refused(
-        path,
-        at,
-        `is a list; its items are named in brackets, such as [0], and are ${itemNames(node)}`,
-      );
+  if ("key" in step && !Array.isArray(node)) {
     if (node !== undefined && !isMap(node)) throw refused(path, at, "is no block of rules");
     return { ...node, [step.key]: replaced(node?.[step.key], next) };
   }
   if (!Array.isArray(node)) throw refused(path, at, "is no list");
-  const place = itemPlace(node, step.item);
+  const named = "key" in step ? step.key : step.item;
+  const place = itemPlace(node, named);
   if (place === undefined)
-    throw refused(path, at, `has no item ${step.item}; it has ${itemNames(node)}`);
+    throw refused(path, at, `has no item ${named}; it has ${itemNames(node)}`);
   return node.map((item, index) => (index === place ? replaced(item, next) : item));
 }
 

@@ -84,9 +84,9 @@ function ruleChange(text: string): RuleChange {
 
 const BY_KIND = /^(select|caps)\.([a-z0-9_-]+)/;
 
-function ruleNotes({ kind }: ReviewInputs, { path }: RuleChange): string[] {
+function ruleNotes({ kind, methodology }: ReviewInputs, { path }: RuleChange): string[] {
   const named = BY_KIND.exec(path)?.[2];
-  if (named !== undefined && named !== kind)
+  if (named !== undefined && named !== kind && Object.hasOwn(methodology.select, named))
     return [`${path} is a rule of ${named} reviews; this one is ${kind}, so it changes nothing`];
   return path.startsWith("schedule")
     ? [

@@ -165,7 +165,8 @@ test.each`
   ${["--drop", "NOPE"]}                           | ${2} | ${'security "NOPE"'}                              | ${"no line has it"}
   ${["--rule", "caps[0].target=0.001"]}           | ${3} | ${"500 x 0.001 = 0.5 < 1"}                        | ${"no weights can hold it"}
   ${["--rule", "caps[0].target=1.5"]}             | ${2} | ${"expected a fraction over 0 and up to 1"}       | ${"a cap is a fraction"}
-  ${["--rule", "caps.quarterly.0.target=0.1"]}    | ${2} | ${"caps.quarterly is a list; its items"}          | ${"an item is named in brackets"}
+  ${["--rule", "caps.0.target=0.001"]}            | ${3} | ${"500 x 0.001 = 0.5 < 1"}                        | ${"an item may stand behind a dot"}
+  ${["--rule", "caps.company.target=0.001"]}      | ${3} | ${"500 x 0.001 = 0.5 < 1"}                        | ${"by its id too"}
   ${["--rule", "caps[3].target=0.1"]}             | ${2} | ${"has no item 3; it has company"}                | ${"there is no fourth step"}
   ${["--rule", "select.quarterly.cont=4"]}        | ${2} | ${"the nearest rules are select.quarterly.count"} | ${"the rule is misspelt"}
   ${["--rule", "select.quarterly.stages[0]=ran"]} | ${2} | ${"at character 1 of the expression"}             | ${"the expression does not parse"}
