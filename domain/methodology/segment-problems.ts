@@ -1,6 +1,7 @@
 import { segmentKeyOf, segmentMethodOf } from "../segments/segment-methods.ts";
 import type { Methodology } from "./methodology.ts";
 import type { RulebookProblem } from "./rulebook-problems.ts";
+import type { SegmentRule } from "./segment-rule.ts";
 
 /** What the form of segments alone does not show: keys of another way to cut, then the way's own. */
 export function segmentProblems(methodology: Methodology): readonly RulebookProblem[] {
@@ -19,7 +20,23 @@ export function segmentProblems(methodology: Methodology): readonly RulebookProb
     ...foreignIn(segments, ["segments"]),
     ...segments.list.flatMap((part, at) => foreignIn(part, ["segments", "list", at])),
   ];
-  return foreign.length > 0 ? foreign : method.problems(segments, methodology);
+  const found = [...foreign, ...nameProblems(segments.list)];
+  return found.length > 0 ? found : method.problems(segments, methodology);
+}
+
+/** Folders that a review's folder has beside those of its segments. */
+const OTHER_FOLDERS: readonly string[] = ["engine", "inputs"];
+
+/** Each segment is a folder of the review's folder, by its id. */
+function nameProblems(list: SegmentRule["list"]): readonly RulebookProblem[] {
+  return list.flatMap(({ id }, at) => {
+    const path = ["segments", "list", at, "id"];
+    if (list.findIndex((each) => each.id === id) < at)
+      return [{ path, reason: `the segment ${id} is named twice` }];
+    return OTHER_FOLDERS.includes(id)
+      ? [{ path, reason: `${id} names a folder that every review's folder has` }]
+      : [];
+  });
 }
 
 /**

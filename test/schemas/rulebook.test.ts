@@ -73,6 +73,8 @@ test.each`
   ${"migrate: [annual,"}   | ${"migrate: [yearly,"}               | ${/segments\.migrate.*the kinds under select/}
   ${"to_rank: 1000, band"} | ${"band"}                            | ${/every segment but the last has `to_rank`/}
   ${"- {id: us-small}"}    | ${"- {id: us-small, to_rank: 3000}"} | ${/the last has none/}
+  ${"- {id: us-small}"}    | ${"- {id: us-large}"}                | ${/r\.yaml:.*segments\.list\.1\.id.*the segment us-large is named twice/}
+  ${"- {id: us-small}"}    | ${"- {id: inputs}"}                  | ${/inputs names a folder that every review's folder has/}
   ${"at_least: 30000000"}  | ${"at_least: 30000000, over: 2"}     | ${/either `at_least` or `over`/}
 `("segments and measures: `$to` is refused: $says", ({ from, to, says }) => {
   expect(BROAD).toContain(from);
