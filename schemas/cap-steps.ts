@@ -98,7 +98,7 @@ interface WrittenGroup {
 const oneOfLimits = {
   test: ({ limit, limits, floor }: WrittenGroup): boolean =>
     (limit === undefined || limits === undefined) &&
-    (limit !== undefined || limits !== undefined || floor !== undefined),
+    (limit !== undefined || Object.keys(limits ?? {}).length > 0 || floor !== undefined),
   message: "expected either limit or limits, and with or without them a floor",
 };
 

@@ -3,6 +3,7 @@ import { sharesProblems } from "../float/shares-problems.ts";
 import type { BarredScreen } from "../eligibility/bars.ts";
 import { limitsFromAbove, screenProblems, type Screen } from "../eligibility/screens.ts";
 import { capStepProblems } from "../capping/cap-step-problems.ts";
+import { columnTypeProblems } from "./column-type-problems.ts";
 import { dateRoleProblems } from "./date-role-problems.ts";
 import { screenOrderProblems } from "./screen-order-problems.ts";
 import { rolesOfEveryKind } from "../calendar/schedule-rule.ts";
@@ -25,6 +26,7 @@ export interface RulebookProblem {
 export function rulebookProblems(methodology: Methodology): readonly RulebookProblem[] {
   return [
     ...universeProblems(methodology),
+    ...columnTypeProblems(methodology),
     ...kindProblems(methodology),
     ...rankProblems(methodology),
     ...selectProblems(methodology),

@@ -36,6 +36,9 @@ export const quota: SelectionMethod<QuotaRule> = {
   plan: planOf,
   columns: ({ by }) => [{ path: ["by"], column: by }],
   problems: ({ at_least, at_most, groups }, { rank }) => [
+    ...(at_least === undefined && at_most === undefined && groups === undefined
+      ? [{ path: [], reason: "a quota has `at_least`, `at_most` or `groups`" }]
+      : []),
     ...Object.entries({ ...groups, "": { at_least, at_most } })
       .filter(([, limits]) => (limits.at_least ?? 0) > (limits.at_most ?? Infinity))
       .map(([group]) => ({
