@@ -3,6 +3,7 @@ import { isIn } from "./segments/placement.ts";
 import { testsFor } from "./eligibility/eligibility.ts";
 import { byCodeUnit } from "./numeric/code-unit-order.ts";
 import type { Review } from "./review.ts";
+import { textColumn } from "./universe/columns.ts";
 
 /** What a reader must know of a review besides its figures, in a fixed order. */
 export function notesOf(review: Review): readonly string[] {
@@ -11,6 +12,7 @@ export function notesOf(review: Review): readonly string[] {
     ...countNotes(review),
     ...memberNotes(review),
     ...decisionNotes(review),
+    ...scopeNotes(review),
     ...missingNotes(review),
   ];
 }
@@ -77,6 +79,15 @@ function decisionNotes({ inputs, lines }: Review): string[] {
     if (!line) return [`${effect}: it is not in the universe`];
     return action === "keep" && !line.current ? [`${effect}: it is not a member`] : [];
   });
+}
+
+/** Screens that are for lines by a column without a value: `only` is then for nobody, `unless` for all. */
+function scopeNotes({ inputs, lines }: Review): string[] {
+  return inputs.methodology.universe.screens.flatMap(({ id, only, unless }) =>
+    Object.keys({ ...only, ...unless })
+      .filter((column) => lines.every(({ security }) => textColumn(column)(security) === ""))
+      .map((column) => `no line has a ${column}, by which ${id} says whom it is for`),
+  );
 }
 
 /** Screens that eligible lines pass although their measure is unknown. */

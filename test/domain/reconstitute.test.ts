@@ -247,7 +247,12 @@ describe("refusals", () => {
 
 test("what a reader must know is in the notes", () => {
   const rulebook = smallRulebook({
-    universe: { screens: [{ id: "liquidity", measure: "advt", at_least: 5, if_missing: "pass" }] },
+    universe: {
+      screens: [
+        { id: "liquidity", measure: "advt", at_least: 5, if_missing: "pass" },
+        { id: "tier", attribute: "exchange", allow: ["XNYS"], only: { listing_tier: ["main"] } },
+      ],
+    },
     select: { annual: { count: 5, stages: ["rank <= 5 or previous_rank <= 5"] } },
     caps: { annual: [] },
   });
@@ -273,6 +278,7 @@ test("what a reader must know is in the notes", () => {
     "no previous ranks were given: no company counts as ranked at the last review",
     "the decision to keep b has no effect: it is not a member",
     "the decision to exclude y has no effect: it is not in the universe",
+    "no line has a listing_tier, by which tier says whom it is for",
     "2 eligible lines pass liquidity: advt is unknown",
     "current members come without share counts; weights before and turnover use the universe's shares, and there is no divisor ratio",
     "1 current members have no price any more; figures before the review leave them out",
