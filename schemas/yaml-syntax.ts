@@ -13,6 +13,7 @@ const WORDS: Readonly<Record<string, string>> = {
     "a closing quote, bracket or brace is missing before this place, or a colon after a key",
   MULTILINE_IMPLICIT_KEY:
     "this line does not begin in the column of the lines it belongs to, or has no colon after its key",
+  MULTIPLE_DOCS: "a second document begins here, and one is read: leave this line out",
   TAB_AS_INDENT: "a tab stands at the beginning of this line: indent with spaces",
 };
 
