@@ -34,6 +34,16 @@ test.each(DOCUMENTS)("$name says nothing that only a program would", ({ text }) 
   );
 });
 
+test.each(DOCUMENTS)("$name: an example without conditions or broken figures", ({ text }) => {
+  const example = text.slice(
+    text.indexOf("## A worked example"),
+    text.indexOf("## Version history"),
+  );
+  expect(example).toMatch(/### From the universe to the index/);
+  expect(example.replaceAll("\\", "")).not.toMatch(/<=|>=|!=|\bneeds:|\bmember and\b/);
+  expect(text, "a comma behind the decimal point").not.toMatch(/\d\.\d+,\d{3}/);
+});
+
 test.each(DOCUMENTS)("$name has whole sentences, each once in its list", ({ text }) => {
   const lists = rulesOf(text).matchAll(/(?:^- .*\n)+/gm);
   for (const [list] of lists) {

@@ -113,8 +113,8 @@ test.each<{ readonly screen: Screen; readonly says: readonly string[] }>([
   {
     screen: { id: "e", attribute: "sector", deny: ["A", "B"], of: "newcomers" },
     says: [
-      "The sector must not be `A` or `B`. A line without one passes.",
-      "Current constituents are not put to it.",
+      "The sector must not be A or B. A line without one passes.",
+      "It does not apply to current constituents.",
     ],
   },
   {
