@@ -62,6 +62,7 @@ async function checkRulebooks(paths: readonly string[], options: CheckOptions): 
 }
 
 function problemText({ file, line, column, field, value, reason }: RulebookFileProblem): string {
-  const named = [field, ...(value === undefined ? [] : [value])].filter((part) => part !== "");
+  const path = field.replaceAll(/\.(\d+)(?=\.|$)/g, "[$1]");
+  const named = [path, ...(value === undefined ? [] : [value])].filter((part) => part !== "");
   return `${file}:${line}:${column}: ${named.length === 0 ? "" : `${named.join(" = ")}: `}${reason}`;
 }

@@ -31,8 +31,8 @@ const SHOWN = 6;
 
 /**
  * One cap step on made-up weights, as the engine applies it: the first of a fixed list of indices in
- * which it is triggered, preferring those in which most of its limits are met exactly, then those in
- * which it moves little weight.
+ * which it is triggered, preferring those in which it holds a group at its limit, then those in which it
+ * moves little weight.
  *
  * Gives nothing where it is triggered in none of them.
  */
@@ -43,7 +43,10 @@ export function capExample(step: CapStep): readonly Block[] {
       return lines ? [{ count, ...lines }] : [];
     }),
   );
-  const best = found.toSorted((a, b) => b.met - a.met || a.moved - b.moved || a.count - b.count)[0];
+  const best = found.toSorted(
+    (a, b) =>
+      Number(b.isGroupHeld) - Number(a.isGroupHeld) || a.moved - b.moved || a.count - b.count,
+  )[0];
   if (!best) return [];
   const noun = nounOf(step.unit);
   return [
@@ -85,7 +88,11 @@ function exampleLines(
       weight: shape(at + 1),
       previousFactor: undefined,
       attributes: Object.fromEntries(
-        columns.map(({ column, meaning }) => [column, cellOf(step, meaning, at)]),
+        // Each further column changes half as often, so that its groups are not those of the first.
+        columns.map(({ column, meaning }, of) => [
+          column,
+          cellOf(step, meaning, Math.floor(at / (of + 1))),
+        ]),
       ),
     };
   });
@@ -104,7 +111,11 @@ function triggeredOn(
   step: CapStep,
   lines: readonly CapLine[],
 ):
-  | { readonly lines: readonly ExampleLine[]; readonly moved: number; readonly met: number }
+  | {
+      readonly lines: readonly ExampleLine[];
+      readonly isGroupHeld: boolean;
+      readonly moved: number;
+    }
   | undefined {
   try {
     const { lines: capped, steps } = applyCaps(lines, [step]);
@@ -117,7 +128,7 @@ function triggeredOn(
     return {
       lines: capped.map((line) => ({ ...line, attributes: attributes.get(line.securityId)! })),
       moved: sum(moves),
-      met: limitsMet(record.finally),
+      isGroupHeld: isGroupHeld(record.finally),
     };
   } catch (error) {
     if (error instanceof PipelineError) return undefined;
@@ -125,10 +136,11 @@ function triggeredOn(
   }
 }
 
-/** How many different limits stand exactly at their value. */
-function limitsMet(checks: readonly LimitCheck[]): number {
-  const met = checks.filter(({ measured, limit }) => Math.abs(measured - limit) < MET);
-  return new Set(met.map(({ measure }) => measure)).size;
+/** A step that holds single units and a group shows both where the group stands exactly at its limit. */
+function isGroupHeld(checks: readonly LimitCheck[]): boolean {
+  return checks.some(
+    ({ measure, measured, limit }) => measure === "group_sum" && Math.abs(measured - limit) < MET,
+  );
 }
 
 /** A limit this near is met: weights of an example differ by far more. */

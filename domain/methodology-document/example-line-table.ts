@@ -9,7 +9,8 @@ import type { ExampleLine } from "./example-lines.ts";
 import { askedWithUnit, valueWithUnit, type LineCurrencies } from "./example-values.ts";
 import { code } from "./spans.ts";
 import { amount, capitalised } from "./words/figures.ts";
-import { knownName, measureName } from "./words/measure-names.ts";
+import { explanationInWords } from "./words/explanation-words.ts";
+import { knownName } from "./words/measure-names.ts";
 import { valueInWords } from "./words/value-names.ts";
 
 type Row = readonly [name: string, value: string];
@@ -62,7 +63,7 @@ function rawRows(
     ["value traded a day", "advt", security.advt],
   ];
   return [
-    ...texts.filter(([, text]) => text !== "" && text !== "``"),
+    ...texts.filter(([, text]) => text !== "" && !text.startsWith("`")),
     ...(index === listing
       ? []
       : [["exchange rate", `${shownValue(security.fx)} ${index} for 1 ${listing}`] as const]),
@@ -118,16 +119,9 @@ function testInWords(test: LineTest, currencies: LineCurrencies, isSolved: boole
 /** The flip stands in a row of its own, and what a screen asked in the screen's. */
 function decisionInWords({ selected, stage, reasonCode, explain }: Verdict): string {
   if (stage === "screen" && !selected) return "out: it fails a screen";
-  const stageNumber = reasonCode.startsWith("stage_") ? "; taken in stage $1" : "";
-  const said = explain()
-    .split("; ")
-    .filter((part) => !/^needs:|^no single value|^(it is )?(in|out) with |^passes /.test(part))
-    .join("; ")
-    .replace(/; taken in stage (\d+):.*$/, stageNumber)
-    .replace(/(; no stage takes it):.*$/, "$1")
-    .replace(/ by (\w+)(?=;|$)/, (_, column: string) => ` by ${measureName(column).split(",")[0]}`)
-    .replaceAll(/(?<![\d.-])\d+(\.\d+)?(?![\d-])/g, (digits) => shownValue(Number(digits)));
-  return said === "" ? (selected ? "in" : "out") : `${selected ? "in" : "out"}: ${said}`;
+  const place = selected ? "in" : "out";
+  const said = explanationInWords(explain(), reasonCode);
+  return said === "" ? place : `${place}: ${said}`;
 }
 
 function flipRow(
