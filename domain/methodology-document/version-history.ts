@@ -31,7 +31,7 @@ export function versionHistory(versions: readonly Methodology[]): DocumentSectio
 
 /** Kinds of review, or steps of theirs, that change in the same way are told once. */
 function merged(differences: readonly RuleDifference[]): readonly RuleDifference[] {
-  const alike = Map.groupBy(differences, ({ label: _, ...said }) => JSON.stringify(said));
+  const alike = Map.groupBy(differences, (rule) => JSON.stringify({ ...rule, label: "" }));
   return [...alike.values()].map((same) => ({
     ...same[0]!,
     label: listed(same.map(({ label }) => label)),
