@@ -11,6 +11,7 @@ import { code } from "./spans.ts";
 import { amount, capitalised } from "./words/figures.ts";
 import { explanationInWords } from "./words/explanation-words.ts";
 import { knownName } from "./words/measure-names.ts";
+import { takesEveryone } from "./words/stage-words.ts";
 import { valueInWords } from "./words/value-names.ts";
 
 type Row = readonly [name: string, value: string];
@@ -33,7 +34,7 @@ export function lineBlocks(
     ["in the index before", account.line.current ? "yes" : "no"],
     ...testRows(account, inputs, currencies),
     ...(ranked ? [["rank", amount(ranked.rank)] as const] : []),
-    ["decision", decisionInWords(verdict)],
+    ["decision", decisionInWords(verdict, inputs)],
     ["reason code", code(verdict.reasonCode)],
     ...flipRow(verdict, currencies),
     ...(weighed ? weightRows(weighed, isSized(methodology)) : []),
@@ -117,10 +118,16 @@ function testInWords(test: LineTest, currencies: LineCurrencies, isSolved: boole
 }
 
 /** The flip stands in a row of its own, and what a screen asked in the screen's. */
-function decisionInWords({ selected, stage, reasonCode, explain }: Verdict): string {
+function decisionInWords(
+  { selected, stage, reasonCode, explain }: Verdict,
+  { methodology, kind }: ReviewInputs,
+): string {
   if (stage === "screen" && !selected) return "out: it fails a screen";
   const place = selected ? "in" : "out";
-  const said = explanationInWords(explain(), reasonCode);
+  const { stages, count, priority_stages: named } = methodology.select[kind]!;
+  const written = named ?? (stages && { stages, count });
+  const hasStages = written !== undefined && !takesEveryone(written);
+  const said = explanationInWords(explain(), hasStages ? reasonCode : "");
   return said === "" ? place : `${place}: ${said}`;
 }
 

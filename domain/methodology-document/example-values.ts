@@ -51,6 +51,6 @@ export function askedWithUnit(
   if (typeof threshold === "number") return valueWithUnit(column, threshold, currencies);
   return threshold
     .split("|")
-    .map((text) => (/^\d{4}-/.test(text) ? text : valueInWords(column, text)))
+    .map((text) => valueInWords(column, text))
     .join(", ");
 }

@@ -23,6 +23,7 @@ const PLAIN: readonly string[] = ["country", "currency", "sector", "industry", "
 /** A value of a column as a reader would write it; one that only a data set knows is shown as code. */
 export function valueInWords(column: string, value: string): string {
   if (column === "exchange") return exchangeName(value);
+  if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return value;
   if (column === "security_type") return TYPE_NAMES[value] ?? code(value);
   return PLAIN.includes(column) ? value : code(value);
 }

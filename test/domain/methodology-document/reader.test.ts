@@ -44,6 +44,17 @@ test.each(DOCUMENTS)("$name: an example without conditions or broken figures", (
   expect(text, "a comma behind the decimal point").not.toMatch(/\d\.\d+,\d{3}/);
 });
 
+test.each(DOCUMENTS)("$name: columns that differ in a number alone share a row", ({ text }) => {
+  const [columns] = tablesIn(text).filter(([header]) => header!.at(-1) === "read by");
+  const families = columns!.slice(2).map((row) => row.join(" | ").replace(/\d+(?=`)/, ""));
+  expect(new Set(families).size).toBe(families.length);
+});
+
+test.each(DOCUMENTS)("$name speaks of stages only where its rules name them", ({ text }) => {
+  const example = text.slice(text.indexOf("## A worked example"));
+  if (/; taken in stage \d/.test(example)) expect(rulesOf(text)).toMatch(/^- Stage 1: /m);
+});
+
 test.each(DOCUMENTS)("$name has whole sentences, each once in its list", ({ text }) => {
   const lists = rulesOf(text).matchAll(/(?:^- .*\n)+/gm);
   for (const [list] of lists) {
