@@ -46,6 +46,11 @@ test.each<{ readonly step: CapStep; readonly says: string; readonly because: str
     because: "without a trigger the target is the limit",
   },
   {
+    step: { ...single, trigger: { over: 0.2 } },
+    says: "A company is capped at 20 % of the index. A weight of exactly 20 % is not over the cap.",
+    because: "nor does a trigger over the target say more",
+  },
+  {
     step: {
       id: "g",
       unit: "security",
