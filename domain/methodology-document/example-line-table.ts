@@ -148,9 +148,14 @@ type Weighed = ProForma["segments"][number]["constituents"][number];
 function weightRows(weighed: Weighed, sized: boolean): readonly Row[] {
   return [
     ...(sized ? [["shares used", shownValue(weighed.shares)] as const] : []),
-    ["weight before caps", percent(weighed.weightUncapped)],
+    ["weight before caps", weightText(weighed.weightUncapped)],
     ["capping factor", roundText(weighed.cappingFactor, 6)],
-    ["weight", percent(weighed.weight)],
+    ["weight", weightText(weighed.weight)],
     ["index shares", shownValue(weighed.indexShares)],
   ];
+}
+
+/** Two decimals of a per cent would show the smallest weights as none. */
+function weightText(weight: number): string {
+  return weight < 0.0005 ? `${roundText(weight * 100, 6)} %` : percent(weight);
 }

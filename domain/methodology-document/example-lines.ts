@@ -40,9 +40,9 @@ export function exampleLines(inputs: ReviewInputs, { segments }: ProForma): read
   });
 }
 
-/** Without a distance to another outcome there is no nearest line: one of many is shown. */
+/** Where nothing short of a value that is gone, or no number, flips any line, one of many is shown. */
 function hasDistance(verdict: Verdict): boolean {
-  return flipDistance(verdict) !== undefined;
+  return (flipDistance(verdict) ?? Infinity) < 1;
 }
 
 /** A verdict speaks of one segment; a line that is out of it may be in another. */

@@ -7,12 +7,13 @@ import { measureName } from "./measure-names.ts";
  */
 export function explanationInWords(explanation: string, reasonCode: string): string {
   const stageNumber = reasonCode.startsWith("stage_") ? "; taken in stage $1" : "";
+  const noStage = reasonCode === "no_stage" ? "$1" : "";
   return explanation
     .split("; ")
     .filter((part) => !BESIDE_THE_POINT.test(part))
     .join("; ")
     .replace(/; taken in stage (\d+):.*$/, stageNumber)
-    .replace(/(; no stage takes it):.*$/, "$1")
+    .replace(/(; no stage takes it):.*$/, noStage)
     .replace(/ by (\w+)(?=;|$)/, (_, column: string) => ` by ${measureName(column).split(",")[0]}`)
     .replaceAll(/(?<![\d.-])\d+(\.\d+)?(?![\d-])/g, (digits) => shownValue(Number(digits)));
 }
