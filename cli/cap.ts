@@ -14,7 +14,7 @@ A step of caps.yaml is, for instance:
   - {id: company, unit: company, kind: single, target: 0.05}
 
 Example:
-  thirdfriday cap --caps caps.yaml --weights weights.csv --out capped
+  thirdfriday cap --caps samples/caps.yaml --weights samples/weights.csv --out capped
 `;
 
 /** `cap`: weights in, capped weights out, with the arithmetic that shows it. */

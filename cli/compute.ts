@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import type { ComputeOptions } from "./compute-inputs.ts";
+import { repeatedOption } from "./repeated-option.ts";
 
 const EXAMPLE = `
 The dates come from the rulebook's schedule; --effective DATE overrides them and review.json says so.
@@ -21,23 +22,14 @@ export function registerCompute(program: Command): void {
     .option("--current <file>", "the composition in force")
     .option("--decisions <file>", "the committee's decisions")
     .option("--previous-ranks <file>", "the ranks of the review before")
-    .option("--prices-at <role=file>", "prices of a later date role; may be repeated", collect, [])
-    .option(
-      "--divisor <number>",
-      "divisor in force, or segment=number; may be repeated",
-      collect,
-      [],
-    )
+    .addOption(repeatedOption("--prices-at <role=file>", "prices of a later date role"))
+    .addOption(repeatedOption("--divisor <number>", "divisor in force, or segment=number"))
     .option("--effective <date>", "effective date instead of the schedule's")
     .requiredOption("--out <folder>", "where the files go; created")
     .option("--force", "empty the output folder first")
     .option("--json", "print one object on stdout")
     .addHelpText("after", EXAMPLE)
     .action(compute);
-}
-
-function collect(value: string, before: readonly string[]): readonly string[] {
-  return [...before, value];
 }
 
 async function compute(options: ComputeOptions): Promise<void> {

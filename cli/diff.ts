@@ -1,4 +1,4 @@
-import type { Command } from "commander";
+import { Option, type Command } from "commander";
 import { PipelineError } from "../domain/errors.ts";
 
 interface DiffOptions {
@@ -31,7 +31,7 @@ export function registerDiff(program: Command): void {
     .argument("[b]", "another of the same kind")
     .option("--rulebook-a <path>", "a rulebook's folder, or one version's file")
     .option("--rulebook-b <path>", "the rulebook to compare it with")
-    .option("--inputs <dir...>", "the reviews to run both on", [])
+    .addOption(new Option("--inputs <dir...>", "the reviews to run both on").default([], "none"))
     .option("--out <folder>", "write the comparison of two rulebooks as files")
     .option("--force", "empty the output folder first")
     .option("--json", "print one object on stdout")

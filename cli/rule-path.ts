@@ -93,9 +93,15 @@ function pathText(path: readonly RuleStep[]): string {
     .join("");
 }
 
-/** Paths of the rulebook's values that are spelt most like a given one. */
+/** Paths of the rulebook's values that are spelt most like a given one: first their last key, then all. */
 export function nearestPaths(written: unknown, wanted: string): readonly string[] {
-  return nearestNames(wanted, valuePaths(written, ""), { most: 3 });
+  const byLastKey = Map.groupBy(valuePaths(written, ""), lastKey);
+  const [key] = nearestNames(lastKey(wanted), byLastKey.keys(), { most: 1 });
+  return key === undefined ? [] : nearestNames(wanted, byLastKey.get(key)!, { most: 3 });
+}
+
+function lastKey(path: string): string {
+  return /([A-Za-z0-9_-]+)(?:\[[^\]]*\])*$/.exec(path)?.[1] ?? path;
 }
 
 function valuePaths(node: unknown, path: string): readonly string[] {

@@ -62,6 +62,16 @@ async function checkRulebooks(paths: readonly string[], options: CheckOptions): 
 }
 
 function problemText({ file, line, column, field, value, reason }: RulebookFileProblem): string {
-  const named = [field, ...(value === undefined ? [] : [value])].filter((part) => part !== "");
+  const path = field.replaceAll(/\.(\d+)(?=\.|$)/g, "[$1]");
+  const named = [path, ...(value === undefined ? [] : [shortened(value)])].filter(
+    (part) => part !== "",
+  );
   return `${file}:${line}:${column}: ${named.length === 0 ? "" : `${named.join(" = ")}: `}${reason}`;
 }
+
+/** Enough of a value to know it by; a whole block is in the file. */
+function shortened(value: string): string {
+  return value.length <= LONGEST ? value : `${value.slice(0, LONGEST)}…`;
+}
+
+const LONGEST = 80;

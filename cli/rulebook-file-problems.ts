@@ -24,7 +24,7 @@ export interface ReadVersion {
   readonly problemAt: ProblemAt;
 }
 
-/** Every problem of one rulebook: each file's own, then those of its versions together. */
+/** Every problem of one rulebook, file by file, as they stand in it. */
 export function fileProblems(
   path: string,
   files: readonly string[],
@@ -48,7 +48,10 @@ export function fileProblems(
     ...ofFiles,
     ...versions.flatMap((version) => ownProblems(version, columns)),
     ...versionProblems(versions, folder),
-  ];
+  ].toSorted(
+    (a, b) =>
+      files.indexOf(a.file) - files.indexOf(b.file) || a.line - b.line || a.column - b.column,
+  );
 }
 
 /** What a version that can be read contradicts: itself, its counts, its calendar, the universe. */

@@ -15,7 +15,8 @@ const EXAMPLE = `
 A fund that cannot be done is named, the others are done, and the exit code is 2.
 
 Example:
-  thirdfriday trades --review review --funds samples/funds/large-500 --market market.csv --out trades
+  thirdfriday compute --rulebook rulebooks/large-500 --review 2024-12 --universe samples/universe.csv --current samples/current.csv --out review-2024-12
+  thirdfriday trades --review review-2024-12 --funds samples/funds/large-500 --market samples/market.csv --out trades
 `;
 
 /** `trades`: what every fund of a folder must trade to follow a review's index. */

@@ -1,3 +1,4 @@
+import { repeatedOption } from "./repeated-option.ts";
 import type { Command } from "commander";
 import type { AskedChanges } from "./what-if-changes.ts";
 
@@ -24,19 +25,15 @@ export function registerWhatIf(program: Command): void {
     .command("whatif")
     .description("Recompute a review with something changed and print the difference.")
     .argument("<dir>", "a folder that compute wrote, or a published one")
-    .option("--set <security.column=value>", "set a value; may be repeated", collect, [])
-    .option("--drop <security>", "exclude a line by decision; may be repeated", collect, [])
-    .option("--add <security>", "include a line by decision; may be repeated", collect, [])
-    .option("--rule <path=value>", "set a rule; may be repeated", collect, [])
+    .addOption(repeatedOption("--set <security.column=value>", "set a value"))
+    .addOption(repeatedOption("--drop <security>", "exclude a line by decision"))
+    .addOption(repeatedOption("--add <security>", "include a line by decision"))
+    .addOption(repeatedOption("--rule <path=value>", "set a rule"))
     .option("--out <folder>", "write the changed review as a folder, marked as a what-if")
     .option("--force", "empty the output folder first")
     .option("--json", "print one object on stdout")
     .addHelpText("after", EXAMPLE)
     .action(whatIf);
-}
-
-function collect(value: string, before: readonly string[]): readonly string[] {
-  return [...before, value];
 }
 
 async function whatIf(address: string, options: WhatIfOptions): Promise<void> {

@@ -53,7 +53,12 @@ function hurdleTree(hurdle: Hurdle): TextTree {
       ? ""
       : `: ${column} ${shownValue(value)}, asked ${comparator} ${shownValue(threshold)}`;
   return branch(`${id}${test}`, [
-    branch(`needs ${needs}`),
+    branch(isPlace(id) ? needs.replace(/^needs: /, "needs ") : `needs ${needs}`),
     ...(flip === undefined ? [] : [branch(`cleared at ${column} ${flip}`)]),
   ]);
+}
+
+/** The last hurdle is the line's place, whose words are the verdict's own. */
+function isPlace(id: string): boolean {
+  return id === "rank" || id === "select" || id === "segment";
 }

@@ -68,7 +68,8 @@ function yearFrom(from: PlainDate, until: PlainDate | undefined, { calendar }: T
 }
 
 async function exampleFor(rules: Methodology, timed: TimedCalendar) {
-  const dates = resolveReviews(rules.schedule, timed, SAMPLE_YEAR).at(-1);
+  const reviews = resolveReviews(rules.schedule, timed, SAMPLE_YEAR);
+  const dates = reviews.findLast(({ kind }) => !rules.select[kind]?.committee) ?? reviews.at(-1);
   if (!dates) return "it has no review in the sample's year.";
   return exampleOf(rules, dates, await sampleMarket(rules));
 }

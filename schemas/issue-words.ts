@@ -23,7 +23,7 @@ const WORDS: Readonly<Record<string, (issue: RawIssue) => string | undefined>> =
 /** The words of one key that no schema knows. */
 function unknownKey(key: string, known: readonly string[]): string {
   if (/^\d+$/.test(key))
-    return `unknown key "${key}"; a comma ends a value here: write decimals with a point, such as 0.03`;
+    return `unknown key "${key}"; a comma ends a value here: write decimals with a point, such as 0.03, and thousands without a comma`;
   const near = nearestName(key, known);
   const hint = near === undefined ? `known here are ${known.join(", ")}` : `did you mean ${near}?`;
   return `unknown key "${key}"; ${hint}`;

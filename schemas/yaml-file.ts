@@ -40,7 +40,13 @@ export function readYaml<Schema extends z.ZodType>(
     return {
       problems: tellingErrors(document.errors).map((error) => {
         const { line, col } = lines.linePos(error.pos[0]);
-        return { line, column: col, field: "", value: undefined, reason: syntaxInWords(error) };
+        return {
+          line,
+          column: col,
+          field: "",
+          value: undefined,
+          reason: syntaxInWords(error, text),
+        };
       }),
     };
   const problemOf = (issue: Issue): YamlProblem => {

@@ -17,8 +17,12 @@ const WORDS: Readonly<Record<string, string>> = {
   TAB_AS_INDENT: "a tab stands at the beginning of this line: indent with spaces",
 };
 
-/** The parser's own words where there are none here. */
-export function syntaxInWords({ code, message }: YAMLParseError): string {
+const THOUSANDS =
+  "a comma ends a value here, so that digits after it are a key: write a number without commas, such as 1000000";
+
+/** The parser's own words where there are none here. `text`: what was parsed. */
+export function syntaxInWords({ code, message, pos }: YAMLParseError, text: string): string {
+  if (code === "DUPLICATE_KEY" && /^\d{3}\b/.test(text.slice(pos[0]))) return THOUSANDS;
   if (message.startsWith("Flow ")) return WORDS["MISSING_CHAR"]!;
   return WORDS[code] ?? message;
 }

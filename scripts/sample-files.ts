@@ -8,7 +8,8 @@ import { reconstitute } from "../domain/reconstitute.ts";
 import { sampleAssets } from "./sample-assets.ts";
 import { sampleBonds } from "./sample-bonds.ts";
 import { sampleCommodities } from "./sample-commodities.ts";
-import { samplePrices, sampleUniverse } from "./sample-market.ts";
+import { sampleCaps } from "./sample-caps.ts";
+import { samplePrices, sampleTrading, sampleUniverse } from "./sample-market.ts";
 import { sampleWorld } from "./sample-world.ts";
 
 const RULEBOOK = fileURLToPath(new URL("../rulebooks/large-500", import.meta.url));
@@ -20,6 +21,8 @@ export async function sampleFiles(): Promise<Readonly<Record<string, string>>> {
   const files = {
     "universe.csv": sampleUniverse(1),
     "prices.csv": samplePrices(),
+    "market.csv": sampleTrading(),
+    ...sampleCaps(),
     "bonds.csv": sampleBonds(),
     "commodities.csv": sampleCommodities(),
     "assets.csv": sampleAssets(),

@@ -91,6 +91,30 @@ export function samplePrices(): string {
   return csvText(["security_id", "price"], rows);
 }
 
+/** market.csv of the sample's second date: what a trade list needs of each line. */
+export function sampleTrading(): string {
+  const rows = sampleLines()
+    .filter(({ prices }) => prices[1] !== undefined)
+    .map(({ id, prices, advt, exchange }) => {
+      const adv = advt === "" ? "" : Math.round(Number(advt) / prices[1]!);
+      return [id, prices[1]!.toFixed(2), "USD", 1, adv, 2, 0.015, 1, exchange, 1];
+    });
+  return csvText(TRADING_COLUMNS, rows);
+}
+
+const TRADING_COLUMNS = [
+  "security_id",
+  "price",
+  "currency",
+  "fx",
+  "adv",
+  "spread_bps",
+  "volatility",
+  "lot_size",
+  "venue",
+  "settle_days",
+];
+
 function sampleLines(): readonly SampleLine[] {
   const random = seeded(3_000_003);
   const lines: SampleLine[] = [];

@@ -1,3 +1,4 @@
+import { nearestName } from "../methodology/nearest-name.ts";
 import { anchorOf, type DateRule } from "./schedule-rule.ts";
 
 /** What is wrong with one role's rule, and the key to point at. */
@@ -15,8 +16,10 @@ export function scheduleProblems(
     const anchor = anchorOf(rule);
     if (!anchor) return [];
     if (!Object.hasOwn(roles, anchor.role)) {
-      const known = Object.keys(roles).join(", ");
-      return [{ role, key: anchor.key, reason: `no role ${anchor.role} here; known are ${known}` }];
+      const known = Object.keys(roles);
+      const near = nearestName(anchor.role, known);
+      const hint = near === undefined ? `known are ${known.join(", ")}` : `did you mean ${near}?`;
+      return [{ role, key: anchor.key, reason: `no role ${anchor.role} here; ${hint}` }];
     }
     const circle = circleFrom(role, roles);
     if (!circle) return [];

@@ -82,7 +82,7 @@ export const single: CapKind<SingleStep> = {
         ? `Each ${noun} that is not capped receives the same amount`
         : "The excess goes to all others in proportion to their weights";
     return [
-      trigger
+      trigger && !isOverTarget(trigger, target)
         ? `A ${noun} ${triggerInWords(trigger, percent)} of the index triggers this step; ${triggerEdge(trigger, percent)}. Every ${noun} over ${percent(target)} is then capped at ${percent(target)}.`
         : `A ${noun} is capped at ${percent(target)} of the index. A weight of exactly ${percent(target)} is not over the cap.`,
       `${excess}; this is repeated until no ${noun} is over the cap.`,
@@ -99,4 +99,9 @@ function capAt(
   return step.redistribute === "equal"
     ? allocateEqually(weights, caps)
     : allocate(weights, 1, caps);
+}
+
+/** A trigger that says what a step without one does. */
+function isOverTarget(trigger: Trigger, target: number): boolean {
+  return "over" in trigger && trigger.over === target;
 }

@@ -1,6 +1,5 @@
-import { code } from "../methodology-document/spans.ts";
-import { listed } from "../methodology-document/words/figures.ts";
 import { measureName } from "../methodology-document/words/measure-names.ts";
+import { valuesInWords } from "../methodology-document/words/value-names.ts";
 import { textColumn } from "../universe/columns.ts";
 import type { EligibilityTest, TestAnswer, TestSubject } from "./eligibility-test.ts";
 import type { NamedScreen, ScreenKind } from "./screen.ts";
@@ -21,8 +20,8 @@ export const attributeScreen: ScreenKind<AttributeScreen> = {
   columns: ({ attribute }) => [{ path: ["attribute"], column: attribute }],
   words: ({ attribute, allow, deny }) => [
     allow
-      ? `${measureName(attribute)} must be ${listed(allow.map(code), "or")}. A line without one fails.`
-      : `${measureName(attribute)} must not be ${listed((deny ?? []).map(code), "or")}. A line without one passes.`,
+      ? `${measureName(attribute)} must be ${valuesInWords(attribute, allow)}. A line without one fails.`
+      : `${measureName(attribute)} must not be ${valuesInWords(attribute, deny ?? [])}. A line without one passes.`,
   ],
 };
 

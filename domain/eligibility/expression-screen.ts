@@ -69,7 +69,7 @@ function problemsOf(
     return [{ path: ["expression"], reason }];
   } catch (error) {
     if (!(error instanceof ReviewExpressionError)) throw error;
-    const hint = error.message.includes("is not one of")
+    const hint = error.message.includes("is no known name")
       ? "; another column of the file is named after its type is declared in universe.attributes"
       : "";
     return [{ path: ["expression"], reason: `${error.message}${hint}` }];

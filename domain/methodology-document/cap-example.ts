@@ -1,5 +1,6 @@
 import { applyCaps } from "../capping/apply-caps.ts";
 import type { CapLine, CappedLine } from "../capping/cap-line.ts";
+import type { LimitCheck } from "../capping/cap-kind.ts";
 import type { CapStep } from "../capping/cap-step.ts";
 import { stepColumns } from "../capping/step-columns.ts";
 import type { CellMeaning } from "../capping/cell-meaning.ts";
@@ -11,7 +12,8 @@ import { roundText } from "../numeric/publish.ts";
 import type { CompanyId, SecurityId } from "../universe/security.ts";
 import { paragraph, table, type Block } from "./document.ts";
 import { code } from "./spans.ts";
-import { amount } from "./words/figures.ts";
+import { nounOf } from "./words/cap-phrases.ts";
+import { amount, counted, plural } from "./words/figures.ts";
 
 /** Made-up indices of so many companies; weights fall off as one over the place, gently or steeply. */
 const COUNTS = [12, 25, 50, 120, 400];
@@ -29,7 +31,8 @@ const SHOWN = 6;
 
 /**
  * One cap step on made-up weights, as the engine applies it: the first of a fixed list of indices in
- * which it is triggered, preferring those in which it moves little weight.
+ * which it is triggered, preferring those in which it holds a group at its limit, then those in which it
+ * moves little weight.
  *
  * Gives nothing where it is triggered in none of them.
  */
@@ -40,21 +43,25 @@ export function capExample(step: CapStep): readonly Block[] {
       return lines ? [{ count, ...lines }] : [];
     }),
   );
-  const best = found.toSorted((a, b) => a.moved - b.moved || a.count - b.count)[0];
+  const best = found.toSorted(
+    (a, b) =>
+      Number(b.isGroupHeld) - Number(a.isGroupHeld) || a.moved - b.moved || a.count - b.count,
+  )[0];
   if (!best) return [];
+  const noun = nounOf(step.unit);
   return [
     paragraph(
-      `Example: an index of ${amount(best.count)} companies, before and after this step alone.`,
+      `Example: an index of ${counted(best.count, noun)}, before and after this step alone.`,
     ),
-    exampleTable(best.lines),
+    exampleTable(best.lines, noun),
     ...stepColumns(step)
       .filter(({ meaning }) => meaning === "value")
-      .map(({ column }) => groupTable(column, best.lines)),
+      .map(({ column }) => groupTable(column, best.lines, noun)),
   ];
 }
 
 /** Each group of the example with what its lines weigh together. */
-function groupTable(column: string, lines: readonly ExampleLine[]): Block {
+function groupTable(column: string, lines: readonly ExampleLine[], noun: string): Block {
   const groups = Map.groupBy(lines, ({ attributes }) => attributes[column] ?? "");
   const rows = [...groups]
     .toSorted(([a], [b]) => byCodeUnit(a, b))
@@ -64,7 +71,7 @@ function groupTable(column: string, lines: readonly ExampleLine[]): Block {
       percent(sum(own.map(({ weightBefore }) => weightBefore))),
       percent(sum(own.map(({ weightAfter }) => weightAfter))),
     ]);
-  return table([code(column), "companies", "before", "after"], rows, [1, 2, 3]);
+  return table([code(column), plural(noun), "before", "after"], rows, [1, 2, 3]);
 }
 
 function exampleLines(
@@ -81,7 +88,11 @@ function exampleLines(
       weight: shape(at + 1),
       previousFactor: undefined,
       attributes: Object.fromEntries(
-        columns.map(({ column, meaning }) => [column, cellOf(step, meaning, at)]),
+        // Each further column changes half as often, so that its groups are not those of the first.
+        columns.map(({ column, meaning }, of) => [
+          column,
+          cellOf(step, meaning, Math.floor(at / (of + 1))),
+        ]),
       ),
     };
   });
@@ -99,7 +110,13 @@ function cellOf(step: CapStep, meaning: CellMeaning, at: number): string {
 function triggeredOn(
   step: CapStep,
   lines: readonly CapLine[],
-): { readonly lines: readonly ExampleLine[]; readonly moved: number } | undefined {
+):
+  | {
+      readonly lines: readonly ExampleLine[];
+      readonly isGroupHeld: boolean;
+      readonly moved: number;
+    }
+  | undefined {
   try {
     const { lines: capped, steps } = applyCaps(lines, [step]);
     const [record] = steps;
@@ -111,6 +128,7 @@ function triggeredOn(
     return {
       lines: capped.map((line) => ({ ...line, attributes: attributes.get(line.securityId)! })),
       moved: sum(moves),
+      isGroupHeld: isGroupHeld(record.finally),
     };
   } catch (error) {
     if (error instanceof PipelineError) return undefined;
@@ -118,11 +136,21 @@ function triggeredOn(
   }
 }
 
-function exampleTable(lines: readonly CappedLine[]): Block {
+/** A step that holds single units and a group shows both where the group stands exactly at its limit. */
+function isGroupHeld(checks: readonly LimitCheck[]): boolean {
+  return checks.some(
+    ({ measure, measured, limit }) => measure === "group_sum" && Math.abs(measured - limit) < MET,
+  );
+}
+
+/** A limit this near is met: weights of an example differ by far more. */
+const MET = 1e-9;
+
+function exampleTable(lines: readonly CappedLine[], noun: string): Block {
   const [shown, others] = [lines.slice(0, SHOWN), lines.slice(SHOWN)];
   const totalOf = (weights: readonly number[]): string => percent(sum(weights));
   const rows = shown.map(({ weightBefore, weightAfter, cappingFactor }, at) => [
-    `company ${at + 1}`,
+    `${noun} ${at + 1}`,
     percent(weightBefore),
     percent(weightAfter),
     roundText(cappingFactor, 6),

@@ -18,14 +18,36 @@ export function dataSection(rules: Methodology): DocumentSection {
       ),
       table(
         ["column", "what it holds", "read by"],
-        [...columns].map(([column, named]) => [
-          code(column),
-          capitalised(meaningOf(column)),
-          listed([...new Set(named.map((one) => readerOf(one, rules)))]),
-        ]),
+        familiesOf(
+          [...columns].map(([column, named]) => [
+            column,
+            capitalised(meaningOf(column)),
+            listed([...new Set(named.map((one) => readerOf(one, rules)))]),
+          ]),
+        ),
       ),
     ],
   };
+}
+
+type Row = readonly [column: string, meaning: string, reader: string];
+
+/** Columns that differ in the number at their end alone, and are read for the same, share a row. */
+function familiesOf(rows: readonly Row[]): readonly (readonly string[])[] {
+  const alike = Map.groupBy(rows, ([column, ...rest]) =>
+    JSON.stringify([column.replace(/(?<=[a-z_])\d+$/, ""), ...rest]),
+  );
+  return [...alike.values()].map((same) => {
+    const [[first, meaning, reader]] = same as [Row, ...Row[]];
+    const last = same.at(-1)![0];
+    return [
+      same.length > 2
+        ? `${code(first)} to ${code(last)}`
+        : same.map(([column]) => code(column)).join(" and "),
+      meaning,
+      reader,
+    ];
+  });
 }
 
 /** The rule at a path, as this document calls it. */

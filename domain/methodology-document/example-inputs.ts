@@ -1,7 +1,7 @@
 import type { ReviewDates } from "../calendar/review-dates.ts";
 import { sessionOf } from "../calendar/review-schedule.ts";
 import type { Methodology } from "../methodology/methodology.ts";
-import { PipelineError } from "../errors.ts";
+import { assert, PipelineError } from "../errors.ts";
 import { byCodeUnit } from "../numeric/code-unit-order.ts";
 import { lineAccount } from "../publication/line-tests.ts";
 import type { ProForma } from "../pro-forma.ts";
@@ -22,19 +22,25 @@ export interface Example {
   readonly proForma: ProForma;
 }
 
-/** A worked example; a text where the sample lacks what the rules need, with what it lacks. */
+/**
+ * A worked example, the founding of the index where the sample's composition lacks what the rules need of
+ * one; a text with what is lacking where the sample cannot serve them at all.
+ */
 export function exampleOf(
   methodology: Methodology,
   dates: ReviewDates,
   market: SampleMarket,
 ): Example | string {
-  try {
-    const inputs = exampleInputs(methodology, dates, market);
-    return { inputs, proForma: reconstitute(inputs) };
-  } catch (error) {
-    if (error instanceof PipelineError) return error.message;
-    throw error;
-  }
+  const founding: SampleMarket = { ...market, current: [] };
+  for (const each of [market, founding])
+    try {
+      const inputs = exampleInputs(methodology, dates, each);
+      return { inputs, proForma: reconstitute(inputs) };
+    } catch (error) {
+      if (!(error instanceof PipelineError)) throw error;
+      if (each === founding) return error.message;
+    }
+  assert(false, "the founding review returns or throws");
 }
 
 /**

@@ -31,13 +31,18 @@ export function exampleLines(inputs: ReviewInputs, { segments }: ProForma): read
   const out = largestScreened(inputs, first.verdicts);
   return [
     ...(comfortable ? [{ verdict: comfortable, how: "comfortably" }] : []),
-    ...(near ? [{ verdict: near, how: "just" }] : []),
+    ...(near ? [{ verdict: near, how: hasDistance(near) ? "just" : "also" }] : []),
     ...(out ? [{ verdict: out, how: "screened" }] : []),
   ].map(({ verdict, how }) => {
     const segment = segmentOf(segments, verdict);
     const own = segment.verdicts.find(({ securityId }) => securityId === verdict.securityId)!;
     return { verdict: own, why: `${how} ${placeOf(own)}`, segment };
   });
+}
+
+/** Where nothing short of a value that is gone, or no number, flips any line, one of many is shown. */
+function hasDistance(verdict: Verdict): boolean {
+  return (flipDistance(verdict) ?? Infinity) < 1;
 }
 
 /** A verdict speaks of one segment; a line that is out of it may be in another. */

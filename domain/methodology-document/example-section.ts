@@ -1,9 +1,6 @@
 import type { Funnel } from "../funnel.ts";
-import { isSized } from "../methodology/is-sized.ts";
-import type { ProForma, Verdict } from "../pro-forma.ts";
-import { lineAccount, type LineTest } from "../publication/line-tests.ts";
-import { percent, shownValue } from "../publication/review-figures.ts";
-import { roundText } from "../numeric/publish.ts";
+import type { ProForma } from "../pro-forma.ts";
+import { percent } from "../publication/review-figures.ts";
 import type { ReviewInputs } from "../review-inputs.ts";
 import {
   bullets,
@@ -14,7 +11,8 @@ import {
   type DocumentSection,
 } from "./document.ts";
 import type { Example } from "./example-inputs.ts";
-import { exampleLines, type ExampleLine } from "./example-lines.ts";
+import { lineBlocks } from "./example-line-table.ts";
+import { exampleLines } from "./example-lines.ts";
 import { code } from "./spans.ts";
 import { amount, capitalised, counted } from "./words/figures.ts";
 import { kindName } from "./words/kind-names.ts";
@@ -27,7 +25,7 @@ export function exampleSection({ inputs, proForma }: Example): DocumentSection {
     title: "A worked example",
     blocks: [
       paragraph(
-        `The rules applied to a made-up market of ${counted(inputs.universe.securities.length, "line")}: the ${kindName(inputs.kind)} review ${inputs.review}, effective ${inputs.effective}, computed by the engine that computes every review. ${membersBefore(inputs)} No company in it exists.`,
+        `The rules applied to a made-up market of ${counted(inputs.universe.securities.length, "line")}: the ${kindName(inputs.kind)} review ${inputs.review}, effective ${inputs.effective}, computed by the engine that computes every review. ${membersBefore(inputs)}${beforeItsTime(inputs)} No company in it exists.`,
       ),
       heading("From the universe to the index"),
       funnelTable(proForma.funnel),
@@ -38,6 +36,12 @@ export function exampleSection({ inputs, proForma }: Example): DocumentSection {
       ...capBlocks(proForma),
     ],
   };
+}
+
+/** The sample's date is fixed, and a version may be younger. */
+function beforeItsTime({ effective, methodology: { version, valid_from } }: ReviewInputs): string {
+  if (effective >= valid_from) return "";
+  return ` The market is older than version ${version}, whose rules are shown on it all the same.`;
 }
 
 function membersBefore({ current }: ReviewInputs): string {
@@ -76,92 +80,12 @@ function funnelTable(funnel: Funnel): Block {
   const rows = funnel.flatMap(({ stage, lines }, at) => {
     const out = (funnel[at - 1]?.lines ?? lines) - lines;
     const isEnd = at === 0 || at >= funnel.length - 2;
-    if (out === 0 && !isEnd && STAGES[stage] !== undefined) return [];
-    return [[STAGES[stage] ?? `screen ${code(stage)}`, amount(lines), at === 0 ? "" : amount(out)]];
+    const column = /^weight_(.+)$/.exec(stage)?.[1];
+    const name = STAGES[stage] ?? (column && `${code(column)} known, to weight by`);
+    if (out === 0 && !isEnd && name !== undefined) return [];
+    return [[name ?? `screen ${code(stage)}`, amount(lines), at === 0 ? "" : amount(out)]];
   });
   return table(["after", "lines left", "fell out"], rows, [1, 2]);
-}
-
-function lineBlocks(
-  inputs: ReviewInputs,
-  { ranking }: ProForma,
-  { verdict, segment, why }: ExampleLine,
-): readonly Block[] {
-  const account = lineAccount(inputs, verdict.securityId);
-  if (!account) return [];
-  const { security } = account.line;
-  const sized = isSized(inputs.methodology);
-  const raw: readonly (readonly [string, string | number | undefined])[] = [
-    ["exchange", security.exchange],
-    ["type", security.securityType],
-    ["country", security.country],
-    ["sector", security.sector],
-    ["price", security.price],
-    ["shares", sized ? security.shares : undefined],
-    ["company cap", sized ? account.companyCap.amount : undefined],
-    ["free float", security.floatFactor],
-    ["value traded a day", security.advt],
-  ];
-  const screens = inputs.methodology.universe.screens.map(({ id }) => id);
-  const tests = account.tests
-    .filter(({ id, passes }) => screens.includes(id) || !passes)
-    .map((test) => [
-      `${screens.includes(test.id) ? "screen" : "needed"} ${code(test.id)}`,
-      testInWords(test),
-    ]);
-  const ranked = ranking.find(({ securityIds }) => securityIds.includes(verdict.securityId));
-  const weighed = segment.constituents.find(({ securityId }) => securityId === verdict.securityId);
-  const rows = [
-    ...raw
-      .filter(([, value]) => value !== undefined && value !== "")
-      .map(([name, value]) => [name, shownValue(value)]),
-    ["in the index before", account.line.current ? "yes" : "no"],
-    ...tests,
-    ...(ranked ? [["rank", amount(ranked.rank)]] : []),
-    ["decision", decisionInWords(verdict)],
-    ["reason code", code(verdict.reasonCode)],
-    ...(verdict.flipValue === undefined
-      ? []
-      : [["would flip at", `${code(verdict.measure)} ${shownValue(verdict.flipValue)}`]]),
-    ...(weighed
-      ? [
-          ...(sized ? [["shares used", shownValue(weighed.shares)]] : []),
-          ["weight before caps", percent(weighed.weightUncapped)],
-          ["capping factor", roundText(weighed.cappingFactor, 6)],
-          ["weight", percent(weighed.weight)],
-          ["index shares", shownValue(weighed.indexShares)],
-        ]
-      : []),
-  ];
-  const name = `${security.ticker === "" ? security.securityId : security.ticker}, ${security.name}`;
-  return [heading(`${capitalised(why)}: ${name}`), table(["step", "what it gives"], rows)];
-}
-
-/** The flip stands in a row of its own, and what a screen asked in the screen's. */
-function decisionInWords({ selected, stage, explain }: Verdict): string {
-  if (stage === "screen" && !selected) return "out: it fails a screen";
-  const said = explain()
-    .replace(/;? (it is )?(in|out) with .*$/, "")
-    .replaceAll(/(?<![\d-])\d{4,}(?![\d-])/g, (digits) => amount(Number(digits)));
-  return `${selected ? "in" : "out"}: ${said}`;
-}
-
-const ASKED: Readonly<Record<string, string>> = {
-  in: "one of",
-  not_in: "none of",
-  ">=": "at least",
-  ">": "over",
-  "<=": "at most",
-  "<": "under",
-};
-
-function testInWords({ passes, column, value, comparator, threshold }: LineTest): string {
-  const asked = ASKED[comparator] ?? comparator;
-  const limit =
-    typeof threshold === "number"
-      ? shownValue(threshold)
-      : threshold.split("|").map(code).join(", ");
-  return `${passes ? "passes" : "fails"}: ${code(column)} is ${shownValue(value)}; asked for: ${asked} ${limit}`;
 }
 
 function capBlocks({ segments }: ProForma): readonly Block[] {
@@ -184,8 +108,29 @@ function capBlocks({ segments }: ProForma): readonly Block[] {
 function shownMeasures(measured: Readonly<Record<string, number>>): string {
   return Object.entries(measured)
     .map(([name, value]) => {
-      const words = name.replaceAll("_", " ");
+      const words = MEASURES[name] ?? name.replaceAll("_", " ");
       return `${words}: ${Number.isInteger(value) ? amount(value) : percent(value)}`;
     })
     .join("; ");
 }
+
+/** What a step measured, as a reader calls it. */
+const MEASURES: Readonly<Record<string, string>> = {
+  units: "companies or securities",
+  largest_before: "largest weight before",
+  largest_after: "largest weight after",
+  over_target_before: "of them over the target",
+  over_limit_before: "of them over their limit",
+  limits_sum: "all limits together",
+  limits_broken_before: "limits broken before",
+  group_count_before: "in the group before",
+  group_sum_before: "weight of the group before",
+  group_count_after: "in the group after",
+  group_sum_after: "weight of the group after",
+  others_limit: "limit of the others",
+  top_n_sum_before: "weight of the largest together before",
+  top_n_sum_after: "weight of the largest together after",
+  released: "released from the group",
+  parked: "lowered to the floor",
+  pivot: "largest that may stand above the threshold",
+};

@@ -61,7 +61,7 @@ function tableOf({ header, rows, figures = [], tones = [] }: TableBlock): string
     const names = [...(figures.includes(at) ? ["figure"] : []), ...(tone ? [tone] : [])];
     return names.length === 0 ? "" : ` class="${names.join(" ")}"`;
   };
-  const head = header.map((text, at) => `<th scope="col"${classOf(-1, at)}>${inline(text)}</th>`);
+  const head = header.map((text, at) => `<th scope="col"${classOf(-1, at)}>${unbroken(text)}</th>`);
   const body = rows.map((cells, row) => {
     const inner = cells.map((text, at) => `<td${classOf(row, at)}>${inline(text)}</td>`);
     return `<tr>${inner.join("")}</tr>`;
@@ -72,6 +72,11 @@ function tableOf({ header, rows, figures = [], tones = [] }: TableBlock): string
 ${body.join("\n")}
 </tbody>
 </table></div>`;
+}
+
+/** A month in a header stays on one line. */
+function unbroken(text: string): string {
+  return inline(text).replaceAll(/\d{4}-\d{2}/g, (month) => `<span class="whole">${month}</span>`);
 }
 
 function inline(text: string): string {

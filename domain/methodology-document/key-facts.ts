@@ -6,7 +6,7 @@ import { selectionPlanOf } from "../selection/methods.ts";
 import { table, type Block } from "./document.ts";
 import { code } from "./spans.ts";
 import { amount, capitalised, counted, listed, monthsInWords } from "./words/figures.ts";
-import { kindName } from "./words/kind-names.ts";
+import { kindName, reviewsNamed } from "./words/kind-names.ts";
 import { measureName } from "./words/measure-names.ts";
 import { rankedNoun } from "./words/rank-words.ts";
 import { calendarInWords } from "./words/schedule-words.ts";
@@ -23,12 +23,7 @@ export function keyFacts(rules: Methodology, until: string | undefined): Block {
     ["in force", until === undefined ? `from ${valid_from}` : `from ${valid_from} to ${until}`],
     ["currency", currency],
     ["base", `${amount(base.value)} on ${base.date}`],
-    [
-      "constituents",
-      Object.keys(rules.select)
-        .map((kind) => countWords(rules, kind, noun))
-        .join("; "),
-    ],
+    ["constituents", countWords(rules, noun)],
     ...(segments ? [["segments", listed(segments.list.map(({ id }) => code(id)))]] : []),
     ["ranked by", measureName(ranked!.by).split(",")[0]!],
     ["weighting", schemeOf(weight).name(weight)],
@@ -49,16 +44,20 @@ export function keyFacts(rules: Methodology, until: string | undefined): Block {
   );
 }
 
-function countWords(rules: Methodology, kind: string, noun: string): string {
+/** The number of constituents, by kinds of review where they differ. */
+function countWords(rules: Methodology, noun: string): string {
+  const counts = Map.groupBy(Object.keys(rules.select), (kind) => countAt(rules, kind, noun));
+  if (counts.size === 1) return [...counts.keys()][0]!;
+  return [...counts].map(([count, kinds]) => `${count} at the ${reviewsNamed(kinds)}`).join("; ");
+}
+
+function countAt(rules: Methodology, kind: string, noun: string): string {
   const count = countAtMost(rules, kind);
   const { count: planned } = selectionPlanOf(rules.select[kind]!, rules.rank);
-  const said =
-    count !== undefined
-      ? counted(count, noun)
-      : Number.isFinite(planned)
-        ? `${counted(planned, noun)}, or more where members stay`
-        : "no fixed number";
-  return Object.keys(rules.select).length === 1 ? said : `${said} at the ${kindName(kind)} review`;
+  if (count !== undefined) return counted(count, noun);
+  return Number.isFinite(planned)
+    ? `${counted(planned, noun)}, or more where members stay`
+    : "no fixed number";
 }
 
 function capWords({ caps }: Methodology): string {

@@ -1,12 +1,11 @@
 import { schemeOf } from "../weighting/schemes.ts";
 import type { PlainDate } from "../calendar/plain-date.ts";
 import type { ReviewDates } from "../calendar/review-dates.ts";
-import type { CapStep } from "../capping/cap-step.ts";
 import { isSized } from "../methodology/is-sized.ts";
 import type { Methodology } from "../methodology/methodology.ts";
 import { sortsOf } from "../methodology/rank-rule.ts";
 import { calculationSection } from "./calculation-section.ts";
-import { capExample } from "./cap-example.ts";
+import { cappingBlocks } from "./capping-section.ts";
 import { dataSection } from "./data-section.ts";
 import {
   bullets,
@@ -25,8 +24,8 @@ import { governanceSection } from "./governance-section.ts";
 import { keyFacts } from "./key-facts.ts";
 import { plainTextOf } from "./plain-text.ts";
 import { rankZones } from "./rank-zones.ts";
-import type { SelectRule } from "../selection/methods.ts";
-import type { RuleSection } from "./rule-fact.ts";
+import { selectionPlanOf } from "../selection/methods.ts";
+import type { RuleFact, RuleSection } from "./rule-fact.ts";
 import { factBlocks } from "./rules-document.ts";
 import { rulesInWords } from "./rules-in-words.ts";
 import { code } from "./spans.ts";
@@ -34,9 +33,8 @@ import { eventDatesBlocks, timetableBlocks, timetableRules } from "./timetable-s
 import { unknownDataSection } from "./unknown-data-section.ts";
 import { versionHistory } from "./version-history.ts";
 import { assetKind } from "./words/asset-kind.ts";
-import { capInWords } from "./words/cap-words.ts";
-import { capitalised, inMonths, listed, plural } from "./words/figures.ts";
-import { kindName } from "./words/kind-names.ts";
+import { capitalised, inMonths, plural } from "./words/figures.ts";
+import { reviewsNamed } from "./words/kind-names.ts";
 import { measureName } from "./words/measure-names.ts";
 import { rankedNoun } from "./words/rank-words.ts";
 
@@ -65,7 +63,7 @@ export function methodologyDocument(source: DocumentSource): MethodologyDocument
   const sections: readonly DocumentSection[] = [
     purpose(source),
     ...rulesInWords(rules)
-      .filter(({ id }) => id !== "index")
+      .filter(({ id }) => !TOLD_ELSEWHERE.includes(id))
       .flatMap((section) => [
         ...(section.id === "corporate_actions" ? [calculationSection(rules)] : []),
         ruleSection(section, source),
@@ -85,13 +83,16 @@ export function methodologyDocument(source: DocumentSource): MethodologyDocument
   return { ...document, sections: [...sections, glossary] };
 }
 
+/** Parts that the key facts and the section on unknown data tell. */
+const TOLD_ELSEWHERE: readonly string[] = ["index", "look_back"];
+
 function purpose({ rules, sha256, until }: DocumentSource): DocumentSection {
   return {
     id: "purpose",
     title: "Purpose and key facts",
     blocks: [
       paragraph(
-        `This document says in words what the rulebook of ${code(rules.index)} rules. It is generated from the rulebook that the engine executes (SHA-256 ${code(sha256)}); where a reading of the two differs, the rulebook holds.`,
+        `This document sets out the rules of the index ${code(rules.index)}. It is generated from the rulebook that the calculation executes (SHA-256 ${code(sha256)}); should the two differ, the rulebook prevails.`,
       ),
       paragraph(overview(rules)),
       keyFacts(rules, until),
@@ -113,24 +114,32 @@ function inSentence(title: string): string {
   return /^[A-Z][a-z]/.test(title) ? `${title[0]!.toLowerCase()}${title.slice(1)}` : title;
 }
 
-const LEADS: Readonly<Record<string, string>> = {
-  selection:
-    "Decisions of the committee come first: an exclusion acts before ranking, an inclusion takes a place before everyone else, a kept member comes next. Where the rules set a number of constituents, it holds.",
+const LEADS: Readonly<Record<string, (rules: Methodology) => string>> = {
+  eligibility: eligibilityLead,
+  selection: selectionLead,
 };
 
 function eligibilityLead(rules: Methodology): string {
+  const screened =
+    "Every line of the universe is put to these screens in their order. The first that it fails is the reason given for it.";
+  if (assetKind(rules) !== "shares") return screened;
   const needs = isSized(rules)
     ? "a company cap, shares and a free float over zero"
     : "a free float over zero";
-  return `Every line of the universe is put to these screens in their order. The first that it fails is the reason given for it. After the screens a line needs ${needs}, or it cannot be ranked and weighted.`;
+  return `${screened} After the screens a line needs ${needs}, or it cannot be ranked and weighted.`;
 }
 
-const CAPPING_LEAD =
-  "Steps are applied in their order, each to the weights that the one before left. Limits are compared with a tolerance of 0.0000000001 %. A step by company scales all lines of a company together. A capping factor is the weight after over the weight before, scaled so that the largest is 1.";
+function selectionLead({ select, rank }: Methodology): string {
+  const counts = Object.values(select).map((rule) => selectionPlanOf(rule, rank).count);
+  const held = counts.some(Number.isFinite)
+    ? " The number of constituents holds all the same."
+    : "";
+  return `Decisions of the committee come first: an exclusion acts before ranking, an inclusion takes a place before everyone else, a kept member comes next.${held}`;
+}
 
 function ruleSection(section: RuleSection, source: DocumentSource): DocumentSection {
   const { id, title } = section;
-  const lead = id === "eligibility" ? eligibilityLead(source.rules) : LEADS[id];
+  const lead = LEADS[id]?.(source.rules);
   return {
     id,
     title,
@@ -143,13 +152,9 @@ function bodyOf(section: RuleSection, source: DocumentSource): readonly Block[] 
   const facts = section.facts.flatMap((fact) => factBlocks(fact, section));
   switch (section.id) {
     case "selection":
-      return section.facts.flatMap((fact) => [
-        heading(capitalised(fact.label)),
-        bullets(fact.sentences),
-        ...zonesOf(rules.select[fact.key]!, rankedNoun(rules.rank.unit)),
-      ]);
+      return selection(section, rules);
     case "capping":
-      return capping(rules);
+      return cappingBlocks(rules);
     case "timetable":
       return [
         ...timetableRules(rules.schedule),
@@ -176,53 +181,19 @@ function bodyOf(section: RuleSection, source: DocumentSource): readonly Block[] 
   }
 }
 
-function zonesOf(rule: SelectRule, noun: string): readonly Block[] {
-  const zones = rankZones(rule);
-  return zones.length === 0
-    ? []
-    : [paragraph(`What becomes of a ${noun} at each rank, while there are places:`), ...zones];
-}
-
-interface StepPlace {
-  readonly kind: string;
-  readonly at: number;
-  readonly step: CapStep;
-}
-
-/** Each step once, with the kinds of review that apply it and an example. */
-function capping({ caps }: Methodology): readonly Block[] {
-  const places = Object.entries(caps).flatMap(([kind, steps]) =>
-    steps.map((step, at): StepPlace => ({ kind, at, step })),
-  );
-  if (places.length === 0) return [paragraph("Weights are not capped.")];
-  const shared = Map.groupBy(places, ({ step }) =>
-    JSON.stringify({ ...step, may_be_exceeded: undefined }),
-  );
-  return [
-    paragraph(CAPPING_LEAD),
-    ...[...shared.values()].flatMap((same) => stepBlocks(same, Object.keys(caps).length)),
-  ];
-}
-
-function stepBlocks(places: readonly StepPlace[], kinds: number): readonly Block[] {
-  const { step } = places[0]!;
-  const where = places.map(({ kind, at }) =>
-    kinds === 1 ? `step ${at + 1}` : `step ${at + 1} of the ${kindName(kind)} review`,
-  );
-  const exceeded = places.filter((place) => place.step.may_be_exceeded);
-  const isMixed = exceeded.length > 0 && exceeded.length < places.length;
-  return [
-    heading(`${code(step.id)} (${listed(where)})`),
-    bullets([
-      ...capInWords(isMixed ? { ...step, may_be_exceeded: false } : step),
-      ...(isMixed
-        ? [
-            `At the ${listed(exceeded.map(({ kind }) => kindName(kind)))} review a later step may bring weights over this limit again; they are not capped a second time.`,
-          ]
-        : []),
-    ]),
-    ...capExample(step),
-  ];
+/** How each kind of review selects; kinds that select alike stand together. */
+function selection({ facts }: RuleSection, { select, rank }: Methodology): readonly Block[] {
+  const alike = Map.groupBy(facts, ({ key }) => JSON.stringify(select[key]));
+  return [...alike.values()].flatMap((same) => {
+    const [{ key, sentences }] = same as [RuleFact, ...RuleFact[]];
+    const zones = rankZones(select[key]!);
+    const lead = `What becomes of a ${rankedNoun(rank.unit)} at each rank, while there are places:`;
+    return [
+      heading(capitalised(reviewsNamed(same.map((fact) => fact.key)))),
+      bullets(sentences),
+      ...(zones.length === 0 ? [] : [paragraph(lead), ...zones]),
+    ];
+  });
 }
 
 function example({ example: found }: DocumentSource): DocumentSection {

@@ -35,7 +35,7 @@ table { border-collapse: collapse; width: 100%; font-size: 0.92rem; font-variant
 th, td { text-align: left; vertical-align: top; padding: 0.4rem 0.6rem; border-bottom: 1px solid var(--line); }
 th { background: var(--band); border-bottom: 2px solid var(--line); }
 th.figure, td.figure { text-align: right; }
-td.figure { white-space: nowrap; }
+td.figure, th .whole { white-space: nowrap; }
 td.in { background: var(--in); }
 td.conditional { background: var(--conditional); }
 td.out { background: var(--out); }

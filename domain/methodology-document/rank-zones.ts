@@ -6,7 +6,8 @@ import { amount } from "./words/figures.ts";
 /**
  * A table of rank zones: what becomes of a newcomer and of a member at each rank.
  *
- * Gives nothing where the method does not select by ranks alone, or not by ranks at all.
+ * Gives nothing where the method does not select by ranks alone, or not by ranks at all, and where
+ * every rank is simply in or out.
  */
 export function rankZones(rule: SelectRule): readonly Block[] {
   const plan = selectionPlanOf(rule, {});
@@ -17,7 +18,9 @@ export function rankZones(rule: SelectRule): readonly Block[] {
   const distinct = zones.filter(({ from, to }) => to === undefined || to > from);
   if (distinct.length === 1) return [];
   const rows = distinct.map(({ from, to }) => {
-    const fates = [false, true].map((isMember) => fateOf(conditions, { isMember, rank: from }));
+    const fates = [false, true].map((isMember) =>
+      fateOf(conditions, { isMember, rank: from, isStaged: rule.stages !== undefined }),
+    );
     const ranks =
       to === undefined
         ? `${amount(from)} and worse`
@@ -29,6 +32,7 @@ export function rankZones(rule: SelectRule): readonly Block[] {
       tones: fates.map(({ tone }) => tone),
     };
   });
+  if (conditions.length === 1 && rows.every(({ cells }) => cells[1] === cells[2])) return [];
   return [
     {
       is: "table",
@@ -63,6 +67,8 @@ function edgesOf(condition: Expression): readonly number[] {
 interface Standing {
   readonly isMember: boolean;
   readonly rank: number;
+  /** The rules number their stages; else the first takes who is in and the next fill free places. */
+  readonly isStaged: boolean;
 }
 
 /** The first stage that takes a unit, and earlier ones that its other facts decide. */
@@ -75,7 +81,9 @@ function fateOf(
     const answer = holdsAt(condition, standing);
     if (answer === true) {
       const before = maybe.map((stage) => `in at stage ${stage} if it meets its condition, else `);
-      return { words: `${before.join("")}in at stage ${at + 1}`, tone: "in" };
+      const filling = at === 0 ? "in" : "in while places are free";
+      const words = standing.isStaged ? `in at stage ${at + 1}` : filling;
+      return { words: `${before.join("")}${words}`, tone: "in" };
     }
     if (answer === undefined) maybe.push(at + 1);
   }
@@ -87,7 +95,10 @@ function fateOf(
 }
 
 /** `undefined` = facts besides the rank and the membership decide. */
-function holdsAt(condition: Expression, { isMember, rank }: Standing): boolean | undefined {
+function holdsAt(
+  condition: Expression,
+  { isMember, rank }: Pick<Standing, "isMember" | "rank">,
+): boolean | undefined {
   switch (condition.is) {
     case "flag":
       return condition.name === "member" ? isMember : undefined;

@@ -1,6 +1,7 @@
 import type { Methodology } from "../methodology/methodology.ts";
 import { fact, type RuleFact, type RuleSection } from "./rule-fact.ts";
 import { code } from "./spans.ts";
+import { assetKind } from "./words/asset-kind.ts";
 import { capInWords } from "./words/cap-words.ts";
 import { eventsInWords } from "../events/event-rules.ts";
 import { amount } from "./words/figures.ts";
@@ -17,7 +18,7 @@ import { scheduleInWords } from "./words/schedule-words.ts";
 import { screenInWords } from "./words/screen-words.ts";
 import { segmentsInWords } from "./words/segment-words.ts";
 import { selectionInWords } from "./words/selection-words.ts";
-import { sharesInWords } from "./words/shares-words.ts";
+import { lookBackInWords, sharesInWords } from "./words/shares-words.ts";
 import { styleInWords } from "./words/style-words.ts";
 import { weightInWords } from "./words/weight-words.ts";
 
@@ -80,7 +81,14 @@ const PARTS: Readonly<
   },
   shares: {
     title: "Shares and free float",
-    facts: ({ shares }) => [fact("shares", sharesInWords(shares), "Shares and free float")],
+    facts: (rules) =>
+      assetKind(rules) === "shares"
+        ? [fact("shares", sharesInWords(rules.shares), "Shares and free float")]
+        : [],
+  },
+  look_back: {
+    title: "Age of the data",
+    facts: ({ shares }) => [fact("age", [lookBackInWords(shares)], "Age of the data")],
   },
   events: {
     title: "Between reviews",
@@ -108,8 +116,16 @@ const PARTS: Readonly<
 /** Every rule of one version in words, part by part; a part without rules is left out. */
 export function rulesInWords(rules: Methodology): readonly RuleSection[] {
   return Object.entries(PARTS)
-    .map(([id, { title, facts }]) => ({ id, title, facts: facts(rules) }))
+    .map(([id, { title, facts }]) => ({ id, title, facts: facts(rules).map(inCurrency(rules)) }))
     .filter(({ facts }) => facts.length > 0);
+}
+
+/** The words of a rule speak of the index currency; a reader sees which one it is. */
+function inCurrency({ currency }: Methodology): (rule: RuleFact) => RuleFact {
+  return ({ sentences, ...rule }) => ({
+    ...rule,
+    sentences: sentences.map((text) => text.replaceAll("the index currency", currency)),
+  });
 }
 
 /** The steps of each kind of review in their order. */

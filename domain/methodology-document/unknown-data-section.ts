@@ -3,6 +3,7 @@ import { isSized } from "../methodology/is-sized.ts";
 import type { Methodology } from "../methodology/methodology.ts";
 import { paragraph, table, type DocumentSection } from "./document.ts";
 import { code } from "./spans.ts";
+import { assetKind } from "./words/asset-kind.ts";
 import { counted } from "./words/figures.ts";
 import { roleName } from "./words/role-names.ts";
 
@@ -29,7 +30,7 @@ export function unknownDataSection(rules: Methodology): DocumentSection {
   const rows = [
     ...universe.screens.map((screen) => [`screen ${code(screen.id)}`, outcomeOf(screen)]),
     ...(isSized(rules) ? SIZE_ROWS : []),
-    ["free float of a line", "it counts as 1"],
+    ...(assetKind(rules) === "shares" ? [["free float of a line", "it counts as 1"]] : []),
     [
       `price at the ${roleName(weight.prices)}`,
       weight.if_missing === "fail"

@@ -1,7 +1,9 @@
 import type { Methodology } from "../methodology/methodology.ts";
 import { bullets, heading, paragraph, type Block, type DocumentSection } from "./document.ts";
 import { versionDifferences, type RuleDifference } from "./version-differences.ts";
-import { capitalised } from "./words/figures.ts";
+import type { RuleSection } from "./rule-fact.ts";
+import { rulesInWords } from "./rules-in-words.ts";
+import { capitalised, listed } from "./words/figures.ts";
 
 /** What changed from each version to the next, the latest first. Expects: in order of `valid_from`. */
 export function versionHistory(versions: readonly Methodology[]): DocumentSection {
@@ -11,7 +13,9 @@ export function versionHistory(versions: readonly Methodology[]): DocumentSectio
     const title = heading(`Version ${version.version}, valid from ${version.valid_from}`);
     if (!earlier) return [title, paragraph("The first version of these rules.")];
     const found = versionDifferences(earlier, version);
-    const items = found.flatMap(differenceInWords);
+    const items = merged(found).flatMap((difference) =>
+      differenceInWords(difference, rulesInWords(version)),
+    );
     return [
       title,
       paragraph(
@@ -25,12 +29,44 @@ export function versionHistory(versions: readonly Methodology[]): DocumentSectio
   return { id: "versions", title: "Version history", blocks };
 }
 
-function differenceInWords({ section, label, change, before, after }: RuleDifference): string[] {
+/** Kinds of review, or steps of theirs, that change in the same way are told once. */
+function merged(differences: readonly RuleDifference[]): readonly RuleDifference[] {
+  const alike = Map.groupBy(differences, (rule) => JSON.stringify({ ...rule, label: "" }));
+  return [...alike.values()].map((same) => ({
+    ...same[0]!,
+    label: listed(same.map(({ label }) => label)),
+  }));
+}
+
+/** A new rule by the one of its section that it is most like, where they share most of their sentences. */
+function newInWords(
+  { section, label, after }: RuleDifference,
+  rules: readonly RuleSection[],
+): string {
+  const [nearest] = (rules.find(({ title }) => title === section)?.facts ?? [])
+    .filter((fact) => fact.label !== label)
+    .map(({ label: name, sentences }) => ({
+      name,
+      own: after.filter((sentence) => !sentences.includes(sentence)),
+      isSame: JSON.stringify(sentences) === JSON.stringify(after),
+    }))
+    .toSorted((a, b) => a.own.length - b.own.length);
+  if (nearest?.isSame) return `The same as for the ${nearest.name}.`;
+  return nearest === undefined || nearest.own.length === 0 || nearest.own.length > after.length / 2
+    ? after.join(" ")
+    : `As for the ${nearest.name}, except: ${nearest.own.join(" ")}`;
+}
+
+function differenceInWords(
+  difference: RuleDifference,
+  rules: readonly RuleSection[],
+): readonly string[] {
+  const { section, label, change, before, after } = difference;
   const rule = label === section ? section : `${section}, ${label}`;
   const [was, is] = [before.join(" "), after.join(" ")];
   switch (change) {
     case "new":
-      return [`${rule}: new. ${is}`];
+      return [`${rule}: new. ${newInWords(difference, rules)}`];
     case "dropped":
       return [`${rule}: dropped. It said: ${was}`];
     case "reordered":

@@ -35,6 +35,13 @@ function unreadable(text: string, from: number): ReviewExpressionError {
   const rest = text.slice(from);
   const at = from + rest.length - rest.trimStart().length;
   const isQuote = text[at] === '"' || text[at] === "'";
-  const reason = isQuote ? "the closing quote is missing" : `\`${text[at]}\` has no meaning here`;
+  const meant = MEANT[text[at]!];
+  const hint = meant === undefined ? "" : `; write \`${meant}\``;
+  const reason = isQuote
+    ? "the closing quote is missing"
+    : `\`${text[at]}\` has no meaning here${hint}`;
   return new ReviewExpressionError(at + 1, reason);
 }
+
+/** What signs of other languages are written as here. */
+const MEANT: Readonly<Record<string, string>> = { "=": "==", "&": "and", "|": "or", "!": "not" };

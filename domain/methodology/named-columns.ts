@@ -27,8 +27,10 @@ export function namedColumns(methodology: Methodology): readonly NamedColumn[] {
       ),
     ),
     ...segmentColumns(methodology),
-    ...scheme.inputs(weight).map(({ column }) => ({ path: ["weight"], column })),
-    ...(attribute === undefined ? [] : [{ path: ["weight"], column: attribute }]),
+    ...scheme.inputs(weight).map(({ column }) => ({ path: whereNamed(weight, column), column })),
+    ...(attribute === undefined
+      ? []
+      : [{ path: whereNamed(weight, attribute), column: attribute }]),
     ...(shares.part === undefined ? [] : [{ path: ["shares", "part"], column: shares.part }]),
     ...(style?.measures ?? []).map(({ column }, at) => ({
       path: ["style", "measures", at, "column"],
@@ -40,6 +42,19 @@ export function namedColumns(methodology: Methodology): readonly NamedColumn[] {
       ),
     ),
   ];
+}
+
+/** The place in a weighting's rule where a column is written; the rule itself where it names it otherwise. */
+function whereNamed(weight: Methodology["weight"], column: string): RulebookProblem["path"] {
+  const placesIn = (node: unknown, path: RulebookProblem["path"]): RulebookProblem["path"][] => {
+    if (node === column) return [path];
+    if (typeof node !== "object" || node === null) return [];
+    return Object.entries(node).flatMap(([key, child]) =>
+      placesIn(child, [...path, Array.isArray(node) ? Number(key) : key]),
+    );
+  };
+  const { scheme: _, ...named } = weight;
+  return placesIn(named, ["weight"])[0] ?? ["weight"];
 }
 
 function rankColumns({ by, keys, ties, group }: Methodology["rank"]): readonly NamedColumn[] {

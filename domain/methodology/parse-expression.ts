@@ -171,8 +171,8 @@ function named({ flags, numbers, texts }: Vocabulary, { text: name, column }: To
   if (texts.includes(name)) return { ...at, type: "text", of: { is: "text_name", name } };
   const known = [...flags, ...numbers, ...texts];
   const near = nearestName(name, known);
-  const hint = near ? `; did you mean \`${near}\`?` : "";
-  throw problem(column, `\`${name}\` is not one of ${known.join(", ")}${hint}`);
+  const hint = near ? `did you mean \`${near}\`?` : `known are ${known.join(", ")}`;
+  throw problem(column, `\`${name}\` is no known name; ${hint}`);
 }
 
 /** What stands where a condition must: a flag or a comparison. `back`: tokens read since. */

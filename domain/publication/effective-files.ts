@@ -1,16 +1,12 @@
 import type { StepFiles } from "../engine/engine.ts";
 import { assert } from "../errors.ts";
-import { canonicalJson } from "../numeric/canonical-json.ts";
 import { csvText } from "../numeric/csv-text.ts";
 import { decimalText } from "../numeric/decimal-text.ts";
 import { addedColumns } from "./added-columns.ts";
 import { freeTextCell, numberCell } from "./cell-text.ts";
-import {
-  comingComposition,
-  type ComingComposition,
-  type ComingLine,
-} from "./coming-composition.ts";
-import { struckFacts, type StruckInput } from "./struck-input.ts";
+import type { ComingComposition, ComingLine } from "./coming-composition.ts";
+import { comingLines, comingSegments, struckJson } from "./coming-segments.ts";
+import type { StruckInput } from "./struck-input.ts";
 import { weightTexts, type WeightTexts } from "./weight-texts.ts";
 
 export const COMPOSITION_COLUMNS = [
@@ -44,10 +40,7 @@ export const DIVISOR_COLUMNS = [
 
 /** composition.csv (the next review reads it as current.csv), divisor.csv, effective.json. */
 export function effectiveFiles(input: StruckInput): StepFiles {
-  const { determination, closes } = input;
-  const segments = determination.segments.map((segment) =>
-    comingComposition(determination, segment, closes),
-  );
+  const segments = comingSegments(input);
   for (const segment of segments) checkContinuity(segment);
   const added = segments
     .flatMap(comingLines)
@@ -62,13 +55,7 @@ export function effectiveFiles(input: StruckInput): StepFiles {
       DIVISOR_COLUMNS,
       segments.map((segment) => divisorRow(input, segment)),
     ),
-    "effective.json": `${canonicalJson(
-      {
-        ...struckFacts(input),
-        segments: Object.fromEntries(segments.map((segment) => [segment.segment, totals(segment)])),
-      },
-      2,
-    )}\n`,
+    "effective.json": struckJson(input, segments),
   };
 }
 
@@ -86,17 +73,6 @@ function checkContinuity(segment: ComingComposition): void {
 
 function levelAfter({ marketValueAfter, divisorAfter }: ComingComposition): number | undefined {
   return divisorAfter === undefined ? undefined : marketValueAfter / divisorAfter;
-}
-
-function totals(segment: ComingComposition): object {
-  return {
-    constituents: segment.lines.filter(({ line }) => line !== undefined).length,
-    market_value_before: segment.marketValueBefore,
-    market_value_after: segment.marketValueAfter,
-    divisor_before: segment.divisorBefore,
-    divisor_after: segment.divisorAfter,
-    level: segment.level,
-  };
 }
 
 function divisorRow(input: StruckInput, segment: ComingComposition): string[] {
@@ -120,10 +96,6 @@ function compositionRows(input: StruckInput, segment: ComingComposition): string
     segment.segment,
     ...lineCells(line, texts),
   ]);
-}
-
-function comingLines(segment: ComingComposition): readonly ComingLine[] {
-  return segment.lines.filter(({ line }) => line !== undefined);
 }
 
 /** What tranches hold takes the splits since the price date, as index shares do. */

@@ -1,15 +1,11 @@
 import type { StepFiles } from "../engine/engine.ts";
-import { canonicalJson } from "../numeric/canonical-json.ts";
 import { csvText } from "../numeric/csv-text.ts";
 import { decimalText } from "../numeric/decimal-text.ts";
 import { capHeadrooms } from "./cap-headroom.ts";
 import { freeTextCell, numberCell } from "./cell-text.ts";
-import {
-  comingComposition,
-  type ComingComposition,
-  type ComingLine,
-} from "./coming-composition.ts";
-import { struckFacts, type StruckInput } from "./struck-input.ts";
+import type { ComingComposition, ComingLine } from "./coming-composition.ts";
+import { comingLines, comingSegments, struckJson } from "./coming-segments.ts";
+import type { StruckInput } from "./struck-input.ts";
 import { weightTexts, type WeightTexts } from "./weight-texts.ts";
 
 export const PROFORMA_COLUMNS = [
@@ -45,10 +41,7 @@ export const HEADROOM_COLUMNS = [
 
 /** proforma.csv (in force and coming, per line), headroom.csv (each cap today), proforma.json. */
 export function proFormaFiles(input: StruckInput): StepFiles {
-  const { determination, closes } = input;
-  const segments = determination.segments.map((segment) =>
-    comingComposition(determination, segment, closes),
-  );
+  const segments = comingSegments(input);
   return {
     "proforma.csv": csvText(
       PROFORMA_COLUMNS,
@@ -58,30 +51,12 @@ export function proFormaFiles(input: StruckInput): StepFiles {
       HEADROOM_COLUMNS,
       segments.flatMap((segment) => headroomRows(input, segment)),
     ),
-    "proforma.json": `${canonicalJson(
-      {
-        ...struckFacts(input),
-        segments: Object.fromEntries(segments.map((segment) => [segment.segment, totals(segment)])),
-      },
-      2,
-    )}\n`,
-  };
-}
-
-/** What a segment adds up to at this close; unknown figures are absent. */
-function totals(segment: ComingComposition): object {
-  return {
-    constituents: inIndex(segment).length,
-    market_value_before: segment.marketValueBefore,
-    market_value_after: segment.marketValueAfter,
-    divisor_before: segment.divisorBefore,
-    divisor_after: segment.divisorAfter,
-    level: segment.level,
+    "proforma.json": struckJson(input, segments),
   };
 }
 
 function lineRows(input: StruckInput, segment: ComingComposition): string[][] {
-  const texts = weightTexts(inIndex(segment), input.determination.weight_decimals);
+  const texts = weightTexts(comingLines(segment), input.determination.weight_decimals);
   return segment.lines.map((line) => [
     input.closes.session,
     input.determination.effective,
@@ -109,7 +84,7 @@ function lineCells(line: ComingLine, texts: WeightTexts): string[] {
 }
 
 function headroomRows(input: StruckInput, segment: ComingComposition): string[][] {
-  const lines = inIndex(segment).map(({ securityId, line, weight }) => ({
+  const lines = comingLines(segment).map(({ securityId, line, weight }) => ({
     securityId,
     companyId: line!.company_id,
     weight,
@@ -126,8 +101,4 @@ function headroomRows(input: StruckInput, segment: ComingComposition): string[][
     decimalText(cap.headroom),
     cap.held_by,
   ]);
-}
-
-function inIndex(segment: ComingComposition): readonly ComingLine[] {
-  return segment.lines.filter(({ line }) => line !== undefined);
 }

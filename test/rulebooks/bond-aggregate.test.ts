@@ -4,7 +4,8 @@ import type { Screen } from "../../domain/eligibility/screens.ts";
 import type { CompanyId, Security } from "../../domain/universe/security.ts";
 import { securityOf } from "../arbitraries/made-universe.ts";
 import { computeSample, weightBy } from "./sample-compute.ts";
-import { datesOf, reasonOf, reviewed, shippedInputs, weightsOf } from "./shipped-review.ts";
+import { reasonOf, reviewed, shippedInputs, weightsOf } from "./shipped-review.ts";
+import { datesOf } from "./review-dates.ts";
 import type { ShippedReview } from "./shipped-review.ts";
 
 interface Bond {

@@ -9,7 +9,8 @@ import { securityOf } from "../arbitraries/made-universe.ts";
 import { shipped } from "../domain/calendar/schedules.ts";
 import { run } from "../cli/run-command-line.ts";
 import { computeSample, weightBy } from "./sample-compute.ts";
-import { datesOf, reasonOf, reviewed, weightsOf, type ShippedReview } from "./shipped-review.ts";
+import { reasonOf, reviewed, weightsOf, type ShippedReview } from "./shipped-review.ts";
+import { datesOf } from "./review-dates.ts";
 
 interface Commodity {
   readonly group?: string;

@@ -2,7 +2,8 @@ import { describe, expect, test } from "vitest";
 import type { CompanyId, Security } from "../../domain/universe/security.ts";
 import { membersOf, securityOf } from "../arbitraries/made-universe.ts";
 import { computeSample, weightBy } from "./sample-compute.ts";
-import { datesOf, reasonOf, reviewed, weightsOf, type ShippedReview } from "./shipped-review.ts";
+import { reasonOf, reviewed, weightsOf, type ShippedReview } from "./shipped-review.ts";
+import { datesOf } from "./review-dates.ts";
 
 const SECTORS = [
   "IND",

@@ -3,7 +3,8 @@ import type { Constituent } from "../../domain/pro-forma.ts";
 import type { CompanyId, CurrentConstituent, Security } from "../../domain/universe/security.ts";
 import { securityOf } from "../arbitraries/made-universe.ts";
 import { computeSample, weightBy } from "./sample-compute.ts";
-import { datesOf, reasonOf, reviewed, weightsOf, type ShippedReview } from "./shipped-review.ts";
+import { reasonOf, reviewed, weightsOf, type ShippedReview } from "./shipped-review.ts";
+import { datesOf } from "./review-dates.ts";
 
 /** Sales, cash flow, dividends with buybacks, book value. */
 type Figures = readonly [number, number, number, number];

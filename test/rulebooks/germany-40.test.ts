@@ -3,11 +3,11 @@ import type { Security } from "../../domain/universe/security.ts";
 import { membersOf, securityOf } from "../arbitraries/made-universe.ts";
 import { linesOf } from "../domain/capping/lines.ts";
 import { expectSameInEveryForm, printedWeights } from "../domain/capping/variants.ts";
-import { datedReview } from "./dated-review.ts";
+import { timetableOf } from "./review-dates.ts";
 import {
   codesIn,
   expectSameMembersInEveryForm,
-  idsIn,
+  movesIn,
   numbered,
   placedAt,
   rankedLines,
@@ -44,10 +44,8 @@ describe("the rule table", () => {
     ${"regular"}   | ${{ m1: 70, m2: 62, m3: 55, m4: 49 }} | ${"n1 n2 n3 n4"} | ${"m1 m2 m3 m4"} | ${"two fast exits, a regular exit, and a regular entry at 40 for the member at 49"}
   `("$kind $places: + $added, - $deleted, $because", ({ kind, places, added, deleted }) => {
     const given = { kind, ranking: placedAt(names, places), members, line: LINE };
-    const after = new Set(idsIn(rankedReview(RULEBOOK, given), names));
-    expect(after.size).toBe(40);
-    expect(names.filter((id) => after.has(id) && !members.includes(id)).join(" ")).toBe(added);
-    expect(members.filter((id) => !after.has(id)).join(" ")).toBe(deleted);
+    const moves = movesIn(rankedReview(RULEBOOK, given), { names, members });
+    expect(moves).toEqual({ count: 40, added, deleted });
     expectSameMembersInEveryForm(RULEBOOK, given);
   });
 
@@ -133,10 +131,7 @@ test.each`
   ${"2026-12"} | ${"2024.1"} | ${"quarterly"} | ${"2026-11-30"} | ${"2026-12-03"} | ${"2026-12-18"} | ${"2026-12-21"}
   ${"2027-03"} | ${"2024.1"} | ${"regular"}   | ${"2027-02-26"} | ${"2027-03-03"} | ${"2027-03-19"} | ${"2027-03-22"}
 `("$review: version $version, announced on $announce, in force after $close", (row) => {
-  const { review, version, kind, ...dates } = row;
-  const roles = ["rank", "announce", "implement_close", "effective_open"];
-  const sessions = [dates.rank, dates.announce, dates.close, dates.open];
-  expect(datedReview("germany-40", review, roles)).toEqual({ version, kind, sessions });
+  expect(timetableOf("germany-40", row.review)).toEqual(row);
 });
 
 test("the announcement is at 22:00 in Frankfurt", () => {

@@ -5,7 +5,8 @@ import type { Security } from "../../domain/universe/security.ts";
 import { securityOf } from "../arbitraries/made-universe.ts";
 import { shipped } from "../domain/calendar/schedules.ts";
 import { computeSample } from "./sample-compute.ts";
-import { datesOf, reasonOf, reviewed, weightsOf, type ShippedReview } from "./shipped-review.ts";
+import { reasonOf, reviewed, weightsOf, type ShippedReview } from "./shipped-review.ts";
+import { datesOf } from "./review-dates.ts";
 
 function asset(id: string, assetClass: string, given: Partial<Security>): Security {
   const attributes = { asset_class: assetClass };

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Security } from "../../domain/universe/security.ts";
 import { membersOf, securityOf } from "../arbitraries/made-universe.ts";
-import { datedReview } from "./dated-review.ts";
+import { shippedDates } from "./review-dates.ts";
 import { PACKET_LINES, PACKETS_BEFORE } from "./packet-lines.ts";
 import { heldParts, packetChain } from "./packet-review.ts";
 import { codesIn, idsIn, reviewOn } from "./ranked-review.ts";
@@ -149,13 +149,13 @@ test.each`
   ${"2026-12"} | ${"2026-11-30"} | ${"2026-12-04"} | ${"2026-12-16"} | ${"2026-12-22"} | ${"2026-12-23"} | ${"not drawn"}
 `("$review: prices of $price, moved from $first to $last: $because", (row) => {
   const roles = ["price", "ranking_day", "transition_1", "transition_5", "effective_open"];
-  const { sessions } = datedReview("packet-segments", row.review, roles);
+  const sessions = shippedDates("packet-segments", row.review, roles);
   expect(sessions).toEqual([row.price, row.ranked, row.first, row.last, row.open]);
 });
 
 test("the transition is five sessions in a row", () => {
   const roles = [1, 2, 3, 4, 5].map((day) => `transition_${day}`);
-  expect(datedReview("packet-segments", "2023-09", roles).sessions).toEqual([
+  expect(shippedDates("packet-segments", "2023-09", roles)).toEqual([
     "2023-09-13",
     "2023-09-14",
     "2023-09-15",

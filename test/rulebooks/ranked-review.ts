@@ -65,6 +65,26 @@ export function idsIn(
   return order.filter((id) => ids.has(id));
 }
 
+/** How a composition changes, in words that a table of cases can hold; ids in the order of `names`. */
+export interface Moves {
+  readonly count: number;
+  readonly added: string;
+  readonly deleted: string;
+}
+
+/** Who comes in and who leaves at a review whose members were `members`. */
+export function movesIn(
+  review: ProForma,
+  { names, members }: { readonly names: readonly string[]; readonly members: readonly string[] },
+): Moves {
+  const after = new Set(idsIn(review, names));
+  return {
+    count: after.size,
+    added: names.filter((id) => after.has(id) && !members.includes(id)).join(" "),
+    deleted: members.filter((id) => !after.has(id)).join(" "),
+  };
+}
+
 /** Each line's reason code in the only, or a named, index. */
 export function codesIn(review: ProForma, segment?: string): Readonly<Record<string, string>> {
   const { verdicts } = segmentOf(review, segment);

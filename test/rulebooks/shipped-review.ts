@@ -1,7 +1,5 @@
-import type { ReviewDates } from "../../domain/calendar/review-dates.ts";
 import { sessionOf } from "../../domain/calendar/review-schedule.ts";
-import { reviewInForce, reviewsInForce } from "../../domain/calendar/versioned-schedule.ts";
-import { plainDate } from "../../domain/calendar/plain-date.ts";
+import { reviewInForce } from "../../domain/calendar/versioned-schedule.ts";
 import { yearMonth } from "../../domain/calendar/year-month.ts";
 import type { Methodology } from "../../domain/methodology/methodology.ts";
 import type { ReviewInputs } from "../../domain/review-inputs.ts";
@@ -9,6 +7,7 @@ import { reconstitute } from "../../domain/reconstitute.ts";
 import type { CurrentConstituent, Security } from "../../domain/universe/security.ts";
 import { inputsOf } from "../arbitraries/small-review.ts";
 import { shipped } from "../domain/calendar/schedules.ts";
+import { printedReview } from "./worked-review.ts";
 
 /** One review of a shipped rulebook on lines made by a test. */
 export interface ShippedReview {
@@ -39,24 +38,10 @@ export function reviewed(of: ShippedReview) {
 
 /** Weights by line, as fractions of one with eight decimals. */
 export function weightsOf(of: ShippedReview): Readonly<Record<string, string>> {
-  const lines = reviewed(of).constituents.map(
-    ({ securityId, weight }) => [securityId, weight.toFixed(8)] as const,
-  );
-  return Object.fromEntries(lines.toSorted(([a], [b]) => (a < b ? -1 : 1)));
+  return printedReview(reconstitute(shippedInputs(of)));
 }
 
 /** The reason code of a line. */
 export function reasonOf(of: ShippedReview, id: string): string {
   return reviewed(of).verdicts.find(({ securityId }) => (securityId as string) === id)!.reasonCode;
-}
-
-/** Sessions of some roles of every review implemented in a span, each as one line of text. */
-export function datesOf(index: string, years: readonly [number, number], roles: readonly string[]) {
-  const { versions, timed } = shipped(index);
-  const [from, to] = [plainDate(`${years[0]}-01-01`), plainDate(`${years[1]}-12-31`)];
-  return reviewsInForce(versions, timed, { from, to }).map(({ dates }) => said(dates, roles));
-}
-
-function said(dates: ReviewDates, roles: readonly string[]): string {
-  return [dates.kind, ...roles.map((role) => sessionOf(dates, role))].join(" ");
 }

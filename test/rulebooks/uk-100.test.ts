@@ -5,11 +5,12 @@ import { floatInForce } from "../../domain/float/float-in-force.ts";
 import type { CompanyId, Security } from "../../domain/universe/security.ts";
 import { loadCalendar } from "../../infra/calendar-files.ts";
 import { membersOf, securityOf } from "../arbitraries/made-universe.ts";
-import { datedReview } from "./dated-review.ts";
+import { timetableOf } from "./review-dates.ts";
 import {
   codesIn,
   expectSameMembersInEveryForm,
   idsIn,
+  movesIn,
   numbered,
   placedAt,
   rankedLines,
@@ -73,10 +74,8 @@ describe("the buffer of 90 and 111", () => {
   `("$places: + $added, - $deleted, $because", ({ places, added, deleted }) => {
     const ranking = placedAt(names, places);
     const given = { kind: "quarterly", ranking, members, line: LINE };
-    const after = new Set(idsIn(rankedReview(RULEBOOK, given), names));
-    expect(after.size).toBe(100);
-    expect(names.filter((id) => after.has(id) && !members.includes(id)).join(" ")).toBe(added);
-    expect(members.filter((id) => !after.has(id)).join(" ")).toBe(deleted);
+    const moves = movesIn(rankedReview(RULEBOOK, given), { names, members });
+    expect(moves).toEqual({ count: 100, added, deleted });
     expectSameMembersInEveryForm(RULEBOOK, given);
   });
 
@@ -205,14 +204,7 @@ test.each`
   ${"2027-06"} | ${"annual"}    | ${"2027-06-01"} | ${"2027-06-02"} | ${"2027-06-18"} | ${"2027-06-21"}
   ${"2025-09"} | ${"quarterly"} | ${"2025-09-02"} | ${"2025-09-03"} | ${"2025-09-19"} | ${"2025-09-22"}
 `("$review: ranked on $rank, announced on $announce, in force after $close", (row) => {
-  const dated = datedReview("uk-100", row.review, [
-    "rank",
-    "announce",
-    "implement_close",
-    "effective_open",
-  ]);
-  expect(dated.kind).toBe(row.kind);
-  expect(dated.sessions).toEqual([row.rank, row.announce, row.close, row.open]);
+  expect(timetableOf("uk-100", row.review)).toMatchObject(row);
 });
 
 test.each`
@@ -220,7 +212,7 @@ test.each`
   ${"2025-06"} | ${"2021.1"}
   ${"2025-09"} | ${"2025.1"}
 `("$review is under version $version", ({ review, version }) => {
-  expect(datedReview("uk-100", review).version).toBe(version);
+  expect(timetableOf("uk-100", review)).toMatchObject({ version });
 });
 
 test("on the bundled sample a hundred companies are in, whatever their weight", async () => {

@@ -8,7 +8,7 @@ import type { CompanyId, Security, SecurityId } from "../../domain/universe/secu
 import { rulebookSchedule } from "../../infra/rulebook-schedule.ts";
 import { membersOf, securityOf } from "../arbitraries/made-universe.ts";
 import { inWords } from "../in-words.ts";
-import { datedReview } from "./dated-review.ts";
+import { timetableOf } from "./review-dates.ts";
 import { codesIn, idsIn, reviewOn } from "./ranked-review.ts";
 import { computeSegments } from "./sample-compute.ts";
 import { rulebookFolder, shippedVersion } from "./shipped-version.ts";
@@ -146,10 +146,8 @@ test.each`
   ${"2026-08"} | ${"2026.2"} | ${"2026-08-12"} | ${"2026-08-31"} | ${"2026-09-01"} | ${"London's bank holiday is a session elsewhere"}
   ${"2026-11"} | ${"2026.2"} | ${"2026-11-11"} | ${"2026-11-30"} | ${"2026-12-01"} | ${"METHODOLOGIES 5.3: 11-11, the close of 11-30"}
 `("$review is announced on $announce, in force after $close: $because", (row) => {
-  const { review, version, announce, close, open } = row;
-  const roles = ["announce", "implement_close", "effective_open"];
-  const dated = datedReview("world-segments", review, roles);
-  expect(dated).toMatchObject({ version, sessions: [announce, close, open] });
+  const { because: _, ...timetable } = row;
+  expect(timetableOf("world-segments", row.review)).toMatchObject(timetable);
 });
 
 describe("the drawn price date", () => {

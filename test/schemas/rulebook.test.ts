@@ -21,7 +21,7 @@ test.each`
   ${"currency: USD"}                | ${"currency: dollars"}                     | ${/r\.yaml:6: .*"dollars".*currency code/}
   ${"valid_from: 2021-01-01"}       | ${"valid_from: 2021-02-30"}                | ${/r\.yaml:4: .*column 13.*"2021-02-30"/}
   ${"rank <= 450 or"}               | ${"rank <= 450 xor"}                       | ${/select\.quarterly\.stages\.0.*at character 13 of the expression/}
-  ${'"not member"'}                 | ${'"not a member"'}                        | ${/at character 5 of the expression: `a` is not one of/}
+  ${'"not member"'}                 | ${'"not a member"'}                        | ${/at character 5 of the expression: `a` is no known name/}
   ${"unit: company, by"}            | ${"unit: security, by"}                    | ${/rank\.unit/}
   ${"allow: [common, reit]"}        | ${"allow: [common], deny: [reit]"}         | ${/either `allow` or `deny`/}
   ${"id: type"}                     | ${"id: exchange"}                          | ${/the screen exchange is named twice/}

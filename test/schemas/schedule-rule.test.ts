@@ -34,7 +34,7 @@ test("a rulebook may add roles of its own", () => {
 
 test.each`
   from                                              | to                                                                                     | place                               | says                                                           | because
-  ${"from: effective_open"}                         | ${"from: effective_opne"}                                                              | ${"r.yaml:5"}                       | ${"no role effective_opne here; known are"}                    | ${"an unknown role"}
+  ${"from: effective_open"}                         | ${"from: effective_opne"}                                                              | ${"r.yaml:5"}                       | ${"no role effective_opne here; did you mean effective_open?"} | ${"an unknown role"}
   ${"{same_as: rank}"}                              | ${"{same_as: price}"}                                                                  | ${"r.yaml:4"}                       | ${"the roles count from each other: price <- price"}           | ${"a circle of one"}
   ${"rank: {last_session: true, month_offset: -1}"} | ${"rank: {sessions: -1, from: announce}\n  effective_open: {sessions: 9, from: rank}"} | ${"r.yaml:4"}                       | ${"effective_open <- rank <- announce <- effective_open"}      | ${"a circle of three"}
   ${"[FRI, 3]"}                                     | ${"[FRI, 5]"}                                                                          | ${"r.yaml:6"}                       | ${"expected at most 4"}                                        | ${"not every month has a fifth Friday"}

@@ -25,6 +25,7 @@ test.each`
   ${"    - {id: type,"}           | ${"   - {id: type,"}              | ${/^11:1 : this line does not begin in the column/}                                | ${"one space too few"}
   ${"  quarterly:\n    count"}    | ${"\tquarterly:\n    count"}      | ${/^15:1 : a tab stands at the beginning/}                                         | ${"a tab"}
   ${"currency: USD"}              | ${"currency: USD\n---"}           | ${/^7:1 : a second document begins here/}                                          | ${"two documents"}
+  ${"target: 0.03"}               | ${"target: 1,000,000"}            | ${/: a comma ends a value here, so that digits after it are a key/}                | ${"commas between thousands inside braces"}
   ${"currency: USD"}              | ${"currency: USD\ncurrency: EUR"} | ${/^7:1 : this key stands a second time/}                                          | ${"a key twice"}
   ${"allow: [United States]}"}    | ${"allow: [United States]"}       | ${/^13:1 : a closing quote, bracket or brace is missing/}                          | ${"an open brace"}
   ${"title: The 500"}             | ${"title: Index: The 500"}        | ${/^5:8 : .*a text with a colon is not in quotes/}                                 | ${"a colon in a text"}

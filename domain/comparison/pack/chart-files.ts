@@ -27,7 +27,7 @@ export function chartFiles(rows: readonly ComparisonRow[], names: SideNames): St
     const last = of.at(-1)!;
     files[chartPath("weights", segment)] = weightsChart(
       last.weights.slice(0, LARGEST).map(({ security_id, ticker, difference }) => ({
-        name: ticker === "" ? security_id : `${ticker} (${security_id})`,
+        name: ["", security_id].includes(ticker) ? security_id : `${ticker} (${security_id})`,
         difference: Number(difference),
       })),
       `Largest differences of weight at ${last.review}${where}`,

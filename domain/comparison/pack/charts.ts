@@ -79,7 +79,7 @@ export function overlapChart(points: readonly OverlapPoint[], title: string): st
   return drawing({ width: WIDTH, height: 384, title, description }, [
     ...legend(
       [
-        { name: "names in both, of either's", colour: COLOUR_A },
+        { name: "names in both, of all", colour: COLOUR_A },
         { name: "weight in both", colour: COLOUR_B },
       ],
       PLOT.left + PLOT.width,

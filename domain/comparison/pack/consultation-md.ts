@@ -1,3 +1,4 @@
+import { explanationInWords } from "../../methodology-document/words/explanation-words.ts";
 import { markdownTable } from "../../publication/markdown-table.ts";
 import { basisPoints, percent } from "../../publication/review-figures.ts";
 import {
@@ -9,7 +10,7 @@ import {
 } from "../rulebook-comparison.ts";
 import { chartPath } from "./chart-files.ts";
 import type { ComparisonRow } from "./comparison-rows.ts";
-import { ruleChanges } from "./rule-changes.ts";
+import { rulesThatDiffer } from "./rules-that-differ.ts";
 import type { SideNames } from "./side-names.ts";
 
 interface Pack {
@@ -25,7 +26,8 @@ export function consultationMd({ comparison, rows, names, pairs }: Pack): string
   const parts = [
     "# What another rulebook would have done",
     headline(names, pairs),
-    ...rulesSection(pairs),
+    titles(pairs),
+    ...rulesThatDiffer(pairs),
     ...totals.flatMap((total) =>
       segmentSections(
         total,
@@ -54,20 +56,10 @@ function headline({ a, b }: SideNames, pairs: readonly ReviewPair[]): string {
   return `**${a}** beside **${b}**, over ${span}, on the same inputs.`;
 }
 
-/** Longest list of changed rules; beyond it the two are different indices, not two versions. */
-const LONGEST = 40;
-
-function rulesSection(pairs: readonly ReviewPair[]): string[] {
+/** Two versions may have one name; their titles tell them apart. */
+function titles(pairs: readonly ReviewPair[]): string {
   const { a, b } = pairs.at(-1)!;
-  const changes = ruleChanges(a.methodology, b.methodology);
-  if (changes.length === 0) return ["## Rules that differ", "None."];
-  const shown = changes.slice(0, LONGEST).map(({ path, a: was, b: is }) => [path, was, is]);
-  const rest = changes.length - shown.length;
-  return [
-    "## Rules that differ",
-    markdownTable(["rule", "A", "B"], shown),
-    ...(rest > 0 ? [`${rest} more.`] : []),
-  ];
+  return `- A: ${a.methodology.title}\n- B: ${b.methodology.title}`;
 }
 
 function segmentSections(
@@ -167,8 +159,9 @@ function lastReviewSections(
       line.security_id,
       line.ticker,
       line.only_in.toUpperCase(),
-      line.reason_a,
-      line.reason_b,
+      percent(Number(line.weight)),
+      explanationInWords(line.explanation_a, line.reason_a),
+      explanationInWords(line.explanation_b, line.reason_b),
     ]);
   const rest = found.members.length - members.length;
   return [
@@ -179,7 +172,7 @@ function lastReviewSections(
       ? []
       : [
           `## ${where}${where ? "names" : "Names"} that one side has at ${review}`,
-          markdownTable(["security", "ticker", "only in", "A says", "B says"], members),
+          markdownTable(["security", "ticker", "only in", "weight", "A says", "B says"], members),
           ...(rest > 0 ? [`${rest} more in members.csv.`] : []),
         ]),
   ];

@@ -1,7 +1,7 @@
 import { ruleInWords } from "../../calendar/rule-in-words.ts";
 import type { EventRoles } from "../../events/event-dates.ts";
 import { capitalised, inMonths } from "./figures.ts";
-import { roleName, withRoleNames } from "./role-names.ts";
+import { dateInWords, roleName, withRoleNames } from "./role-names.ts";
 
 /** The days of a rule between reviews, and the months that have one. */
 export function dateSentences(
@@ -13,7 +13,7 @@ export function dateSentences(
     ...(months ? [`It is looked at ${inMonths(months)}.`] : []),
     ...Object.entries(dates ?? {}).map(([role, rule]) => {
       const at = rule.at ?? (role === "effective_open" ? "open" : "close");
-      const said = withRoleNames(ruleInWords(rule, at), roles).replace("; at", ", at");
+      const said = dateInWords(withRoleNames(ruleInWords(rule, at), roles));
       return `${capitalised(roleName(role))}: ${ofThatMonth(said)}.`;
     }),
   ];

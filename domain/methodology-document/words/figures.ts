@@ -44,6 +44,26 @@ const NUMBER_WORDS = [
   "twelve",
 ];
 
+/** A place in a row as a word: `third`; after the twelfth in figures. */
+export function ordinal(place: number): string {
+  return ORDINALS[place - 1] ?? `${amount(place)}th`;
+}
+
+const ORDINALS = [
+  "first",
+  "second",
+  "third",
+  "fourth",
+  "fifth",
+  "sixth",
+  "seventh",
+  "eighth",
+  "ninth",
+  "tenth",
+  "eleventh",
+  "twelfth",
+];
+
 export function plural(noun: string): string {
   return noun.endsWith("y") ? `${noun.slice(0, -1)}ies` : `${noun}s`;
 }

@@ -1,4 +1,4 @@
-import { capitalised } from "./figures.ts";
+import { capitalised, listed } from "./figures.ts";
 
 const MONTH_NAMES: readonly string[] = [
   "january",
@@ -19,4 +19,9 @@ const MONTH_NAMES: readonly string[] = [
 export function kindName(kind: string): string {
   const words = kind.replaceAll(/[_-]/g, " ");
   return MONTH_NAMES.includes(words) ? capitalised(words) : words;
+}
+
+/** `annual review`, `annual and December reviews`. */
+export function reviewsNamed(kinds: readonly string[]): string {
+  return `${listed(kinds.map(kindName))} ${kinds.length === 1 ? "review" : "reviews"}`;
 }

@@ -21,10 +21,15 @@ const NAMES: Readonly<Record<string, string>> = {
   voting_rights: "the part of all votes that is in public hands",
   listing_date: "the day of the listing",
   advt: "average daily value traded, in the index currency,",
+  par: "the par amount outstanding",
+  accrued: "accrued interest, per 100 of par,",
+  maturity_date: "the day of maturity",
 };
 
 /** The name of its own that a column has in a sentence. */
 export function knownName(column: string): string | undefined {
+  const days = /^volatility_(\d+)d$/.exec(column)?.[1];
+  if (days) return `the volatility of daily returns over ${days} sessions`;
   return NAMES[column] ?? builtInMeasure(column)?.name;
 }
 

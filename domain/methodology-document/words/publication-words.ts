@@ -70,7 +70,9 @@ export function returnsInWords(rules: Methodology): readonly string[] {
       : []),
     ...(net
       ? [
-          `The net return index reinvests them ${reinvested(net.reinvest)} after withholding tax of ${percent(standard)}${own.length === 0 ? "" : `, by country of ${listed(own)}`}.`,
+          standard === 0 && own.length === 0
+            ? `The net return index reinvests them ${reinvested(net.reinvest)}; no tax is withheld.`
+            : `The net return index reinvests them ${reinvested(net.reinvest)} after withholding tax of ${percent(standard)}${own.length === 0 ? "" : `, by country of ${listed(own)}`}.`,
         ]
       : []),
   ];

@@ -1,3 +1,5 @@
+import { ordinal } from "./figures.ts";
+
 /** What a date of a review is called in a sentence. */
 const ROLE_NAMES: Readonly<Record<string, string>> = {
   data_cutoff: "data cut-off",
@@ -27,8 +29,25 @@ export function withRoleNames(rule: string, roles: readonly string[]): string {
     (text, role) =>
       text.replaceAll(
         new RegExp(`\\b(of|from|after|before) ${role}\\b`, "g"),
-        (_, joint: string) => `${joint} the ${roleName(role)}`,
+        (_, joint: string) => `${joint} ${/\d$/.test(role) ? "" : "the "}${roleName(role)}`,
       ),
     rule,
   );
+}
+
+/** A rule's sentence as a document has it: places in words, and what a roll means. */
+export function dateInWords(rule: string): string {
+  return rule
+    .replace("; at", ", at")
+    .replaceAll(/\bsession (\d+) (of|from)\b/g, (_, at: string, joint: string) => {
+      return `the ${ordinal(Number(at))} session ${joint}`;
+    })
+    .replaceAll(
+      / \(else the session (before|after)\)/g,
+      " (or the session $1, if that day is not a session)",
+    )
+    .replace(/^1 (day|session) (before|after)/, "the $1 $2")
+    .replaceAll(/\bthe month (\d+) months (before|after)/g, (_, count: string, side: string) => {
+      return `the ${ordinal(Number(count))} month ${side}`;
+    });
 }

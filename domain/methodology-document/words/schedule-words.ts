@@ -6,7 +6,7 @@ import { anchorOf, type KindSchedule } from "../../calendar/schedule-rule.ts";
 import type { SessionTime } from "../../calendar/timed-calendar.ts";
 import { exchangeName } from "./exchange-names.ts";
 import { capitalised, inMonths, listed, monthsInWords } from "./figures.ts";
-import { roleName, withRoleNames } from "./role-names.ts";
+import { dateInWords, roleName, withRoleNames } from "./role-names.ts";
 
 /** The timetable of one kind of review: its months, its sessions, each role's rule, and doubts. */
 export function scheduleInWords(schedule: KindSchedule): readonly string[] {
@@ -46,7 +46,7 @@ export function rolesInOrder({ roles }: KindSchedule): readonly string[] {
 export function roleRule(schedule: KindSchedule, role: string): string {
   const { roles } = schedule;
   const said = ruleInWords(roles[role]!, timeOf(schedule, role));
-  return withRoleNames(said, Object.keys(roles)).replace("; at", ", at");
+  return dateInWords(withRoleNames(said, Object.keys(roles)));
 }
 
 /** A role without a time of its own has that of the role it is the same as. */

@@ -2,6 +2,8 @@ import type { ColumnType, ScreenScope } from "../../eligibility/screen.ts";
 import { wordsOfScreen, type Screen } from "../../eligibility/screens.ts";
 import { code } from "../spans.ts";
 import { capitalised, listed } from "./figures.ts";
+import { knownName } from "./measure-names.ts";
+import { valuesInWords } from "./value-names.ts";
 
 /** A screen in sentences: what it asks, of whom, and what an empty value means. */
 export function screenInWords(
@@ -18,13 +20,18 @@ export function screenInWords(
 function scopeSentences({ only, unless, of }: ScreenScope): string[] {
   const named = (attributes: ScreenScope["only"]) =>
     Object.entries(attributes ?? {}).map(
-      ([attribute, values]) => `${code(attribute)} is ${listed(values.map(code), "or")}`,
+      ([attribute, values]) => `${scopeName(attribute)} is ${valuesInWords(attribute, values)}`,
     );
   return [
-    ...(of === "newcomers" ? ["Current constituents are not put to it."] : []),
-    ...(only ? [`It is put only to lines whose ${listed(named(only))}.`] : []),
-    ...(unless ? [`Lines whose ${listed(named(unless), "or")} are free of it.`] : []),
+    ...(of === "newcomers" ? ["It does not apply to current constituents."] : []),
+    ...(only ? [`It applies only to lines whose ${listed(named(only))}.`] : []),
+    ...(unless ? [`Lines whose ${listed(named(unless), "or")} are exempt.`] : []),
   ];
+}
+
+/** A column as a noun after "whose". */
+function scopeName(attribute: string): string {
+  return knownName(attribute)?.replace(/^the /, "") ?? code(attribute);
 }
 
 const MISSING = {

@@ -16,13 +16,28 @@ const ROUNDING_WORDS: {
     "A free float is rounded up to the next whole per cent; one on a step stays there.",
   nearest: ({ decimals }) =>
     `A free float is rounded to ${counted(decimals, "decimal")}, half upwards.`,
-  bands: ({ bands }) =>
-    `A free float becomes that of its band: ${listed(bands.map(({ up_to, float }) => `up to and at ${percent(up_to)} it is ${percent(float)}`))}.`,
+  bands: ({ bands }) => {
+    const step = evenStep(bands);
+    return step === undefined
+      ? `A free float becomes that of its band: ${listed(bands.map(({ up_to, float }) => `up to and at ${percent(up_to)} it is ${percent(float)}`))}.`
+      : `A free float is rounded up to the next multiple of ${percent(step)}; one on a multiple stays there.`;
+  },
 };
+
+type Bands = Extract<FloatRounding, { readonly kind: "bands" }>["bands"];
+
+/** The width of bands that are all equally wide, end at their own float and cover everything. */
+function evenStep(bands: Bands): number | undefined {
+  const step = bands[0]!.up_to;
+  const isEven = bands.every(
+    ({ up_to, float }, at) => up_to === float && percent(up_to) === percent(step * (at + 1)),
+  );
+  return isEven && percent(bands.at(-1)!.up_to) === percent(1) ? step : undefined;
+}
 
 /** Which shares and floats a review weights with, and when they change. */
 export function sharesInWords(rule: SharesRule): readonly string[] {
-  const { part, low_float, float, update, accelerated, freeze_window, look_back_sessions } = rule;
+  const { part, low_float, float, update, accelerated, freeze_window } = rule;
   return [
     ...(low_float
       ? [
@@ -35,6 +50,11 @@ export function sharesInWords(rule: SharesRule): readonly string[] {
           `The index holds of each line the part that ${code(part)} says, over 0 and up to 1: the float factor is multiplied by it.`,
         ]),
     ...(float ? floatSentences(float) : []),
+    ...(update === undefined
+      ? [
+          `${float ? "Share counts are" : "Share counts and free floats are"} those of the data at every review.`,
+        ]
+      : []),
     ...Object.entries(update ?? {}).map(([kind, by]) =>
       by === "all"
         ? `At ${kindName(kind)} reviews every share count is brought up to date.`
@@ -42,7 +62,7 @@ export function sharesInWords(rule: SharesRule): readonly string[] {
     ),
     ...(accelerated
       ? [
-          `Between reviews a change of shares is taken when its value is ${triggerInWords(accelerated.amount, amount)} of the index currency and its part of the shares before is ${triggerInWords(accelerated.change, percent)}.`,
+          `Between reviews a change of shares is taken when its value in the index currency is ${triggerInWords(accelerated.amount, amount)} and its part of the shares before is ${triggerInWords(accelerated.change, percent)}.`,
         ]
       : []),
     ...(freeze_window
@@ -50,10 +70,14 @@ export function sharesInWords(rule: SharesRule): readonly string[] {
           `Shares and floats stand still from the close on the day of the ${roleName(freeze_window.from)} to the close on the day of the ${roleName(freeze_window.to)}; a change that would take effect in between does so at the open after.`,
         ]
       : []),
-    look_back_sessions === 0
-      ? "Data must be those of the date they are asked for."
-      : `Where a date has no data, those of up to ${counted(look_back_sessions, "session")} before are used, and the review says so.`,
   ];
+}
+
+/** How old the data of a date may be. */
+export function lookBackInWords({ look_back_sessions }: SharesRule): string {
+  return look_back_sessions === 0
+    ? "Data must be those of the date they are asked for."
+    : `Where a date has no data, those of up to ${counted(look_back_sessions, "session")} before are used, and the review says so.`;
 }
 
 function floatSentences(rule: FloatRule): string[] {

@@ -14,7 +14,7 @@ export function stagesInWords(
   { count, stages, members_over_count }: StagesWritten,
   noun: string,
 ): readonly string[] {
-  if (count === undefined && takesEveryone(stages))
+  if (takesEveryone({ count, stages }))
     return [`Every eligible ${noun} is in, whatever its rank; there is no limit on the number.`];
   const limit =
     count === undefined
@@ -34,7 +34,8 @@ export function stagesInWords(
   ];
 }
 
-/** One of the stages takes members and another the rest. */
-function takesEveryone(stages: readonly string[]): boolean {
-  return stages.length === 2 && stages.includes("member") && stages.includes("not member");
+/** One of the stages takes members and another the rest: a reader is not told of stages. */
+export function takesEveryone({ count, stages }: StagesWritten): boolean {
+  const both = stages.includes("member") && stages.includes("not member");
+  return count === undefined && stages.length === 2 && both;
 }

@@ -1,9 +1,9 @@
 import type { Expression, NumberTerm, TextTerm } from "../../methodology/expression.ts";
 import { code } from "../spans.ts";
 import { COMPARED, expressionParts } from "./expression-words.ts";
-import { listed } from "./figures.ts";
 import type { Shown } from "./limit-words.ts";
 import { measureName, measureShown } from "./measure-names.ts";
+import { valueInWords, valuesInWords } from "./value-names.ts";
 
 /**
  * A condition over a line's columns as a statement: `the free float is at least 15 %`.
@@ -31,10 +31,10 @@ export function statementInWords(expression: Expression): string {
     }
     case "text_comparison": {
       const { left, comparator, right } = expression;
-      return `${textText(left)} is ${comparator === "==" ? "" : "not "}${textText(right)}`;
+      return `${textText(left, right)} is ${comparator === "==" ? "" : "not "}${textText(right, left)}`;
     }
     case "in":
-      return `${noun(expression.name)} is ${expression.negated ? "none" : "one"} of ${listed(expression.texts.map(code), "or")}`;
+      return `${noun(expression.name)} is ${expression.negated ? "none" : "one"} of ${valuesInWords(expression.name, expression.texts)}`;
   }
 }
 
@@ -62,8 +62,10 @@ function numberText(term: NumberTerm, shown: Shown): string {
   }
 }
 
-function textText(term: TextTerm): string {
-  return term.is === "text" ? code(term.text) : noun(term.name);
+/** A text is one of the column that it is compared with. */
+function textText(term: TextTerm, other: TextTerm): string {
+  if (term.is === "text_name") return noun(term.name);
+  return other.is === "text_name" ? valueInWords(other.name, term.text) : code(term.text);
 }
 
 /** A column's name without what it is measured in. */

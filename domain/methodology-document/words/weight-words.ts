@@ -13,7 +13,7 @@ export function weightInWords(rule: WeightRule): readonly string[] {
       : "If a selected line has no price on that date, or lacks a number that the weighting needs, the review stops until it is supplied.",
     ...(isNotional(rule)
       ? [
-          `Index shares are set so that the composition is worth ${amount(rule.notional)} of the index currency at those prices.`,
+          `Index shares are set so that the composition is worth ${amount(rule.notional)} in the index currency at those prices.`,
         ]
       : []),
   ];

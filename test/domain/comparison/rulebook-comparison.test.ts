@@ -163,6 +163,10 @@ test("the page names the rules that differ and every chart it shows exists", () 
   const files = comparisonFiles(compareRulebooks(pairs), pairs);
   const page = files["consultation.md"]!;
   expect(page).toContain("| select.buffer.count | 8 | 10 |");
+  expect(page).toContain("| Capping, buffer review, step 1, `cap` | A company is capped at 15 %");
+  expect(page).toMatch(
+    /\| Selection, buffer review \| Each stage takes .* until 8 companies are in\..* 10 companies/,
+  );
   expect(page).toContain("| caps.buffer[cap].target | 0.15 | - |");
   const charts = [...page.matchAll(/!\[.*\]\((.*)\)/g)].map(([, path]) => path!);
   expect(charts).toHaveLength(3);

@@ -24,9 +24,9 @@ test("stages of an annual review, rank by rank", () => {
 
 test("a buffer: exactly the rank of insertion is in, exactly that of deletion is filled anew", () => {
   expect(zonesOf({ buffer_rank: { n: 100, insert_at: 90, delete_at: 111 } })).toEqual([
-    ["1 to 90", "in at stage 1", "in at stage 1"],
-    ["91 to 110", "in at stage 2", "in at stage 1"],
-    ["111 and worse", "in at stage 2", "out"],
+    ["1 to 90", "in", "in"],
+    ["91 to 110", "in while places are free", "in"],
+    ["111 and worse", "in while places are free", "out"],
   ]);
 });
 
@@ -40,4 +40,9 @@ test("a zone of one rank has no end of its own", () => {
 
 test("methods that do not select by ranks alone have no zones", () => {
   expect(rankZones({ committee: {} })).toEqual([]);
+});
+
+test("a table that only repeats the number of places is left out", () => {
+  expect(rankZones({ top_n: { n: 100 } })).toEqual([]);
+  expect(rankZones({ count: 3000, stages: ["rank <= 3000"] })).toEqual([]);
 });

@@ -34,6 +34,27 @@ test.each(DOCUMENTS)("$name says nothing that only a program would", ({ text }) 
   );
 });
 
+test.each(DOCUMENTS)("$name: an example without conditions or broken figures", ({ text }) => {
+  const example = text.slice(
+    text.indexOf("## A worked example"),
+    text.indexOf("## Version history"),
+  );
+  expect(example).toMatch(/### From the universe to the index/);
+  expect(example.replaceAll("\\", "")).not.toMatch(/<=|>=|!=|\bneeds:|\bmember and\b/);
+  expect(text, "a comma behind the decimal point").not.toMatch(/\d\.\d+,\d{3}/);
+});
+
+test.each(DOCUMENTS)("$name: columns that differ in a number alone share a row", ({ text }) => {
+  const [columns] = tablesIn(text).filter(([header]) => header!.at(-1) === "read by");
+  const families = columns!.slice(2).map((row) => row.join(" | ").replace(/\d+(?=`)/, ""));
+  expect(new Set(families).size).toBe(families.length);
+});
+
+test.each(DOCUMENTS)("$name speaks of stages only where its rules name them", ({ text }) => {
+  const example = text.slice(text.indexOf("## A worked example"));
+  if (/; taken in stage \d/.test(example)) expect(rulesOf(text)).toMatch(/^- Stage 1: /m);
+});
+
 test.each(DOCUMENTS)("$name has whole sentences, each once in its list", ({ text }) => {
   const lists = rulesOf(text).matchAll(/(?:^- .*\n)+/gm);
   for (const [list] of lists) {

@@ -12,7 +12,7 @@ test.each`
   ${"price * shares * fx > 5"}                | ${"the price x the number of shares x the exchange rate to the index currency is more than 5"}                      | ${"a chain of one operator needs no parentheses"}
   ${"grade * (rate + 1) < 3"}                 | ${"the value of `grade` x (the value of `rate` + 1) is less than 3"}                                                | ${"a sum inside a product does"}
   ${"grade - (rate - 1) < 3"}                 | ${"the value of `grade` - (the value of `rate` - 1) is less than 3"}                                                | ${"what is taken away is taken away whole"}
-  ${'sector != "Unclassified"'}               | ${"the sector is not `Unclassified`"}                                                                               | ${"a text"}
+  ${'sector != "Unclassified"'}               | ${"the sector is not Unclassified"}                                                                                 | ${"a text"}
   ${'class in ("A", "B") or member'}          | ${"either the value of `class` is one of `A` or `B`, or the line is a member"}                                      | ${"alternatives stand apart"}
   ${"not member and (grade > 1 or rate > 2)"} | ${"the line is not a member and either the value of `grade` is more than 1, or the value of `rate` is more than 2"} | ${"an alternative inside a condition"}
 `("$expression: $because", ({ expression, says }) => {

@@ -16,7 +16,9 @@ test("a rule that only one version has is new or dropped, with all it says", () 
     section: "Eligibility",
     label: "`type`",
     change: "dropped",
-    before: ["The security type must be `common` or `adr`. A line without one fails."],
+    before: [
+      "The security type must be common stock or depositary receipt. A line without one fails.",
+    ],
     after: [],
   });
   const [added] = versionDifferences(without, BASE);
@@ -57,6 +59,8 @@ test("a changed limit of a cap, a date and a currency are each found", () => {
   };
   expect(versionDifferences(BASE, later).map(({ section, label }) => [section, label])).toEqual([
     ["Index", "currency"],
+    ["Eligibility", "`liquidity`"],
+    ["Ranking", "Ranking"],
     ["Capping", "annual review, step 1, `company-single`"],
     ["Review timetable", "annual review"],
   ]);

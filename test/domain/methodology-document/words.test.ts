@@ -46,6 +46,11 @@ test.each<{ readonly step: CapStep; readonly says: string; readonly because: str
     because: "without a trigger the target is the limit",
   },
   {
+    step: { ...single, trigger: { over: 0.2 } },
+    says: "A company is capped at 20 % of the index. A weight of exactly 20 % is not over the cap.",
+    because: "nor does a trigger over the target say more",
+  },
+  {
     step: {
       id: "g",
       unit: "security",
@@ -113,8 +118,8 @@ test.each<{ readonly screen: Screen; readonly says: readonly string[] }>([
   {
     screen: { id: "e", attribute: "sector", deny: ["A", "B"], of: "newcomers" },
     says: [
-      "The sector must not be `A` or `B`. A line without one passes.",
-      "Current constituents are not put to it.",
+      "The sector must not be A or B. A line without one passes.",
+      "It does not apply to current constituents.",
     ],
   },
   {

@@ -38,12 +38,14 @@ test.each`
 test.each`
   text                   | column | says
   ${"rank <= 75 member"} | ${12}  | ${"`and` or `or` expected before `member`"}
-  ${"ranks <= 75"}       | ${1}   | ${"`ranks` is not one of member"}
-  ${"rank <= x"}         | ${9}   | ${"`x` is not one of member"}
+  ${"ranks <= 75"}       | ${1}   | ${"`ranks` is no known name; did you mean `rank`?"}
+  ${"rank <= x"}         | ${9}   | ${"`x` is no known name; known are member"}
   ${"rank 75"}           | ${6}   | ${"a comparator is expected, not `75`"}
   ${"rank <="}           | ${8}   | ${"a name or a value is expected at the end"}
   ${"(member"}           | ${8}   | ${"the closing parenthesis is missing"}
   ${"member and $"}      | ${12}  | ${"`$` has no meaning here"}
+  ${"rank = 5"}          | ${6}   | ${"`=` has no meaning here; write `==`"}
+  ${"member && rank"}    | ${8}   | ${"`&` has no meaning here; write `and`"}
   ${""}                  | ${1}   | ${"a name or a value is expected at the end"}
   ${"member and"}        | ${11}  | ${"a name or a value is expected at the end"}
 `("`$text` is refused at character $column: $says", ({ text, column, says }) => {

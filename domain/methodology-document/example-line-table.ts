@@ -1,0 +1,161 @@
+import type { ReviewInputs } from "../review-inputs.ts";
+import { isSized } from "../methodology/is-sized.ts";
+import { roundText } from "../numeric/publish.ts";
+import type { ProForma, Verdict } from "../pro-forma.ts";
+import { lineAccount, type LineAccount, type LineTest } from "../publication/line-tests.ts";
+import { percent, shownValue } from "../publication/review-figures.ts";
+import { heading, table, type Block } from "./document.ts";
+import type { ExampleLine } from "./example-lines.ts";
+import { askedWithUnit, valueWithUnit, type LineCurrencies } from "./example-values.ts";
+import { code } from "./spans.ts";
+import { amount, capitalised } from "./words/figures.ts";
+import { explanationInWords } from "./words/explanation-words.ts";
+import { knownName } from "./words/measure-names.ts";
+import { takesEveryone } from "./words/stage-words.ts";
+import { valueInWords } from "./words/value-names.ts";
+
+type Row = readonly [name: string, value: string];
+
+/** One line of an example from its raw values to its weight. */
+export function lineBlocks(
+  inputs: ReviewInputs,
+  { ranking }: ProForma,
+  { verdict, segment, why }: ExampleLine,
+): readonly Block[] {
+  const account = lineAccount(inputs, verdict.securityId);
+  if (!account) return [];
+  const { security } = account.line;
+  const { methodology } = inputs;
+  const currencies = { index: methodology.currency, listing: security.currency };
+  const ranked = ranking.find(({ securityIds }) => securityIds.includes(verdict.securityId));
+  const weighed = segment.constituents.find(({ securityId }) => securityId === verdict.securityId);
+  const rows: readonly Row[] = [
+    ...rawRows(account, isSized(methodology), currencies),
+    ["in the index before", account.line.current ? "yes" : "no"],
+    ...testRows(account, inputs, currencies),
+    ...(ranked ? [["rank", amount(ranked.rank)] as const] : []),
+    ["decision", decisionInWords(verdict, inputs)],
+    ["reason code", code(verdict.reasonCode)],
+    ...flipRow(verdict, currencies),
+    ...(weighed ? weightRows(weighed, isSized(methodology)) : []),
+  ];
+  const name = `${security.ticker === "" ? security.securityId : security.ticker}, ${security.name}`;
+  return [heading(`${capitalised(why)}: ${name}`), table(["step", "what it gives"], rows)];
+}
+
+/** What the data say of the line; what they do not say is left out. */
+function rawRows(
+  { line: { security }, companyCap }: LineAccount,
+  sized: boolean,
+  currencies: LineCurrencies,
+): readonly Row[] {
+  const { index, listing } = currencies;
+  const texts: readonly Row[] = [
+    ["exchange", valueInWords("exchange", security.exchange)],
+    ["type", valueInWords("security_type", security.securityType)],
+    ["country", security.country],
+    ["sector", security.sector],
+  ];
+  const values: readonly (readonly [name: string, column: string, value: number | undefined])[] = [
+    ["price", "price", security.price],
+    ["shares", "shares", sized ? security.shares : undefined],
+    ["company cap", "company_cap", sized ? companyCap.amount : undefined],
+    ["free float", "float_factor", security.floatFactor],
+    ["value traded a day", "advt", security.advt],
+  ];
+  return [
+    ...texts.filter(([, text]) => text !== "" && !text.startsWith("`")),
+    ...(index === listing
+      ? []
+      : [["exchange rate", `${shownValue(security.fx)} ${index} for 1 ${listing}`] as const]),
+    ...values
+      .filter(([, , value]) => value !== undefined)
+      .map(([name, column, value]): Row => [name, valueWithUnit(column, value, currencies)]),
+  ];
+}
+
+/** Each screen that the line is put to, to the first that it fails. */
+function testRows(
+  { tests }: LineAccount,
+  { methodology }: ReviewInputs,
+  currencies: LineCurrencies,
+): readonly Row[] {
+  const { screens } = methodology.universe;
+  return tests.flatMap((test): readonly Row[] => {
+    const screen = screens.find(({ id }) => id === test.id);
+    if (!screen && test.passes) return [];
+    // The bar of a float market cap or an expression is shown on one column that it is made from.
+    const isSolved =
+      screen !== undefined &&
+      ("expression" in screen || ("size" in screen && screen.size === "float_market_cap"));
+    const words = testInWords(test, currencies, isSolved);
+    return [[`${screen ? "screen" : "needed"} ${code(test.id)}`, words]];
+  });
+}
+
+const ASKED: Readonly<Record<string, string>> = {
+  in: "one of",
+  not_in: "none of",
+  ">=": "at least",
+  ">": "over",
+  "<=": "at most",
+  "<": "under",
+};
+
+function testInWords(test: LineTest, currencies: LineCurrencies, isSolved: boolean): string {
+  const { passes, column, value, comparator, threshold } = test;
+  const is = typeof value === "string" ? valueInWords(column, value) : undefined;
+  const name = knownName(column)?.replace(/,$/, "").replace(/,.*/, "") ?? code(column);
+  const said = `${passes ? "passes" : "fails"}: ${name} is ${is ?? valueWithUnit(column, value, currencies)}`;
+  const asked = ASKED[comparator];
+  if (asked === undefined || (passes && value === undefined)) return said;
+  const several = typeof threshold === "string" && threshold.includes("|");
+  const limit = askedWithUnit(column, threshold, currencies);
+  const wanted = asked === "one of" && !several ? limit : `${asked} ${limit}`;
+  return isSolved && value !== undefined
+    ? `${said}; all else equal, ${wanted} passes`
+    : `${said}; asked for: ${wanted}`;
+}
+
+/** The flip stands in a row of its own, and what a screen asked in the screen's. */
+function decisionInWords(
+  { selected, stage, reasonCode, explain }: Verdict,
+  { methodology, kind }: ReviewInputs,
+): string {
+  if (stage === "screen" && !selected) return "out: it fails a screen";
+  const place = selected ? "in" : "out";
+  const { stages, count, priority_stages: named } = methodology.select[kind]!;
+  const written = named ?? (stages && { stages, count });
+  const hasStages = written !== undefined && !takesEveryone(written);
+  const said = explanationInWords(explain(), hasStages ? reasonCode : "");
+  return said === "" ? place : `${place}: ${said}`;
+}
+
+function flipRow(
+  { flipValue, measure }: Pick<Verdict, "flipValue" | "measure">,
+  currencies: LineCurrencies,
+): readonly Row[] {
+  if (flipValue === undefined) return [];
+  const value =
+    typeof flipValue === "string"
+      ? valueInWords(measure, flipValue)
+      : valueWithUnit(measure, flipValue, currencies);
+  return [["would flip at", `${code(measure)} ${value}`]];
+}
+
+type Weighed = ProForma["segments"][number]["constituents"][number];
+
+function weightRows(weighed: Weighed, sized: boolean): readonly Row[] {
+  return [
+    ...(sized ? [["shares used", shownValue(weighed.shares)] as const] : []),
+    ["weight before caps", weightText(weighed.weightUncapped)],
+    ["capping factor", roundText(weighed.cappingFactor, 6)],
+    ["weight", weightText(weighed.weight)],
+    ["index shares", shownValue(weighed.indexShares)],
+  ];
+}
+
+/** Two decimals of a per cent would show the smallest weights as none. */
+function weightText(weight: number): string {
+  return weight < 0.0005 ? `${roundText(weight * 100, 6)} %` : percent(weight);
+}
