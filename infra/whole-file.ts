@@ -1,10 +1,11 @@
+import { randomUUID } from "node:crypto";
 import { mkdir, open, rename } from "node:fs/promises";
 import { dirname } from "node:path";
 
-/** Writes one file so that a reader sees all of it or none: write, fsync, rename. */
+/** Writes one file so that a reader sees all of it or none, however many write it: write, fsync, rename. */
 export async function writeWhole(path: string, text: string | Uint8Array): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
-  const partial = `${path}.partial-${process.pid}`;
+  const partial = `${path}.partial-${randomUUID()}`;
   const handle = await open(partial, "w");
   try {
     await handle.writeFile(text);
