@@ -6,7 +6,7 @@ import { registerRulebookSchema } from "./rulebook-schema.ts";
 
 const EXAMPLE = `
 Example:
-  thirdfriday rulebook check rulebooks/*
+  thirdfriday rulebook check rulebooks/large-500 rulebooks/us-broad
   thirdfriday rulebook explain rulebooks/exchange-100 --date 2026-06-01
 `;
 

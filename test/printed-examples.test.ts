@@ -29,6 +29,7 @@ const OFFLINE = [
   "trades",
   "schedule",
   "calendar",
+  "rulebook",
   "rulebook check",
   "rulebook explain",
   "rulebook doc",

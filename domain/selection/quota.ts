@@ -1,5 +1,6 @@
 import { code } from "../methodology-document/spans.ts";
 import { amount, counted, listed } from "../methodology-document/words/figures.ts";
+import { sum } from "../numeric/sum.ts";
 import { perGroupProblems } from "./ranking-problems.ts";
 import type { SelectionMethod } from "./selection-method.ts";
 import { COUNT_FILLED, closeDraft, openDraft, take, type Draft } from "./draft.ts";
@@ -35,16 +36,9 @@ interface QuotaRule {
 export const quota: SelectionMethod<QuotaRule> = {
   plan: planOf,
   columns: ({ by }) => [{ path: ["by"], column: by }],
-  problems: ({ at_least, at_most, groups }, { rank }) => [
-    ...(at_least === undefined && at_most === undefined && groups === undefined
-      ? [{ path: [], reason: "a quota has `at_least`, `at_most` or `groups`" }]
-      : []),
-    ...Object.entries({ ...groups, "": { at_least, at_most } })
-      .filter(([, limits]) => (limits.at_least ?? 0) > (limits.at_most ?? Infinity))
-      .map(([group]) => ({
-        path: [],
-        reason: `${group === "" ? "" : `${group}: `}at_least is over at_most`,
-      })),
+  problems: (rule, { rank, allowed }) => [
+    ...countProblems(rule, allowed(rule.by)),
+    ...limitProblems(rule),
     ...perGroupProblems(rank, "quota"),
   ],
   words: ({ n, by, at_least, at_most, groups, order }, noun) => [
@@ -59,14 +53,41 @@ export const quota: SelectionMethod<QuotaRule> = {
   ],
 };
 
-function planOf(rule: QuotaRule): ChoicePlan {
-  const limitsOf = (group: string) => {
-    const own = rule.groups?.[group];
-    return {
-      least: own?.at_least ?? rule.at_least ?? 0,
-      most: own?.at_most ?? rule.at_most ?? Number.POSITIVE_INFINITY,
-    };
+function limitProblems({ at_least, at_most, groups }: QuotaRule) {
+  if (at_least === undefined && at_most === undefined && groups === undefined)
+    return [{ path: [], reason: "a quota has `at_least`, `at_most` or `groups`" }];
+  return Object.entries({ ...groups, "": { at_least, at_most } })
+    .filter(([, limits]) => (limits.at_least ?? 0) > (limits.at_most ?? Infinity))
+    .map(([group]) => ({
+      path: [],
+      reason: `${group === "" ? "" : `${group}: `}at_least is over at_most`,
+    }));
+}
+
+/** A count that the groups which the screens leave cannot reach: each at its maximum is too few. */
+function countProblems(rule: QuotaRule, groups: readonly string[] | undefined) {
+  const most = groups?.map((group) => limitsOf(rule, group).most);
+  if (most === undefined || most.includes(Number.POSITIVE_INFINITY)) return [];
+  const total = sum(most);
+  return total >= rule.n
+    ? []
+    : [
+        {
+          path: ["n"],
+          reason: `the ${counted(most.length, "value")} of ${rule.by} that pass the screens may have ${amount(total)} together`,
+        },
+      ];
+}
+
+function limitsOf({ groups, at_least, at_most }: QuotaRule, group: string) {
+  const own = groups?.[group];
+  return {
+    least: own?.at_least ?? at_least ?? 0,
+    most: own?.at_most ?? at_most ?? Number.POSITIVE_INFINITY,
   };
+}
+
+function planOf(rule: QuotaRule): ChoicePlan {
   return {
     is: "choices",
     count: rule.n,
@@ -84,24 +105,24 @@ function planOf(rule: QuotaRule): ChoicePlan {
         }
       };
       takeUpTo(
-        (group) => limitsOf(group).least,
+        (group) => limitsOf(rule, group).least,
         () => true,
         MINIMUM,
       );
       if (rule.order === "members_first")
         takeUpTo(
-          (group) => limitsOf(group).most,
+          (group) => limitsOf(rule, group).most,
           ({ facts }) => facts.member,
           STAYS,
         );
       takeUpTo(
-        (group) => limitsOf(group).most,
+        (group) => limitsOf(rule, group).most,
         () => true,
         NEXT,
       );
       return closeDraft(draft, (at) => {
         const { group } = contenders[at]!;
-        return (counts.get(group) ?? 0) >= limitsOf(group).most ? FULL_GROUP : COUNT_FILLED;
+        return (counts.get(group) ?? 0) >= limitsOf(rule, group).most ? FULL_GROUP : COUNT_FILLED;
       });
     },
   };

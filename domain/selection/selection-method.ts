@@ -13,6 +13,8 @@ export interface SelectionSurroundings {
   readonly rank: RankRule;
   /** Every kind of review's rule. */
   readonly select: Readonly<Record<string, SelectRule>>;
+  /** The values of a column that a screen put to every line lets pass; undefined = any. */
+  readonly allowed: (column: string) => readonly string[] | undefined;
 }
 
 /** One way to select: the plan it becomes, what is known of it before any review, and its words. */

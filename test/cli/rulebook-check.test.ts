@@ -53,6 +53,12 @@ test("every shipped rulebook is without a contradiction", async () => {
 const CAP = "kind: single, target: 0.03";
 const STAGE = '- "not member"';
 
+/** A quota of the exchanges, of which the screens leave three, in the place of stages. */
+const QUOTA: readonly (readonly [string, string])[] = [
+  ["count: 500", "quota: {n: 500, by: exchange, at_most: 150, order: next_ranked}"],
+  ['    stages:\n      - "rank <= 450 or (member and rank <= 550)"\n      - "not member"\n', ""],
+];
+
 test.each<{
   readonly what: string;
   readonly edits: readonly (readonly [string, string])[];
@@ -141,6 +147,12 @@ test.each<{
     ],
     at: "buffer_rank",
     reason: "a buffer holds the count where insert_at <= n < delete_at",
+  },
+  {
+    what: "a quota that cannot reach the count",
+    edits: QUOTA,
+    at: "500, by",
+    reason: "the 3 values of exchange that pass the screens may have 450 together",
   },
   {
     what: "a screen that denies what an earlier one allows",
@@ -234,6 +246,16 @@ test.each<{ readonly what: string; readonly edits: readonly (readonly [string, s
       ],
     ],
   },
+  {
+    what: "a quota of which members may be of any exchange",
+    edits: [...QUOTA, ["allow: [XNAS, XNYS, XASE]", "allow: [XNAS, XNYS, XASE], of: newcomers"]],
+  },
+  {
+    what: "a quota by another column than the list's",
+    edits: [...QUOTA, ["attribute: exchange", "attribute: market"]],
+  },
+  { what: "a quota that may just be reached", edits: [...QUOTA, ["at_most: 150", "at_most: 167"]] },
+  { what: "a quota without maxima", edits: [...QUOTA, ["at_most: 150", "at_least: 1"]] },
 ])("$what is no contradiction", async ({ edits }) => {
   expect(await problemsOf(edited(...edits))).toEqual({ code: 0, problems: [] });
 });
