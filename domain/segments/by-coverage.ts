@@ -7,7 +7,7 @@ import { cutoffAccount } from "./cutoff-account.ts";
 import { floatAsked, marketCuts, reportedCutoffs, type MarketCuts } from "./market-cuts.ts";
 import { marketsOf, type Market } from "./markets.ts";
 import type { SegmentMethod } from "./segment-method.ts";
-import type { SegmentUnit } from "./segment-unit.ts";
+import { isPutIn, type SegmentUnit } from "./segment-unit.ts";
 
 /**
  * Cut-offs that each market finds from its coverage, inside a range of sizes, with buffers either side.
@@ -55,7 +55,3 @@ export const byCoverage: SegmentMethod = {
     };
   },
 };
-
-function isPutIn({ facts }: SegmentUnit): boolean {
-  return facts.included || facts.kept;
-}

@@ -2,7 +2,7 @@ import type { Methodology } from "../methodology/methodology.ts";
 import type { RulebookProblem } from "../methodology/rulebook-problems.ts";
 import type { SegmentPart, SegmentRule } from "../methodology/segment-rule.ts";
 import type { Ranked } from "../selection/rank.ts";
-import type { TurningUnit } from "../verdicts/market-turns.ts";
+import type { TurningUnit, TurnsBySegment } from "../verdicts/market-turns.ts";
 import type { OutsideCode } from "../verdicts/reason-codes.ts";
 import type { Breakpoint } from "./band.ts";
 import type { MarketCutoff } from "./market-cuts.ts";
@@ -64,7 +64,7 @@ export interface SegmentMethod {
    * Values of a column between two of which larger caps are never a worse segment; a few may be among
    * them at which nothing changes. Absent: no column moves the cuts but through the rank.
    */
-  readonly columnTurnsOf?: ((rule: SegmentRule, of: TurningUnit) => readonly number[]) | undefined;
+  readonly columnTurnsOf?: ((rule: SegmentRule, of: TurningUnit) => TurnsBySegment) | undefined;
   /** What decides where a newcomer belongs: its rank alone, or its amount as well. */
   readonly newcomersBy: "rank" | "amount";
   /** Whose segment may change between two ranks, with the caps around it. */

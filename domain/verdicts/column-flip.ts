@@ -7,7 +7,7 @@ import type { Figures } from "./finding.ts";
 import { flipAlong } from "./flip-along.ts";
 import type { Inquiry, Question } from "./inquiry.ts";
 import type { LineCase } from "./line-case.ts";
-import { movedNumber } from "./market-turns.ts";
+import { movedNumber, type TurnsBySegment } from "./market-turns.ts";
 
 /** The nearest value of a column at which the outcome is another, and one step back, where it is not. */
 export interface ColumnFlip {
@@ -78,7 +78,7 @@ function flipTowards(inquiry: Inquiry, asked: Question, way: Way): ColumnFlip | 
   const flip = flipAlong({
     ...asked,
     upwards,
-    along: [...(today > 0 ? [today] : []), ...valuesTowards(inquiry, of, way)],
+    along: [...(today > 0 ? [today] : []), ...valuesTowards(inquiry, asked, way)],
     grid,
     outcomeAt: (value) =>
       value === today ? outcome : whatIf.outcomeOf(whatIf.cases.withValue(of, { column, value })),
@@ -89,11 +89,11 @@ function flipTowards(inquiry: Inquiry, asked: Question, way: Way): ColumnFlip | 
 }
 
 /** Either side of every turn and every bar, and the ends, from today's value on, the nearest first. */
-function valuesTowards(inquiry: Inquiry, of: LineCase, way: Way): readonly number[] {
+function valuesTowards(inquiry: Inquiry, { of, segment }: Question, way: Way): readonly number[] {
   const { column, today, upwards } = way;
   const { grid } = inquiry.valuesOf(column);
   const sign = upwards ? 1 : -1;
-  const turns = [...turnsOf(inquiry, of, column), ...barsOf(inquiry, of, column)];
+  const turns = [...turnsOf(inquiry, of, column)(segment), ...barsOf(inquiry, of, column)];
   const around = turns.flatMap((turn) => sidesOf(grid, turn));
   const ends = [gridOver(grid, 0), gridAtMost(grid, column === "float_factor" ? 1 : LARGE)];
   return [...new Set([...around, ...ends])]
@@ -104,7 +104,7 @@ function valuesTowards(inquiry: Inquiry, of: LineCase, way: Way): readonly numbe
 /** So large a price or share count makes a company larger than all others together. */
 const LARGE = 1e12;
 
-function turnsOf({ whatIf }: Inquiry, of: LineCase, column: string): readonly number[] {
+function turnsOf({ whatIf }: Inquiry, of: LineCase, column: string): TurnsBySegment {
   const at = (value: number): LineCase => whatIf.cases.withValue(of, { column, value });
   const from = column === "float_factor" ? 0.5 : 1;
   return whatIf.others.columnTurnsOf!(of, {

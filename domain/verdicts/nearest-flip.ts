@@ -122,7 +122,7 @@ export function nearestTurn(
   inquiry: Inquiry,
   { of, outcome, segment }: Question,
 ): RankFlip | undefined {
-  const turns = inquiry.whatIf.others.turnsOf!(of);
+  const turns = inquiry.whatIf.others.turnsOf!(of, segment);
   const today = todayOf(inquiry, of) ?? 0;
   const search = { of, outcome, segment };
   const { overTurns } = inquiry.searchers[segment]!;

@@ -10,7 +10,7 @@ import type { MovedChoice } from "../selection/selection-plan.ts";
 import { hasPlace, stageAt, stageCount } from "../selection/stages.ts";
 import type { LineCase } from "./line-case.ts";
 import { lastKnown } from "./last-known.ts";
-import { movedNumber, type TurningUnit } from "./market-turns.ts";
+import { movedNumber, type TurningUnit, type TurnsBySegment } from "./market-turns.ts";
 import { movedCapsOf, type MovedCap } from "./moved-caps.ts";
 import { othersAmounts } from "./percentile-turns.ts";
 import { selectedAnewOf, type SelectedAnew } from "./selected-anew.ts";
@@ -32,12 +32,13 @@ export interface Others {
   readonly entryPlace: (of: LineCase, segment: number) => number | undefined;
   /** Whether a selected unit's own amount does more than place it. */
   readonly weighsAmounts: boolean;
-  /** Amounts of a unit between which a better rank is never worse; `undefined` = any may be one. */
-  readonly turnsOf: ((of: LineCase) => readonly number[]) | undefined;
+  /**
+   * Amounts of a unit between which a better rank is never worse for it in an index; `undefined` = any
+   * may be one.
+   */
+  readonly turnsOf: ((of: LineCase, segment: number) => readonly number[]) | undefined;
   /** The same of a column's values, with what they make of the line; absent where caps alone count. */
-  readonly columnTurnsOf:
-    | ((of: LineCase, moved: MovedCaseNumbers) => readonly number[])
-    | undefined;
+  readonly columnTurnsOf: ((of: LineCase, moved: MovedCaseNumbers) => TurnsBySegment) | undefined;
   /** Whether nothing but its place by company cap decides a ranked unit's outcome. */
   readonly isPlaced: (of: LineCase) => boolean;
   /** The outcome of a unit whose place alone decides. */
@@ -131,7 +132,7 @@ const UNKNOWN: MovedCompany["company"] = { lines: [], cap: { amount: undefined, 
 
 function marketTurnsOf(segments: SegmentRule, markets: Markets) {
   const turnsIn = segmentMethodOf(segments).columnTurnsOf!;
-  return (of: LineCase, moved: MovedCaseNumbers): readonly number[] => {
+  return (of: LineCase, moved: MovedCaseNumbers): TurnsBySegment => {
     const { lines, cap, facts, own } = of;
     const unit = { rank: 0, amount: 0, company: { lines, cap }, facts };
     return turnsIn(segments, { markets, own, unit, ...moved });
@@ -169,12 +170,12 @@ function turnsOf(
   const method = segments && segmentMethodOf(segments);
   if (method && method.moving !== "none" && !method.turnsOf) return undefined;
   const byCap = columnTurnsOf && lastKnown((of) => columnTurnsOf(of, byCompanyCap(of)));
-  return (of) => {
+  return (of, segment) => {
     const { facts, own, group } = of;
     return [
       ...(moved?.turnsOf({ own, contender: { facts, group, amount: 0 } }) ?? []),
       ...(method?.turnsOf?.(segments!, othersAmounts(ranking, own)) ?? []),
-      ...(byCap?.(of) ?? []),
+      ...(byCap?.(of)(segment) ?? []),
     ];
   };
 }
