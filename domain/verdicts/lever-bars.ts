@@ -15,12 +15,6 @@ import type { WhatIf } from "./what-if.ts";
 export interface LeverBars {
   /** Either side of the bars of the line's tests, and of the segments' cut-offs. */
   readonly bars: (of: LineCase) => readonly number[];
-  /**
-   * The value, or where it is beyond a bar that the line passes today, towards better ranks, the last
-   * one that passes. So a better rank is never a worse outcome. Not so where every place is tried: a
-   * value beyond one bar may pass again beyond another.
-   */
-  readonly withinBars: (of: LineCase) => (value: number | undefined) => number | undefined;
   /** Whether a value lies between today's and an end; no end: anywhere in that direction. */
   readonly isBetween: (of: LineCase, between: Between) => boolean;
 }
@@ -35,7 +29,7 @@ export interface Between {
 export function leverBarsOf(
   { leverAt, todayOf, keyAt, valuesOf }: LeverValues,
   { cases, capTests }: WhatIf,
-  { favoursSize, segments }: ResolvedRules,
+  { segments }: ResolvedRules,
 ): LeverBars {
   const cuts = segments ? new Set(segmentMethodOf(segments).amountsOf?.(segments)) : NO_CUTS;
 
@@ -83,22 +77,6 @@ export function leverBarsOf(
       addCapBars(of, found);
       return found;
     }),
-    withinBars: (of) => {
-      const { lever, steps } = leverAt(of);
-      if (lever.raises && !favoursSize) return (value) => value;
-      const today = todayOf(of);
-      const nearer = lever.raises ? Math.min : Math.max;
-      const { subject } = of;
-      const last = capTests(of.line)
-        .moving.filter((test) => test.passes(subject))
-        .flatMap((test) => crossingsOf(of, test))
-        .filter((beyond) =>
-          today === undefined ? !lever.raises : beyond !== today && beyond > today === lever.raises,
-        )
-        .map(steps.worse)
-        .reduce((a, b) => nearer(a, b), lever.raises ? Infinity : -Infinity);
-      return (value) => (value === undefined ? undefined : nearer(value, last));
-    },
   };
 }
 

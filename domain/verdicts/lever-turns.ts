@@ -24,13 +24,11 @@ export function valuesAlong(
 ): readonly number[] {
   const { lever, grid, steps } = values.leverAt(of);
   const today = values.todayOf(of);
-  const begins = turns
-    .map((turn) => turnBegins(values, of, turn))
-    .filter((value) => typeof value === "number");
+  const begins = turns.flatMap((turn) => turnBegins(values, of, turn));
   const around = [...begins, ...bars.bars(of)].flatMap((value) => {
     const [better, worse] = [steps.better(value), steps.worse(value)];
     // A turn in the number ranked by is exact; one that a number is made from may be off by a step.
-    if (values.isPlainCap) return [better, value, worse];
+    if (values.isDirect(of)) return [better, value, worse];
     return [steps.better(better), better, value, worse, steps.worse(worse)];
   });
   const last = places.lastOf(of);
@@ -57,13 +55,15 @@ const MOST_UNITS = 2e15;
 /** Beyond any company in any currency. */
 const MOST_VALUE = 1e24;
 
-/** The worst value whose rank is made of an amount, or of a better one. */
-function turnBegins(values: LeverValues, of: LineCase, turn: number) {
-  const { leverAt, todayOf, keyAt, isPlainCap } = values;
+/** The worst values whose rank is made of an amount or a better one, and of a better one alone. */
+function turnBegins(values: LeverValues, of: LineCase, turn: number): readonly number[] {
+  const { leverAt, todayOf, keyAt, isDirect } = values;
   const { lever, steps } = leverAt(of);
-  if (isPlainCap) return steps.betterSide(turn);
-  return steps.begins(todayOf(of), (value) => {
-    const amount = keyAt(of, value)?.amount ?? 0;
-    return lever.raises ? amount >= turn : amount <= turn;
-  });
+  if (isDirect(of)) return [steps.betterSide(turn)];
+  const sign = lever.raises ? 1 : -1;
+  const past = (value: number): number => ((keyAt(of, value)?.amount ?? 0) - turn) * sign;
+  return [
+    steps.begins(todayOf(of), (value) => past(value) >= 0),
+    steps.begins(todayOf(of), (value) => past(value) > 0),
+  ].filter((value) => typeof value === "number");
 }

@@ -1,7 +1,6 @@
-import { favoursBetterRanks } from "../methodology/expression.ts";
 import { CAP_COLUMNS } from "./cases.ts";
 import type { Inquiry, Question } from "./inquiry.ts";
-import { nearestFlip, nearestTurn } from "./nearest-flip.ts";
+import { nearestTurn } from "./nearest-flip.ts";
 import type { RankFlip } from "./flip-at.ts";
 
 /**
@@ -20,8 +19,5 @@ export function nearestNumberFlip(
   if (!growsCap && !rules.rank.columns.includes(column)) return undefined;
   const by = inquiry.by(column);
   const question = { ...asked, of: by.whatIf.cases.anew(of) };
-  // The bars of screens are known, so that only stages may ask for ranks that are not too good.
-  const isTurned = rules.stages.every(({ condition }) => favoursBetterRanks(condition));
-  const search = isTurned && by.whatIf.others.turnsOf ? nearestTurn : nearestFlip;
-  return search(by, question);
+  return nearestTurn(by, question);
 }

@@ -1,8 +1,7 @@
 import { firstFailed } from "../eligibility/eligibility-test.ts";
 import type { ResolvedRules } from "../methodology/resolve.ts";
 import type { RankKey } from "../selection/rank-basis.ts";
-import { bisectGrid } from "../numeric/grid-bisect.ts";
-import { firstDown, lastPlace } from "./last-place.ts";
+import { firstPlace, lastPlace } from "./last-place.ts";
 import { leverBarsOf, type LeverBars } from "./lever-bars.ts";
 import { leverPlacesOf, type LeverPlaces } from "./lever-places.ts";
 import { leverValuesOf, type ColumnValuesOf, type LeverValues } from "./lever-values.ts";
@@ -24,33 +23,15 @@ export interface RankSearch {
   readonly reached: (outcome: number) => boolean;
 }
 
-/**
- * Searches along the values of one line's lever: the company's cap, or what else its rank is moved by.
- *
- * Between two other units the place stands, and a larger cap can only make the cumulative percentile,
- * and so the segment, worse; passing another unit can only make both better. So the outcome changes
- * for the better where a unit is passed (`atPlaces`), and for the worse in between (`betweenPlaces`).
- */
+/** Searches along the values of one line's lever: the company's cap, or what else its rank is moved by. */
 export interface RankSearcher {
-  /**
-   * From today's value, over the values at which other units are passed and the screens' bars; from an
-   * unknown one upwards from the worst rank, downwards from the best.
-   */
-  readonly atPlaces: (search: RankSearch) => RankFlip | undefined;
   /** From today's value, over the bars alone. */
   readonly overBars: (search: RankSearch) => RankFlip | undefined;
-  /** As `atPlaces`, quicker, of a line whose place alone decides; `undefined` of any other. */
+  /** Over the values at which other units are passed, of a line whose place alone decides; `undefined` of any other. */
   readonly byPlaceAlone: (search: RankSearch) => RankFlip | undefined;
   /** The value that puts a unit which is not ranked today at a place. */
   readonly atPlace: (of: LineCase, place: number) => RankFlip | undefined;
-  /** From a value to that of the next other unit. */
-  readonly betweenPlaces: (search: RankSearch, from: number) => RankFlip | undefined;
-  /**
-   * Towards better ranks, past the interval between two units that a value lies in: the first value
-   * in a later one at which a growing percentile is over what is asked.
-   */
-  readonly atEnds: (search: RankSearch, from: number) => RankFlip | undefined;
-  /** From today's value, where all turns of the outcome are known. */
+  /** From today's value, over the turns of the outcome. */
   readonly overTurns: (search: TurnSearch, turns: readonly number[]) => RankFlip | undefined;
   /** The other unit between a flip value and the step before it; `undefined` = a bar, or a turn. */
   readonly passed: (of: LineCase, flip: RankFlip) => RankKey | undefined;
@@ -65,9 +46,8 @@ export function rankSearcherOf(
   const places = leverPlacesOf(values, whatIf, rules);
   const bars = leverBarsOf(values, whatIf, rules);
   const hints = placeHintsOf(rules.segments?.list.length ?? 1);
-  const tools: SearchTools = { whatIf, rules, values, places, bars, hints };
+  const tools: SearchTools = { whatIf, values, places, bars, hints };
   return {
-    atPlaces: (search) => atPlaces(tools, search),
     overBars: (search) => nearestBar(tools, search, { flip: undefined, place: undefined }),
     byPlaceAlone: (search) => byPlaceAlone(tools, search),
     atPlace: (of, place) => {
@@ -76,8 +56,6 @@ export function rankSearcherOf(
         ? undefined
         : flipAt(values, { of, upwards: true }, { flip: value, place });
     },
-    betweenPlaces: (search, from) => betweenPlaces(tools, search, from),
-    atEnds: (search, from) => atEnds(tools, search, from),
     overTurns: (search, turns) => overTurns(tools, search, turns),
     passed: (of, flip) => passedUnit(tools, of, flip),
   };
@@ -91,33 +69,10 @@ function isOnlyPlaced({ others, capTests }: WhatIf, of: LineCase): boolean {
 
 interface SearchTools {
   readonly whatIf: WhatIf;
-  readonly rules: ResolvedRules;
   readonly values: LeverValues;
   readonly places: LeverPlaces;
   readonly bars: LeverBars;
   readonly hints: PlaceHints;
-}
-
-function atPlaces(tools: SearchTools, search: RankSearch): RankFlip | undefined {
-  const { places, bars, rules } = tools;
-  const { of, upwards } = search;
-  // A unit that is not ranked has no way down.
-  if (!of.stands || (!upwards && isUnknown(tools, of) && of.place === undefined)) return undefined;
-  const isReached = reacherOf(tools, search);
-  const within = bars.withinBars(of);
-  const valueAt = (at: number) => within(places.beside(of, at, upwards));
-  const most = within(tools.values.leverAt(of).lever.raises ? Infinity : -Infinity)!;
-  // Where the last value within the bars is not enough, no place is.
-  const isHopeless = upwards && rules.favoursSize && Number.isFinite(most) && !isReached(most);
-  const found = isHopeless
-    ? undefined
-    : foundPlace(tools, search, (at) => {
-        const value = valueAt(at);
-        return value !== undefined && isReached(value, upwards ? at : at + 1);
-      });
-  const flip = found === undefined ? undefined : valueAt(found);
-  const place = found === undefined || upwards ? found : found + 1;
-  return nearestBar(tools, search, { flip, place });
 }
 
 /** The flip at a place, or at a bar before it. */
@@ -155,62 +110,19 @@ function byPlaceAlone(tools: SearchTools, search: RankSearch): RankFlip | undefi
 
 /** The nearest other unit beside which the answer is yes, beginning where the last one of a kind was. */
 function foundPlace(
-  tools: SearchTools,
+  { whatIf, hints }: SearchTools,
   search: RankSearch,
   isAt: (place: number) => boolean,
 ): number | undefined {
-  const { whatIf, rules, hints } = tools;
   const { of, upwards } = search;
   const last = whatIf.others.countFor(of.own);
-  // From an unknown value even the place after the last is a way in.
-  const place = of.place ?? last + 2;
   const begins = hints(search);
   const hint = begins.place;
-  // From an unknown value nothing is passed today, so that a lower bar may lie before the best ranks.
-  const sorted = rules.favoursSize && (rules.rank.largerFirst || !isUnknown(tools, of));
   const found = upwards
-    ? lastPlace({ from: 1, to: place - 1, hint, sorted }, isAt)
-    : firstDown({ from: place, to: last, hint, sorted }, isAt, whatIf.others.dropsFor?.(of.own));
+    ? lastPlace({ from: 1, to: of.place! - 1, hint }, isAt)
+    : firstPlace({ from: of.place!, to: last, hint }, isAt);
   if (found !== undefined) begins.place = found;
   return found;
-}
-
-function atEnds(tools: SearchTools, search: RankSearch, from: number): RankFlip | undefined {
-  const { values, places, whatIf } = tools;
-  const { others } = whatIf;
-  const { of } = search;
-  const key = values.keyAt(of, from);
-  if (!key) return undefined;
-  const isReached = reacherOf(tools, search);
-  const next = others.placeOf(key, of.own) - 2;
-  if (next < 0) return undefined;
-  const ends = [
-    next,
-    ...others.dropsFor!(of.own)
-      .filter((drop) => drop < next)
-      .toReversed(),
-  ];
-  const end = ends.find((place) => {
-    const value = place < 1 ? undefined : places.beside(of, place, false);
-    return value !== undefined && isReached(value);
-  });
-  const begins = places.beside(of, (end ?? 0) + 1, true);
-  return begins === undefined ? undefined : betweenPlaces(tools, search, begins);
-}
-
-function isUnknown({ values }: SearchTools, of: LineCase): boolean {
-  return values.todayOf(of) === undefined;
-}
-
-function betweenPlaces(tools: SearchTools, search: RankSearch, from: number): RankFlip | undefined {
-  const { values, places } = tools;
-  const { of, upwards } = search;
-  const isReached = reacherOf(tools, search);
-  const end = places.nextEnd(of, from, upwards);
-  if (end === undefined || isReached(from) || !isReached(end)) return undefined;
-  const { grid } = values.leverAt(of);
-  const flip = bisectGrid(grid, { held: from, reached: end }, (value) => isReached(value));
-  return flipAt(values, search, { flip, place: undefined });
 }
 
 function reacherOf({ values, whatIf }: SearchTools, { of, reached }: RankSearch) {

@@ -1,0 +1,78 @@
+import { favoursBetterRanks } from "../methodology/expression.ts";
+import type { SegmentRule } from "../methodology/segment-rule.ts";
+import type { Review } from "../review.ts";
+import type { Markets } from "../segments/markets.ts";
+import { segmentMethodOf } from "../segments/segment-methods.ts";
+import { companyFloatCap } from "../selection/float-cap-measure.ts";
+import type { MovedChoice } from "../selection/selection-plan.ts";
+import { lastKnown } from "./last-known.ts";
+import type { LineCase } from "./line-case.ts";
+import { movedNumber, type TurningUnit, type TurnsBySegment } from "./market-turns.ts";
+import { othersAmounts } from "./percentile-turns.ts";
+
+/** What a column's value makes of a company's caps. */
+export type MovedCaseNumbers = Pick<TurningUnit, "fullCap" | "floatCap">;
+
+/** Where the outcome of a line may turn back on the way to a better rank. */
+export interface OutcomeTurns {
+  /** Amounts of a unit between which a better rank is never worse for it in an index. */
+  readonly turnsOf: (of: LineCase, segment: number) => readonly number[];
+  /** The same of a column's values, with what they make of the line; absent where caps alone count. */
+  readonly columnTurnsOf: ((of: LineCase, moved: MovedCaseNumbers) => TurnsBySegment) | undefined;
+}
+
+/** Of the selection, of its stages, and of the segments that it is parted into. */
+export function outcomeTurnsOf(
+  review: Review,
+  {
+    moved,
+    markets,
+  }: { readonly moved?: MovedChoice | undefined; readonly markets?: Markets | undefined },
+): OutcomeTurns {
+  const { ranking, rules } = review;
+  const columnTurnsOf = markets && marketTurnsOf(rules.segments!, markets);
+  const byCap = columnTurnsOf && lastKnown((of) => columnTurnsOf(of, byCompanyCap(of)));
+  const bandTurns = lastKnown(bandTurnsOf(review));
+  // A stage may ask for a rank that is not too good: then each other unit is a turn.
+  const hasAnyRank = !rules.stages.every(({ condition }) => favoursBetterRanks(condition));
+  return {
+    columnTurnsOf,
+    turnsOf: (of, segment) => {
+      const { facts, own, group } = of;
+      return [
+        ...(moved?.turnsOf({ own, contender: { facts, group, amount: 0 } }) ?? []),
+        ...(hasAnyRank ? othersAmounts(ranking, own) : []),
+        ...bandTurns(of),
+        ...(byCap?.(of)(segment) ?? []),
+      ];
+    },
+  };
+}
+
+/** Of bands of cumulative percentile, for the units whose segments hang on them. */
+function bandTurnsOf({ ranking, rules }: Review) {
+  const { segments, migrates } = rules;
+  const method = segments && segmentMethodOf(segments);
+  const { turnsOf, moving } = method ?? {};
+  return ({ facts: { placementBefore: before }, own }: LineCase): readonly number[] => {
+    const isMoving = before === undefined ? moving === "all" : migrates;
+    return isMoving && turnsOf ? turnsOf(segments!, othersAmounts(ranking, own)) : [];
+  };
+}
+
+function marketTurnsOf(segments: SegmentRule, markets: Markets) {
+  const turnsIn = segmentMethodOf(segments).columnTurnsOf!;
+  return (of: LineCase, moved: MovedCaseNumbers): TurnsBySegment => {
+    const { company, cap, facts, own } = of;
+    const unit = { rank: 0, amount: 0, company: { lines: company.lines, cap }, facts };
+    return turnsIn(segments, { markets, own, unit, ...moved });
+  };
+}
+
+/** What a given company cap makes of a company's caps. */
+function byCompanyCap({ company: { lines } }: LineCase): MovedCaseNumbers {
+  const floatCap = movedNumber((amount) =>
+    companyFloatCap({ lines, cap: { amount, given: true } }),
+  );
+  return { fullCap: { base: 0, slope: 1 }, floatCap };
+}
