@@ -4,6 +4,7 @@ import type { LeverBars } from "./lever-bars.ts";
 import type { LeverPlaces } from "./lever-places.ts";
 import type { LeverValues } from "./lever-values.ts";
 import type { LineCase } from "./line-case.ts";
+import type { LeverTurns } from "./what-if.ts";
 
 export interface LeverKnowledge {
   readonly values: LeverValues;
@@ -20,19 +21,21 @@ export interface LeverKnowledge {
 export function valuesAlong(
   { values, places, bars }: LeverKnowledge,
   { of, upwards }: { readonly of: LineCase; readonly upwards: boolean },
-  turns: readonly number[],
+  { amounts, values: turns }: LeverTurns,
 ): readonly number[] {
   const { lever, grid, steps } = values.leverAt(of);
   const today = values.todayOf(of);
-  const begins = turns.flatMap((turn) => turnBegins(values, of, turn));
-  const around = [...begins, ...bars.bars(of)].flatMap((value) => {
+  const begins = amounts.flatMap((turn) => turnBegins(values, of, turn));
+  const around = [...begins, ...turns.map(steps.betterSide), ...bars.bars(of)].flatMap((value) => {
     const [better, worse] = [steps.better(value), steps.worse(value)];
     // A turn in the number ranked by is exact; one that a number is made from may be off by a step.
     if (values.isDirect(of)) return [better, value, worse];
     return [steps.better(better), better, value, worse, steps.worse(worse)];
   });
-  const last = places.lastOf(of);
-  const ends = [places.beside(of, 1, true), places.beside(of, last + 1, false)];
+  // What a number is made from may reach so far beyond its ends that these are nearer found on the way.
+  const ends = values.isDirect(of)
+    ? [places.beside(of, 1, true), places.beside(of, places.lastOf(of) + 1, false)]
+    : [];
   const { best, worst } = farEnds(lever, grid);
   const sign = upwards === lever.raises ? 1 : -1;
   const isAhead = (value: number): boolean => today === undefined || (value - today) * sign > 0;

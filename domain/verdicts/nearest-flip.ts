@@ -13,17 +13,18 @@ export function nearestFlip(inquiry: Inquiry, asked: Question): RankFlip | undef
   return byPlace(inquiry, asked) ?? nearestTurn(inquiry, asked);
 }
 
-/** Over the turns of the outcome in both directions. */
+/** Over the turns of the outcome in both directions; a flip that is not nearer than `most` is of no use. */
 export function nearestTurn(
   inquiry: Inquiry,
   { of, outcome, segment }: Question,
+  most = Infinity,
 ): RankFlip | undefined {
-  const turns = inquiry.whatIf.others.turnsOf(of, segment);
+  const turns = inquiry.whatIf.turnsOf(of, segment);
   const today = todayOf(inquiry, of) ?? 0;
   const search = { of, outcome, segment };
   const { overTurns } = inquiry.searchers[segment]!;
-  const above = overTurns({ ...search, upwards: true, distance: Infinity }, turns);
-  const distance = above ? Math.abs(above.flip - today) : Infinity;
+  const above = overTurns({ ...search, upwards: true, distance: most }, turns);
+  const distance = above ? Math.min(most, Math.abs(above.flip - today)) : most;
   return nearest(today, [above, overTurns({ ...search, upwards: false, distance }, turns)]);
 }
 

@@ -3,11 +3,10 @@ import type { SegmentRule } from "../methodology/segment-rule.ts";
 import type { Review } from "../review.ts";
 import type { Markets } from "../segments/markets.ts";
 import { segmentMethodOf } from "../segments/segment-methods.ts";
-import { companyFloatCap } from "../selection/float-cap-measure.ts";
 import type { MovedChoice } from "../selection/selection-plan.ts";
 import { lastKnown } from "./last-known.ts";
 import type { LineCase } from "./line-case.ts";
-import { movedNumber, type TurningUnit, type TurnsBySegment } from "./market-turns.ts";
+import type { TurningUnit, TurnsBySegment } from "./market-turns.ts";
 import { othersAmounts } from "./percentile-turns.ts";
 
 /** What a column's value makes of a company's caps. */
@@ -15,9 +14,9 @@ export type MovedCaseNumbers = Pick<TurningUnit, "fullCap" | "floatCap">;
 
 /** Where the outcome of a line may turn back on the way to a better rank. */
 export interface OutcomeTurns {
-  /** Amounts of a unit between which a better rank is never worse for it in an index. */
-  readonly turnsOf: (of: LineCase, segment: number) => readonly number[];
-  /** The same of a column's values, with what they make of the line; absent where caps alone count. */
+  /** Amounts of a unit between which a better rank is never a worse outcome, as long as no cut-off moves. */
+  readonly turnsOf: (of: LineCase) => readonly number[];
+  /** Values of a column at which cut-offs may move, with what they make of the line; absent where none do. */
   readonly columnTurnsOf: ((of: LineCase, moved: MovedCaseNumbers) => TurnsBySegment) | undefined;
 }
 
@@ -31,19 +30,17 @@ export function outcomeTurnsOf(
 ): OutcomeTurns {
   const { ranking, rules } = review;
   const columnTurnsOf = markets && marketTurnsOf(rules.segments!, markets);
-  const byCap = columnTurnsOf && lastKnown((of) => columnTurnsOf(of, byCompanyCap(of)));
   const bandTurns = lastKnown(bandTurnsOf(review));
   // A stage may ask for a rank that is not too good: then each other unit is a turn.
   const hasAnyRank = !rules.stages.every(({ condition }) => favoursBetterRanks(condition));
   return {
     columnTurnsOf,
-    turnsOf: (of, segment) => {
+    turnsOf: (of) => {
       const { facts, own, group } = of;
       return [
         ...(moved?.turnsOf({ own, contender: { facts, group, amount: 0 } }) ?? []),
         ...(hasAnyRank ? othersAmounts(ranking, own) : []),
         ...bandTurns(of),
-        ...(byCap?.(of)(segment) ?? []),
       ];
     },
   };
@@ -67,12 +64,4 @@ function marketTurnsOf(segments: SegmentRule, markets: Markets) {
     const unit = { rank: 0, amount: 0, company: { lines: company.lines, cap }, facts };
     return turnsIn(segments, { markets, own, unit, ...moved });
   };
-}
-
-/** What a given company cap makes of a company's caps. */
-function byCompanyCap({ company: { lines } }: LineCase): MovedCaseNumbers {
-  const floatCap = movedNumber((amount) =>
-    companyFloatCap({ lines, cap: { amount, given: true } }),
-  );
-  return { fullCap: { base: 0, slope: 1 }, floatCap };
 }

@@ -3,7 +3,7 @@ import { flipAlong } from "./flip-along.ts";
 import { flipAt, type RankFlip } from "./flip-at.ts";
 import { valuesAlong, type LeverKnowledge } from "./lever-turns.ts";
 import type { LineCase } from "./line-case.ts";
-import type { WhatIf } from "./what-if.ts";
+import type { LeverTurns, WhatIf } from "./what-if.ts";
 
 /** What a search for another outcome in one index asks, in a direction of the ranking. */
 export interface TurnSearch {
@@ -22,7 +22,7 @@ export interface TurnSearch {
 export function overTurns(
   { whatIf, ...tools }: LeverKnowledge & { readonly whatIf: WhatIf },
   search: TurnSearch,
-  turns: readonly number[],
+  turns: LeverTurns,
 ): RankFlip | undefined {
   const { of, outcome, upwards, segment, distance } = search;
   const { values } = tools;

@@ -10,7 +10,7 @@ import { passedUnit } from "./passed-unit.ts";
 import { placeHintsOf, type PlaceHints } from "./place-hints.ts";
 import { flipAt, type RankFlip } from "./flip-at.ts";
 import { overTurns, type TurnSearch } from "./over-turns.ts";
-import type { WhatIf } from "./what-if.ts";
+import type { LeverTurns, WhatIf } from "./what-if.ts";
 
 /** What a search asks: another outcome, of this case, in a direction of the ranking. */
 export interface RankSearch {
@@ -32,7 +32,7 @@ export interface RankSearcher {
   /** The value that puts a unit which is not ranked today at a place. */
   readonly atPlace: (of: LineCase, place: number) => RankFlip | undefined;
   /** From today's value, over the turns of the outcome. */
-  readonly overTurns: (search: TurnSearch, turns: readonly number[]) => RankFlip | undefined;
+  readonly overTurns: (search: TurnSearch, turns: LeverTurns) => RankFlip | undefined;
   /** The other unit between a flip value and the step before it; `undefined` = a bar, or a turn. */
   readonly passed: (of: LineCase, flip: RankFlip) => RankKey | undefined;
 }

@@ -1,7 +1,6 @@
 import { dateOfDayNumber, dayNumber } from "../calendar/plain-date.ts";
 import { isIn } from "../segments/placement.ts";
-import { floatOf } from "../universe/security.ts";
-import { columnFigures, nearestColumnFlip } from "./column-flip.ts";
+import { columnFlips } from "./column-flip.ts";
 import { rankFigures } from "./rank-finding.ts";
 import type { Figures, Finding } from "./finding.ts";
 import type { Inquiry, Question } from "./inquiry.ts";
@@ -46,10 +45,10 @@ function wordsWithoutFlip(inquiry: Inquiry, asked: Question, other: Figures | un
 
 /** The float factor with which a newcomer has enough free float for the segment of its size. */
 function floatFigures(inquiry: Inquiry, asked: Question): Figures | undefined {
-  const column = "float_factor";
-  const value = floatOf(asked.of.line.security);
-  const found = nearestColumnFlip(inquiry, asked, column);
-  return found && columnFigures({ column, value }, found, false);
+  const { of, ...question } = asked;
+  const found = columnFlips(inquiry, of, "float_factor")(question);
+  const lever = inquiry.by("float_factor").whatIf.leverOf(of);
+  return found && rankFigures({ lever, of }, found, false);
 }
 
 /** The earliest listing that makes the line new enough for a stage that asks for newness. */
