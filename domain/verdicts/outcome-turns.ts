@@ -7,7 +7,7 @@ import type { MovedChoice } from "../selection/selection-plan.ts";
 import { lastKnown } from "./last-known.ts";
 import type { LineCase } from "./line-case.ts";
 import type { TurningUnit, TurnsBySegment } from "./market-turns.ts";
-import { othersAmounts } from "./percentile-turns.ts";
+import { othersAmountsOf } from "./others-amounts.ts";
 
 /** What a column's value makes of a company's caps. */
 export type MovedCaseNumbers = Pick<TurningUnit, "fullCap" | "floatCap">;
@@ -32,14 +32,15 @@ export function outcomeTurnsOf(
   const columnTurnsOf = markets && marketTurnsOf(rules.segments!, markets);
   const bandTurns = lastKnown(bandTurnsOf(review));
   // A stage may ask for a rank that is not too good: then each other unit is a turn.
-  const hasAnyRank = !rules.stages.every(({ condition }) => favoursBetterRanks(condition));
+  const isTurned = rules.stages.every(({ condition }) => favoursBetterRanks(condition));
+  const passed = isTurned ? [] : ranking.map(({ amount }) => amount);
   return {
     columnTurnsOf,
     turnsOf: (of) => {
       const { facts, own, group } = of;
       return [
         ...(moved?.turnsOf({ own, contender: { facts, group, amount: 0 } }) ?? []),
-        ...(hasAnyRank ? othersAmounts(ranking, own) : []),
+        ...passed,
         ...bandTurns(of),
       ];
     },
@@ -51,9 +52,10 @@ function bandTurnsOf({ ranking, rules }: Review) {
   const { segments, migrates } = rules;
   const method = segments && segmentMethodOf(segments);
   const { turnsOf, moving } = method ?? {};
+  const othersOf = othersAmountsOf(turnsOf ? ranking : []);
   return ({ facts: { placementBefore: before }, own }: LineCase): readonly number[] => {
     const isMoving = before === undefined ? moving === "all" : migrates;
-    return isMoving && turnsOf ? turnsOf(segments!, othersAmounts(ranking, own)) : [];
+    return isMoving && turnsOf ? turnsOf(segments!, othersOf(own)) : [];
   };
 }
 
