@@ -4,7 +4,7 @@ import { amountSegmentAt, plainAmountSegment } from "./amount-segments.ts";
 import { coverageProblems } from "./coverage-problems.ts";
 import { coverageInWords } from "./coverage-words.ts";
 import { cutoffAccount } from "./cutoff-account.ts";
-import { floatAsked, marketCuts, reportedCutoffs, type MarketCuts } from "./market-cuts.ts";
+import { hasFloat, marketCuts, reportedCutoffs, type MarketCuts } from "./market-cuts.ts";
 import { marketsOf, type Market } from "./markets.ts";
 import type { SegmentMethod } from "./segment-method.ts";
 import { isPutIn, type SegmentUnit } from "./segment-unit.ts";
@@ -42,8 +42,9 @@ export const byCoverage: SegmentMethod = {
       newcomer: (unit) => {
         const cuts = cutsIn(marketOf!(unit));
         const plain = plainAmountSegment(cuts, unit.amount);
-        const hasFloat = isPutIn(unit) || companyFloatCap(unit.company) >= floatAsked(cuts, plain);
-        return placed(unit, hasFloat ? plain : last + 1);
+        if (isPutIn(unit) || plain > last) return placed(unit, plain);
+        const floatCap = companyFloatCap(unit.company);
+        return hasFloat(cuts, { segment: plain, floatCap }) ? plain : last + 1;
       },
       member: (unit, before) => {
         const cuts = cutsIn(marketOf!(unit));

@@ -47,7 +47,7 @@ export function marketTurns(rule: SegmentRule, of: TurningUnit): TurnsBySegment 
   const market = markets.of(unit);
   const { ranges } = market;
   if (!ranges) return () => [];
-  const others = markets.others(unit, own);
+  const others = othersIn(markets.others(unit, own));
   const known: (readonly number[] | undefined)[] = [];
   const turnsAt = (at: number): readonly number[] =>
     (known[at] ??= cutoffTurns(of, others, {
@@ -60,6 +60,19 @@ export function marketTurns(rule: SegmentRule, of: TurningUnit): TurnsBySegment 
     const turns = cutoffsDeciding(rule, of, segment).flatMap(turnsAt);
     return [...new Set(turns)].filter((turn) => isWithin(turn, of, reach));
   };
+}
+
+/** The other companies of a market, the largest first. */
+interface OthersIn {
+  readonly all: readonly OtherCaps[];
+  readonly counted: readonly OtherCaps[];
+  /** Their free float. */
+  readonly total: number;
+}
+
+function othersIn(all: readonly OtherCaps[]): OthersIn {
+  const total = all.reduce((sum, { float }) => sum + float, 0);
+  return { all, counted: all.filter(({ counts }) => counts), total };
 }
 
 /** The cut-offs either side of a segment, and of a newcomer those below that its free float is held against. */
@@ -154,11 +167,7 @@ interface TurningCutoff extends SegmentPart, SizeRanges {
 }
 
 /** Values at which one cut-off may be found another way. */
-function cutoffTurns(
-  of: TurningUnit,
-  others: readonly OtherCaps[],
-  cutoff: TurningCutoff,
-): readonly number[] {
+function cutoffTurns(of: TurningUnit, others: OthersIn, cutoff: TurningCutoff): readonly number[] {
   const { fullCap, floatCap } = of;
   const { newcomer_float: part = 0 } = cutoff;
   const edges = edgesOf(cutoff);
@@ -171,7 +180,7 @@ function cutoffTurns(
       { base: floatCap.base - part * fullCap.base, slope: floatCap.slope - part * fullCap.slope },
       0,
     ),
-    ...(floatCap.slope > 0 ? coverageTurns(others, of, bounds) : []),
+    ...coverageTurns(others, of, bounds),
   ];
   return turns.filter((turn) => turn > 0 && Number.isFinite(turn));
 }
@@ -200,17 +209,16 @@ interface Limits {
  * beside an edge of the sizes, at a bound, or at a number carried.
  */
 function passedAt(
-  others: readonly OtherCaps[],
+  { all: others, counted, total }: OthersIn,
   { floatCap, fullCap }: TurningUnit,
   { edges, bounds, carried }: Limits,
 ): readonly number[] {
-  const total = others.reduce((sum, { float }) => sum + float, 0);
-  const counted = others.filter(({ counts }) => counts);
+  if (fullCap.slope === 0) return [];
   const passed: number[] = [];
   let before = 0;
   let rank = 0;
   for (const { amount, float, counts } of others) {
-    const own = floatCap.base + floatCap.slope * (fullCap.slope > 0 ? valueAt(fullCap, amount) : 0);
+    const own = amountAt(floatCap, valueAt(fullCap, amount));
     const all = total + own;
     const [from, to] = [(before / all) * (1 - SLACK), ((before + float + own) / all) * (1 + SLACK)];
     if (counts) rank += 1;
@@ -231,12 +239,12 @@ const NEAR_CARRIED = 2;
 
 /** A turn counts only where the company ranks as it says: behind the k largest others, or before the next. */
 function coverageTurns(
-  others: readonly OtherCaps[],
+  { all: others, total }: OthersIn,
   { fullCap, floatCap }: Pick<TurningUnit, "fullCap" | "floatCap">,
   bounds: readonly number[],
 ): readonly number[] {
   const turns: number[] = [];
-  const total = others.reduce((sum, { float }) => sum + float, 0);
+  if (floatCap.slope === 0) return turns;
   const add = (float: number, most = Number.POSITIVE_INFINITY, least = 0): void => {
     const turn = valueAt(floatCap, float);
     const amount = amountAt(fullCap, turn);

@@ -1,5 +1,6 @@
 import { isIn } from "../segments/placement.ts";
 import type { Inquiry, Question } from "./inquiry.ts";
+import { nearest } from "./nearest.ts";
 import { leverValue } from "./rank-finding.ts";
 import type { RankFlip } from "./flip-at.ts";
 
@@ -16,16 +17,10 @@ export function nearestFlip(inquiry: Inquiry, asked: Question): RankFlip | undef
 /** Over the turns of the outcome in both directions; a flip that is not nearer than `most` is of no use. */
 export function nearestTurn(
   inquiry: Inquiry,
-  { of, outcome, segment }: Question,
+  asked: Question,
   most = Infinity,
 ): RankFlip | undefined {
-  const turns = inquiry.whatIf.turnsOf(of, segment);
-  const today = todayOf(inquiry, of) ?? 0;
-  const search = { of, outcome, segment };
-  const { overTurns } = inquiry.searchers[segment]!;
-  const above = overTurns({ ...search, upwards: true, distance: most }, turns);
-  const distance = above ? Math.min(most, Math.abs(above.flip - today)) : most;
-  return nearest(today, [above, overTurns({ ...search, upwards: false, distance }, turns)]);
+  return inquiry.searchers[asked.segment]!.overTurns(asked, most);
 }
 
 /** `undefined` also where more than the place decides. */
@@ -73,13 +68,4 @@ function placedExit(inquiry: Inquiry, { of, outcome, segment }: Question): RankF
 /** Today's value of the line's lever. */
 function todayOf({ whatIf }: Inquiry, of: Question["of"]): number | undefined {
   return leverValue(of, whatIf.leverOf(of).column);
-}
-
-/** Of several flips the one nearest to an amount, the first of two that are as near. */
-function nearest(amount: number, flips: readonly (RankFlip | undefined)[]): RankFlip | undefined {
-  let best: RankFlip | undefined;
-  for (const found of flips)
-    if (found && (!best || Math.abs(found.flip - amount) < Math.abs(best.flip - amount)))
-      best = found;
-  return best;
 }

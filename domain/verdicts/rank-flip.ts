@@ -1,6 +1,7 @@
 import { firstFailed } from "../eligibility/eligibility-test.ts";
 import type { ResolvedRules } from "../methodology/resolve.ts";
 import type { RankKey } from "../selection/rank-basis.ts";
+import type { Question } from "./inquiry.ts";
 import { firstPlace, lastPlace } from "./last-place.ts";
 import { leverBarsOf, type LeverBars } from "./lever-bars.ts";
 import { leverPlacesOf, type LeverPlaces } from "./lever-places.ts";
@@ -9,8 +10,8 @@ import type { LineCase } from "./line-case.ts";
 import { passedUnit } from "./passed-unit.ts";
 import { placeHintsOf, type PlaceHints } from "./place-hints.ts";
 import { flipAt, type RankFlip } from "./flip-at.ts";
-import { overTurns, type TurnSearch } from "./over-turns.ts";
-import type { LeverTurns, WhatIf } from "./what-if.ts";
+import { overTurns } from "./over-turns.ts";
+import type { WhatIf } from "./what-if.ts";
 
 /** What a search asks: another outcome, of this case, in a direction of the ranking. */
 export interface RankSearch {
@@ -31,8 +32,8 @@ export interface RankSearcher {
   readonly byPlaceAlone: (search: RankSearch) => RankFlip | undefined;
   /** The value that puts a unit which is not ranked today at a place. */
   readonly atPlace: (of: LineCase, place: number) => RankFlip | undefined;
-  /** From today's value, over the turns of the outcome. */
-  readonly overTurns: (search: TurnSearch, turns: LeverTurns) => RankFlip | undefined;
+  /** From today's value, over the turns of the outcome; nearer than `most`. */
+  readonly overTurns: (asked: Question, most: number) => RankFlip | undefined;
   /** The other unit between a flip value and the step before it; `undefined` = a bar, or a turn. */
   readonly passed: (of: LineCase, flip: RankFlip) => RankKey | undefined;
 }
@@ -56,7 +57,7 @@ export function rankSearcherOf(
         ? undefined
         : flipAt(values, { of, upwards: true }, { flip: value, place });
     },
-    overTurns: (search, turns) => overTurns(tools, search, turns),
+    overTurns: (asked, most) => overTurns(tools, asked, most),
     passed: (of, flip) => passedUnit(tools, of, flip),
   };
 }

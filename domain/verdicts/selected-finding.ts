@@ -104,9 +104,11 @@ function nearerFigures(
   { measure: column, value, flipValue }: Figures,
 ): Figures | undefined {
   if (typeof value !== "number" || typeof flipValue !== "number") return undefined;
-  const distance = Math.abs(flipValue - value);
-  const found = columnFlips(inquiry, of, column)(asked, distance);
-  if (!found || Math.abs(found.flip - value) >= distance) return undefined;
+  // Where cut-offs move with the column, a bar is one of the values at which they may.
+  const movesCutoffs = inquiry.whatIf.others.columnTurnsOf !== undefined;
+  const most = movesCutoffs ? Infinity : Math.abs(flipValue - value);
+  const found = columnFlips(inquiry, of, column)(asked, most);
+  if (!found || Math.abs(found.flip - value) >= most) return undefined;
   return rankFigures({ lever: inquiry.by(column).whatIf.leverOf(of), of }, found, true);
 }
 
