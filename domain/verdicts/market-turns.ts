@@ -157,7 +157,7 @@ function amountAt({ base, slope }: MovedNumber, value: number): number {
 }
 
 /** The value that makes a moved number so much; not finite where none does. */
-function valueAt({ base, slope }: MovedNumber, amount: number): number {
+export function valueAt({ base, slope }: MovedNumber, amount: number): number {
   return (amount - base) / slope;
 }
 

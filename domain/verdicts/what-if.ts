@@ -13,6 +13,7 @@ import type { LineCase } from "./line-case.ts";
 import { movedNumber } from "./market-turns.ts";
 import { othersOf, type Others } from "./others.ts";
 import type { MovedCaseNumbers } from "./outcome-turns.ts";
+import { siblingTurnsOf } from "./sibling-turns.ts";
 import { outcomeWholeOf } from "./selected-whole.ts";
 
 /** Answers what a review would say of one line if that line's values were others, all else equal. */
@@ -72,14 +73,20 @@ export function whatIfOf(review: Review): WhatIf {
     rules.rank.capOnly && rules.rank.unit === "company"
       ? outcomeWithCap
       : (of, value) => outcomeOf(cases.withValue(of, { column: lever(of).column, value }));
-  const columnTurns = lastKnown((of) =>
-    others.columnTurnsOf?.(of, movedBy(cases, of, lever(of).column)),
-  );
+  const siblingTurns = siblingTurnsOf(review);
+  const isMoving = others.columnTurnsOf !== undefined || rules.rank.unit === "security";
+  const columnTurns = lastKnown((of) => {
+    if (!isMoving) return () => [];
+    const moved = movedBy(cases, of, lever(of).column);
+    const turns = others.columnTurnsOf?.(of, moved);
+    const siblings = siblingTurns(of, moved.fullCap);
+    return (segment: number) => [...(turns?.(segment) ?? []), ...siblings];
+  });
   return {
     others,
     turnsOf: (of, segment) => ({
       amounts: others.turnsOf(of),
-      values: columnTurns(of)?.(segment) ?? [],
+      values: columnTurns(of)(segment),
     }),
     capTests,
     cases,
