@@ -12,22 +12,23 @@ const TOP_TWO = rulebookBy({ top_n: { n: 2 } });
 
 type Line = readonly [id: string, given: Partial<Security>];
 
-/** The first verdict of the first line, in the first index. */
+/** The verdict of the first line. */
 function verdictOfFirst(
   methodology: Methodology,
   lines: readonly Line[],
-  { members = [], decimals = {}, kind = "annual" }: More = {},
+  { members = [], decimals = {}, kind = "annual", index = 0 }: More = {},
 ) {
   const securities = lines.map(([id, given]) => securityOf(id, given));
   const current = membersOf(members);
   const inputs = inputsOf(methodology, { kind, securities, current, decimals });
-  return reconstitute(inputs).segments[0]!.verdicts[0]!;
+  return reconstitute(inputs).segments.at(index)!.verdicts[0]!;
 }
 
 interface More {
   readonly members?: readonly string[];
   readonly decimals?: Readonly<Record<string, number>>;
   readonly kind?: string;
+  readonly index?: number;
 }
 
 const screened = (...screens: readonly unknown[]): Methodology => ({
@@ -42,13 +43,21 @@ const OTHERS: readonly Line[] = [
 const TRADED = { id: "traded", measure: "advt", at_most: 12, if_missing: "pass" };
 const ASKED = { id: "asked", expression: "advt > 4", if_missing: "fail" };
 const SHARES = { id: "held", measure: "shares", over: 2, if_missing: "fail" };
-const FLOAT = { id: "size", size: "float_market_cap", at_least: 4, if_missing: "fail" };
+const FLOAT = {
+  id: "size",
+  size: "float_market_cap",
+  at_least: 4,
+  under: 9,
+  member: { at_least: 1 },
+  if_missing: "fail",
+};
 const CAP = { id: "cap", measure: "company_cap", over: 4, if_missing: "fail" };
 const WINDOW = {
   id: "cap",
   measure: "company_cap",
   at_least: 200,
-  under: 2000,
+  under: 450,
+  member: { at_least: 1 },
   if_missing: "fail",
 };
 
@@ -58,7 +67,9 @@ test.each`
   ${[SHARES, FLOAT]} | ${{ companyCap: 900, price: 1, shares: 1 }} | ${"shares"}      | ${4}      | ${"3 shares pass their own bar, and have too small a float cap"}
   ${[WINDOW]}        | ${{ companyCap: 5, price: 1, shares: 900 }} | ${"company_cap"} | ${300}    | ${"between the bars of a window it passes C, and wins the tie"}
 `("of $first through $screens.length: $flipValue, since $because", (given) => {
-  const verdict = verdictOfFirst(screened(...given.screens), [["A", given.first], ...OTHERS]);
+  const verdict = verdictOfFirst(screened(...given.screens), [["A", given.first], ...OTHERS], {
+    members: ["B", "C"],
+  });
   expect(verdict).toMatchObject({ measure: given.measure, flipValue: given.flipValue });
 });
 
@@ -84,7 +95,7 @@ test("a line whose own number is unknown flips by it, where segments are moved b
   ] as const;
   const verdict = verdictOfFirst(
     { ...packetRulebook, rank, universe: { screens: [] } },
-    lines.map(([id, advt]) => [
+    lines.map(([id, advt]): Line => [
       id,
       {
         companyId: id.slice(0, 1) as Security["companyId"],
@@ -125,21 +136,19 @@ test("lines that are ranked by themselves: the company's cap, that ties are brok
   expect(verdict).toMatchObject({ selected: true, measure: "price", flipValue: 3.5 });
 });
 
-test("a line that would leave its company's market is counted in its own no more", () => {
+test("a company that would come into another market is none of those that rank before it there", () => {
   const rulebook = coverageRulebook({ at_least: 0.9, at_most: 1.3 });
   const methodology: Methodology = {
     ...rulebook,
-    universe: {
-      screens: [{ id: "industry", attribute: "country", allow: ["Canada", "United States"] }],
-    },
-    segments: { ...rulebook.segments!, per: "country" },
+    universe: { screens: [{ id: "country", attribute: "country", deny: ["Peru"] }] },
   };
   const companyId = "A" as Security["companyId"];
   const lines: readonly Line[] = [
-    ["A1", { companyId, country: "Peru", companyCap: 60, shares: 1 }],
-    ["A2", { companyId, country: "Canada", companyCap: 60, shares: 1 }],
-    ["B", { country: "Canada", companyCap: 40, shares: 4 }],
-    ["C", { country: "United States", companyCap: 40, shares: 4 }],
+    ["A1", { companyId, country: "Peru", companyCap: 60, shares: 6 }],
+    ["A2", { companyId, country: "Canada", companyCap: 60, shares: 6 }],
+    ["B", { country: "United States", companyCap: 40, shares: 4 }],
+    ["C", { country: "Canada", companyCap: 2, shares: 1 }],
   ];
-  expect(verdictOfFirst(methodology, lines).explain()).toMatch(/^(needs: |fails industry)/);
+  const { explain } = verdictOfFirst(methodology, lines, { index: -1 });
+  expect(explain()).toMatch(/^needs: country none of Peru; company_cap at most 7 \(/);
 });
