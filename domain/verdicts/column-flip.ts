@@ -1,10 +1,14 @@
 import type { Inquiry, Question } from "./inquiry.ts";
 import type { LineCase } from "./line-case.ts";
 import { nearestTurn } from "./nearest-flip.ts";
+import type { FlipBounds } from "./over-turns.ts";
 import type { RankFlip } from "./flip-at.ts";
 
-/** Of one line the nearest value of a column at which it comes into an index, or is out of it; `most`: nearer than so far. */
-export type ColumnFlipOf = (asked: Omit<Question, "of">, most?: number) => RankFlip | undefined;
+/** Of one line the nearest value of a column at which it comes into an index, or is out of it. */
+export type ColumnFlipOf = (
+  asked: Omit<Question, "of">,
+  bounds: FlipBounds,
+) => RankFlip | undefined;
 
 /**
  * Flips in another number column than the one that the line's rank is moved by: a screen's bar, a rank
@@ -13,5 +17,5 @@ export type ColumnFlipOf = (asked: Omit<Question, "of">, most?: number) => RankF
 export function columnFlips(inquiry: Inquiry, of: LineCase, column: string): ColumnFlipOf {
   const by = inquiry.by(column);
   const anew = by.whatIf.cases.anew(of);
-  return (asked, most) => nearestTurn(by, { ...asked, of: anew }, most);
+  return (asked, bounds) => nearestTurn(by, { ...asked, of: anew }, bounds);
 }

@@ -1,5 +1,6 @@
 import { isIn } from "../segments/placement.ts";
 import type { Inquiry, Question } from "./inquiry.ts";
+import type { FlipBounds } from "./over-turns.ts";
 import { nearest } from "./nearest.ts";
 import { leverValue } from "./rank-finding.ts";
 import type { RankFlip } from "./flip-at.ts";
@@ -14,13 +15,13 @@ export function nearestFlip(inquiry: Inquiry, asked: Question): RankFlip | undef
   return byPlace(inquiry, asked) ?? nearestTurn(inquiry, asked);
 }
 
-/** Over the turns of the outcome in both directions; a flip that is not nearer than `most` is of no use. */
+/** Over the turns of the outcome in both directions. */
 export function nearestTurn(
   inquiry: Inquiry,
   asked: Question,
-  most = Infinity,
+  bounds: FlipBounds = {},
 ): RankFlip | undefined {
-  return inquiry.searchers[asked.segment]!.overTurns(asked, most);
+  return inquiry.searchers[asked.segment]!.overTurns(asked, bounds);
 }
 
 /** `undefined` also where more than the place decides. */

@@ -6,11 +6,19 @@ import { turningValues, type LeverKnowledge } from "./lever-turns.ts";
 import { nearest } from "./nearest.ts";
 import type { WhatIf } from "./what-if.ts";
 
-/** The flip nearest to today's value of a line's lever, and nearer than `most`, in both directions. */
+/** What is known of a flip before it is looked for. */
+export interface FlipBounds {
+  /** It is of no use unless it is nearer to today's value than so much. */
+  readonly most?: number;
+  /** From an unknown value it is come upon from below; absent: from the side that the way leads from. */
+  readonly rises?: boolean;
+}
+
+/** The flip nearest to today's value of a line's lever, in both directions. */
 export function overTurns(
   { whatIf, ...tools }: LeverKnowledge & { readonly whatIf: WhatIf },
   asked: Question,
-  most: number,
+  { most = Infinity, rises }: FlipBounds,
 ): RankFlip | undefined {
   const { of, outcome, segment } = asked;
   if (!of.stands) return undefined;
@@ -32,7 +40,10 @@ export function overTurns(
       : flipAt(values, { of, upwards }, { flip, place: undefined });
   };
   // From an unknown value the way in is upwards, and the way out down.
-  if (today === undefined) return towards(!isIn(outcome, segment), Infinity);
+  if (today === undefined) {
+    const isUpwards = rises === undefined ? !isIn(outcome, segment) : rises === lever.raises;
+    return towards(isUpwards, Infinity);
+  }
   const above = towards(true, most);
   const distance = above ? Math.min(most, Math.abs(above.flip - today)) : most;
   return nearest(today, [above, towards(false, distance)]);

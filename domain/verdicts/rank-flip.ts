@@ -10,7 +10,7 @@ import type { LineCase } from "./line-case.ts";
 import { passedUnit } from "./passed-unit.ts";
 import { placeHintsOf, type PlaceHints } from "./place-hints.ts";
 import { flipAt, type RankFlip } from "./flip-at.ts";
-import { overTurns } from "./over-turns.ts";
+import { overTurns, type FlipBounds } from "./over-turns.ts";
 import type { WhatIf } from "./what-if.ts";
 
 /** What a search asks: another outcome, of this case, in a direction of the ranking. */
@@ -32,8 +32,8 @@ export interface RankSearcher {
   readonly byPlaceAlone: (search: RankSearch) => RankFlip | undefined;
   /** The value that puts a unit which is not ranked today at a place. */
   readonly atPlace: (of: LineCase, place: number) => RankFlip | undefined;
-  /** From today's value, over the turns of the outcome; nearer than `most`. */
-  readonly overTurns: (asked: Question, most: number) => RankFlip | undefined;
+  /** From today's value, over the turns of the outcome. */
+  readonly overTurns: (asked: Question, bounds: FlipBounds) => RankFlip | undefined;
   /** The other unit between a flip value and the step before it; `undefined` = a bar, or a turn. */
   readonly passed: (of: LineCase, flip: RankFlip) => RankKey | undefined;
 }
@@ -57,7 +57,7 @@ export function rankSearcherOf(
         ? undefined
         : flipAt(values, { of, upwards: true }, { flip: value, place });
     },
-    overTurns: (asked, most) => overTurns(tools, asked, most),
+    overTurns: (asked, bounds) => overTurns(tools, asked, bounds),
     passed: (of, flip) => passedUnit(tools, of, flip),
   };
 }

@@ -47,9 +47,12 @@ function flipsOf(inquiry: Inquiry, of: LineCase, failed: DecidedTest): FlipOf {
     const [first] = needs.length === 1 ? crossings : [];
     return ids.map((_, segment) => (isIn(outcome, segment) ? first : undefined));
   }
-  if (typeof (crossings[0] ?? test.answer(of.subject).value) === "number") {
+  const { value, comparator } = test.answer(of.subject);
+  if (typeof (crossings[0] ?? value) === "number") {
     const flips = columnFlips(inquiry, of, column);
-    return (segment) => flips({ outcome: none, segment })?.flip;
+    // A lower bar is come upon from below, an upper one from above.
+    const bounds = { rises: !comparator.startsWith("<") };
+    return (segment) => flips({ outcome: none, segment }, bounds)?.flip;
   }
   const outcomes = crossings.map((value) =>
     whatIf.outcomeOf(whatIf.cases.withValue(of, { column, value })),

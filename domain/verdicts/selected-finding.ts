@@ -107,7 +107,7 @@ function nearerFigures(
   // Where cut-offs move with the column, a bar is one of the values at which they may.
   const movesCutoffs = inquiry.whatIf.others.columnTurnsOf !== undefined;
   const most = movesCutoffs ? Infinity : Math.abs(flipValue - value);
-  const found = columnFlips(inquiry, of, column)(asked, most);
+  const found = columnFlips(inquiry, of, column)(asked, { most });
   if (!found || Math.abs(found.flip - value) >= most) return undefined;
   return rankFigures({ lever: inquiry.by(column).whatIf.leverOf(of), of }, found, true);
 }

@@ -46,7 +46,7 @@ function wordsWithoutFlip(inquiry: Inquiry, asked: Question, other: Figures | un
 /** The float factor with which a newcomer has enough free float for the segment of its size. */
 function floatFigures(inquiry: Inquiry, asked: Question): Figures | undefined {
   const { of, ...question } = asked;
-  const found = columnFlips(inquiry, of, "float_factor")(question);
+  const found = columnFlips(inquiry, of, "float_factor")(question, {});
   const lever = inquiry.by("float_factor").whatIf.leverOf(of);
   return found && rankFigures({ lever, of }, found, false);
 }

@@ -46,8 +46,8 @@ const SHARES = { id: "held", measure: "shares", over: 2, if_missing: "fail" };
 const FLOAT = {
   id: "size",
   size: "float_market_cap",
-  at_least: 4,
-  under: 9,
+  at_least: 40,
+  under: 90,
   member: { at_least: 1 },
   if_missing: "fail",
 };
@@ -64,7 +64,7 @@ const WINDOW = {
 test.each`
   screens            | first                                       | measure          | flipValue | because
   ${[TRADED, ASKED]} | ${LARGE}                                    | ${"advt"}        | ${4}      | ${"4 is nearer than the 13 of the test whose relative margin is smaller"}
-  ${[SHARES, FLOAT]} | ${{ companyCap: 900, price: 1, shares: 1 }} | ${"shares"}      | ${4}      | ${"3 shares pass their own bar, and have too small a float cap"}
+  ${[SHARES, FLOAT]} | ${{ companyCap: 900, price: 1, shares: 1 }} | ${"shares"}      | ${40}     | ${"3 shares pass their own bar, and have too small a float cap; 90 too large a one"}
   ${[WINDOW]}        | ${{ companyCap: 5, price: 1, shares: 900 }} | ${"company_cap"} | ${300}    | ${"between the bars of a window it passes C, and wins the tie"}
 `("of $first through $screens.length: $flipValue, since $because", (given) => {
   const verdict = verdictOfFirst(screened(...given.screens), [["A", given.first], ...OTHERS], {
