@@ -2,7 +2,7 @@ import type { Inquiry, Question } from "./inquiry.ts";
 import type { LineCase } from "./line-case.ts";
 import { nearestTurn } from "./nearest-flip.ts";
 import type { FlipBounds } from "./over-turns.ts";
-import type { RankFlip } from "./flip-at.ts";
+import type { RankFlip } from "./rank-flip.ts";
 
 /** Of one line the nearest value of a column at which it comes into an index, or is out of it. */
 export type ColumnFlipOf = (

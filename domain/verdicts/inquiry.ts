@@ -4,7 +4,7 @@ import { gridOf } from "../numeric/grid.ts";
 import type { Review } from "../review.ts";
 import { textColumn } from "../universe/columns.ts";
 import type { Security } from "../universe/security.ts";
-import { rankSearcherOf, type RankSearcher } from "./rank-flip.ts";
+import { rankSearcherOf, type RankSearcher } from "./rank-searcher.ts";
 import type { ColumnValuesOf } from "./lever-values.ts";
 import type { LineCase } from "./line-case.ts";
 import { whatIfOf, type WhatIf } from "./what-if.ts";
@@ -19,7 +19,7 @@ import { whatIfOf, type WhatIf } from "./what-if.ts";
  *   `column-flip.ts` asks it the same of any other number column.
  * - `what-if.ts` answers what a value would do: `cases.ts` makes the changed line, `others.ts` the ranking
  *   around it, `taken-before.ts`, `selected-anew.ts`, `moved-coverage.ts` and `selected-whole.ts` the selection.
- * - Two searches lie under a flip (`rank-flip.ts`): places where nothing else decides (`last-place.ts`,
+ * - Two searches lie under a flip (`rank-searcher.ts`): places where nothing else decides (`last-place.ts`,
  *   `lever-places.ts`), else turns (`over-turns.ts`, `flip-along.ts`, laid out by `lever-turns.ts`).
  * - What turns: tests and cut-offs at amounts (`lever-bars.ts`); selections, bands and stages
  *   (`outcome-turns.ts`: `percentile-turns.ts`, `coverage-turns.ts`); the cut-offs of markets

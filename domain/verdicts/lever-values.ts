@@ -46,9 +46,9 @@ export function leverValuesOf(
   return {
     valuesOf,
     leverAt,
-    isDirect: ({ company }) =>
+    isDirect: ({ lines }) =>
       isPlainCap ||
-      (rank.levers.includes(rank.by) && (rank.unit === "security" || company.lines.length === 1)),
+      (rank.levers.includes(rank.by) && (rank.unit === "security" || lines.length === 1)),
     todayOf: (of) => leverValue(of, leverOf(of).column),
     keyAt: (of, value) =>
       isPlainCap

@@ -3,7 +3,7 @@ import type { Inquiry, Question } from "./inquiry.ts";
 import type { FlipBounds } from "./over-turns.ts";
 import { nearest } from "./nearest.ts";
 import { leverValue } from "./rank-finding.ts";
-import type { RankFlip } from "./flip-at.ts";
+import type { RankFlip } from "./rank-flip.ts";
 
 /**
  * The value of a line's lever nearest to today's that puts it into an index, or out of it.

@@ -1,4 +1,4 @@
-import type { RankFlip } from "./flip-at.ts";
+import type { RankFlip } from "./rank-flip.ts";
 
 /** Of several flips the one nearest to an amount, the first of two that are as near. */
 export function nearest(

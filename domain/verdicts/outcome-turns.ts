@@ -62,8 +62,8 @@ function bandTurnsOf({ ranking, rules }: Review) {
 function marketTurnsOf(segments: SegmentRule, markets: Markets) {
   const turnsIn = segmentMethodOf(segments).columnTurnsOf!;
   return (of: LineCase, moved: MovedCaseNumbers): TurnsBySegment => {
-    const { company, cap, facts, own } = of;
-    const unit = { rank: 0, amount: 0, company: { lines: company.lines, cap }, facts };
+    const { lines, cap, facts, own } = of;
+    const unit = { rank: 0, amount: 0, company: { lines, cap }, facts };
     return turnsIn(segments, { markets, own, unit, ...moved });
   };
 }

@@ -1,6 +1,6 @@
 import { isIn } from "../segments/placement.ts";
 import { flipAlong } from "./flip-along.ts";
-import { flipAt, type RankFlip } from "./flip-at.ts";
+import { flipAt, type RankFlip } from "./rank-flip.ts";
 import type { Question } from "./inquiry.ts";
 import { turningValues, type LeverKnowledge } from "./lever-turns.ts";
 import { nearest } from "./nearest.ts";

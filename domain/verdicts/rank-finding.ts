@@ -2,7 +2,7 @@ import { numberColumn } from "../universe/columns.ts";
 import type { Figures } from "./finding.ts";
 import type { Lever } from "./lever.ts";
 import type { LineCase } from "./line-case.ts";
-import type { RankFlip } from "./flip-at.ts";
+import type { RankFlip } from "./rank-flip.ts";
 
 /** The measure, threshold and margin of a decision by rank, in the line's lever. */
 export function rankFigures(

@@ -33,29 +33,33 @@ export function screenFindings(
   }));
 }
 
-type FlipOf = (segment: number) => number | string | undefined;
-
-function flipsOf(inquiry: Inquiry, of: LineCase, failed: DecidedTest): FlipOf {
-  const { whatIf, none } = inquiry;
+/** For each index the value of the failed test's column that would let the line in. */
+function flipsOf(
+  inquiry: Inquiry,
+  of: LineCase,
+  failed: DecidedTest,
+): readonly (number | string | undefined)[] {
+  const { whatIf, none: outcome, review } = inquiry;
+  const { ids } = review.segmentation;
   const { test, column } = failed;
   if (column === whatIf.leverOf(of).column)
-    return (segment) => nearestFlip(inquiry, { of, outcome: none, segment })?.flip;
+    return ids.map((_, segment) => nearestFlip(inquiry, { of, outcome, segment })?.flip);
   const crossings = test.crossings(of.subject, inquiry.valuesOf(column));
   if (isAlone(inquiry, of, failed)) {
     // Mending everything that the line fails shows what a value that passes does.
-    const { needs, outcome } = mendedCase(inquiry, of);
-    const [first] = needs.length === 1 ? crossings : [];
-    return ids.map((_, segment) => (isIn(outcome, segment) ? first : undefined));
+    const mended = mendedCase(inquiry, of);
+    const [first] = mended.needs.length === 1 ? crossings : [];
+    return ids.map((_, segment) => (isIn(mended.outcome, segment) ? first : undefined));
   }
-  const { value, comparator } = test.answer(of.subject);
-  if (typeof (crossings[0] ?? value) === "number") {
+  const { value: today, comparator } = test.answer(of.subject);
+  if (typeof (crossings[0] ?? today) === "number") {
     const flips = columnFlips(inquiry, of, column);
     // A lower bar is come upon from below, an upper one from above.
     const bounds = { rises: !comparator.startsWith("<") };
-    return (segment) => flips({ outcome: none, segment }, bounds)?.flip;
+    return ids.map((_, segment) => flips({ outcome, segment }, bounds)?.flip);
   }
   const outcomes = crossings.map((value) =>
     whatIf.outcomeOf(whatIf.cases.withValue(of, { column, value })),
   );
-  return (segment) => crossings.find((_, at) => isIn(outcomes[at]!, segment));
+  return ids.map((_, segment) => crossings.find((_, at) => isIn(outcomes[at]!, segment)));
 }

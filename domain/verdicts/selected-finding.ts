@@ -13,7 +13,7 @@ import type { Figures, Finding } from "./finding.ts";
 import type { Inquiry, Question } from "./inquiry.ts";
 import type { LineCase } from "./line-case.ts";
 import { nearestFlip } from "./nearest-flip.ts";
-import type { RankFlip } from "./flip-at.ts";
+import type { RankFlip } from "./rank-flip.ts";
 import { selectedReason } from "./reason.ts";
 import { passedWords } from "./passed-words.ts";
 import { shown } from "./shown.ts";

@@ -11,9 +11,9 @@ import { valueAt, type MovedNumber } from "./market-turns.ts";
 export function siblingTurnsOf({ rules, ranking }: Review) {
   const ranksByCap = rules.rank.columns.includes("company_cap");
   return (of: LineCase, cap: MovedNumber): readonly number[] => {
-    const { line, company } = of;
-    if (rules.rank.unit === "company" || company.lines.length < 2 || cap.slope === 0) return [];
-    const siblings = company.lines.filter(
+    const { line, lines } = of;
+    if (rules.rank.unit === "company" || lines.length < 2 || cap.slope === 0) return [];
+    const siblings = lines.filter(
       ({ security }) => security.securityId !== line.security.securityId,
     );
     const limits = siblings.flatMap((sibling) =>

@@ -5,7 +5,7 @@ import { rankFigures } from "./rank-finding.ts";
 import type { Figures, Finding } from "./finding.ts";
 import type { Inquiry, Question } from "./inquiry.ts";
 import { nearestFlip } from "./nearest-flip.ts";
-import type { RankFlip } from "./flip-at.ts";
+import type { RankFlip } from "./rank-flip.ts";
 import { stageNeed } from "./needs.ts";
 import { unselectedReason } from "./reason.ts";
 import { passedWords } from "./passed-words.ts";

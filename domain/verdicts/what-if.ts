@@ -104,8 +104,8 @@ function movedBy(cases: Cases, of: LineCase, column: string): MovedCaseNumbers {
   return {
     fullCap: movedNumber((value) => at(value).cap.amount ?? 0, from),
     floatCap: movedNumber((value) => {
-      const { company, cap } = at(value);
-      return companyFloatCap({ lines: company.lines, cap });
+      const { lines, cap } = at(value);
+      return companyFloatCap({ lines, cap });
     }, from),
   };
 }
