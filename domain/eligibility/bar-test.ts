@@ -2,6 +2,7 @@ import type { VerdictStage } from "../pro-forma.ts";
 import {
   boundsInWords,
   clears,
+  limitsWithin,
   nearestBar,
   valuesInside,
   valuesOutside,
@@ -40,6 +41,7 @@ export function barTest(made: BarTest): EligibilityTest {
     answer: (subject) => answerOf(made, subject),
     crossings: (subject, { grid }) =>
       (passes(subject) ? valuesOutside : valuesInside)(boundsFor(subject), grid, read(subject)),
+    limitsOn: (subject) => limitsWithin(boundsFor(subject)),
     need: (subject) => `${column} ${boundsInWords(boundsFor(subject))}`,
   };
 }

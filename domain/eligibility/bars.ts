@@ -71,9 +71,11 @@ export function clears({ lower, upper }: Bounds, value: number): boolean {
 
 /** Every limit of newcomers and members. */
 export function limitsOf({ newcomers, members }: ResolvedBars): readonly number[] {
-  return [newcomers.lower, newcomers.upper, members.lower, members.upper].flatMap((bar) =>
-    bar === undefined ? [] : [bar.limit],
-  );
+  return [newcomers, members].flatMap(limitsWithin);
+}
+
+export function limitsWithin({ lower, upper }: Bounds): readonly number[] {
+  return [lower, upper].flatMap((bar) => (bar === undefined ? [] : [bar.limit]));
 }
 
 /** The limit that a value is nearest to, of those it fails where it fails any; lower for an unknown. */

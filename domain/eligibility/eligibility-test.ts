@@ -64,8 +64,11 @@ export interface EligibilityTest {
    * where no single value of it can do it.
    */
   readonly crossings: (subject: TestSubject, values: ColumnValues) => readonly (number | string)[];
-  /** As `crossings`, of the company's cap, where another column decides; absent = the same. */
-  readonly capCrossings?: (subject: TestSubject, values: ColumnValues) => readonly number[];
+  /**
+   * Numbers in one of its columns beside which its answer may change, the others as they are, whatever
+   * column decides for the line; absent = where its crossings lie, of the deciding one alone.
+   */
+  readonly limitsOn?: (subject: TestSubject, column: string) => readonly number[];
   /** Values of several columns that together make a failing line pass; absent = the first crossing. */
   readonly mend?: (
     subject: TestSubject,

@@ -9,16 +9,9 @@ import {
 } from "../methodology/expression.ts";
 import { comparedTexts, isSolvableIn, rootsIn } from "../methodology/expression-roots.ts";
 import { parseExpression } from "../methodology/parse-expression.ts";
-import {
-  gridAtLeast,
-  gridAtMost,
-  gridOf,
-  gridOver,
-  gridUnder,
-  type Grid,
-} from "../numeric/grid.ts";
+import { gridAround, gridOf, type Grid } from "../numeric/grid.ts";
 import { isPossibleValue, NUMBER_COLUMNS, TEXT_COLUMNS, textColumn } from "../universe/columns.ts";
-import type { ColumnValues, EligibilityTest, TestAnswer, TestSubject } from "./eligibility-test.ts";
+import type { EligibilityTest, TestAnswer, TestSubject } from "./eligibility-test.ts";
 import { numberReader } from "./measure-test.ts";
 import type { ColumnType, IfMissing, NamedScreen, ScreenKind, ScreenProblem } from "./screen.ts";
 
@@ -131,8 +124,7 @@ function expressionTest(
         ? textCrossings(view, column, values.texts())
         : numberCrossings(view, column, values.grid);
     },
-    capCrossings: (subject, { grid }: ColumnValues) =>
-      besideRoots(viewOf(subject), "company_cap", grid),
+    limitsOn: (subject, column) => rootsIn(expression, column, viewOf(subject).read),
     need: () => `${columns.join(" and ")} so that ${text}`,
   };
 }
@@ -218,7 +210,7 @@ function textChange(view: View, column: string) {
 function numberChange(view: View, column: string) {
   const today = view.read(column) as number | undefined;
   const near = rootsIn(view.expression, column, view.read).flatMap((root) => {
-    const flipping = around(FINE, root).filter((value) => changes(view, column, value));
+    const flipping = gridAround(FINE, root).filter((value) => changes(view, column, value));
     if (flipping.length === 0) return [];
     const upwards = flipping.some((value) => value > (today ?? root));
     const distance =
@@ -228,16 +220,10 @@ function numberChange(view: View, column: string) {
   return near.toSorted((a, b) => a.distance - b.distance)[0];
 }
 
-function around(grid: Grid, root: number): readonly number[] {
-  const [above, below] = [gridAtLeast(grid, root), gridAtMost(grid, root)];
-  const values = [gridOver(grid, above), above, gridOver(grid, root)];
-  return [...values, below, gridUnder(grid, below), gridUnder(grid, root)];
-}
-
 /** The values of a column's grid beside each limit of it. */
 function besideRoots(view: View, column: string, grid: Grid): number[] {
   const roots = rootsIn(view.expression, column, view.read);
-  const values = new Set(roots.flatMap((root) => around(grid, root)));
+  const values = new Set(roots.flatMap((root) => gridAround(grid, root)));
   return [...values].filter((value) => isPossibleValue(column, value));
 }
 

@@ -1,6 +1,7 @@
 import { firstAbove, firstBelow } from "../numeric/grid-root.ts";
+import { withColumn } from "../universe/columns.ts";
 import { floatOf, type Security } from "../universe/security.ts";
-import { boundsInWords, clears, nearestBar, type Bar, type Bounds } from "./bars.ts";
+import { boundsInWords, clears, limitsWithin, nearestBar, type Bar, type Bounds } from "./bars.ts";
 import type { ColumnValues, EligibilityTest, TestAnswer, TestSubject } from "./eligibility-test.ts";
 import type { IfMissing } from "./screen.ts";
 
@@ -38,6 +39,12 @@ export function floatCapTest({ id, boundsFor, ifMissing }: FloatCapTest): Eligib
     refusesUnknown: ifMissing === "refuse",
     answer: (subject) => answerOf(subject, { id, bounds: boundsFor(subject), ok: passes(subject) }),
     crossings: (subject, values) => crossingsOf(subject, boundsFor(subject), values),
+    limitsOn: (subject, column) => {
+      const once = floatMarketCap(withColumn(subject.security, column, 1)) ?? 0;
+      return limitsWithin(boundsFor(subject))
+        .map((limit) => limit / once)
+        .filter(Number.isFinite);
+    },
     need: (subject) =>
       `${factorOf(subject.security)} so that the float market cap is ${boundsInWords(boundsFor(subject))}`,
   };

@@ -25,9 +25,8 @@ export function scopedTest(test: EligibilityTest, scope: ScreenScope): Eligibili
     isMissing: (subject) => applies(subject) && test.isMissing(subject),
     answer: (subject) => (applies(subject) ? test.answer(subject) : untested(test.answer(subject))),
     crossings: (subject, values) => (applies(subject) ? test.crossings(subject, values) : []),
-    ...(test.capCrossings && {
-      capCrossings: (subject, values) =>
-        applies(subject) ? test.capCrossings!(subject, values) : [],
+    ...(test.limitsOn && {
+      limitsOn: (subject, column) => (applies(subject) ? test.limitsOn!(subject, column) : []),
     }),
   };
 }

@@ -36,6 +36,13 @@ export function gridAtMost(grid: Grid, value: number): number {
   return at === value ? value : gridUnder(grid, value);
 }
 
+/** The two values of the grid on either side of a number; the number itself where it is one. */
+export function gridAround(grid: Grid, value: number): readonly number[] {
+  const [below, above] = [gridAtMost(grid, value), gridAtLeast(grid, value)];
+  const sides = [gridUnder(grid, below), below, above, gridOver(grid, above)];
+  return below === above ? sides.toSpliced(1, 1) : sides;
+}
+
 /** Dividing whole units gives the double that their decimal text reads as. */
 function unitsAtLeast({ unitsPerOne }: Grid, value: number): number {
   let units = Math.ceil(value * unitsPerOne);

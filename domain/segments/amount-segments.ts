@@ -1,4 +1,5 @@
 import type { SegmentRule } from "../methodology/segment-rule.ts";
+import type { InclusiveRange } from "../methodology/segment-sizes.ts";
 
 /** Cut-offs from the largest down; below the last one lies the place after them. */
 export interface AmountCuts {
@@ -6,6 +7,8 @@ export interface AmountCuts {
   readonly list: SegmentRule["list"];
   readonly count: number;
   readonly amountAt: (at: number) => number;
+  /** Between what a cut-off lies, known before it is found; absent where every cut-off is known. */
+  readonly rangeAt?: ((at: number) => InclusiveRange) | undefined;
 }
 
 /** Cut-offs that the rulebook gives: of every segment but the last. */
@@ -14,10 +17,17 @@ export function givenCuts({ list }: SegmentRule): AmountCuts {
 }
 
 /** The place in the list of the segment that an amount alone gives, which is a newcomer's. */
-export function plainAmountSegment({ count, amountAt }: AmountCuts, amount: number): number {
+export function plainAmountSegment(cuts: AmountCuts, amount: number): number {
   let at = 0;
-  while (at < count && amount < amountAt(at)) at += 1;
+  while (at < cuts.count && isUnder(cuts, at, amount)) at += 1;
   return at;
+}
+
+/** Whether an amount is under a cut-off, which is found only where its range does not say so. */
+function isUnder({ amountAt, rangeAt }: AmountCuts, at: number, amount: number): boolean {
+  const range = rangeAt?.(at);
+  if (range && amount < range.at_least) return true;
+  return !(range && amount >= range.at_most) && amount < amountAt(at);
 }
 
 /**

@@ -4,10 +4,10 @@ import { amountSegmentAt, plainAmountSegment } from "./amount-segments.ts";
 import { coverageProblems } from "./coverage-problems.ts";
 import { coverageInWords } from "./coverage-words.ts";
 import { cutoffAccount } from "./cutoff-account.ts";
-import { floatAsked, marketCuts, reportedCutoffs, type MarketCuts } from "./market-cuts.ts";
+import { hasFloat, marketCuts, reportedCutoffs, type MarketCuts } from "./market-cuts.ts";
 import { marketsOf, type Market } from "./markets.ts";
 import type { SegmentMethod } from "./segment-method.ts";
-import type { SegmentUnit } from "./segment-unit.ts";
+import { isPutIn, type SegmentUnit } from "./segment-unit.ts";
 
 /**
  * Cut-offs that each market finds from its coverage, inside a range of sizes, with buffers either side.
@@ -42,8 +42,9 @@ export const byCoverage: SegmentMethod = {
       newcomer: (unit) => {
         const cuts = cutsIn(marketOf!(unit));
         const plain = plainAmountSegment(cuts, unit.amount);
-        const hasFloat = isPutIn(unit) || companyFloatCap(unit.company) >= floatAsked(cuts, plain);
-        return placed(unit, hasFloat ? plain : last + 1);
+        if (isPutIn(unit) || plain > last) return placed(unit, plain);
+        const floatCap = companyFloatCap(unit.company);
+        return hasFloat(cuts, { segment: plain, floatCap }) ? plain : last + 1;
       },
       member: (unit, before) => {
         const cuts = cutsIn(marketOf!(unit));
@@ -55,7 +56,3 @@ export const byCoverage: SegmentMethod = {
     };
   },
 };
-
-function isPutIn({ facts }: SegmentUnit): boolean {
-  return facts.included || facts.kept;
-}

@@ -2,6 +2,7 @@ import { code } from "../methodology-document/spans.ts";
 import { counted, percent, points } from "../methodology-document/words/figures.ts";
 import { decimalText } from "../numeric/decimal-text.ts";
 import type { SegmentPart, SegmentRule } from "../methodology/segment-rule.ts";
+import { percentileTurns, type PercentileEdge } from "../verdicts/percentile-turns.ts";
 import { packetEdges } from "./packet-edges.ts";
 import { packetProblems } from "./packet-problems.ts";
 import { packetPlacementAt, plainPercentileSegment } from "./packet-placement.ts";
@@ -14,6 +15,8 @@ export const byPercentile: SegmentMethod = {
   overlap: reachesOverlap,
   newcomersBy: "amount",
   moving: "all",
+  turnsOf: ({ list }, others) =>
+    percentileTurns(others, { over: Infinity, edges: list.slice(0, -1).flatMap(edgesOf) }),
   heldBecause: "its percentile is inside the band",
   words: percentileWords,
   cutsOf: (rule, { capsTo }) => {
@@ -33,6 +36,15 @@ export const byPercentile: SegmentMethod = {
     };
   },
 };
+
+/** The breakpoint for newcomers, and the edges past which a member moves by a packet, or whole. */
+function edgesOf(part: SegmentPart): readonly PercentileEdge[] {
+  const { lower, upper, wholeUp, wholeDown } = packetEdges(part);
+  return [part.to_percentile!, lower, upper, wholeUp, wholeDown].map((percentile) => ({
+    at: { percentile },
+    shift: 0,
+  }));
+}
 
 /** As far as a packet may move, so that no company is split at two breakpoints. */
 function reachesOverlap(before: SegmentPart, after: SegmentPart): string | undefined {

@@ -34,7 +34,14 @@ export function marketCuts({ list }: SegmentRule, market: Market): MarketCuts {
       { coverage: list[at]!.coverage!, ...ranges[at]! },
       market.carried(at),
     ));
-  return { market, list, count: list.length, amountAt: (at) => cutoffAt(at).amount, cutoffAt };
+  return {
+    market,
+    list,
+    count: list.length,
+    amountAt: (at) => cutoffAt(at).amount,
+    rangeAt: (at) => ranges[at]!.size,
+    cutoffAt,
+  };
 }
 
 /** The cut-offs of one market as they are reported; none where it has no reference size. */
@@ -54,6 +61,20 @@ export function reportedCutoffs({ list, market, cutoffAt }: MarketCuts): readonl
 /** The largest part of its own cut-off that a segment asks for in free float; 0 where none asks. */
 export function largestNewcomerFloat(list: SegmentRule["list"]): number {
   return list.reduce((most, { newcomer_float = 0 }) => Math.max(most, newcomer_float), 0);
+}
+
+/** Whether a newcomer has the free float that a segment asks for; a cut-off is found only where it matters. */
+export function hasFloat(
+  cuts: MarketCuts,
+  { segment, floatCap }: { readonly segment: number; readonly floatCap: number },
+): boolean {
+  const { list, cutoffAt, rangeAt } = cuts;
+  return list.every(({ newcomer_float: part }, at) => {
+    if (at < segment || part === undefined || !cutoffAt) return true;
+    const { at_least, at_most } = rangeAt!(at);
+    if (floatCap < part * at_least) return false;
+    return floatCap >= part * at_most || floatCap >= part * cutoffAt(at).amount;
+  });
 }
 
 /** The free-float cap that a newcomer needs for a segment: the most of what its cut-offs ask for. */

@@ -4,7 +4,7 @@ import { companyFloatCap } from "../selection/float-cap-measure.ts";
 import type { Ranked } from "../selection/rank.ts";
 import { textColumn } from "../universe/columns.ts";
 import { movedCapsOf, type MovedCaps } from "../verdicts/moved-caps.ts";
-import { placeInGroup } from "../verdicts/place-in-group.ts";
+import { countBelow, placeInGroup } from "../verdicts/place-in-group.ts";
 import { largestNewcomerFloat } from "./market-cuts.ts";
 import { capsToRank, prefixCapsOf } from "./prefix-caps.ts";
 import type { MovedUnit, SegmentUnit } from "./segment-unit.ts";
@@ -211,18 +211,6 @@ function movedRanks({ counted, units }: Held, { own, place, counts }: MovedInMar
       return rank === ahead + 1 ? place : otherRank(rank - 2);
     },
   };
-}
-
-/** How many of some ascending indices are under a limit. */
-function countBelow(indices: readonly number[], limit: number): number {
-  let low = 0;
-  let high = indices.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (indices[middle]! < limit) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** A unit's present rank in a market; `undefined` where it has none there. */

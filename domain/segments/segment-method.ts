@@ -2,7 +2,8 @@ import type { Methodology } from "../methodology/methodology.ts";
 import type { RulebookProblem } from "../methodology/rulebook-problems.ts";
 import type { SegmentPart, SegmentRule } from "../methodology/segment-rule.ts";
 import type { Ranked } from "../selection/rank.ts";
-import type { TurningUnit } from "../verdicts/market-turns.ts";
+import type { TurningUnit, TurnsBySegment } from "../verdicts/market-turns.ts";
+import type { OthersAmounts } from "../verdicts/others-amounts.ts";
 import type { OutsideCode } from "../verdicts/reason-codes.ts";
 import type { Breakpoint } from "./band.ts";
 import type { MarketCutoff } from "./market-cuts.ts";
@@ -64,7 +65,7 @@ export interface SegmentMethod {
    * Values of a column between two of which larger caps are never a worse segment; a few may be among
    * them at which nothing changes. Absent: no column moves the cuts but through the rank.
    */
-  readonly columnTurnsOf?: ((rule: SegmentRule, of: TurningUnit) => readonly number[]) | undefined;
+  readonly columnTurnsOf?: ((rule: SegmentRule, of: TurningUnit) => TurnsBySegment) | undefined;
   /** What decides where a newcomer belongs: its rank alone, or its amount as well. */
   readonly newcomersBy: "rank" | "amount";
   /** Whose segment may change between two ranks, with the caps around it. */
@@ -72,12 +73,10 @@ export interface SegmentMethod {
   /** Every amount at which some unit's segment may change, where these do not hang on the market. */
   readonly amountsOf?: ((rule: SegmentRule) => readonly number[]) | undefined;
   /**
-   * Amounts of one unit between which a better rank is never a worse segment, the others' amounts being
-   * in rank order; where something moves between two ranks.
+   * Amounts of one unit between which a better rank is never a worse segment; where something moves
+   * between two ranks.
    */
-  readonly turnsOf?:
-    | ((rule: SegmentRule, others: readonly number[]) => readonly number[])
-    | undefined;
+  readonly turnsOf?: ((rule: SegmentRule, others: OthersAmounts) => readonly number[]) | undefined;
   /** Why a member is held where a newcomer of its size would not be. */
   readonly heldBecause: string;
   /** The rule as the methodology document says it, a sentence or more each. */

@@ -2,7 +2,8 @@ import { amount, percent, plural, points } from "../methodology-document/words/f
 import { largestFirstProblems, PARTS_FROM_LARGEST, perGroupProblems } from "./ranking-problems.ts";
 import type { SelectionMethod } from "./selection-method.ts";
 import { capsToRank, prefixCapsOf } from "../segments/prefix-caps.ts";
-import { othersAmounts, percentileTurns } from "../verdicts/percentile-turns.ts";
+import { othersAmountsOf } from "../verdicts/others-amounts.ts";
+import { percentileTurns, type PercentileEdges } from "../verdicts/percentile-turns.ts";
 import { closeDraft, openDraft } from "./draft.ts";
 import type { Choice, ChoicePlan, Contender, MovedChoice } from "./selection-plan.ts";
 
@@ -77,14 +78,19 @@ function planOf(rule: PercentileBandRule): ChoicePlan {
       });
     },
     ...(rule.percentile_of === "amount" && {
-      moved: (contenders: readonly Contender[]): MovedChoice => ({
-        turnsOf: ({ own }) => percentileTurns(othersAmounts(contenders, own), turningOf(rule)),
-      }),
+      moved: (contenders: readonly Contender[]): MovedChoice => {
+        const othersOf = othersAmountsOf(contenders);
+        return { turnsOf: ({ own }) => percentileTurns(othersOf(own), turningOf(rule)) };
+      },
     }),
   };
 }
 
-function turningOf({ breakpoint, half_width, percentile_over }: PercentileBandRule) {
+function turningOf({
+  breakpoint,
+  half_width,
+  percentile_over,
+}: PercentileBandRule): PercentileEdges {
   return {
     over: percentile_over ?? Number.POSITIVE_INFINITY,
     edges: [-half_width, 0, half_width].map((shift) => ({ at: breakpoint, shift })),

@@ -4,12 +4,27 @@ import { gridOf } from "../numeric/grid.ts";
 import type { Review } from "../review.ts";
 import { textColumn } from "../universe/columns.ts";
 import type { Security } from "../universe/security.ts";
-import { rankSearcherOf, type RankSearcher } from "./rank-flip.ts";
+import { rankSearcherOf, type RankSearcher } from "./rank-searcher.ts";
 import type { ColumnValuesOf } from "./lever-values.ts";
 import type { LineCase } from "./line-case.ts";
 import { whatIfOf, type WhatIf } from "./what-if.ts";
 
-/** What the verdicts of a review are found with. */
+/**
+ * What the verdicts of a review are found with: the door of this folder.
+ *
+ * - `verdicts-of.ts` gives every line one of four findings: `aside-finding.ts` (a decision or a missing price
+ *   keeps it out), `screen-finding.ts` (a test does), `selected-finding.ts`, `unselected-finding.ts`.
+ * - `reason.ts` and `segment-reason.ts` say why it is so today; `needs.ts` all that would have to change.
+ * - `nearest-flip.ts` finds the nearest value of the line's lever (`lever.ts`) that changes its outcome;
+ *   `column-flip.ts` asks it the same of any other number column.
+ * - `what-if.ts` answers what a value would do: `cases.ts` makes the changed line, `others.ts` the ranking
+ *   around it, `taken-before.ts`, `selected-anew.ts`, `moved-coverage.ts` and `selected-whole.ts` the selection.
+ * - Two searches lie under a flip (`rank-searcher.ts`): places where nothing else decides (`last-place.ts`,
+ *   `lever-places.ts`), else turns (`over-turns.ts`, `flip-along.ts`, laid out by `lever-turns.ts`).
+ * - What turns: tests and cut-offs at amounts (`lever-bars.ts`); selections, bands and stages
+ *   (`outcome-turns.ts`: `percentile-turns.ts`, `coverage-turns.ts`); the cut-offs of markets
+ *   (`market-turns.ts`); the company's other lines (`sibling-turns.ts`).
+ */
 export interface Inquiry {
   readonly review: Review;
   readonly whatIf: WhatIf;

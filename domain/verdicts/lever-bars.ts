@@ -2,7 +2,9 @@ import {
   decidingColumn,
   readsColumn,
   type EligibilityTest,
+  type TestSubject,
 } from "../eligibility/eligibility-test.ts";
+import { gridAround } from "../numeric/grid.ts";
 import type { ResolvedRules } from "../methodology/resolve.ts";
 import { segmentMethodOf } from "../segments/segment-methods.ts";
 import { CAP_COLUMNS } from "./cases.ts";
@@ -15,12 +17,6 @@ import type { WhatIf } from "./what-if.ts";
 export interface LeverBars {
   /** Either side of the bars of the line's tests, and of the segments' cut-offs. */
   readonly bars: (of: LineCase) => readonly number[];
-  /**
-   * The value, or where it is beyond a bar that the line passes today, towards better ranks, the last
-   * one that passes. So a better rank is never a worse outcome. Not so where every place is tried: a
-   * value beyond one bar may pass again beyond another.
-   */
-  readonly withinBars: (of: LineCase) => (value: number | undefined) => number | undefined;
   /** Whether a value lies between today's and an end; no end: anywhere in that direction. */
   readonly isBetween: (of: LineCase, between: Between) => boolean;
 }
@@ -35,7 +31,7 @@ export interface Between {
 export function leverBarsOf(
   { leverAt, todayOf, keyAt, valuesOf }: LeverValues,
   { cases, capTests }: WhatIf,
-  { favoursSize, segments }: ResolvedRules,
+  { segments }: ResolvedRules,
 ): LeverBars {
   const cuts = segments ? new Set(segmentMethodOf(segments).amountsOf?.(segments)) : NO_CUTS;
 
@@ -47,21 +43,24 @@ export function leverBarsOf(
     }
   };
 
-  /** Bars on a company cap that is added up from the line's lever. */
-  const addCapBars = (of: LineCase, found: number[]): void => {
+  /** Limits of a company cap that is added up from the line's lever. */
+  const addCapLimits = (of: LineCase, found: number[]): void => {
     const { lever, steps } = leverAt(of);
     if (of.cap.given || !CAP_COLUMNS.includes(lever.column)) return;
+    const capAt = (value: number): number =>
+      cases.withValue(of, { column: lever.column, value }).cap.amount ?? 0;
     for (const test of capTests(of.line).moving) {
-      if (test.column !== "company_cap") continue;
-      const begins = steps.begins(todayOf(of), (value) => {
-        return test.passes(cases.withValue(of, { column: lever.column, value }).subject);
-      });
-      if (typeof begins === "number") found.push(begins, steps.worse(begins));
+      if (!readsColumn(test, "company_cap")) continue;
+      for (const limit of limitsOn(test, of.subject, { column: "company_cap", valuesOf }))
+        for (const isPast of [
+          (value: number) => capAt(value) >= limit,
+          (value: number) => capAt(value) > limit,
+        ]) {
+          const begins = steps.begins(todayOf(of), isPast);
+          if (typeof begins === "number") found.push(begins, steps.worse(begins));
+        }
     }
   };
-
-  const crossingsOf = (of: LineCase, test: EligibilityTest): readonly number[] =>
-    leverCrossings(of, test, { column: leverAt(of).lever.column, valuesOf });
 
   return {
     isBetween: (of, { value, upwards, end }) => {
@@ -71,48 +70,28 @@ export function leverBarsOf(
       return isAhead && (end === undefined || (end - value) * sign > 0);
     },
     bars: lastKnown((of) => {
-      const { steps } = leverAt(of);
+      const { lever, grid } = leverAt(of);
       const found: number[] = [];
       addCuts(of, found);
       for (const test of capTests(of.line).moving)
-        for (const value of crossingsOf(of, test)) {
-          found.push(value);
-          // An unknown value passes some bars: then the way in begins beyond the bar.
-          if (todayOf(of) === undefined) found.push(steps.better(value));
-        }
-      addCapBars(of, found);
+        for (const limit of limitsOn(test, of.subject, { column: lever.column, valuesOf }))
+          found.push(...gridAround(grid, limit));
+      addCapLimits(of, found);
       return found;
     }),
-    withinBars: (of) => {
-      const { lever, steps } = leverAt(of);
-      if (lever.raises && !favoursSize) return (value) => value;
-      const today = todayOf(of);
-      const nearer = lever.raises ? Math.min : Math.max;
-      const { subject } = of;
-      const last = capTests(of.line)
-        .moving.filter((test) => test.passes(subject))
-        .flatMap((test) => crossingsOf(of, test))
-        .filter((beyond) =>
-          today === undefined ? !lever.raises : beyond !== today && beyond > today === lever.raises,
-        )
-        .map(steps.worse)
-        .reduce((a, b) => nearer(a, b), lever.raises ? Infinity : -Infinity);
-      return (value) => (value === undefined ? undefined : nearer(value, last));
-    },
   };
 }
 
 const NO_CUTS: ReadonlySet<number> = new Set();
 
-/** Values of a column on the other side of a test that looks at it; none where another one decides. */
-function leverCrossings(
-  { subject }: LineCase,
+/** Numbers of a column beside which a test that looks at it may change its answer. */
+function limitsOn(
   test: EligibilityTest,
+  subject: TestSubject,
   { column, valuesOf }: { readonly column: string; readonly valuesOf: ColumnValuesOf },
 ): readonly number[] {
   if (!readsColumn(test, column)) return [];
-  const values = valuesOf(column);
-  if (column === "company_cap" && test.capCrossings) return test.capCrossings(subject, values);
-  const decides = column === "company_cap" || decidingColumn(test, subject) === column;
-  return decides ? test.crossings(subject, values).map(Number) : [];
+  if (test.limitsOn) return test.limitsOn(subject, column);
+  if (decidingColumn(test, subject) !== column) return [];
+  return test.crossings(subject, valuesOf(column)).filter((value) => typeof value === "number");
 }

@@ -10,26 +10,17 @@ export interface LeverPlaces {
   readonly beside: (of: LineCase, place: number, before: boolean) => number | undefined;
   /** The place of the last other unit. */
   readonly lastOf: (of: LineCase) => number;
-  /** The last value before the next other unit from a value on. */
-  readonly nextEnd: (of: LineCase, from: number, upwards: boolean) => number | undefined;
 }
 
 export function leverPlacesOf(
-  { leverAt, todayOf, keyAt }: LeverValues,
+  { leverAt, todayOf, keyAt, isDirect }: LeverValues,
   { others }: WhatIf,
-  { rank, choices, segments }: ResolvedRules,
+  { rank }: ResolvedRules,
 ): LeverPlaces {
-  /** The largest unit's own number decides too: as a part of the total, or against a cut-off. */
-  const weighsAmounts = choices?.moved !== undefined || segments !== undefined;
   const ranksBefore = (of: LineCase, value: number, other: RankKey): boolean => {
     const key = keyAt(of, value);
     return key !== undefined && rank.order(key, other) < 0;
   };
-  /** The number ranked by is the lever itself, of nothing but this line. */
-  const isDirect = ({ lines }: LineCase): boolean =>
-    (rank.capOnly && rank.unit === "company") ||
-    (rank.levers.includes(rank.by) && (rank.unit === "security" || lines.length === 1));
-
   const beside = (of: LineCase, place: number, before: boolean): number | undefined => {
     const last = others.countFor(of.own);
     const { steps } = leverAt(of);
@@ -46,21 +37,5 @@ export function leverPlacesOf(
     return before ? begins : steps.worse(begins);
   };
 
-  const nextEnd = (of: LineCase, from: number, upwards: boolean): number | undefined => {
-    const { lever, steps } = leverAt(of);
-    const key = keyAt(of, from);
-    if (!key) return undefined;
-    const place = others.placeOf(key, of.own, of.own);
-    const next = upwards ? place - 1 : place;
-    if (next < 1) return weighsAmounts && from > 0 ? from * LARGE : undefined;
-    const isLast = next > others.countFor(of.own);
-    const end = isLast ? steps.worstEnd : beside(of, next, !upwards);
-    if (end === undefined || !steps.isValue(end)) return undefined;
-    return end !== from && end > from === (upwards === lever.raises) ? end : undefined;
-  };
-
-  return { beside, nextEnd, lastOf: ({ own }) => others.countFor(own) };
+  return { beside, lastOf: ({ own }) => others.countFor(own) };
 }
-
-/** So many times a cap is more than all others together. */
-const LARGE = 1e12;

@@ -4,6 +4,7 @@ import type { LeverBars } from "./lever-bars.ts";
 import type { LeverPlaces } from "./lever-places.ts";
 import type { LeverValues } from "./lever-values.ts";
 import type { LineCase } from "./line-case.ts";
+import type { LeverTurns } from "./what-if.ts";
 
 export interface LeverKnowledge {
   readonly values: LeverValues;
@@ -12,38 +13,38 @@ export interface LeverKnowledge {
 }
 
 /**
- * The values of a line's lever in one direction from today's, the nearest first, between two of which
- * a better rank is never a worse outcome: either side of every bar and of every turn, and an end
- * beyond which no other unit is passed. From an unknown value all of them: upwards from the worst on,
- * downwards from the best.
+ * The values of a line's lever, ascending, between two of which a better rank is never a worse outcome:
+ * either side of every bar and of every turn, and the ends.
  */
-export function valuesAlong(
+export function turningValues(
   { values, places, bars }: LeverKnowledge,
-  { of, upwards }: { readonly of: LineCase; readonly upwards: boolean },
-  turns: readonly number[],
+  of: LineCase,
+  { amounts, values: turns }: LeverTurns,
 ): readonly number[] {
   const { lever, grid, steps } = values.leverAt(of);
-  const today = values.todayOf(of);
-  const begins = turns
-    .map((turn) => turnBegins(values, of, turn))
-    .filter((value) => typeof value === "number");
-  const around = [...begins, ...bars.bars(of)].flatMap((value) => {
+  const isDirect = values.isDirect(of);
+  const found = new Set<number>();
+  const add = (value: number | undefined): void => {
+    if (value !== undefined && steps.isValue(value)) found.add(value);
+  };
+  const addAround = (value: number): void => {
     const [better, worse] = [steps.better(value), steps.worse(value)];
+    for (const near of [better, value, worse]) add(near);
     // A turn in the number ranked by is exact; one that a number is made from may be off by a step.
-    if (values.isPlainCap) return [better, value, worse];
-    return [steps.better(better), better, value, worse, steps.worse(worse)];
-  });
-  const last = places.lastOf(of);
-  const ends = [places.beside(of, 1, true), places.beside(of, last + 1, false)];
+    if (!isDirect) for (const near of [steps.better(better), steps.worse(worse)]) add(near);
+  };
+  for (const amount of amounts)
+    for (const begins of turnBegins(values, of, amount)) addAround(begins);
+  for (const turn of turns) addAround(steps.betterSide(turn));
+  for (const bar of bars.bars(of)) addAround(bar);
   const { best, worst } = farEnds(lever, grid);
-  const sign = upwards === lever.raises ? 1 : -1;
-  const isAhead = (value: number): boolean => today === undefined || (value - today) * sign > 0;
-  const ahead = [...around, ...ends, steps.bestEnd ?? best, steps.worstEnd ?? worst].filter(
-    (value) => value !== undefined && steps.isValue(value) && isAhead(value),
-  );
-  return [...new Set([...(today === undefined ? [] : [today]), ...ahead].map(Number))].toSorted(
-    (a, b) => (a - b) * sign,
-  );
+  add(steps.bestEnd ?? best);
+  add(steps.worstEnd ?? worst);
+  if (isDirect) {
+    add(places.beside(of, 1, true));
+    add(places.beside(of, places.lastOf(of) + 1, false));
+  }
+  return [...found].toSorted((a, b) => a - b);
 }
 
 /** Values that are as good as without end: where a later key breaks a tie, nobody is passed on the way. */
@@ -57,13 +58,15 @@ const MOST_UNITS = 2e15;
 /** Beyond any company in any currency. */
 const MOST_VALUE = 1e24;
 
-/** The worst value whose rank is made of an amount, or of a better one. */
-function turnBegins(values: LeverValues, of: LineCase, turn: number) {
-  const { leverAt, todayOf, keyAt, isPlainCap } = values;
+/** The worst values whose rank is made of an amount or a better one, and of a better one alone. */
+function turnBegins(values: LeverValues, of: LineCase, turn: number): readonly number[] {
+  const { leverAt, todayOf, keyAt, isDirect } = values;
   const { lever, steps } = leverAt(of);
-  if (isPlainCap) return steps.betterSide(turn);
-  return steps.begins(todayOf(of), (value) => {
-    const amount = keyAt(of, value)?.amount ?? 0;
-    return lever.raises ? amount >= turn : amount <= turn;
-  });
+  if (isDirect(of)) return [steps.betterSide(turn)];
+  const sign = lever.raises ? 1 : -1;
+  const past = (value: number): number => ((keyAt(of, value)?.amount ?? 0) - turn) * sign;
+  return [
+    steps.begins(todayOf(of), (value) => past(value) >= 0),
+    steps.begins(todayOf(of), (value) => past(value) > 0),
+  ].filter((value) => typeof value === "number");
 }

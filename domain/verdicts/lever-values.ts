@@ -23,8 +23,8 @@ export interface LeverValues {
   readonly leverAt: (of: LineCase) => LeverAt;
   readonly todayOf: (of: LineCase) => number | undefined;
   readonly keyAt: (of: LineCase, value: number) => RankKey | undefined;
-  /** The lever is the number ranked by itself, a company's given cap. */
-  readonly isPlainCap: boolean;
+  /** Whether the lever is the number ranked by itself, of nothing but this line. */
+  readonly isDirect: (of: LineCase) => boolean;
 }
 
 export function leverValuesOf(
@@ -46,7 +46,9 @@ export function leverValuesOf(
   return {
     valuesOf,
     leverAt,
-    isPlainCap,
+    isDirect: ({ lines }) =>
+      isPlainCap ||
+      (rank.levers.includes(rank.by) && (rank.unit === "security" || lines.length === 1)),
     todayOf: (of) => leverValue(of, leverOf(of).column),
     keyAt: (of, value) =>
       isPlainCap

@@ -1,24 +1,20 @@
 import type { Review } from "../review.ts";
-import type { SegmentRule } from "../methodology/segment-rule.ts";
 import type { Markets } from "../segments/markets.ts";
 import { segmentMethodOf } from "../segments/segment-methods.ts";
 import type { SegmentUnit } from "../segments/segment-unit.ts";
 import type { CompanyFacts } from "../selection/company.ts";
-import { companyFloatCap } from "../selection/float-cap-measure.ts";
 import type { RankBasis, RankKey } from "../selection/rank-basis.ts";
 import type { MovedChoice } from "../selection/selection-plan.ts";
 import { hasPlace, stageAt, stageCount } from "../selection/stages.ts";
 import type { LineCase } from "./line-case.ts";
-import { lastKnown } from "./last-known.ts";
-import { movedNumber, type TurningUnit } from "./market-turns.ts";
 import { movedCapsOf, type MovedCap } from "./moved-caps.ts";
-import { othersAmounts } from "./percentile-turns.ts";
+import { outcomeTurnsOf, type OutcomeTurns } from "./outcome-turns.ts";
 import { selectedAnewOf, type SelectedAnew } from "./selected-anew.ts";
 import { takenBeforeOf } from "./taken-before.ts";
 import { unrankedPlacesOf } from "./unranked-places.ts";
 
 /** The ranking as one unit sees it: the others, and what a place among them would mean. */
-export interface Others {
+export interface Others extends OutcomeTurns {
   /** How many other units are ranked. `own`: the unit's present place, if it has one. */
   readonly countFor: (own: number | undefined) => number;
   /** The unit at a place among the others. */
@@ -32,28 +28,13 @@ export interface Others {
   readonly entryPlace: (of: LineCase, segment: number) => number | undefined;
   /** Whether a selected unit's own amount does more than place it. */
   readonly weighsAmounts: boolean;
-  /** Amounts of a unit between which a better rank is never worse; `undefined` = any may be one. */
-  readonly turnsOf: ((of: LineCase) => readonly number[]) | undefined;
-  /** The same of a column's values, with what they make of the line; absent where caps alone count. */
-  readonly columnTurnsOf:
-    | ((of: LineCase, moved: MovedCaseNumbers) => readonly number[])
-    | undefined;
   /** Whether nothing but its place by company cap decides a ranked unit's outcome. */
   readonly isPlaced: (of: LineCase) => boolean;
   /** The outcome of a unit whose place alone decides. */
   readonly outcomeAtPlace: (of: LineCase, place: number) => number;
-  /**
-   * Places among the others after which the next one is under half as large, first to last: between
-   * two of them a percentile just before a unit is passed grows from place to place. `undefined` where
-   * segments do not hang on percentiles.
-   */
-  readonly dropsFor: ((own: number | undefined) => readonly number[]) | undefined;
   /** The segment a ranked unit would be in at a place; the number of segments = in none. */
   readonly outcomeAt: (facts: CompanyFacts, moved: MovedCompany) => number;
 }
-
-/** What a column's value makes of a company's caps. */
-export type MovedCaseNumbers = Pick<TurningUnit, "fullCap" | "floatCap">;
 
 /** A unit's move, with the company whose lines and cap it is made of. */
 export interface MovedCompany extends MovedCap {
@@ -91,7 +72,7 @@ export function othersOf(review: Review): Others {
   const unranked = unrankedPlacesOf(review, ({ facts, group }, place) =>
     outcomeAt(facts, { own: undefined, place, amount: 0, group, company: UNKNOWN }),
   );
-  const columnTurnsOf = markets && method!.columnTurnsOf && marketTurnsOf(rules.segments!, markets);
+  const turns = outcomeTurnsOf(review, { moved, markets });
   return {
     at,
     countFor,
@@ -104,10 +85,8 @@ export function othersOf(review: Review): Others {
       const before = countBefore(ranking, key, order);
       return before + (own !== undefined && own <= before ? 0 : 1);
     },
-    dropsFor: dropsForOf(review),
-    weighsAmounts: moved !== undefined || columnTurnsOf !== undefined,
-    turnsOf: turnsOf(review, { moved, columnTurnsOf }),
-    columnTurnsOf,
+    weighsAmounts: moved !== undefined || markets !== undefined || method?.moving === "all",
+    ...turns,
     isPlaced: ({ facts }) => isByCap && rules.favoursSize && isPlaced(facts),
     outcomeAtPlace: (of, place) =>
       of.own === undefined
@@ -128,56 +107,6 @@ export function othersOf(review: Review): Others {
 
 /** A unit that is placed by its rank alone. */
 const UNKNOWN: MovedCompany["company"] = { lines: [], cap: { amount: undefined, given: false } };
-
-function marketTurnsOf(segments: SegmentRule, markets: Markets) {
-  const turnsIn = segmentMethodOf(segments).columnTurnsOf!;
-  return (of: LineCase, moved: MovedCaseNumbers): readonly number[] => {
-    const { lines, cap, facts, own } = of;
-    const unit = { rank: 0, amount: 0, company: { lines, cap }, facts };
-    return turnsIn(segments, { markets, own, unit, ...moved });
-  };
-}
-
-/** What a given company cap makes of a company's caps. */
-function byCompanyCap({ lines }: LineCase): MovedCaseNumbers {
-  const floatCap = movedNumber((amount) =>
-    companyFloatCap({ lines, cap: { amount, given: true } }),
-  );
-  return { fullCap: { base: 0, slope: 1 }, floatCap };
-}
-
-function dropsForOf({ ranking, rules }: Review): Others["dropsFor"] {
-  if (!rules.segments || segmentMethodOf(rules.segments).moving !== "all") return undefined;
-  const ranks = ranking.flatMap(({ amount }, at) =>
-    at > 0 && amount * 2 < ranking[at - 1]!.amount ? [at] : [],
-  );
-  return (own = Infinity) =>
-    ranks
-      .filter((rank) => rank < own - 1 || rank > own)
-      .map((rank) => (rank < own ? rank : rank - 1));
-}
-
-/** Of the selection, and of the segments that it is parted into. */
-function turnsOf(
-  { ranking, rules }: Review,
-  {
-    moved,
-    columnTurnsOf,
-  }: Pick<Others, "columnTurnsOf"> & { readonly moved: MovedChoice | undefined },
-): Others["turnsOf"] {
-  const { segments } = rules;
-  const method = segments && segmentMethodOf(segments);
-  if (method && method.moving !== "none" && !method.turnsOf) return undefined;
-  const byCap = columnTurnsOf && lastKnown((of) => columnTurnsOf(of, byCompanyCap(of)));
-  return (of) => {
-    const { facts, own, group } = of;
-    return [
-      ...(moved?.turnsOf({ own, contender: { facts, group, amount: 0 } }) ?? []),
-      ...(method?.turnsOf?.(segments!, othersAmounts(ranking, own)) ?? []),
-      ...(byCap?.(of) ?? []),
-    ];
-  };
-}
 
 /** How many keys rank before a given one. Expects: keys in rank order. */
 function countBefore(keys: readonly RankKey[], key: RankKey, order: RankBasis["order"]): number {

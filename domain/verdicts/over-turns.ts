@@ -1,41 +1,63 @@
-import { isIn, type Placement } from "../segments/placement.ts";
+import { isIn } from "../segments/placement.ts";
 import { flipAlong } from "./flip-along.ts";
-import { flipAt, type RankFlip } from "./flip-at.ts";
-import { valuesAlong, type LeverKnowledge } from "./lever-turns.ts";
-import type { LineCase } from "./line-case.ts";
+import { flipAt, type RankFlip } from "./rank-flip.ts";
+import type { Question } from "./inquiry.ts";
+import { turningValues, type LeverKnowledge } from "./lever-turns.ts";
+import { nearest } from "./nearest.ts";
 import type { WhatIf } from "./what-if.ts";
 
-/** What a search for another outcome in one index asks, in a direction of the ranking. */
-export interface TurnSearch {
-  readonly of: LineCase;
-  /** Today's outcome. */
-  readonly outcome: Placement;
-  /** Towards better ranks. */
-  readonly upwards: boolean;
-  /** The index's place in the list of segments. */
-  readonly segment: number;
-  /** From today's value; a flip further away is of no use. */
-  readonly distance: number;
+/** What is known of a flip before it is looked for. */
+export interface FlipBounds {
+  /** It is of no use unless it is nearer to today's value than so much. */
+  readonly most?: number;
+  /** From an unknown value it is come upon from below; absent: from the side that the way leads from. */
+  readonly rises?: boolean;
 }
 
-/** The nearest flip from today's value in a direction, where all turns of the outcome are known. */
+/** The flip nearest to today's value of a line's lever, in both directions. */
 export function overTurns(
   { whatIf, ...tools }: LeverKnowledge & { readonly whatIf: WhatIf },
-  search: TurnSearch,
-  turns: readonly number[],
+  asked: Question,
+  { most = Infinity, rises }: FlipBounds,
 ): RankFlip | undefined {
-  const { of, outcome, upwards, segment, distance } = search;
+  const { of, outcome, segment } = asked;
+  if (!of.stands) return undefined;
   const { values } = tools;
+  const { lever, grid } = values.leverAt(of);
   const today = values.todayOf(of);
+  const turning = turningValues(tools, of, whatIf.turnsOf(of, segment));
+  const towards = (upwards: boolean, distance: number): RankFlip | undefined => {
+    const flip = flipAlong({
+      ...asked,
+      upwards,
+      along: valuesFrom(today, turning, upwards === lever.raises),
+      grid,
+      outcomeAt: (value) => whatIf.outcomeWith(of, value),
+      within: { of: today ?? 0, distance },
+    });
+    return flip === undefined
+      ? undefined
+      : flipAt(values, { of, upwards }, { flip, place: undefined });
+  };
   // From an unknown value the way in is upwards, and the way out down.
-  const isAway = today === undefined && upwards === isIn(outcome, segment);
-  if (!of.stands || isAway) return undefined;
-  const flip = flipAlong({
-    ...search,
-    along: valuesAlong(tools, search, turns),
-    grid: values.leverAt(of).grid,
-    outcomeAt: (value) => whatIf.outcomeWith(of, value),
-    within: { of: today ?? 0, distance },
-  });
-  return flip === undefined ? undefined : flipAt(values, search, { flip, place: undefined });
+  if (today === undefined) {
+    const isUpwards = rises === undefined ? !isIn(outcome, segment) : rises === lever.raises;
+    return towards(isUpwards, Infinity);
+  }
+  const above = towards(true, most);
+  const distance = above ? Math.min(most, Math.abs(above.flip - today)) : most;
+  return nearest(today, [above, towards(false, distance)]);
+}
+
+/** From today's value on the nearest first; from an unknown one all of them. */
+function valuesFrom(
+  today: number | undefined,
+  ascending: readonly number[],
+  rises: boolean,
+): readonly number[] {
+  if (today === undefined) return rises ? ascending : ascending.toReversed();
+  const at = ascending.findIndex((value) => value >= today);
+  const first = at < 0 ? ascending.length : at;
+  if (!rises) return [today, ...ascending.slice(0, first).toReversed()];
+  return [today, ...ascending.slice(ascending[first] === today ? first + 1 : first)];
 }

@@ -1,7 +1,7 @@
 import type { RankKey } from "../selection/rank-basis.ts";
 import type { LeverValues } from "./lever-values.ts";
 import type { LineCase } from "./line-case.ts";
-import type { RankFlip } from "./flip-at.ts";
+import type { RankFlip } from "./rank-flip.ts";
 import type { WhatIf } from "./what-if.ts";
 
 /** The other unit between a flip value and the step before it; `undefined` = a bar, or a turn. */

@@ -1,6 +1,6 @@
 import { decimalText } from "../numeric/decimal-text.ts";
 import type { Inquiry, Question } from "./inquiry.ts";
-import type { RankFlip } from "./flip-at.ts";
+import type { RankFlip } from "./rank-flip.ts";
 
 /** Who stands between a line and its flip by rank: `, ahead of A (12)`; "" where nobody does. */
 export function passedWords(

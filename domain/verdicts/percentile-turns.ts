@@ -1,8 +1,16 @@
+import type { OthersAmounts } from "./others-amounts.ts";
+
 /** A cumulative percentile that decides: a fixed one, or that of the unit at a rank, and how far from it. */
 export interface PercentileEdge {
   readonly at: { readonly rank: number } | { readonly percentile: number };
   /** Points from it, as a part of one; negative on the better side. */
   readonly shift: number;
+}
+
+/** The edges, and how many largest units percentiles are taken over. */
+export interface PercentileEdges {
+  readonly edges: readonly PercentileEdge[];
+  readonly over: number;
 }
 
 /**
@@ -16,70 +24,89 @@ export interface PercentileEdge {
  *
  * Between two such amounts a larger one passes others and changes nothing else.
  *
- * Expects: the others' amounts in rank order.
+ * Expects: amounts over zero.
  */
 export function percentileTurns(
-  others: readonly number[],
-  { edges, over }: { readonly edges: readonly PercentileEdge[]; readonly over: number },
+  others: OthersAmounts,
+  { edges, over }: PercentileEdges,
 ): readonly number[] {
-  const sums = [0];
-  for (const amount of others) sums.push(sums.at(-1)! + amount);
-  const best = (count: number): number => sums[Math.min(count, others.length)]!;
   const turns = new Set<number>();
-  for (let place = 1; place <= others.length + 1; place++) {
-    const isCounted = place <= over;
-    const before = best(place - 1);
-    const rest = isCounted ? best(over - 1) : best(over);
-    for (const edge of edges) {
-      const x = amountAt(edge, { place, before, rest, isCounted, best });
-      if (isBetween(x, others[place - 2], others[place - 1])) turns.add(x);
-    }
-  }
+  for (const edge of edges)
+    for (const solution of solutionsOf(edge, others, over)) addTurns(turns, others, solution);
   return [...turns];
 }
 
-interface AtPlace {
-  readonly place: number;
-  /** Sum of the others before it. */
-  readonly before: number;
-  /** Sum of the others that percentiles are taken over. */
-  readonly rest: number;
-  /** Whether percentiles are taken over the unit too. */
-  readonly isCounted: boolean;
-  readonly best: (count: number) => number;
+/** Of one edge at the places `from` to `to`: x = fixed - factor * A(place - 1). */
+interface Solution {
+  readonly from: number;
+  readonly to: number;
+  readonly fixed: number;
+  readonly factor: number;
 }
 
-/** NaN or infinite where no amount does it. */
-function amountAt(
+function solutionsOf(
   { at, shift }: PercentileEdge,
-  { place, before, rest, isCounted, best }: AtPlace,
-): number {
-  if ("percentile" in at) return solved(at.percentile + shift, 0);
-  if (place > at.rank) return solved(shift, best(at.rank));
-  return isCounted ? (before - best(at.rank - 1)) / shift - rest : Number.NaN;
-
-  /** before + x = part * T + fixed */
-  function solved(part: number, fixed: number): number {
-    const amount = part * rest + fixed - before;
-    return isCounted ? amount / (1 - part) : amount;
-  }
+  { count, best }: OthersAmounts,
+  over: number,
+): readonly Solution[] {
+  const places = count + 1;
+  const last = Math.min(over, places);
+  const [counted, uncounted] = [best(over - 1), best(over)];
+  // A(place - 1) + x = part * T + more
+  const solved = (part: number, more: number, from: number): readonly Solution[] => [
+    { from, to: last, fixed: (part * counted + more) / (1 - part), factor: 1 / (1 - part) },
+    { from: Math.max(from, last + 1), to: places, fixed: part * uncounted + more, factor: 1 },
+  ];
+  if ("percentile" in at) return solved(at.percentile + shift, 0, 1);
+  const ahead = {
+    from: 1,
+    to: Math.min(at.rank, last),
+    fixed: -best(at.rank - 1) / shift - counted,
+    factor: -1 / shift,
+  };
+  return [ahead, ...solved(shift, best(at.rank), at.rank + 1)];
 }
 
+/**
+ * From the last place with a solution over zero up, while one could still lie between two amounts: from
+ * place to place it grows by the amount in between, or by more.
+ */
+function addTurns(
+  turns: Set<number>,
+  { count, at, best }: OthersAmounts,
+  { from, to, fixed, factor }: Solution,
+): void {
+  if (!(factor > 0 && Number.isFinite(factor))) return;
+  const largest = Math.max(at(1) ?? Infinity, at(count) ?? Infinity) * (1 + SLACK);
+  const amountAt = (place: number): number => fixed - factor * best(place - 1);
+  const last = lastHolding({ from, to }, (place) => amountAt(place) > 0);
+  for (let place = last; place >= from; place--) {
+    const amount = amountAt(place);
+    if (isBetween(amount, at(place - 1), at(place))) turns.add(amount);
+    if (amount > largest) break;
+  }
+  if (from === 1 && last >= 1) turns.add(amountAt(1));
+}
+
+/** The last place at which something holds that holds at every better one; `from - 1` = at none. */
+function lastHolding(
+  { from, to }: Pick<Solution, "from" | "to">,
+  holds: (place: number) => boolean,
+): number {
+  let [last, past] = [from - 1, to + 1];
+  while (past - last > 1) {
+    const middle = (last + past) >> 1;
+    if (holds(middle)) last = middle;
+    else past = middle;
+  }
+  return last;
+}
+
+/** At the ends of a ranking on that side of the one neighbour. */
 function isBetween(x: number, a: number | undefined, b: number | undefined): boolean {
-  if (!(x > 0) || !Number.isFinite(x)) return false;
   if (a === undefined || b === undefined) return true;
   return x >= Math.min(a, b) * (1 - SLACK) && x <= Math.max(a, b) * (1 + SLACK);
 }
 
 /** Amounts may be off by so much of themselves, since the sums here are plain. */
 const SLACK = 1e-9;
-
-/** The amounts of all but the unit at a place, in rank order; `undefined` = it has none. */
-export function othersAmounts(
-  units: readonly { readonly amount: number }[],
-  own: number | undefined,
-): readonly number[] {
-  const amounts = units.map(({ amount }) => amount);
-  if (own !== undefined) amounts.splice(own - 1, 1);
-  return amounts;
-}

@@ -1,4 +1,4 @@
-import type { RankSearch } from "./rank-flip.ts";
+import type { RankSearch } from "./rank-searcher.ts";
 
 /** A place where the search for one kind of line begins, and the next ones of its kind. */
 export interface PlaceHint {

@@ -6,14 +6,14 @@ import {
 } from "../eligibility/eligibility-test.ts";
 import { isIn } from "../segments/placement.ts";
 import { isPossibleValue } from "../universe/columns.ts";
-import { columnFigures, movesCutoffs, nearestColumnFlip } from "./column-flip.ts";
+import { isAlone } from "./alone-column.ts";
+import { columnFlips } from "./column-flip.ts";
 import { leverValue, rankFigures } from "./rank-finding.ts";
 import type { Figures, Finding } from "./finding.ts";
 import type { Inquiry, Question } from "./inquiry.ts";
 import type { LineCase } from "./line-case.ts";
 import { nearestFlip } from "./nearest-flip.ts";
-import { nearestNumberFlip } from "./number-flip.ts";
-import type { RankFlip } from "./flip-at.ts";
+import type { RankFlip } from "./rank-flip.ts";
 import { selectedReason } from "./reason.ts";
 import { passedWords } from "./passed-words.ts";
 import { shown } from "./shown.ts";
@@ -91,24 +91,24 @@ function firstFlip(
     if (flipValue === undefined) continue;
     const { value, comparator, threshold, margin } = test.answer(subject);
     const figures = { measure: column, value, comparator, threshold, margin, flipValue };
+    if (isAlone(inquiry, of, { test, column })) return figures;
     return nearerFigures(inquiry, { of, outcome, segment }, figures) ?? figures;
   }
   return undefined;
 }
 
-/** Where the rank is made from the column too, it may take the line out before the bar does. */
+/** Where more than the test looks at the column, something else may take the line out before its bar does. */
 function nearerFigures(
   inquiry: Inquiry,
-  { of, outcome, segment }: Question,
+  { of, ...asked }: Question,
   { measure: column, value, flipValue }: Figures,
 ): Figures | undefined {
   if (typeof value !== "number" || typeof flipValue !== "number") return undefined;
-  if (movesCutoffs(inquiry, column)) {
-    const moved = nearestColumnFlip(inquiry, { of, outcome, segment }, column);
-    return moved && columnFigures({ column, value }, moved, true);
-  }
-  const found = nearestNumberFlip(inquiry, { of, outcome, segment }, column);
-  if (!found || Math.abs(found.flip - value) >= Math.abs(flipValue - value)) return undefined;
+  // Where cut-offs move with the column, a bar is one of the values at which they may.
+  const movesCutoffs = inquiry.whatIf.others.columnTurnsOf !== undefined;
+  const most = movesCutoffs ? Infinity : Math.abs(flipValue - value);
+  const found = columnFlips(inquiry, of, column)(asked, { most });
+  if (!found || Math.abs(found.flip - value) >= most) return undefined;
   return rankFigures({ lever: inquiry.by(column).whatIf.leverOf(of), of }, found, true);
 }
 

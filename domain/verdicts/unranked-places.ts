@@ -63,7 +63,7 @@ export function unrankedPlacesOf(
       const known = knownOf(of);
       if (known.entries[segment] === -1)
         known.entries[segment] = lastPlace(
-          { from: 1, to: last, hint: 1, sorted: rules.favoursSize },
+          { from: 1, to: last, hint: 1 },
           (place) => outcomeIn(known, of, place) <= segment,
         );
       return known.entries[segment];

@@ -1,12 +1,11 @@
 import { dateOfDayNumber, dayNumber } from "../calendar/plain-date.ts";
 import { isIn } from "../segments/placement.ts";
-import { floatOf } from "../universe/security.ts";
-import { columnFigures, nearestColumnFlip } from "./column-flip.ts";
+import { columnFlips } from "./column-flip.ts";
 import { rankFigures } from "./rank-finding.ts";
 import type { Figures, Finding } from "./finding.ts";
 import type { Inquiry, Question } from "./inquiry.ts";
 import { nearestFlip } from "./nearest-flip.ts";
-import type { RankFlip } from "./flip-at.ts";
+import type { RankFlip } from "./rank-flip.ts";
 import { stageNeed } from "./needs.ts";
 import { unselectedReason } from "./reason.ts";
 import { passedWords } from "./passed-words.ts";
@@ -46,10 +45,10 @@ function wordsWithoutFlip(inquiry: Inquiry, asked: Question, other: Figures | un
 
 /** The float factor with which a newcomer has enough free float for the segment of its size. */
 function floatFigures(inquiry: Inquiry, asked: Question): Figures | undefined {
-  const column = "float_factor";
-  const value = floatOf(asked.of.line.security);
-  const found = nearestColumnFlip(inquiry, asked, column);
-  return found && columnFigures({ column, value }, found, false);
+  const { of, ...question } = asked;
+  const found = columnFlips(inquiry, of, "float_factor")(question, {});
+  const lever = inquiry.by("float_factor").whatIf.leverOf(of);
+  return found && rankFigures({ lever, of }, found, false);
 }
 
 /** The earliest listing that makes the line new enough for a stage that asks for newness. */

@@ -3,12 +3,17 @@ import { subjectOf } from "../eligibility/eligibility.ts";
 import type { Review } from "../review.ts";
 import type { ReviewLine } from "../review-line.ts";
 import type { CompanyCap } from "../selection/company-cap.ts";
+import { companyFloatCap } from "../selection/float-cap-measure.ts";
 import { NO_MORE } from "../selection/rank-basis.ts";
 import { capTestsOf, type CapTests } from "./cap-tests.ts";
 import { casesOf, type Cases } from "./cases.ts";
+import { lastKnown } from "./last-known.ts";
 import { leversOf, type Lever } from "./lever.ts";
 import type { LineCase } from "./line-case.ts";
+import { movedNumber } from "./market-turns.ts";
 import { othersOf, type Others } from "./others.ts";
+import type { MovedCaseNumbers } from "./outcome-turns.ts";
+import { siblingTurnsOf } from "./sibling-turns.ts";
 import { outcomeWholeOf } from "./selected-whole.ts";
 
 /** Answers what a review would say of one line if that line's values were others, all else equal. */
@@ -19,8 +24,16 @@ export interface WhatIf {
   /** Place in the list of segments of the index the line would be in; their number = in none. */
   readonly outcomeOf: (of: LineCase) => number;
   readonly leverOf: (of: LineCase) => Lever;
+  /** Where the outcome may turn back on the way of a line's lever to better ranks. */
+  readonly turnsOf: (of: LineCase, segment: number) => LeverTurns;
   /** The outcome with another value of the line's lever; `guess`: the likely place with that value. */
   readonly outcomeWith: (of: LineCase, value: number, guess?: number) => number;
+}
+
+/** Amounts of the number ranked by, and values of the lever itself. */
+export interface LeverTurns {
+  readonly amounts: readonly number[];
+  readonly values: readonly number[];
 }
 
 export function whatIfOf(review: Review): WhatIf {
@@ -60,13 +73,40 @@ export function whatIfOf(review: Review): WhatIf {
     rules.rank.capOnly && rules.rank.unit === "company"
       ? outcomeWithCap
       : (of, value) => outcomeOf(cases.withValue(of, { column: lever(of).column, value }));
+  const siblingTurns = siblingTurnsOf(review);
+  const isMoving = others.columnTurnsOf !== undefined || rules.rank.unit === "security";
+  const columnTurns = lastKnown((of) => {
+    if (!isMoving) return () => [];
+    const moved = movedBy(cases, of, lever(of).column);
+    const turns = others.columnTurnsOf?.(of, moved);
+    const siblings = siblingTurns(of, moved.fullCap);
+    return (segment: number) => [...(turns?.(segment) ?? []), ...siblings];
+  });
   return {
     others,
+    turnsOf: (of, segment) => ({
+      amounts: others.turnsOf(of),
+      values: columnTurns(of)(segment),
+    }),
     capTests,
     cases,
     outcomeOf,
     leverOf: lever,
     outcomeWith: others.columnTurnsOf ? remembered(outcomeWith) : outcomeWith,
+  };
+}
+
+/** What a column's value makes of a company's caps. */
+function movedBy(cases: Cases, of: LineCase, column: string): MovedCaseNumbers {
+  const at = (value: number): LineCase => cases.withValue(of, { column, value });
+  // A free float of two is none.
+  const from = column === "float_factor" ? 0.5 : 1;
+  return {
+    fullCap: movedNumber((value) => at(value).cap.amount ?? 0, from),
+    floatCap: movedNumber((value) => {
+      const { lines, cap } = at(value);
+      return companyFloatCap({ lines, cap });
+    }, from),
   };
 }
 

@@ -103,6 +103,12 @@ export const RANKS: Readonly<Record<string, RankRule>> = {
     ties: ["security_id"],
   },
   "company_cap, smallest first": { ...BY_CAP, direction: "ascending" },
+  "float_cap of securities, ties by their company's cap": {
+    ...BY_CAP,
+    unit: "security",
+    by: "float_cap",
+    ties: ["company_cap", "security_id"],
+  },
   "a column of securities, smallest first": {
     ...BY_CAP,
     unit: "security",
@@ -151,6 +157,23 @@ export const bandedRulebook = (select: SelectRule, rank: RankRule = BY_CAP): Met
       percentile_over: 14,
       migrate: ["annual"],
       list: [{ id: "upper", to_rank: 4, band: 0.08 }, { id: "lower" }],
+    },
+    caps: { annual: [] },
+  });
+
+/** What a method selects, parted into three segments by percentile, over which members move in packets. */
+export const packetedRulebook = (select: SelectRule, rank: RankRule = BY_CAP): Methodology =>
+  smallRulebook({
+    rank,
+    select: { annual: select },
+    segments: {
+      migrate: ["annual"],
+      packet_fraction: 0.5,
+      list: [
+        { id: "upper", to_percentile: 0.35, band: 0.05, whole_beyond: 0.12 },
+        { id: "middle", to_percentile: 0.75, band: 0.04, whole_beyond: 0.1 },
+        { id: "lower" },
+      ],
     },
     caps: { annual: [] },
   });

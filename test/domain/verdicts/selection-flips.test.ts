@@ -3,6 +3,7 @@ import {
   bandedRulebook,
   cutRulebook,
   METHODS,
+  packetedRulebook,
   rulebookBy,
   RANKS,
   scoredReview,
@@ -21,6 +22,18 @@ const CASES = [
   {
     name: "segments cut at float_cap",
     rulebook: cutRulebook(RANKS["float_cap of companies"]),
+  },
+  {
+    name: "packets of float_cap",
+    rulebook: packetedRulebook(METHODS["top_n"]!, RANKS["float_cap of companies"]),
+  },
+  {
+    name: "packets of a column added up",
+    rulebook: packetedRulebook(METHODS["top_n"]!, RANKS["ordered keys"]),
+  },
+  {
+    name: "ranks that are not too good, in segments with a band",
+    rulebook: bandedRulebook({ count: 12, stages: ["rank > 2 and rank <= 9", "member"] }),
   },
   {
     name: "coverage of float_cap",
@@ -60,6 +73,7 @@ const PARTED = Object.entries(METHODS)
   .flatMap(([name, select]) => [
     { name: `${name}, in segments with a band`, rulebook: bandedRulebook(select) },
     { name: `${name}, in segments cut at amounts`, rulebook: cutRulebook(undefined, select) },
+    { name: `${name}, in segments moved by packets`, rulebook: packetedRulebook(select) },
   ]);
 
 describe.each([

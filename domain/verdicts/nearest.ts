@@ -1,11 +1,4 @@
-import type { Inquiry, Question } from "./inquiry.ts";
-import { leverValue } from "./rank-finding.ts";
-import type { RankFlip } from "./flip-at.ts";
-
-/** Today's value of the line's lever. */
-export function todayOf({ whatIf }: Inquiry, of: Question["of"]): number | undefined {
-  return leverValue(of, whatIf.leverOf(of).column);
-}
+import type { RankFlip } from "./rank-flip.ts";
 
 /** Of several flips the one nearest to an amount, the first of two that are as near. */
 export function nearest(

@@ -1,0 +1,48 @@
+import { testsFor } from "../eligibility/eligibility.ts";
+import { readsColumn, type EligibilityTest } from "../eligibility/eligibility-test.ts";
+import type { Review } from "../review.ts";
+import type { Inquiry } from "./inquiry.ts";
+import type { LineCase } from "./line-case.ts";
+
+/** A test with the column of it that decides for a line. */
+export interface DecidedTest {
+  readonly test: EligibilityTest;
+  readonly column: string;
+}
+
+/**
+ * Whether nothing but one test looks at its column: no other test, no scope of one, no adding up of the
+ * company's cap, no rank, no stage, no cut-off. Then one value that passes is as good as another.
+ */
+export function isAlone(
+  { review, whatIf }: Inquiry,
+  { line, cap }: LineCase,
+  { test, column }: DecidedTest,
+): boolean {
+  return (
+    !(CAP_MAKERS.includes(column) && (column === "security_type" || !cap.given)) &&
+    !(whatIf.others.columnTurnsOf && FLOAT_COLUMNS.includes(column)) &&
+    !isRankedBy(review, column) &&
+    column !== "listing_date" &&
+    testsFor(line, review.rules).every(
+      (other) => other === test || (!readsColumn(other, column) && !other.applies),
+    )
+  );
+}
+
+/** Whether a unit's rank, its group or its market is made from the column. */
+function isRankedBy({ rules, inputs }: Review, column: string): boolean {
+  const { rank, choices, segments } = rules;
+  return (
+    rank.columns.includes(column) ||
+    choices?.by === column ||
+    (rank.groupOf !== undefined && inputs.methodology.rank.group === column) ||
+    segments?.per === column ||
+    segments?.sizes?.by === column
+  );
+}
+
+/** Columns from which a company's cap is added up, or found. */
+const CAP_MAKERS: readonly string[] = ["security_type", "price", "shares", "fx"];
+/** Those from which its free float is, on which cut-offs by coverage hang. */
+const FLOAT_COLUMNS: readonly string[] = ["price", "shares", "fx", "float_factor"];

@@ -1,0 +1,69 @@
+import { favoursBetterRanks } from "../methodology/expression.ts";
+import type { SegmentRule } from "../methodology/segment-rule.ts";
+import type { Review } from "../review.ts";
+import type { Markets } from "../segments/markets.ts";
+import { segmentMethodOf } from "../segments/segment-methods.ts";
+import type { MovedChoice } from "../selection/selection-plan.ts";
+import { lastKnown } from "./last-known.ts";
+import type { LineCase } from "./line-case.ts";
+import type { TurningUnit, TurnsBySegment } from "./market-turns.ts";
+import { othersAmountsOf } from "./others-amounts.ts";
+
+/** What a column's value makes of a company's caps. */
+export type MovedCaseNumbers = Pick<TurningUnit, "fullCap" | "floatCap">;
+
+/** Where the outcome of a line may turn back on the way to a better rank. */
+export interface OutcomeTurns {
+  /** Amounts of a unit between which a better rank is never a worse outcome, as long as no cut-off moves. */
+  readonly turnsOf: (of: LineCase) => readonly number[];
+  /** Values of a column at which cut-offs may move, with what they make of the line; absent where none do. */
+  readonly columnTurnsOf: ((of: LineCase, moved: MovedCaseNumbers) => TurnsBySegment) | undefined;
+}
+
+/** Of the selection, of its stages, and of the segments that it is parted into. */
+export function outcomeTurnsOf(
+  review: Review,
+  {
+    moved,
+    markets,
+  }: { readonly moved?: MovedChoice | undefined; readonly markets?: Markets | undefined },
+): OutcomeTurns {
+  const { ranking, rules } = review;
+  const columnTurnsOf = markets && marketTurnsOf(rules.segments!, markets);
+  const bandTurns = lastKnown(bandTurnsOf(review));
+  // A stage may ask for a rank that is not too good: then each other unit is a turn.
+  const isTurned = rules.stages.every(({ condition }) => favoursBetterRanks(condition));
+  const passed = isTurned ? [] : ranking.map(({ amount }) => amount);
+  return {
+    columnTurnsOf,
+    turnsOf: (of) => {
+      const { facts, own, group } = of;
+      return [
+        ...(moved?.turnsOf({ own, contender: { facts, group, amount: 0 } }) ?? []),
+        ...passed,
+        ...bandTurns(of),
+      ];
+    },
+  };
+}
+
+/** Of bands of cumulative percentile, for the units whose segments hang on them. */
+function bandTurnsOf({ ranking, rules }: Review) {
+  const { segments, migrates } = rules;
+  const method = segments && segmentMethodOf(segments);
+  const { turnsOf, moving } = method ?? {};
+  const othersOf = othersAmountsOf(turnsOf ? ranking : []);
+  return ({ facts: { placementBefore: before }, own }: LineCase): readonly number[] => {
+    const isMoving = before === undefined ? moving === "all" : migrates;
+    return isMoving && turnsOf ? turnsOf(segments!, othersOf(own)) : [];
+  };
+}
+
+function marketTurnsOf(segments: SegmentRule, markets: Markets) {
+  const turnsIn = segmentMethodOf(segments).columnTurnsOf!;
+  return (of: LineCase, moved: MovedCaseNumbers): TurnsBySegment => {
+    const { lines, cap, facts, own } = of;
+    const unit = { rank: 0, amount: 0, company: { lines, cap }, facts };
+    return turnsIn(segments, { markets, own, unit, ...moved });
+  };
+}
