@@ -35,14 +35,16 @@ function byPlace(inquiry: Inquiry, asked: Question): RankFlip | undefined {
     : (unrankedEntry(inquiry, asked) ?? placedEntry(inquiry, asked));
 }
 
-function placedEntry(
-  { searchers, none }: Inquiry,
-  { of, outcome, segment }: Question,
-): RankFlip | undefined {
-  // Of several segments the wanted one may lie behind the first change.
-  if (none > 1) return undefined;
-  const reached = (other: number): boolean => other === segment;
-  return searchers[segment]!.byPlaceAlone({ of, outcome, upwards: true, reached });
+/** Over better places from a worse outcome, over worse ones from a better one. */
+function placedEntry(inquiry: Inquiry, { of, outcome, segment }: Question): RankFlip | undefined {
+  const upwards = outcome > segment;
+  const reached = (other: number): boolean => (upwards ? other < segment + 1 : other > segment - 1);
+  const found = inquiry.searchers[segment]!.byPlaceAlone({ of, outcome, upwards, reached });
+  // Of several segments the wanted one may lie behind the first change, or be passed over.
+  const enters =
+    found &&
+    (inquiry.none === 1 || isIn(inquiry.whatIf.outcomeWith(of, found.flip, found.place), segment));
+  return enters ? found : undefined;
 }
 
 /** The short way for most lines: their company is not ranked, and one place decides for all of them. */
@@ -57,13 +59,17 @@ function unrankedEntry(
 }
 
 function placedExit(inquiry: Inquiry, { of, outcome, segment }: Question): RankFlip | undefined {
-  if (inquiry.none > 1) return undefined;
   const searcher = inquiry.searchers[segment]!;
-  const reached = (other: number): boolean => other >= segment + 1;
-  const alone = searcher.byPlaceAlone({ of, outcome, upwards: false, reached });
-  if (!alone) return undefined;
-  const overBars = searcher.overBars({ of, outcome, upwards: true, reached });
-  return nearest(todayOf(inquiry, of)!, [alone, overBars]);
+  const worse = (other: number): boolean => other >= segment + 1;
+  const better = (other: number): boolean => other <= segment - 1;
+  const down = searcher.byPlaceAlone({ of, outcome, upwards: false, reached: worse });
+  if (!down) return undefined;
+  const up =
+    segment === 0
+      ? undefined
+      : searcher.byPlaceAlone({ of, outcome, upwards: true, reached: better });
+  const overBars = searcher.overBars({ of, outcome, upwards: true, reached: worse });
+  return nearest(todayOf(inquiry, of)!, [down, up, overBars]);
 }
 
 /** Today's value of the line's lever. */

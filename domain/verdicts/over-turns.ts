@@ -2,9 +2,9 @@ import { isIn } from "../segments/placement.ts";
 import { flipAlong } from "./flip-along.ts";
 import { flipAt, type RankFlip } from "./rank-flip.ts";
 import type { Question } from "./inquiry.ts";
-import { turningValues, type LeverKnowledge } from "./lever-turns.ts";
+import { flipBetween, type BetweenTools } from "./flip-between.ts";
+import { turningValues } from "./lever-turns.ts";
 import { nearest } from "./nearest.ts";
-import type { WhatIf } from "./what-if.ts";
 
 /** What is known of a flip before it is looked for. */
 export interface FlipBounds {
@@ -16,14 +16,14 @@ export interface FlipBounds {
 
 /** The flip nearest to today's value of a line's lever, in both directions. */
 export function overTurns(
-  { whatIf, ...tools }: LeverKnowledge & { readonly whatIf: WhatIf },
+  tools: BetweenTools,
   asked: Question,
   { most = Infinity, rises }: FlipBounds,
 ): RankFlip | undefined {
   const { of, outcome, segment } = asked;
   if (!of.stands) return undefined;
-  const { values } = tools;
-  const { lever, grid } = values.leverAt(of);
+  const { values, whatIf } = tools;
+  const { lever } = values.leverAt(of);
   const today = values.todayOf(of);
   const turning = turningValues(tools, of, whatIf.turnsOf(of, segment));
   const towards = (upwards: boolean, distance: number): RankFlip | undefined => {
@@ -31,7 +31,7 @@ export function overTurns(
       ...asked,
       upwards,
       along: valuesFrom(today, turning, upwards === lever.raises),
-      grid,
+      flipIn: (ends) => flipBetween(tools, { of, outcome, upwards }, ends),
       outcomeAt: (value) => whatIf.outcomeWith(of, value),
       within: { of: today ?? 0, distance },
     });

@@ -6,7 +6,7 @@ export interface PlaceHint {
 }
 
 /** Lines of one kind mostly flip at the same place: the last answer of each kind. */
-export type PlaceHints = (search: RankSearch) => PlaceHint;
+export type PlaceHints = (search: Pick<RankSearch, "of" | "outcome" | "upwards">) => PlaceHint;
 
 /**
  * A kind is: direction, outcome, placement before, group; split companies of one pair of segments may
