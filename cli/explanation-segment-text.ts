@@ -1,7 +1,11 @@
-import type { CapMove } from "../domain/capping/cap-path.ts";
 import { decimalText } from "../domain/numeric/decimal-text.ts";
 import { roundText } from "../domain/numeric/publish.ts";
-import type { HoldingBefore, SegmentAccount, WeightAccount } from "./explanation-segment.ts";
+import type {
+  CapAccount,
+  HoldingBefore,
+  SegmentAccount,
+  WeightAccount,
+} from "./explanation-segment.ts";
 import { branch, type TextTree } from "./text-tree.ts";
 
 type Cells = Readonly<Record<string, string>>;
@@ -82,17 +86,18 @@ function weightText(weight: number): string {
   return roundText(weight, DECIMALS);
 }
 
-function moveTree(move: CapMove): TextTree {
+function moveTree(move: CapAccount): TextTree {
   const relaxed = Object.entries(move.relaxed).map(([limit, to]) =>
     branch(`relaxed: ${limit} to ${decimalText(to)}`),
   );
   return branch(`${move.id} (${move.kind}): ${moveText(move)}`, [
     ...relaxed,
     ...(move.note === "" ? [] : [branch(move.note)]),
+    branch(flipText(move)),
   ]);
 }
 
-function moveText(move: CapMove): string {
+function moveText(move: CapAccount): string {
   const before = weightText(move.unitBefore);
   const unit = `${move.unit} from ${before} to ${weightText(move.unitAfter)}`;
   const line =
@@ -111,7 +116,14 @@ function moveText(move: CapMove): string {
   }
 }
 
-function shareText({ times, plus }: CapMove): string {
+function flipText({ did, unit, flipsAt }: CapAccount): string {
+  const would = did === "held" ? `would not hold ${unit}` : `would hold ${unit}`;
+  return flipsAt === undefined
+    ? `no uncapped weight of ${unit} alone changes whether it is held`
+    : `${would} at an uncapped weight of ${weightText(flipsAt)}`;
+}
+
+function shareText({ times, plus }: CapAccount): string {
   if (times !== undefined) return `x ${decimalText(times)} as every free unit`;
   return `+ ${decimalText(plus!)} as every free unit`;
 }

@@ -1,3 +1,4 @@
+import { capFlip, certifiedLines, type CertifiedCaps } from "../domain/capping/cap-flip.ts";
 import { capPath, type CapMove, type CertifiedStep } from "../domain/capping/cap-path.ts";
 import { previousLines } from "../domain/publication/previous-lines.ts";
 import { segmentPath } from "../domain/publication/published-file.ts";
@@ -32,6 +33,12 @@ export interface HoldingBefore {
   readonly membership_fraction?: number | undefined;
 }
 
+/** What a step did to a line. */
+export interface CapAccount extends CapMove {
+  /** The uncapped weight of the unit at which the step would hold it, or not; undefined = none does. */
+  readonly flipsAt: number | undefined;
+}
+
 /** How a weight came about; texts are as constituents.csv prints them. */
 export interface WeightAccount {
   /** The rulebook's weighting scheme, which gives the uncapped weight. */
@@ -43,7 +50,7 @@ export interface WeightAccount {
   readonly float_factor: string;
   readonly fx: string;
   readonly weight_uncapped: string;
-  readonly caps: readonly CapMove[];
+  readonly caps: readonly CapAccount[];
   readonly bound_by: string;
   readonly capping_factor: string;
   readonly weight: string;
@@ -68,7 +75,7 @@ export async function segmentAccounts(
     const find = async (name: string): Promise<Cells | undefined> =>
       (await rows(name)).find((cells) => cells["security_id"] === security);
     const constituent = await find("constituents.csv");
-    const steps = certificates.steps ?? certificates[segment]?.steps ?? [];
+    const certificate = certificates.steps ? certificates : certificates[segment];
     accounts.push({
       segment,
       verdict: await find("verdicts.csv"),
@@ -80,7 +87,7 @@ export async function segmentAccounts(
           scheme: review.inputs.methodology.weight.scheme,
           origin: origins.get(segment),
           capping: await rows("capping.csv"),
-          steps,
+          certificate: certificate as Certificate | undefined,
         }),
     });
   }
@@ -88,9 +95,9 @@ export async function segmentAccounts(
 }
 
 /** One certificate, or one by segment. */
-type Certificates = { readonly steps?: readonly CertifiedStep[] } & Readonly<
-  Record<string, { readonly steps: readonly CertifiedStep[] } | undefined>
->;
+type Certificates = Partial<Certificate> & Readonly<Record<string, Certificate | undefined>>;
+
+type Certificate = CertifiedCaps & { readonly steps: readonly CertifiedStep[] };
 
 function holdingBefore(
   { inputs }: ReviewFolder,
@@ -114,13 +121,37 @@ interface Capped {
   readonly scheme: string;
   readonly origin: WeightOrigin | undefined;
   readonly capping: readonly Cells[];
-  readonly steps: readonly CertifiedStep[];
+  readonly certificate: Certificate | undefined;
+}
+
+function capAccounts(
+  company: Parameters<typeof capPath>[0],
+  {
+    certificate,
+    capping,
+    id,
+  }: {
+    readonly certificate: Certificate;
+    readonly capping: readonly Cells[];
+    readonly id: string;
+  },
+): readonly CapAccount[] {
+  const companyOf = new Map(capping.map((row) => [row["security_id"]!, row["company_id"]!]));
+  const lines = certifiedLines(certificate, companyOf);
+  const rules = certificate.steps.map(({ rule }) => rule);
+  return capPath(company, certificate.steps, id).map((move, step) => ({
+    ...move,
+    flipsAt: lines.length > 0 ? capFlip(lines, rules, { step, securityId: id }) : undefined,
+  }));
 }
 
 /** Weights of capping.csv have 12 decimals. */
 const AGREES = 1e-9;
 
-function weightAccount(line: Cells, { scheme, origin, capping, steps }: Capped): WeightAccount {
+function weightAccount(
+  line: Cells,
+  { scheme, origin, capping, certificate }: Capped,
+): WeightAccount {
   const id = line["security_id"]!;
   const company = capping
     .filter((row) => row["company_id"] === line["company_id"])
@@ -130,7 +161,7 @@ function weightAccount(line: Cells, { scheme, origin, capping, steps }: Capped):
       weight: Number(row["weight_before"]),
     }));
   const row = capping.find((each) => each["security_id"] === id);
-  const caps = row ? capPath(company, steps, id) : [];
+  const caps = row && certificate ? capAccounts(company, { certificate, capping, id }) : [];
   const end = caps.at(-1)?.after ?? Number(line["weight_exact"]);
   return {
     scheme,
