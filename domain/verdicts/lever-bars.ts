@@ -56,7 +56,9 @@ export function leverBarsOf(
           (value: number) => capAt(value) >= limit,
           (value: number) => capAt(value) > limit,
         ]) {
-          const begins = steps.begins(todayOf(of), isPast);
+          // Where the smaller value ranks first, what holds for all better ones is to be under the limit.
+          const holds = lever.raises ? isPast : (value: number) => !isPast(value);
+          const begins = steps.begins(todayOf(of), holds);
           if (typeof begins === "number") found.push(begins, steps.worse(begins));
         }
     }

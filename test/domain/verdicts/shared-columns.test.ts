@@ -152,3 +152,24 @@ test("a company that would come into another market is none of those that rank b
   const { explain } = verdictOfFirst(methodology, lines, { index: -1 });
   expect(explain()).toMatch(/^needs: country none of Peru; company_cap at most 7 \(/);
 });
+
+test("ranked by the smallest free float, a line comes in under the others and over the bar of its company's cap", () => {
+  const over5 = { id: "size", measure: "company_cap", over: 5, if_missing: "fail" };
+  const methodology: Methodology = {
+    ...TOP_TWO,
+    rank: {
+      ...RANKS["a column of securities, smallest first"]!,
+      by: "float_cap",
+      ties: ["security_id"],
+    },
+    universe: { screens: [over5] as Methodology["universe"]["screens"], attributes: {} },
+  };
+  const lines: readonly Line[] = [
+    ["A", { price: 1.3, shares: 9 }],
+    ["B", { price: 1.7, shares: 4 }],
+    ["C", { price: 2, shares: 5 }],
+  ];
+  const verdict = verdictOfFirst(methodology, lines, { decimals: { price: 1 } });
+  // At 1.1 A is worth 9.9 and ranks before C with 10; from 0.5 down its cap of 4.5 is under the bar.
+  expect(verdict).toMatchObject({ selected: false, measure: "price", flipValue: 1.1 });
+});
