@@ -77,13 +77,18 @@ function addTurns(
   { from, to, fixed, factor }: Solution,
 ): void {
   if (!(factor > 0 && Number.isFinite(factor))) return;
-  const largest = Math.max(at(1) ?? Infinity, at(count) ?? Infinity) * (1 + SLACK);
+  const [first = Infinity, least = Infinity] = [at(1), at(count)];
+  const largest = Math.max(first, least) * (1 + SLACK);
   const amountAt = (place: number): number => fixed - factor * best(place - 1);
   const last = lastHolding({ from, to }, (place) => amountAt(place) > 0);
-  for (let place = last; place >= from; place--) {
+  for (let place = last; place >= from;) {
     const amount = amountAt(place);
     if (isBetween(amount, at(place - 1), at(place))) turns.add(amount);
     if (amount > largest) break;
+    // The largest first: no place counts whose better neighbour is smaller than a solution already is.
+    const isOpen = (better: number): boolean =>
+      (at(better - 1) ?? Infinity) >= amount * (1 - SLACK);
+    place = first < least ? place - 1 : lastHolding({ from, to: place - 1 }, isOpen);
   }
   if (from === 1 && last >= 1) turns.add(amountAt(1));
 }
