@@ -186,6 +186,13 @@ export class ActiveSet {
       else weights[i] = scale[i]! * pull;
       if (own[i]) pace += sign * weights[i]!;
     }
+    if (of === "weight") {
+      // All moves cancel out. Its own as the difference of two near numbers would be far off where only tiny
+      // weights are free beside it.
+      weights[at] = 0;
+      weights[at] = -sum(weights);
+      pace = sign * weights[at];
+    }
     if (pace <= STILL * this.#common(own, own))
       return { weights: weights.fill(0), bounds, sums: shares.slice(1), pace: 0 };
     return { weights, bounds, sums: shares.slice(1), pace };

@@ -1,0 +1,31 @@
+import { expect, test } from "vitest";
+import { applyCaps } from "../../../domain/capping/apply-caps.ts";
+import type { CapStep } from "../../../domain/capping/cap-step.ts";
+import { linesOf, many } from "./lines.ts";
+
+const together = (target: number): CapStep => ({
+  id: "together",
+  kind: "joint",
+  unit: "security",
+  objective: "least_relative_squares",
+  steps: [
+    { id: "stock", kind: "single", unit: "security", target },
+    { id: "issuer", kind: "single", unit: "company", target },
+  ],
+});
+
+/** Limits that leave one point only, or nearly so: a line however small must come up to its limit. */
+test.each([4, 10, 50])("%i lines, one of them tiny, that must all weigh the same", (count) => {
+  for (let halvings = 0; halvings <= 30; halvings++)
+    for (const slack of [0, 1e-12, 1e-9, 1e-6]) {
+      const weights = { tiny: 2 ** -halvings, ...many("L", count - 1, 1) };
+      const target = (1 + slack) / count;
+      const { lines } = applyCaps(linesOf(weights), [together(target)]);
+      const total = lines.reduce((sum, { weightAfter }) => sum + weightAfter, 0);
+      expect(Math.abs(total - 1)).toBeLessThan(1e-12);
+      for (const { weightAfter } of lines) {
+        expect(weightAfter).toBeLessThanOrEqual(target + 1e-12);
+        expect(weightAfter).toBeGreaterThanOrEqual(1 - (count - 1) * target - 1e-12);
+      }
+    }
+});
