@@ -1,5 +1,6 @@
-import { capFlip, certifiedLines, type CertifiedCaps } from "../domain/capping/cap-flip.ts";
+import { capFlip } from "../domain/capping/cap-flip.ts";
 import { capPath, type CapMove, type CertifiedStep } from "../domain/capping/cap-path.ts";
+import { certifiedLines, type CertifiedCaps } from "../domain/capping/certified-lines.ts";
 import { previousLines } from "../domain/publication/previous-lines.ts";
 import { segmentPath } from "../domain/publication/published-file.ts";
 import { weightOrigins } from "../domain/publication/weight-origins.ts";

@@ -2,7 +2,6 @@ import { PipelineError } from "../errors.ts";
 import { bisectGrid } from "../numeric/grid-bisect.ts";
 import { gridAtMost, gridOf } from "../numeric/grid.ts";
 import { sum } from "../numeric/sum.ts";
-import type { SecurityId } from "../universe/security.ts";
 import { applyCaps } from "./apply-caps.ts";
 import type { CapLine } from "./cap-line.ts";
 import type { CapStep } from "./cap-step.ts";
@@ -65,8 +64,10 @@ function turnTowards(factor: number, { own, today, isHeldAt }: Turning): number 
     if (at < LEAST || at > MOST) return undefined;
     const found = isHeldAt(at);
     if (found === undefined) return undefined;
-    if (found !== today)
-      return bisectGrid(GRID, { held, reached: at }, (weight) => isHeldAt(weight) !== today);
+    if (found !== today) {
+      const flip = bisectGrid(GRID, { held, reached: at }, (weight) => isHeldAt(weight) !== today);
+      return isHeldAt(flip) === undefined ? undefined : flip;
+    }
     held = at;
   }
 }
@@ -96,28 +97,4 @@ function isHeld(
     if (error instanceof PipelineError) return undefined;
     throw error;
   }
-}
-
-/** What a cap certificate says of the lines and the steps. */
-export interface CertifiedCaps {
-  readonly weights_before?: Readonly<Record<string, number>>;
-  readonly columns?: Readonly<Record<string, Readonly<Record<string, string | number>>>>;
-  readonly steps: readonly { readonly rule: CapStep }[];
-}
-
-/** The lines that a certificate was made of. `companyOf`: by security, as capping.csv has it. */
-export function certifiedLines(
-  { weights_before: weights = {}, columns = {} }: CertifiedCaps,
-  companyOf: ReadonlyMap<string, string>,
-): readonly CapLine[] {
-  const { previous_factor: factors, ...attributes } = columns;
-  return Object.entries(weights).map(([id, weight]) => ({
-    securityId: id as SecurityId,
-    companyId: companyOf.get(id) as CapLine["companyId"],
-    weight,
-    previousFactor: factors?.[id] as number | undefined,
-    attributes: Object.fromEntries(
-      Object.entries(attributes).map(([column, cells]) => [column, String(cells[id] ?? "")]),
-    ),
-  }));
 }

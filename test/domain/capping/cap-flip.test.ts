@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { applyCaps } from "../../../domain/capping/apply-caps.ts";
-import { capFlip, certifiedLines, type CertifiedCaps } from "../../../domain/capping/cap-flip.ts";
+import { capFlip } from "../../../domain/capping/cap-flip.ts";
+import { certifiedLines, type CertifiedCaps } from "../../../domain/capping/certified-lines.ts";
 import type { CapLine } from "../../../domain/capping/cap-line.ts";
 import type { CapStep } from "../../../domain/capping/cap-step.ts";
 import { capCertificate } from "../../../domain/capping/certificate.ts";
