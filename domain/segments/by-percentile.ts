@@ -3,6 +3,7 @@ import { counted, percent, points } from "../methodology-document/words/figures.
 import { decimalText } from "../numeric/decimal-text.ts";
 import type { SegmentPart, SegmentRule } from "../methodology/segment-rule.ts";
 import { percentileTurns, type PercentileEdge } from "../verdicts/percentile-turns.ts";
+import { lastHolding } from "../numeric/last-holding.ts";
 import { packetEdges } from "./packet-edges.ts";
 import { packetProblems } from "./packet-problems.ts";
 import { packetPlacementAt, plainPercentileSegment } from "./packet-placement.ts";
@@ -29,7 +30,7 @@ export const byPercentile: SegmentMethod = {
         rule.list.slice(0, -1).map((part) => {
           const { to_percentile: percentile = 1 } = part;
           const { lower, upper } = packetEdges(part);
-          const rank = lastWithin(count, (at) => percentileAt(at) <= percentile);
+          const rank = lastHolding({ from: 1, to: count }, (at) => percentileAt(at) <= percentile);
           return { rank, percentile, lower, upper };
         }),
       percentileAt,
@@ -53,18 +54,6 @@ function reachesOverlap(before: SegmentPart, after: SegmentPart): string | undef
   const begin = packetEdges(after).wholeUp;
   if (begin >= end) return undefined;
   return `packets move over its breakpoint from ${decimalText(begin)} on, and over that of ${before.id} up to ${decimalText(end)}`;
-}
-
-/** The last rank at which something holds that holds up to some rank; 0 where it holds at none. */
-function lastWithin(count: number, holds: (rank: number) => boolean): number {
-  let low = 0;
-  let high = count + 1;
-  while (high - low > 1) {
-    const middle = (low + high) >> 1;
-    if (holds(middle)) low = middle;
-    else high = middle;
-  }
-  return low;
 }
 
 function percentileWords(rule: SegmentRule): readonly string[] {

@@ -1,3 +1,4 @@
+import { lastHolding } from "../numeric/last-holding.ts";
 import type { CoverageRange, InclusiveRange } from "../methodology/segment-sizes.ts";
 
 /** A market's companies as its cut-offs see them. Units: caps in index currency. */
@@ -119,28 +120,17 @@ function coverageOf({ floatTo, floatOfAll }: RankedMarket, rank: number): number
 
 /** How many companies have at least a full cap. */
 function countFrom({ companies, capAt }: RankedMarket, amount: number): number {
-  return lastHolding(companies, (rank) => capAt(rank) >= amount);
+  return lastHolding({ from: 1, to: companies }, (rank) => capAt(rank) >= amount);
 }
 
 /** The fewest companies whose coverage is at least a part; all where none is. */
 function countReaching(market: RankedMarket, part: number): number {
   const { companies } = market;
-  const under = lastHolding(companies, (rank) => coverageOf(market, rank) < part);
+  const under = lastHolding({ from: 1, to: companies }, (rank) => coverageOf(market, rank) < part);
   return Math.min(companies, under + 1);
 }
 
 /** The most companies whose coverage is at most a part. */
 function countWithin(market: RankedMarket, part: number): number {
-  return lastHolding(market.companies, (rank) => coverageOf(market, rank) <= part);
-}
-
-/** The last rank at which something holds that holds at every better one; 0 = at none. */
-function lastHolding(companies: number, holds: (rank: number) => boolean): number {
-  let last = 0;
-  for (let past = companies + 1; past - last > 1;) {
-    const middle = (last + past) >> 1;
-    if (holds(middle)) last = middle;
-    else past = middle;
-  }
-  return last;
+  return lastHolding({ from: 1, to: market.companies }, (rank) => coverageOf(market, rank) <= part);
 }

@@ -1,3 +1,4 @@
+import { lastHolding } from "../numeric/last-holding.ts";
 import type { OthersAmounts } from "./others-amounts.ts";
 
 /** A cumulative percentile that decides: a fixed one, or that of the unit at a rank, and how far from it. */
@@ -91,20 +92,6 @@ function addTurns(
     place = first < least ? place - 1 : lastHolding({ from, to: place - 1 }, isOpen);
   }
   if (from === 1 && last >= 1) turns.add(amountAt(1));
-}
-
-/** The last place at which something holds that holds at every better one; `from - 1` = at none. */
-function lastHolding(
-  { from, to }: Pick<Solution, "from" | "to">,
-  holds: (place: number) => boolean,
-): number {
-  let [last, past] = [from - 1, to + 1];
-  while (past - last > 1) {
-    const middle = (last + past) >> 1;
-    if (holds(middle)) last = middle;
-    else past = middle;
-  }
-  return last;
 }
 
 /** At the ends of a ranking on that side of the one neighbour. */
