@@ -1,6 +1,5 @@
 import { assert } from "../errors.ts";
-import { byCodeUnit } from "../numeric/code-unit-order.ts";
-import { places } from "../numeric/places.ts";
+import { orderByCodeUnit } from "../numeric/code-unit-order.ts";
 import type { CapLine } from "./cap-line.ts";
 
 /** Lines in id order and their weights, and where each of the lines as given stands in it; undefined = at its own place. */
@@ -15,18 +14,19 @@ export function linesInOrder(given: readonly CapLine[]): OrderedLines {
   assert(given.length > 0, "caps have lines to act on");
   let inOrder = true;
   let before = "";
-  const sizes = given.map(({ securityId, weight }) => {
+  const sizes: number[] = [];
+  for (const { securityId, weight } of given) {
     assert(weight > 0 && Number.isFinite(weight), "weights are positive and finite");
     if (!(before < securityId)) inOrder = false;
     before = securityId;
-    return weight;
-  });
+    sizes.push(weight);
+  }
   return inOrder ? { lines: given, sizes, places: undefined } : sorted(given, sizes);
 }
 
 function sorted(given: readonly CapLine[], givenSizes: readonly number[]): OrderedLines {
   const ids = given.map(({ securityId }) => securityId);
-  const order = places(ids.length).sort((a, b) => byCodeUnit(ids[a]!, ids[b]!));
+  const order = orderByCodeUnit(ids);
   const placed = new Uint32Array(ids.length);
   const lines: CapLine[] = [];
   for (let place = 0; place < order.length; place++) {

@@ -1,4 +1,4 @@
-import { byCodeUnit } from "../numeric/code-unit-order.ts";
+import { orderByCodeUnit } from "../numeric/code-unit-order.ts";
 import { places } from "../numeric/places.ts";
 import type { CapLine } from "./cap-line.ts";
 
@@ -16,22 +16,7 @@ export interface UnitLines {
 /** The lines of each security or company. Expects: lines in id order, each security once. */
 export function unitLines(unit: CapUnitName, lines: readonly CapLine[]): UnitLines {
   if (unit === "security") return eachAlone(lines.map(({ securityId }) => securityId));
-  const names = lines.map(({ companyId }) => companyId);
-  const order = orderOf(names);
-  const members = order ?? places(names.length);
-  const ids: string[] = [];
-  const starts = new Uint32Array(names.length + 1);
-  let before: string | undefined;
-  for (let place = 0; place < members.length; place++) {
-    const id = names[members[place]!]!;
-    if (id === before) continue;
-    starts[ids.length] = place;
-    ids.push(id);
-    before = id;
-  }
-  if (order === undefined && ids.length === names.length) return eachAlone(ids);
-  starts[ids.length] = names.length;
-  return { ids, starts: starts.subarray(0, ids.length + 1), members, alone: false };
+  return inNameOrder(lines) ?? sorted(lines);
 }
 
 export type CapUnitName = "company" | "security";
@@ -40,12 +25,39 @@ function eachAlone(ids: readonly string[]): UnitLines {
   return { ids, starts: places(ids.length + 1), members: places(ids.length), alone: true };
 }
 
-/** Indexes by name, then by place; undefined where the names come in order already. */
-function orderOf(names: readonly string[]): Uint32Array | undefined {
-  for (let at = 1; at < names.length; at++)
-    if (names[at - 1]! > names[at]!)
-      return places(names.length).sort((a, b) => byCodeUnit(names[a]!, names[b]!) || a - b);
-  return undefined;
+/** `undefined` where the companies do not come in order of their ids. */
+function inNameOrder(lines: readonly CapLine[]): UnitLines | undefined {
+  const ids: string[] = [];
+  const starts = new Uint32Array(lines.length + 1);
+  let before = "";
+  for (let at = 0; at < lines.length; at++) {
+    const id = lines[at]!.companyId;
+    if (at === 0 || before < id) {
+      starts[ids.length] = at;
+      ids.push(id);
+      before = id;
+    } else if (before !== id) return undefined;
+  }
+  if (ids.length === lines.length) return eachAlone(ids);
+  starts[ids.length] = lines.length;
+  const members = places(lines.length);
+  return { ids, starts: starts.subarray(0, ids.length + 1), members, alone: false };
+}
+
+/** Each company's lines in the order given. */
+function sorted(lines: readonly CapLine[]): UnitLines {
+  const names = lines.map(({ companyId }) => companyId);
+  const members = orderByCodeUnit(names);
+  const ids: string[] = [];
+  const starts = new Uint32Array(names.length + 1);
+  for (let place = 0; place < members.length; place++) {
+    const id = names[members[place]!]!;
+    if (id === ids.at(-1)) continue;
+    starts[ids.length] = place;
+    ids.push(id);
+  }
+  starts[ids.length] = names.length;
+  return { ids, starts: starts.subarray(0, ids.length + 1), members, alone: false };
 }
 
 /** The indexes of a unit's lines. */

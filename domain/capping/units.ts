@@ -12,15 +12,17 @@ export interface CapUnits extends UnitLines {
 export function unitWeights(units: UnitLines, weights: readonly number[]): readonly number[] {
   if (units.alone) return weights;
   const { ids, starts, members } = units;
-  return ids.map((_, at) => {
+  const together = weights.slice(0, ids.length);
+  for (let at = 0; at < ids.length; at++) {
     const first = starts[at]!;
     const count = starts[at + 1]! - first;
     const weight = weights[members[first]!]!;
-    if (count === 1) return weight;
+    if (count === 1) together[at] = weight;
     // A compensated sum of two is the plain one, rounded once.
-    if (count === 2) return weight + weights[members[first + 1]!]!;
-    return sum(Array.from(linesOfUnit(units, at), (line) => weights[line]!));
-  });
+    else if (count === 2) together[at] = weight + weights[members[first + 1]!]!;
+    else together[at] = sum(Array.from(linesOfUnit(units, at), (line) => weights[line]!));
+  }
+  return together;
 }
 
 /** The weights of the lines once their units weigh `after`; proportions inside a unit stay. */

@@ -59,7 +59,8 @@ function fill(base: readonly number[], { total, caps }: Water, rule: FillRule): 
   if (count === 0) return { weights: [], held: [], free: undefined };
   const reach = typeof caps === "number" ? caps * count : sum(caps);
   assert(total <= reach + 2 * TOLERANCE, "a total fits under its caps");
-  const capAt = (at: number): number => (typeof caps === "number" ? caps : caps[at]!);
+  const [each, own] = typeof caps === "number" ? [caps, undefined] : [0, caps];
+  const { share: shareOf } = rule;
   const capped = new Uint8Array(count);
   const bases = new Float64Array(base);
   const places = placesOf(count);
@@ -78,10 +79,11 @@ function fill(base: readonly number[], { total, caps }: Water, rule: FillRule): 
     const margin = jumps ? CLEARLY : 1;
     before = jumps ? -1 : free;
     free = 0;
-    for (let place = 0; place < rest.length; place++) {
+    for (let place = 0, { length } = rest; place < length; place++) {
       const at = places[place]!;
-      const weight = rest[place]!;
-      if (rule.share(weight, level) > capAt(at) * margin) capped[at] = 1;
+      const weight = bases[place]!;
+      const cap = own === undefined ? each : own[at]!;
+      if (shareOf(weight, level) > cap * margin) capped[at] = 1;
       else {
         places[free] = at;
         bases[free++] = weight;
@@ -91,10 +93,12 @@ function fill(base: readonly number[], { total, caps }: Water, rule: FillRule): 
   const weights = free > 0 ? base.slice() : allHeld(base, { total, caps, reach });
   const held: number[] = [];
   for (let at = 0; at < count; at++) {
-    const share = rule.share(base[at]!, level);
-    const isCapped = capped[at] === 1;
-    if (isCapped && isOver(share, capAt(at))) held.push(at);
-    if (free > 0) weights[at] = isCapped ? capAt(at) : share;
+    const share = shareOf(base[at]!, level);
+    if (capped[at] === 1) {
+      const cap = own === undefined ? each : own[at]!;
+      if (isOver(share, cap)) held.push(at);
+      if (free > 0) weights[at] = cap;
+    } else weights[at] = share;
   }
   return { weights, held, free: held.length === count ? undefined : rule.told(level) };
 }

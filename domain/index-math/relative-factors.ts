@@ -14,9 +14,14 @@ export function relativeFactors(
   after: readonly number[],
 ): readonly number[] {
   assert(before.length === after.length, "each line has a weight before and after");
-  const ratios = after.map((weight, at) => weight / before[at]!);
-  const most = ratios.reduce((largest, ratio) => Math.max(largest, ratio), 0);
-  return ratios.map((ratio) => snapped(ratio / most));
+  const factors = after.slice();
+  let most = 0;
+  for (let at = 0; at < factors.length; at++) {
+    factors[at]! /= before[at]!;
+    if (factors[at]! > most) most = factors[at]!;
+  }
+  for (let at = 0; at < factors.length; at++) factors[at] = snapped(factors[at]! / most);
+  return factors;
 }
 
 function snapped(factor: number): number {

@@ -1,4 +1,35 @@
+import { places } from "./places.ts";
+
 /** Compares two texts by UTF-16 code unit: the one text order, whatever the machine's locale. */
 export function byCodeUnit(left: string, right: string): number {
   return left < right ? -1 : left > right ? 1 : 0;
+}
+
+/**
+ * The indexes of texts in code-unit order, equal texts in the order given.
+ *
+ * A number made of how each text begins decides most comparisons, as comparing texts costs more.
+ */
+export function orderByCodeUnit(texts: readonly string[]): Uint32Array {
+  const begins = new Float64Array(texts.length);
+  for (let at = 0; at < texts.length; at++) begins[at] = beginOf(texts[at]!);
+  return places(texts.length).sort(
+    (a, b) => begins[a]! - begins[b]! || byCodeUnit(texts[a]!, texts[b]!) || a - b,
+  );
+}
+
+/** Characters that fit into the 53 bits of a number, seven each. */
+const BEGIN_LENGTH = 7;
+const LAST_OF_SEVEN_BITS = 127;
+
+/** Never larger of a text that comes first; equal where more than the beginning must decide. */
+function beginOf(text: string): number {
+  let begin = 0;
+  let isTold = true;
+  for (let at = 0; at < BEGIN_LENGTH; at++) {
+    const code: number = isTold && at < text.length ? text.charCodeAt(at) : 0;
+    isTold &&= code < LAST_OF_SEVEN_BITS;
+    begin = begin * (LAST_OF_SEVEN_BITS + 1) + Math.min(code, LAST_OF_SEVEN_BITS);
+  }
+  return begin;
 }
