@@ -45,16 +45,17 @@ export function composeSegment(
   const { weight } = inputs.methodology;
   const capping = capped(weighing, rules);
   const styles = inputs.methodology.style && styledLines(inputs.methodology.style, weighing);
-  const constituents = constituentsOf(weighing, {
+  const weighed = constituentsOf(weighing, {
     capping,
     styles,
     areSplit: rules.segments?.packet_fraction !== undefined,
   });
+  const constituents = weighed.toSorted(
+    (a, b) => b.weight - a.weight || byCodeUnit(a.securityId, b.securityId),
+  );
   const moved = movedLines(segment, inputs);
   const ranksBefore = new Map(inputs.previousRanks.map((line) => [line.securityId, line.rank]));
-  const marketValue = marketValueOf(
-    constituents.toSorted((a, b) => byCodeUnit(a.securityId, b.securityId)),
-  );
+  const marketValue = marketValueOf(weighed);
   return {
     proForma: {
       segment: segment.id,
@@ -150,7 +151,7 @@ function attributesOf(security: Security): CapLine["attributes"] {
   return { ...security.attributes, ...own };
 }
 
-/** By weight descending, then security_id. */
+/** In SecurityId order. */
 function constituentsOf(
   weighing: Weighing<WeightRule>,
   {
@@ -165,8 +166,8 @@ function constituentsOf(
   },
 ): readonly Constituent[] {
   const held = heldShares(weighing, lines);
-  return weighing.lines
-    .map(({ line, rank, price, fx, shares, floatFactor, membershipFraction }, at): Constituent => {
+  return weighing.lines.map(
+    ({ line, rank, price, fx, shares, floatFactor, membershipFraction }, at): Constituent => {
       const { securityId, companyId, ticker, name } = line.security;
       const { weightAfter, weightBefore } = lines[at]!;
       return {
@@ -186,6 +187,6 @@ function constituentsOf(
         ...(styles && { style: styles[at]! }),
         ...(areSplit && { membershipFraction }),
       };
-    })
-    .toSorted((a, b) => b.weight - a.weight || byCodeUnit(a.securityId, b.securityId));
+    },
+  );
 }

@@ -100,7 +100,8 @@ function missingNotes({ companies, rules }: Review): string[] {
         if (!test.isMissing(subject)) continue;
         const known = passed.get(test) ?? { count: 0, columns: new Set<string>() };
         for (const column of unknownColumns(test, subject)) known.columns.add(column);
-        passed.set(test, { ...known, count: known.count + 1 });
+        known.count += 1;
+        passed.set(test, known);
       }
     }
   return rules.tests.flatMap((test) => {

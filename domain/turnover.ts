@@ -33,12 +33,13 @@ export function turnoverOf(
   const add: AddPart = (cause, change) => {
     parts[cause].push(Math.abs(change) / 2);
   };
-  const steps = byNotional ? notionalSteps(after) : weightSteps(before, after);
+  const olds = after.map(({ securityId }) => before.lines.get(securityId));
+  const steps = byNotional ? notionalSteps(after) : weightSteps(olds, after);
   const staying = new Set(after.map(({ securityId }) => securityId));
   for (const [id, { weight }] of before.lines)
     if (!staying.has(id)) add(moved.has(id) ? "move" : "delete", weight);
   after.forEach(({ securityId, weight }, at) => {
-    const old = before.lines.get(securityId);
+    const old = olds[at];
     if (old) split(old, { ...steps[at]!, weight }, add);
     else add(moved.has(securityId) ? "move" : "add", weight);
   });
@@ -56,19 +57,18 @@ interface WeightSteps {
   readonly newShares: number;
 }
 
+/** Expects: what each line was before, in the order of the lines. */
 function weightSteps(
-  before: CompositionBefore,
+  olds: readonly (LineBefore | undefined)[],
   after: readonly Constituent[],
 ): readonly WeightSteps[] {
-  const oldFactor = ({ securityId }: Constituent) =>
-    before.lines.get(securityId)?.current.cappingFactor ?? 1;
   const uncapped = (line: Constituent) =>
     line.price * line.fx * knownShares(line) * line.floatFactor;
-  const newShares = parts(after.map((line) => uncapped(line) * oldFactor(line)));
-  const ratios = after.map((line) => partRatio(before, line));
-  const old = after.map(
-    (line, at) => before.lines.get(line.securityId)?.value ?? uncapped(line) / ratios[at]!,
+  const newShares = parts(
+    after.map((line, at) => uncapped(line) * (olds[at]?.current.cappingFactor ?? 1)),
   );
+  const ratios = after.map((line, at) => partRatio(olds[at], line));
+  const old = after.map((line, at) => olds[at]?.value ?? uncapped(line) / ratios[at]!);
   const newMembership = parts(old);
   const newParts = parts(old.map((value, at) => value * ratios[at]!));
   return after.map((_, at) => ({
@@ -79,9 +79,8 @@ function weightSteps(
 }
 
 /** How many times the part of the line that its segment held it holds now. */
-function partRatio(before: CompositionBefore, line: Constituent): number {
-  const old = before.lines.get(line.securityId)?.current;
-  return old ? (line.membershipFraction ?? 1) / (old.membershipFraction ?? 1) : 1;
+function partRatio(old: LineBefore | undefined, { membershipFraction = 1 }: Constituent): number {
+  return old ? membershipFraction / (old.current.membershipFraction ?? 1) : 1;
 }
 
 /** A weight that is not by cap goes to its scheme's, then to the caps'. */
@@ -113,7 +112,8 @@ function split(
     Math.abs(weight - newShares),
   ];
   const total = sum(sizes);
-  if (total !== 0) STEP_CAUSES.forEach((cause, at) => add(cause, (change * sizes[at]!) / total));
+  if (total === 0) return;
+  for (let at = 0; at < sizes.length; at++) add(STEP_CAUSES[at]!, (change * sizes[at]!) / total);
 }
 
 /** The cause of each step, in their order. */

@@ -36,14 +36,15 @@ export function attributeTest({ id, attribute, allow, deny }: AttributeScreen): 
   const isAllowList = allow !== undefined;
   const threshold = [...listed].join("|");
   const passes = ({ security }: TestSubject): boolean => listed.has(read(security)) === isAllowList;
+  const unknown = `${id}_unknown`;
+  const failure = `${id}_${isAllowList ? "not_allowed" : "denied"}`;
   const answer = (subject: TestSubject): TestAnswer => {
     const value = read(subject.security);
     const missing = value === "";
-    const failure = isAllowList ? "not_allowed" : "denied";
     return {
       passes: passes(subject),
       missing,
-      reasonCode: `${id}_${missing ? "unknown" : failure}`,
+      reasonCode: missing ? unknown : failure,
       value: missing ? undefined : value,
       comparator: isAllowList ? "in" : "not_in",
       threshold,

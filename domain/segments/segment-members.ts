@@ -9,7 +9,7 @@ import { sharesOf, type IndexMember } from "../weighting/sized-line.ts";
 
 /** Each published index with its selected lines and their verdicts. */
 export function segmentMembers(
-  { companies, ranking, rules, segmentation }: Review,
+  { lines: reviewLines, companies, ranking, rules, segmentation }: Review,
   verdicts: readonly (readonly Verdict[])[],
 ): readonly SegmentMembers[] {
   const lines: Map<SecurityId, { line: ReviewLine; shares: number | undefined }> = new Map();
@@ -25,16 +25,17 @@ export function segmentMembers(
   const { ids, placementOf } = segmentation;
   const packet = rules.segments?.packet_fraction;
   const placementAt = ({ id }: Ranked): Placement => placementOf.get(id) ?? ids.length;
-  /** The lines of which a segment holds a part, by the line's place among the review's. */
+  /** The lines of which a segment holds a part, in the order of the review's lines. */
   const membersOf = (segment: number): SegmentMembers["members"] => {
-    const members: IndexMember[] = [];
+    const members = Array.from<IndexMember | undefined>({ length: reviewLines.length });
     for (const unit of ranking) {
       const part = membershipFraction(placementAt(unit), segment, packet);
       if (part === 0) continue;
       const { company, lines, rank } = unit;
-      for (const line of lines) members.push({ line, company, rank, membershipFraction: part });
+      for (const line of lines)
+        members[line.at] = { line, company, rank, membershipFraction: part };
     }
-    return members.toSorted((a, b) => a.line.at - b.line.at);
+    return members.filter((member) => member !== undefined);
   };
   return ids.map((id, at) => ({
     id,

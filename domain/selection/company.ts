@@ -67,8 +67,10 @@ function eligibleOf(
   lines: readonly ReviewLine[],
   standings: readonly LineStanding[],
 ): readonly ReviewLine[] {
-  if (standings.every(({ eligible }) => eligible)) return lines;
-  if (!standings.some(({ eligible }) => eligible)) return NO_LINES;
+  let count = 0;
+  for (const { eligible } of standings) if (eligible) count += 1;
+  if (count === 0) return NO_LINES;
+  if (count === lines.length) return lines;
   return standings.filter(({ eligible }) => eligible).map(({ line }) => line);
 }
 

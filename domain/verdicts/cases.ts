@@ -5,10 +5,12 @@ import {
   type TestSubject,
 } from "../eligibility/eligibility-test.ts";
 import type { ResolvedRules } from "../methodology/resolve.ts";
+import type { Review } from "../review.ts";
 import type { ReviewLine } from "../review-line.ts";
 import { companyCapOf } from "../selection/company-cap.ts";
 import { factsOf, type Company } from "../selection/company.ts";
-import { groupingOf, measuredCompany, measuredLine, type Ranked } from "../selection/rank.ts";
+import type { RankKey } from "../selection/rank-basis.ts";
+import { groupingOf, measuredCompany, measuredLine } from "../selection/rank.ts";
 import { withColumn } from "../universe/columns.ts";
 import type { CapTests } from "./cap-tests.ts";
 import type { LineCase } from "./line-case.ts";
@@ -17,7 +19,7 @@ import type { Others } from "./others.ts";
 /** Makes the cases of a review's lines: as they are, and with values changed. */
 export interface Cases {
   /** A line as it is today. `own`: its unit's place, if that is ranked. */
-  readonly today: (standing: LineStanding, company: Company, own: OwnPlace | undefined) => LineCase;
+  readonly today: (standing: LineStanding, company: Company, own: number | undefined) => LineCase;
   /** The same case with one column set, and what follows from it for the line's company. */
   readonly withValue: (from: LineCase, set: ColumnValue) => LineCase;
   /** The same case anew, as another inquiry has it. */
@@ -26,57 +28,54 @@ export interface Cases {
   readonly unhindered: (from: LineCase) => LineCase;
 }
 
-/** A ranked unit and its place in the ranking. */
-export interface OwnPlace {
-  readonly unit: Ranked;
-  readonly place: number;
-}
-
 /** Columns from which a company's cap is added up where the file does not give it. */
 export const CAP_COLUMNS: readonly string[] = ["price", "shares", "fx"];
 
 export function casesOf(
-  rules: ResolvedRules,
+  { rules, ranking }: Pick<Review, "rules" | "ranking">,
   others: Others,
   capTests: (line: ReviewLine) => CapTests,
 ): Cases {
   const ofCompany = rules.rank.unit === "company";
-  const groupOf = groupingOf(rules);
+  const { keyOf, groupAt } = rankedBy(rules);
 
-  const keyOf = ({ line, company, lines, cap }: Values) =>
-    ofCompany
-      ? rules.rank.keyOf(company.companyId, measuredCompany({ lines, cap }, rules))
-      : rules.rank.keyOf(line.security.securityId, measuredLine({ lines, cap }, line));
-
-  const placed = (values: Values, subject: TestSubject, stands: boolean): LineCase => {
+  const placed = (values: Values, subject: TestSubject): LineCase => {
     const { line, company, lines, cap, facts, own } = values;
     const key = keyOf(values);
     const place = key && others.placeOf(key, own, own);
-    const group = groupOf?.((ofCompany ? lines[0]! : line).security) ?? "";
-    return { line, company, lines, cap, subject, facts, key, group, own, place, stands };
+    const group = groupAt(values);
+    return { line, company, lines, cap, subject, facts, key, group, own, place, stands: true };
+  };
+
+  /** No value of what it is ranked by lets it in, so that no place is looked for. */
+  const fallen = (values: Values, subject: TestSubject): LineCase => {
+    const { line, company, lines, cap, facts, own } = values;
+    const group = groupAt(values);
+    const key = undefined;
+    const place = undefined;
+    return { line, company, lines, cap, subject, facts, key, group, own, place, stands: false };
   };
 
   const made = (values: Values): LineCase => {
     const { line, cap } = values;
     const subject = subjectOf(line, cap);
     const stands = !setAside(line) && !firstFailed(capTests(line).fixed, subject);
-    return placed(values, subject, stands);
+    return stands ? placed(values, subject) : fallen(values, subject);
   };
 
   return {
-    today: ({ line, subject, eligible, failed }, company, at) => {
+    today: ({ line, subject, eligible, failed }, company, own) => {
       const { cap, lines } = company;
       const facts = ofCompany ? company.facts : factsOf([line], rules);
-      const own = at?.place;
-      if (eligible && at) {
-        const { unit } = at;
-        const { group } = unit;
-        const ranked = { key: unit, group, own, place: own, stands: true };
-        return { line, company, lines, cap, subject, facts, ...ranked };
+      if (eligible && own !== undefined) {
+        const key = ranking[own - 1]!;
+        const { group } = key;
+        const place = own;
+        return { line, company, lines, cap, subject, facts, key, group, own, place, stands: true };
       }
       const values = { line, company, lines, cap, facts, own };
       const isFixed = failed !== undefined && capTests(line).fixed.includes(failed);
-      return isFixed ? placed(values, subject, false) : made(values);
+      return isFixed ? fallen(values, subject) : made(values);
     },
     withValue: (from, { column, value }) => {
       const { line: before, company, lines: linesBefore, cap: capBefore, own } = from;
@@ -93,6 +92,20 @@ export function casesOf(
     },
     anew: made,
     unhindered: (from) => made({ ...from, line: unhinderedLine(from.line) }),
+  };
+}
+
+/** What places a case among others, and in which group. */
+function rankedBy(rules: ResolvedRules) {
+  const ofCompany = rules.rank.unit === "company";
+  const groupOf = groupingOf(rules);
+  return {
+    keyOf: ({ line, company, lines, cap }: Values): RankKey | undefined =>
+      ofCompany
+        ? rules.rank.keyOf(company.companyId, measuredCompany({ lines, cap }, rules))
+        : rules.rank.keyOf(line.security.securityId, measuredLine({ lines, cap }, line)),
+    groupAt: ({ line, lines }: Values): string =>
+      groupOf?.((ofCompany ? lines[0]! : line).security) ?? "",
   };
 }
 

@@ -16,13 +16,13 @@ export interface LineCase {
   readonly subject: TestSubject;
   /** Of what is ranked: the company, or the line. */
   readonly facts: CompanyFacts;
-  /** What places it among others; `undefined` = the number ranked by is unknown. */
+  /** What places it among others; `undefined` = it does not stand, or the number ranked by is unknown. */
   readonly key: RankKey | undefined;
   /** Its value of the attribute that is ranked or chosen by. */
   readonly group: string;
   /** Its present place in the ranking; `undefined` = it is not ranked. */
   readonly own: number | undefined;
-  /** Its place among the others; `undefined` = the number ranked by is unknown. */
+  /** Its place among the others; `undefined` = it has no key. */
   readonly place: number | undefined;
   /** Not set aside, and passing every test that the value ranked by has no part in. */
   readonly stands: boolean;

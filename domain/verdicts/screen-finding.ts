@@ -1,4 +1,8 @@
-import { decidingColumn, type EligibilityTest } from "../eligibility/eligibility-test.ts";
+import {
+  decidingColumn,
+  type EligibilityTest,
+  type TestAnswer,
+} from "../eligibility/eligibility-test.ts";
 import { isIn } from "../segments/placement.ts";
 import { isAlone, type DecidedTest } from "./alone-column.ts";
 import { columnFlips } from "./column-flip.ts";
@@ -16,11 +20,12 @@ export function screenFindings(
   test: EligibilityTest,
 ): readonly Finding[] {
   const { stage } = test;
-  const { reasonCode, value, comparator, threshold, margin } = test.answer(of.subject);
+  const answer = test.answer(of.subject);
+  const { reasonCode, value, comparator, threshold, margin } = answer;
   const column = decidingColumn(test, of.subject);
   let known: Mended | undefined;
   const mended = (): Mended => (known ??= mendedCase(inquiry, of));
-  return flipsOf(inquiry, of, { test, column }).map((flipValue, segment) => ({
+  return flipsOf(inquiry, of, { test, column, answer }).map((flipValue, segment) => ({
     stage,
     reasonCode,
     figures: { measure: column, value, comparator, threshold, margin, flipValue },
@@ -37,11 +42,11 @@ export function screenFindings(
 function flipsOf(
   inquiry: Inquiry,
   of: LineCase,
-  failed: DecidedTest,
+  failed: DecidedTest & { readonly answer: TestAnswer },
 ): readonly (number | string | undefined)[] {
   const { whatIf, none: outcome, review } = inquiry;
   const { ids } = review.segmentation;
-  const { test, column } = failed;
+  const { test, column, answer } = failed;
   if (column === whatIf.leverOf(of).column)
     return ids.map((_, segment) => nearestFlip(inquiry, { of, outcome, segment })?.flip);
   const crossings = test.crossings(of.subject, inquiry.valuesOf(column));
@@ -51,7 +56,7 @@ function flipsOf(
     const [first] = mended.needs.length === 1 ? crossings : [];
     return ids.map((_, segment) => (isIn(mended.outcome, segment) ? first : undefined));
   }
-  const { value: today, comparator } = test.answer(of.subject);
+  const { value: today, comparator } = answer;
   if (typeof (crossings[0] ?? today) === "number") {
     const flips = columnFlips(inquiry, of, column);
     // A lower bar is come upon from below, an upper one from above.

@@ -1,6 +1,5 @@
 import type { Verdict } from "../pro-forma.ts";
 import type { Review } from "../review.ts";
-import type { ReviewLine } from "../review-line.ts";
 import type { LineStanding } from "../eligibility/eligibility.ts";
 import type { CompanyId, CurrentConstituent, SecurityId } from "../universe/security.ts";
 import { byCodeUnit } from "../numeric/code-unit-order.ts";
@@ -8,7 +7,6 @@ import { membershipsBefore, type MembershipBefore } from "../segments/membership
 import { isIn, membershipFraction, type Placement } from "../segments/placement.ts";
 import { linesOfUnit } from "../selection/rank.ts";
 import { excludedFindings, unpricedFindings } from "./aside-finding.ts";
-import type { OwnPlace } from "./cases.ts";
 import { NO_FIGURES, type Finding } from "./finding.ts";
 import { inquiryOf, type Inquiry, type Question } from "./inquiry.ts";
 import type { LineCase } from "./line-case.ts";
@@ -25,14 +23,14 @@ import { unselectedFinding } from "./unselected-finding.ts";
 export function verdictsOf(review: Review): readonly (readonly Verdict[])[] {
   const { ids } = review.segmentation;
   const inquiry = inquiryOf(review);
-  const placeOf = ownPlaces(review);
+  const places = ownPlaces(review);
   const verdicts = ids.map(() => Array.from<Verdict>({ length: review.lines.length }));
   for (const company of review.companies)
     for (const standing of company.standings) {
-      const own = placeOf(standing.line);
+      const own = places[standing.line.at]! || undefined;
       const of = inquiry.whatIf.cases.today(standing, company, own);
       const keptOut = keptOutFindings(inquiry, of, standing);
-      const outcome = keptOut || !own ? inquiry.none : outcomeOf(review, own);
+      const outcome = keptOut || own === undefined ? inquiry.none : outcomeOf(review, own);
       for (let segment = 0; segment < ids.length; segment++) {
         const asked = { of, outcome, segment };
         const finding = keptOut?.[segment] ?? rankedFinding(inquiry, asked);
@@ -45,15 +43,12 @@ export function verdictsOf(review: Review): readonly (readonly Verdict[])[] {
   return verdicts;
 }
 
-/** Each line's unit with its place, where that is ranked. */
-function ownPlaces({ lines, ranking, rules }: Review) {
+/** Each line's unit's place in the ranking; 0 where that is not ranked. */
+function ownPlaces({ lines, ranking, rules }: Review): Int32Array {
   const places = new Int32Array(lines.length);
   for (let place = 1; place <= ranking.length; place++)
     for (const line of linesOfUnit(ranking[place - 1]!, rules)) places[line.at] = place;
-  return ({ at }: ReviewLine): OwnPlace | undefined => {
-    const place = places[at]!;
-    return place === 0 ? undefined : { unit: ranking[place - 1]!, place };
-  };
+  return places;
 }
 
 /** Of a line that its data or a decision keeps from being ranked, for each published index. */
@@ -67,8 +62,8 @@ function keptOutFindings(
   return aside === "unpriced" ? unpricedFindings(inquiry, of) : undefined;
 }
 
-function outcomeOf({ segmentation }: Review, { unit }: OwnPlace): Placement {
-  return segmentation.placementOf.get(unit.id) ?? segmentation.ids.length;
+function outcomeOf({ segmentation, ranking }: Review, own: number): Placement {
+  return segmentation.placementOf.get(ranking[own - 1]!.id) ?? segmentation.ids.length;
 }
 
 function rankedFinding(inquiry: Inquiry, asked: Question): Finding {

@@ -40,7 +40,7 @@ export function whatIfOf(review: Review): WhatIf {
   const { rules, segmentation } = review;
   const others = othersOf(review);
   const capTests = capTestsOf(rules);
-  const cases = casesOf(rules, others, capTests);
+  const cases = casesOf(review, others, capTests);
   const none = segmentation.ids.length;
   const lever = leversOf(rules.rank);
 
