@@ -146,5 +146,5 @@ def main(capping, caps, certificate):
             near(float(row[column]) * per, z, f"{column} of {row['security_id']}")
         need(row["bound_by"] == by, f"{row['security_id']} is held by {by or 'no step'}")
 if __name__ == "__main__":
-    try: main(*sys.argv[1:]); print("proved")
+    try: main(*sys.argv[1:] if len(sys.argv) == 4 else sys.exit(__doc__)); print("proved")
     except (Refused, Infeasible, LookupError, ValueError, TypeError) as why: sys.exit(f"refused: {why if type(why) is Refused else repr(why)}")

@@ -17,5 +17,5 @@ def main(weights, capping, certificate):
     for row, i in zip(given, ids):
         near(float(row["weight"]) / whole, told["weights_before"][i], f"not the weight of {i}")
 if __name__ == "__main__":
-    try: main(*sys.argv[1:]); print("proved")
+    try: main(*sys.argv[1:] if len(sys.argv) == 4 else sys.exit(__doc__)); print("proved")
     except (Refused, LookupError, ValueError, TypeError) as why: sys.exit(f"refused: {why if type(why) is Refused else repr(why)}")

@@ -1,3 +1,4 @@
+import { TOLERANCE } from "../capping/comparator.ts";
 import type { SegmentRule } from "../methodology/segment-rule.ts";
 import type { CoverageRange, InclusiveRange } from "../methodology/segment-sizes.ts";
 import type { AmountCuts } from "./amount-segments.ts";
@@ -63,6 +64,11 @@ export function largestNewcomerFloat(list: SegmentRule["list"]): number {
   return list.reduce((most, { newcomer_float = 0 }) => Math.max(most, newcomer_float), 0);
 }
 
+/** Boundary: what is less by no more than a rounding is enough; both may be made of one cap on two ways. */
+export function reachesFloat(held: number, asked: number): boolean {
+  return held >= asked * (1 - TOLERANCE);
+}
+
 /** Whether a newcomer has the free float that a segment asks for; a cut-off is found only where it matters. */
 export function hasFloat(
   cuts: MarketCuts,
@@ -72,8 +78,8 @@ export function hasFloat(
   return list.every(({ newcomer_float: part }, at) => {
     if (at < segment || part === undefined || !cutoffAt) return true;
     const { at_least, at_most } = rangeAt!(at);
-    if (floatCap < part * at_least) return false;
-    return floatCap >= part * at_most || floatCap >= part * cutoffAt(at).amount;
+    const isEnough = (size: number): boolean => reachesFloat(floatCap, part * size);
+    return isEnough(at_least) && (isEnough(at_most) || isEnough(cutoffAt(at).amount));
   });
 }
 

@@ -5,7 +5,7 @@ import type { Ranked } from "../selection/rank.ts";
 import { textColumn } from "../universe/columns.ts";
 import { movedCapsOf, type MovedCaps } from "../verdicts/moved-caps.ts";
 import { countBelow, placeInGroup } from "../verdicts/place-in-group.ts";
-import { largestNewcomerFloat } from "./market-cuts.ts";
+import { largestNewcomerFloat, reachesFloat } from "./market-cuts.ts";
 import { capsToRank, prefixCapsOf } from "./prefix-caps.ts";
 import type { MovedUnit, SegmentUnit } from "./segment-unit.ts";
 import type { RankedMarket } from "./size-cutoff.ts";
@@ -108,7 +108,7 @@ type CountsWith = (amount: number, float: number) => boolean;
 
 function countsWith({ list }: SegmentRule): CountsWith {
   const part = largestNewcomerFloat(list);
-  return (amount, float) => float >= part * amount;
+  return (amount, float) => reachesFloat(float, part * amount);
 }
 
 interface RankingByMarket {

@@ -47,7 +47,8 @@ function planOf({ n, at_least }: MinimumCountRule): ChoicePlan {
 }
 
 /**
- * The same as one contender sees it that moves: in with the bar reached, else by what is left of n.
+ * The same as one contender sees it that moves: in with the bar reached, else by what is left of n. Its
+ * own number reaching the bar takes nobody's place before it, so that a better one is never worse.
  *
  * Complexity: one walk over the contenders, then the same time for each move.
  */
@@ -60,7 +61,7 @@ function movedMinimumOf(
   const held = [0];
   for (const contender of contenders) held.push(held.at(-1)! + (hasPlace(contender) ? 1 : 0));
   return {
-    turnsOf: () => [at_least],
+    turnsOf: () => [],
     isSelected: ({ contender, own }, place) => {
       if (hasPlace(contender)) return true;
       const end = own === undefined || place <= own ? place - 1 : place;

@@ -1,4 +1,5 @@
 import type { CoverageRule } from "../selection/coverage.ts";
+import { SLACK } from "./slack.ts";
 
 /**
  * Amounts of one name of a group at which the number of names that cover the group changes, or
@@ -39,6 +40,3 @@ export function coverageTurns(
   }
   return [...turns];
 }
-
-/** Amounts may be off by so much of themselves, since the sums here are plain. */
-const SLACK = 1e-9;

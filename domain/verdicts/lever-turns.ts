@@ -4,6 +4,7 @@ import type { LeverBars } from "./lever-bars.ts";
 import type { LeverPlaces } from "./lever-places.ts";
 import type { LeverValues } from "./lever-values.ts";
 import type { LineCase } from "./line-case.ts";
+import { SLACK } from "./slack.ts";
 import type { LeverTurns } from "./what-if.ts";
 
 export interface LeverKnowledge {
@@ -33,9 +34,19 @@ export function turningValues(
     // A turn in the number ranked by is exact; one that a number is made from may be off by a step.
     if (!isDirect) for (const near of [steps.better(better), steps.worse(worse)]) add(near);
   };
-  for (const amount of amounts)
+  const addBeside = (value: number): void => {
+    add(value);
+    add(steps.worse(value));
+  };
+  for (const amount of amounts) {
     for (const begins of turnBegins(values, of, amount)) addAround(begins);
-  for (const turn of turns) addAround(steps.betterSide(turn));
+    for (const near of nearBy(amount))
+      for (const begins of turnBegins(values, of, near)) addBeside(begins);
+  }
+  for (const turn of turns) {
+    addAround(steps.betterSide(turn));
+    for (const near of nearBy(turn)) addBeside(steps.betterSide(near));
+  }
   for (const bar of bars.bars(of)) addAround(bar);
   const { best, worst } = farEnds(lever, grid);
   add(steps.bestEnd ?? best);
@@ -45,6 +56,11 @@ export function turningValues(
     add(places.beside(of, places.lastOf(of) + 1, false));
   }
   return [...found].toSorted((a, b) => a - b);
+}
+
+/** On this side of where a turn may be, and on that. */
+function nearBy(turn: number): readonly number[] {
+  return [turn * (1 - SLACK), turn * (1 + SLACK)];
 }
 
 /** Values that are as good as without end: where a later key breaks a tie, nobody is passed on the way. */

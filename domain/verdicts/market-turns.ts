@@ -1,8 +1,10 @@
 import type { SegmentPart, SegmentRule } from "../methodology/segment-rule.ts";
 import type { InclusiveRange } from "../methodology/segment-sizes.ts";
+import { largestNewcomerFloat } from "../segments/market-cuts.ts";
 import type { Markets, OtherCaps } from "../segments/markets.ts";
 import { isPutIn, type SegmentUnit } from "../segments/segment-unit.ts";
 import type { SizeRanges } from "../segments/size-ranges.ts";
+import { SLACK } from "./slack.ts";
 
 /** A number that a column's value v moves: base + slope x v, and never down as v grows. */
 export interface MovedNumber {
@@ -36,11 +38,11 @@ export interface TurningUnit {
  * With x its full and y its free-float cap, A(k) and S the free float of the k largest others and of
  * all of them: a coverage is exactly a bound t at A(k) / (S + y) = t, or with the company among the
  * k + 1 largest at (A(k) + y) / (S + y) = t; a size is exactly an edge where x is it, the company being
- * the last; its free float is then exactly the part p of the cut-off where y = px; and it passes another
+ * the last; its free float is exactly the part p that a segment, or counting in the market, asks for where y = px; and it passes another
  * company where x is that one's cap. Between two of these all numbers of companies stand.
  *
- * A segment lies between two cut-offs, so that the others decide nothing of it but how much free float
- * they ask for; and outside its reach nothing does.
+ * A segment lies between two cut-offs, so that the others decide nothing of it but whether a member stays
+ * where it is, and how much free float they ask for; and outside its reach nothing does.
  */
 export function marketTurns(rule: SegmentRule, of: TurningUnit): TurnsBySegment {
   const { markets, unit, own } = of;
@@ -48,12 +50,14 @@ export function marketTurns(rule: SegmentRule, of: TurningUnit): TurnsBySegment 
   const { ranges } = market;
   if (!ranges) return () => [];
   const others = othersIn(markets.others(unit, own));
+  const counts = largestNewcomerFloat(rule.list);
   const known: (readonly number[] | undefined)[] = [];
   const turnsAt = (at: number): readonly number[] =>
     (known[at] ??= cutoffTurns(of, others, {
       ...rule.list[at]!,
       ...ranges[at]!,
       carried: market.carried(at),
+      counts,
     }));
   return (segment) => {
     const reach = reachOf({ list: rule.list, ranges, segment }, of);
@@ -75,17 +79,22 @@ function othersIn(all: readonly OtherCaps[]): OthersIn {
   return { all, counted: all.filter(({ counts }) => counts), total };
 }
 
-/** The cut-offs either side of a segment, and of a newcomer those below that its free float is held against. */
+/**
+ * The cut-offs either side of a segment; of a member those of its own, whose buffers hold it there; of a
+ * newcomer those below that its free float is held against.
+ */
 function cutoffsDeciding(
   { list }: SegmentRule,
   { unit, floatCap }: TurningUnit,
   segment: number,
 ): readonly number[] {
-  const asks = floatCap.slope > 0 && !isMember(unit);
+  const { placementBefore: own } = unit.facts;
+  const asks = floatCap.slope > 0 && own === undefined;
   return [...list.keys()].filter(
     (at) =>
       at === segment - 1 ||
       at === segment ||
+      (own !== undefined && (at === own - 1 || at === own)) ||
       (at > segment && asks && list[at]!.newcomer_float !== undefined),
   );
 }
@@ -164,21 +173,28 @@ export function valueAt({ base, slope }: MovedNumber, amount: number): number {
 /** What one cut-off is found with. */
 interface TurningCutoff extends SegmentPart, SizeRanges {
   readonly carried: number;
+  /** The part of its full cap that a company must have in free float to count in the market's numbers. */
+  readonly counts: number;
 }
 
 /** Values at which one cut-off may be found another way. */
 function cutoffTurns(of: TurningUnit, others: OthersIn, cutoff: TurningCutoff): readonly number[] {
   const { fullCap, floatCap } = of;
-  const { newcomer_float: part = 0 } = cutoff;
+  const { newcomer_float: part = 0, counts } = cutoff;
   const edges = edgesOf(cutoff);
   const bounds = boundsOf(cutoff);
   const turns = [
     ...[...edges, ...passedAt(others, of, { edges, bounds, carried: cutoff.carried })].map((x) =>
       valueAt(fullCap, x),
     ),
-    valueAt(
-      { base: floatCap.base - part * fullCap.base, slope: floatCap.slope - part * fullCap.slope },
-      0,
+    ...[part, counts].map((asked) =>
+      valueAt(
+        {
+          base: floatCap.base - asked * fullCap.base,
+          slope: floatCap.slope - asked * fullCap.slope,
+        },
+        0,
+      ),
     ),
     ...coverageTurns(others, of, bounds),
   ];
@@ -260,6 +276,3 @@ function coverageTurns(
   }
   return turns;
 }
-
-/** Amounts may be off by so much of themselves, since the sums here are plain. */
-const SLACK = 1e-9;

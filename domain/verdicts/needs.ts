@@ -8,6 +8,7 @@ import { setAside, testsFor } from "../eligibility/eligibility.ts";
 import { decimalText } from "../numeric/decimal-text.ts";
 import { isIn } from "../segments/placement.ts";
 import { stageAt, stageCount } from "../selection/stages.ts";
+import { endingNeed } from "./ending-sibling.ts";
 import type { Inquiry, Question } from "./inquiry.ts";
 import type { LineCase } from "./line-case.ts";
 import { nearestFlip } from "./nearest-flip.ts";
@@ -52,6 +53,9 @@ export function mendedCase(inquiry: Inquiry, of: LineCase): Mended {
     isMended &&= sets.length > 0;
     for (const set of sets) mended = whatIf.cases.withValue(mended, set);
   }
+  const ending = whatIf.endingOf(mended);
+  if (ending) needs.push({ words: () => endingNeed(ending) });
+  isMended &&= ending === undefined;
   return { needs, of: mended, outcome: whatIf.outcomeOf(mended), isMended };
 }
 

@@ -1,5 +1,6 @@
 import { lastHolding } from "../numeric/last-holding.ts";
 import type { OthersAmounts } from "./others-amounts.ts";
+import { SLACK } from "./slack.ts";
 
 /** A cumulative percentile that decides: a fixed one, or that of the unit at a rank, and how far from it. */
 export interface PercentileEdge {
@@ -99,6 +100,3 @@ function isBetween(x: number, a: number | undefined, b: number | undefined): boo
   if (a === undefined || b === undefined) return true;
   return x >= Math.min(a, b) * (1 - SLACK) && x <= Math.max(a, b) * (1 + SLACK);
 }
-
-/** Amounts may be off by so much of themselves, since the sums here are plain. */
-const SLACK = 1e-9;

@@ -2,11 +2,17 @@ import { firstFailed } from "../eligibility/eligibility-test.ts";
 import { subjectOf } from "../eligibility/eligibility.ts";
 import type { Review } from "../review.ts";
 import type { ReviewLine } from "../review-line.ts";
-import type { CompanyCap } from "../selection/company-cap.ts";
+import { unitIdOf } from "../selection/rank.ts";
 import { companyFloatCap } from "../selection/float-cap-measure.ts";
 import { NO_MORE } from "../selection/rank-basis.ts";
 import { capTestsOf, type CapTests } from "./cap-tests.ts";
 import { casesOf, type Cases } from "./cases.ts";
+import {
+  endingSiblingsOf,
+  isSameCap,
+  type EndingSiblings,
+  type SeenByOthers,
+} from "./ending-sibling.ts";
 import { lastKnown } from "./last-known.ts";
 import { leversOf, type Lever } from "./lever.ts";
 import type { LineCase } from "./line-case.ts";
@@ -23,6 +29,7 @@ export interface WhatIf {
   readonly capTests: (line: ReviewLine) => CapTests;
   /** Place in the list of segments of the index the line would be in; their number = in none. */
   readonly outcomeOf: (of: LineCase) => number;
+  readonly endingOf: EndingSiblings["endingOf"];
   readonly leverOf: (of: LineCase) => Lever;
   /** Where the outcome may turn back on the way of a line's lever to better ranks. */
   readonly turnsOf: (of: LineCase, segment: number) => LeverTurns;
@@ -44,12 +51,20 @@ export function whatIfOf(review: Review): WhatIf {
   const none = segmentation.ids.length;
   const lever = leversOf(rules.rank);
 
+  const { endingOf, mayEnd } = endingSiblingsOf(rules);
   const outcomeWhole = outcomeWholeOf(review);
   const movesSiblings = ({ company, lines, cap }: LineCase): boolean =>
     rules.rank.unit === "security" && lines.length > 1 && !isSameCap(cap, company.cap);
 
+  /** A review that ends changes nothing. */
+  const outcomeToday = ({ line, company }: SeenByOthers): number =>
+    company.eligible.some(({ at }) => at === line.at)
+      ? (segmentation.placementOf.get(unitIdOf(line, rules)) ?? none)
+      : none;
+
   const outcomeOf = (of: LineCase): number => {
     const { line, lines, cap, subject, facts, key, group, own, place, stands } = of;
+    if (endingOf(of)) return outcomeToday(of);
     if (!stands || place === undefined) return none;
     if (movesSiblings(of)) return outcomeWhole(of);
     if (firstFailed(capTests(line).moving, subject)) return none;
@@ -62,6 +77,7 @@ export function whatIfOf(review: Review): WhatIf {
     const { line, company, lines, own, facts, group, stands } = of;
     if (!stands) return none;
     const cap = { amount, given: true };
+    if (endingOf({ line, company, lines, cap })) return outcomeToday(of);
     const subject = subjectOf(line, cap);
     if (firstFailed(capTests(line).moving, subject)) return none;
     const place = others.placeOf({ id: company.companyId, amount, more: NO_MORE }, own, guess);
@@ -73,10 +89,9 @@ export function whatIfOf(review: Review): WhatIf {
     rules.rank.capOnly && rules.rank.unit === "company"
       ? outcomeWithCap
       : (of, value) => outcomeOf(cases.withValue(of, { column: lever(of).column, value }));
-  const siblingTurns = siblingTurnsOf(review);
-  const isMoving = others.columnTurnsOf !== undefined || rules.rank.unit === "security";
+  const siblingTurns = siblingTurnsOf(review, mayEnd);
   const columnTurns = lastKnown((of) => {
-    if (!isMoving) return () => [];
+    if (others.columnTurnsOf === undefined && of.lines.length === 1) return () => [];
     const moved = movedBy(cases, of, lever(of).column);
     const turns = others.columnTurnsOf?.(of, moved);
     const siblings = siblingTurns(of, moved.fullCap);
@@ -91,6 +106,7 @@ export function whatIfOf(review: Review): WhatIf {
     capTests,
     cases,
     outcomeOf,
+    endingOf,
     leverOf: lever,
     outcomeWith: others.columnTurnsOf ? remembered(outcomeWith) : outcomeWith,
   };
@@ -120,8 +136,4 @@ function remembered(outcomeWith: WhatIf["outcomeWith"]): WhatIf["outcomeWith"] {
     known.set(value, found);
     return found;
   };
-}
-
-function isSameCap(a: CompanyCap, b: CompanyCap): boolean {
-  return a.amount === b.amount && a.given === b.given;
 }

@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
@@ -288,6 +289,17 @@ describe.skipIf(!hasPython())("docs/verify/check_caps.py refuses", () => {
     expect(found.flatMap((why, at) => (why === "" ? [tampered[at]!.steps] : []))).toEqual([]);
   });
 });
+
+test.skipIf(!hasPython()).each(["check_caps.py", "check_weights.py"])(
+  "%s without its three files says how it is used",
+  (name) => {
+    const { status, stderr } = spawnSync("python3", [`docs/verify/${name}`], { encoding: "utf8" });
+    expect({ status, usage: stderr.split("\n")[0] }).toEqual({
+      status: 1,
+      usage: expect.stringMatching(new RegExp(`: ${name} \\w+.csv \\w+`)),
+    });
+  },
+);
 
 test("the checker is short and needs nothing but Python", () => {
   const text = readFileSync("docs/verify/check_caps.py", "utf8");

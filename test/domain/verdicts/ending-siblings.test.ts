@@ -1,0 +1,64 @@
+import { expect, test } from "vitest";
+import { withValue } from "../../../domain/comparison/changed-inputs.ts";
+import type { Methodology } from "../../../domain/methodology/methodology.ts";
+import { reconstitute } from "../../../domain/reconstitute.ts";
+import type { CompanyId, Security, SecurityId } from "../../../domain/universe/security.ts";
+import { membersOf, securityOf } from "../../arbitraries/made-universe.ts";
+import { rulebookBy } from "../../arbitraries/selection-rulebooks.ts";
+import { inputsOf } from "../../arbitraries/small-review.ts";
+
+const COMPANY = "A" as CompanyId;
+const LARGE = { id: "size", measure: "company_cap", at_least: 100, if_missing: "fail" };
+/** The second line, a member, faces a window of its own, out of which it is today. */
+const WINDOW = {
+  id: "size",
+  measure: "company_cap",
+  at_least: 1,
+  member: { at_least: 200, under: 450 },
+  if_missing: "fail",
+};
+const TRADED = { id: "traded", measure: "advt", at_least: 5, if_missing: "refuse" };
+
+/** Two lines of one company, of which the second has no trading value, and two other companies. */
+function inputs(screens: readonly object[], companyCap: number) {
+  const line = (id: string, given: Partial<Security>): Security =>
+    securityOf(id, { price: 1, shares: 900, advt: 500, ...given });
+  const methodology: Methodology = {
+    ...rulebookBy({ top_n: { n: 2 } }),
+    universe: { screens: screens as Methodology["universe"]["screens"], attributes: {} },
+  };
+  return inputsOf(methodology, {
+    kind: "annual",
+    decimals: {},
+    securities: [
+      line("A1", { companyId: COMPANY, companyCap }),
+      line("A2", { companyId: COMPANY, companyCap, advt: undefined }),
+      line("B", { companyCap: 500 }),
+      line("C", { companyCap: 300 }),
+    ],
+    current: membersOf(["A2"]),
+  });
+}
+
+const verdictAt = (screens: readonly object[], companyCap: number) =>
+  reconstitute(inputs(screens, companyCap)).segments[0]!.verdicts[0]!;
+
+test("a cap with which another line of the company ends the review lets no line in", () => {
+  const screens = [LARGE, TRADED];
+  const verdict = verdictAt(screens, 30);
+  expect(verdict).toMatchObject({ selected: false, stage: "screen", flipValue: undefined });
+  expect(verdict.explain()).toContain(
+    "needs: company_cap at least 100; advt of A2, without which the review ends",
+  );
+  const raised = withValue(inputs(screens, 30), {
+    securityId: "A1" as SecurityId,
+    column: "company_cap",
+    value: 600,
+  });
+  expect(() => reconstitute(raised)).toThrow("screen_measure_missing");
+});
+
+test("a cap with which another line ends the review takes no line out: the next one that does is told", () => {
+  const verdict = verdictAt([WINDOW, TRADED], 900);
+  expect(verdict).toMatchObject({ selected: true, measure: "company_cap", flipValue: 199 });
+});

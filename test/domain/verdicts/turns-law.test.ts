@@ -1,0 +1,151 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { PipelineError } from "../../../domain/errors.ts";
+import { resolve } from "../../../domain/methodology/resolve.ts";
+import type { Review } from "../../../domain/review.ts";
+import type { ReviewInputs } from "../../../domain/review-inputs.ts";
+import { reviewLines } from "../../../domain/review-lines.ts";
+import { assignSegments } from "../../../domain/segments/assign-segments.ts";
+import { isIn } from "../../../domain/segments/placement.ts";
+import { companiesOf } from "../../../domain/selection/company.ts";
+import { linesOfUnit, rankUnits } from "../../../domain/selection/rank.ts";
+import { selectUnits } from "../../../domain/selection/select-units.ts";
+import { inquiryOf, type Inquiry } from "../../../domain/verdicts/inquiry.ts";
+import { leverBarsOf } from "../../../domain/verdicts/lever-bars.ts";
+import { leverPlacesOf } from "../../../domain/verdicts/lever-places.ts";
+import { turningValues } from "../../../domain/verdicts/lever-turns.ts";
+import { leverValuesOf } from "../../../domain/verdicts/lever-values.ts";
+import type { LineCase } from "../../../domain/verdicts/line-case.ts";
+import { COVERAGE_RULEBOOKS, marketReview } from "../../arbitraries/market-review.ts";
+import {
+  bandedRulebook,
+  cutRulebook,
+  METHODS,
+  packetedRulebook,
+  RANKS,
+  rulebookBy,
+  scoredReview,
+} from "../../arbitraries/selection-rulebooks.ts";
+import { segmentedRulebook, smallReview } from "../../arbitraries/small-review.ts";
+
+/** Reviews in which more than a unit's place decides, by what does. */
+const REVIEWS: Readonly<Record<string, fc.Arbitrary<ReviewInputs>>> = {
+  "bands around ranks": smallReview(segmentedRulebook),
+  "bands around ranks, by float cap": scoredReview(
+    bandedRulebook(METHODS["top_n"]!, RANKS["float_cap of companies"]),
+  ),
+  "segments cut at amounts": scoredReview(cutRulebook()),
+  packets: scoredReview(packetedRulebook(METHODS["top_n"]!)),
+  "percentile_band of ranks": scoredReview(rulebookBy(METHODS["percentile_band, rank"]!)),
+  "percentile_band of percentiles": scoredReview(
+    rulebookBy(METHODS["percentile_band, percentile"]!),
+  ),
+  minimum_count: scoredReview(rulebookBy(METHODS["minimum_count"]!)),
+  coverage: scoredReview(rulebookBy(METHODS["coverage, closest"]!)),
+  "cut-offs by sizes": marketReview(COVERAGE_RULEBOOKS["sizes"]!),
+  "cut-offs by coverages": marketReview(COVERAGE_RULEBOOKS["coverages"]!),
+};
+
+/** How many of each kind; `RUNS` multiplies them. */
+const REVIEWED = 60 * Number(process.env["RUNS"] ?? 1);
+/** Values of the grid that are tried for each line, from the least to beyond the largest of a review. */
+const LEAST = 0.1;
+const LARGEST = 70;
+
+describe.each(Object.entries(REVIEWS))("by %s", (_, reviews) => {
+  test("between two turns a line comes into an index or leaves it once, and where the search looks", () => {
+    fc.assert(
+      fc.property(reviews, (inputs) => {
+        const review = selected(inputs);
+        if (review) for (const { inquiry, of } of standing(review)) checkTurns(inquiry, of);
+      }),
+      { numRuns: REVIEWED, endOnFailure: true },
+    );
+  });
+});
+
+/** For each published index, over every value of the grid from turn to turn, and back again. */
+function checkTurns(inquiry: Inquiry, of: LineCase): void {
+  const { whatIf, review, valuesOf } = inquiry;
+  const values = leverValuesOf(whatIf, review.rules, valuesOf);
+  const places = leverPlacesOf(values, whatIf, review.rules);
+  const bars = leverBarsOf(values, whatIf, review.rules);
+  const { lever, grid } = values.leverAt(of);
+  const first = Math.ceil(LEAST * grid.unitsPerOne);
+  const tried = Array.from(
+    { length: Math.floor(LARGEST * grid.unitsPerOne) - first },
+    (_, at) => (first + at) / grid.unitsPerOne,
+  ).filter((value) => value <= lever.most);
+  const outcomes = tried.map((value) => whatIf.outcomeWith(of, value));
+  for (const segment of review.segmentation.ids.keys()) {
+    const turns = whatIf.turnsOf(of, segment);
+    const turning = new Set(turningValues({ values, places, bars }, of, turns));
+    const ends = [...tried.keys()].filter((at) => turning.has(tried[at]!));
+    for (const [at, from] of ends.slice(0, -1).entries()) {
+      const [to, line] = [ends[at + 1]!, of.line.security.securityId];
+      const where = `${line} in ${segment}: ${lever.column} ${tried[from]} to ${tried[to]}`;
+      const between = outcomes.slice(from, to + 1);
+      const upwards = lever.raises ? between : between.toReversed();
+      expect(
+        isSeen(upwards, segment, (other) => other < segment + 1),
+        where,
+      ).toBe(true);
+      expect(
+        isSeen(upwards.toReversed(), segment, (other) => other > segment - 1),
+        where,
+      ).toBe(true);
+    }
+  }
+}
+
+/** Whether a walk that asks the two ends, and halves what lies between where they differ, sees the first change. */
+function isSeen(
+  outcomes: readonly number[],
+  segment: number,
+  isPast: (outcome: number) => boolean,
+): boolean {
+  const inside = outcomes.map((outcome) => isIn(outcome, segment));
+  const past = outcomes.map(isPast);
+  const changes = (answers: readonly boolean[]): number =>
+    answers.filter((answer, at) => at > 0 && answer !== answers[at - 1]).length;
+  if (inside[0] !== inside.at(-1)) return changes(inside) === 1;
+  if (changes(inside) === 0) return true;
+  // It goes from one side of the index to the other: it is in where it is first past its edge.
+  return (
+    !inside[0] && !past[0] && past.at(-1)! && changes(past) === 1 && inside[past.indexOf(true)]!
+  );
+}
+
+/** Up to the segments; `undefined` where the review is refused. */
+function selected(inputs: ReviewInputs): Review | undefined {
+  try {
+    const rules = resolve(inputs);
+    const lines = reviewLines(inputs);
+    const companies = companiesOf(lines, rules);
+    const ranking = rankUnits(companies, rules);
+    const selection = selectUnits(ranking, rules);
+    const segmentation = assignSegments(ranking, selection.taken, rules);
+    return { inputs, rules, lines, companies, ranking, ...selection, segmentation };
+  } catch (error) {
+    if (error instanceof PipelineError) return undefined;
+    throw error;
+  }
+}
+
+/** The lines that a value of their lever may let in or take out. */
+function standing(review: Review): readonly { inquiry: Inquiry; of: LineCase }[] {
+  const inquiry = inquiryOf(review);
+  const places = new Map(
+    review.ranking.flatMap((unit, at) =>
+      linesOfUnit(unit, review.rules).map((line) => [line.at, at + 1] as const),
+    ),
+  );
+  return review.companies
+    .flatMap((company) =>
+      company.standings.map((of) =>
+        inquiry.whatIf.cases.today(of, company, places.get(of.line.at)),
+      ),
+    )
+    .filter(({ stands }) => stands)
+    .map((of) => ({ inquiry, of }));
+}
