@@ -46,23 +46,43 @@ const REVIEWS: Readonly<Record<string, fc.Arbitrary<ReviewInputs>>> = {
   "cut-offs by coverages": marketReview(COVERAGE_RULEBOOKS["coverages"]!),
 };
 
-/** How many of each kind; `RUNS` multiplies them. */
-const REVIEWED = 60 * Number(process.env["RUNS"] ?? 1);
+/** Of columns that move no rank, or move it as one of several. */
+const COLUMNS = ["price", "float_factor"];
+
 /** Values of the grid that are tried for each line, from the least to beyond the largest of a review. */
 const LEAST = 0.1;
 const LARGEST = 70;
 
-describe.each(Object.entries(REVIEWS))("by %s", (_, reviews) => {
+describe.each(Object.entries(REVIEWS))("by %s", (name, reviews) => {
   test("between two turns a line comes into an index or leaves it once, and where the search looks", () => {
-    fc.assert(
-      fc.property(reviews, (inputs) => {
-        const review = selected(inputs);
-        if (review) for (const { inquiry, of } of standing(review)) checkTurns(inquiry, of);
-      }),
-      { numRuns: REVIEWED, endOnFailure: true },
-    );
+    // Markets have the most kinds of turns, and each of them is rare.
+    everyStanding(reviews, name.startsWith("cut-offs") ? 150 : 30, checkTurns);
+  });
+
+  test("nor elsewhere with another column's value", () => {
+    everyStanding(reviews, 6, (inquiry, of) => {
+      for (const column of COLUMNS) {
+        const by = inquiry.by(column);
+        checkTurns(by, by.whatIf.cases.anew(of));
+      }
+    });
   });
 });
+
+/** Each line of generated reviews that a value may let in or take out; `RUNS` multiplies how many reviews. */
+function everyStanding(
+  reviews: fc.Arbitrary<ReviewInputs>,
+  numRuns: number,
+  check: (inquiry: Inquiry, of: LineCase) => void,
+): void {
+  fc.assert(
+    fc.property(reviews, (inputs) => {
+      const review = selected(inputs);
+      if (review) for (const { inquiry, of } of standing(review)) check(inquiry, of);
+    }),
+    { numRuns: numRuns * Number(process.env["RUNS"] ?? 1), endOnFailure: true },
+  );
+}
 
 /** For each published index, over every value of the grid from turn to turn, and back again. */
 function checkTurns(inquiry: Inquiry, of: LineCase): void {
