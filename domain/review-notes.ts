@@ -10,6 +10,7 @@ export function notesOf(review: Review): readonly string[] {
   return [
     ...dateNotes(review),
     ...countNotes(review),
+    ...groupNotes(review),
     ...memberNotes(review),
     ...decisionNotes(review),
     ...scopeNotes(review),
@@ -45,6 +46,14 @@ function countNotes({ rules, taken, ranking, segmentation }: Review): string[] {
     if (!placements.values().some((placement) => isIn(placement, at)))
       notes.push(`${id}: no company is selected`);
   return notes;
+}
+
+function groupNotes({ rules: { choices }, ranking, taken }: Review): readonly string[] {
+  if (!choices?.notes) return [];
+  const selected = new Map<string, number>();
+  for (const { id, group } of ranking)
+    selected.set(group, (selected.get(group) ?? 0) + (taken.has(id) ? 1 : 0));
+  return choices.notes(selected);
 }
 
 function memberNotes({ inputs, lines, rules }: Review): string[] {

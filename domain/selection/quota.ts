@@ -1,5 +1,6 @@
 import { code } from "../methodology-document/spans.ts";
 import { amount, counted, listed } from "../methodology-document/words/figures.ts";
+import { byCodeUnit } from "../numeric/code-unit-order.ts";
 import { sum } from "../numeric/sum.ts";
 import { perGroupProblems } from "./ranking-problems.ts";
 import type { SelectionMethod } from "./selection-method.ts";
@@ -93,6 +94,7 @@ function planOf(rule: QuotaRule): ChoicePlan {
     count: rule.n,
     by: rule.by,
     need: `a place in its ${rule.by}`,
+    notes: (selected) => shortGroups(rule, selected),
     choose: (contenders) => {
       const draft = openDraft(contenders, rule.n);
       const counts = groupCounts(contenders, draft);
@@ -126,6 +128,18 @@ function planOf(rule: QuotaRule): ChoicePlan {
       });
     },
   };
+}
+
+/** Groups under their minimum, as they have too few units or the count is filled before; those without any too. */
+function shortGroups(rule: QuotaRule, selected: ReadonlyMap<string, number>): readonly string[] {
+  return [...new Set([...selected.keys(), ...Object.keys(rule.groups ?? {})])]
+    .toSorted(byCodeUnit)
+    .flatMap((group) => {
+      const [count, { least }] = [selected.get(group) ?? 0, limitsOf(rule, group)];
+      if (count >= least) return [];
+      const named = group === "" ? `no ${rule.by}` : `${rule.by} ${group}`;
+      return [`${named}: ${count} selected, the quota asks for at least ${least}`];
+    });
 }
 
 type Pick = (contender: Contender) => boolean;

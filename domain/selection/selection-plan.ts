@@ -47,6 +47,8 @@ export interface ChoicePlan {
   readonly choose: (contenders: readonly Contender[]) => readonly Choice[];
   /** What a unit needs that no rank can give it. */
   readonly need: string;
+  /** What a reader must know of how many of each ranked group are selected, in words. */
+  readonly notes?: (selected: ReadonlyMap<string, number>) => readonly string[];
   /** What a contender's own amount does; absent: a number ranked by does no more than give the order. */
   readonly moved?: (contenders: readonly Contender[]) => MovedChoice;
 }
