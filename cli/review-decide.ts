@@ -57,9 +57,9 @@ export async function decide(
       person,
       reason: outcome.refusal ?? "",
     });
-  const lapses = outcome.expiresAt === null ? "" : `; it lapses at ${outcome.expiresAt}`;
+  const until = outcome.expiresAt === null ? "" : `; it counts until ${outcome.expiresAt}`;
   process.stderr.write(
-    `${action} by ${person} recorded as ${outcome.id.slice(0, 12)}${lapses}.\n` +
+    `${action} by ${person} recorded as ${outcome.id.slice(0, 12)}${until}.\n` +
       `See \`thirdfriday review status ${id}\`.\n`,
   );
 }

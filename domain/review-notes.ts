@@ -30,7 +30,7 @@ function dateNotes({ inputs }: Review): string[] {
   const provisional = inputs.dates.roles.filter((role) => role.provisional);
   if (provisional.length > 0)
     notes.push(
-      `dates rest on days not announced yet and are provisional: ${provisional.map(({ role, session }) => `${role} ${session}`).join(", ")}`,
+      `dates are provisional, resting on days not announced yet or on a draw still to be made: ${provisional.map(({ role, session }) => `${role} ${session}`).join(", ")}`,
     );
   return notes;
 }

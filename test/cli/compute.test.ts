@@ -197,7 +197,7 @@ test("a review on days that no exchange has announced says so in words and in da
   expect(await compute("--effective", "2029-03-19")).toMatchObject({ code: 0 });
   const review = JSON.parse(await readFile(join(out(), "review.json"), "utf8"));
   const note =
-    "dates rest on days not announced yet and are provisional: implement_close 2029-03-16, effective_open 2029-03-19";
+    "dates are provisional, resting on days not announced yet or on a draw still to be made: implement_close 2029-03-16, effective_open 2029-03-19";
   expect(review.notes).toContain(note);
   expect(await readFile(join(out(), "review.md"), "utf8")).toContain(note);
   const provisional = review.dates.filter((date: { provisional?: true }) => date.provisional);
