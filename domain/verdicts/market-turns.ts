@@ -56,7 +56,6 @@ export function marketTurns(rule: SegmentRule, of: TurningUnit): TurnsBySegment 
     (known[at] ??= cutoffTurns(of, others, {
       ...rule.list[at]!,
       ...ranges[at]!,
-      carried: market.carried(at),
       counts,
     }));
   return (segment) => {
@@ -172,7 +171,6 @@ export function valueAt({ base, slope }: MovedNumber, amount: number): number {
 
 /** What one cut-off is found with. */
 interface TurningCutoff extends SegmentPart, SizeRanges {
-  readonly carried: number;
   /** The part of its full cap that a company must have in free float to count in the market's numbers. */
   readonly counts: number;
 }
@@ -184,9 +182,7 @@ function cutoffTurns(of: TurningUnit, others: OthersIn, cutoff: TurningCutoff): 
   const edges = edgesOf(cutoff);
   const bounds = boundsOf(cutoff);
   const turns = [
-    ...[...edges, ...passedAt(others, of, { edges, bounds, carried: cutoff.carried })].map((x) =>
-      valueAt(fullCap, x),
-    ),
+    ...[...edges, ...passedAt(others, of, { edges, bounds })].map((x) => valueAt(fullCap, x)),
     ...[part, counts].map((asked) =>
       valueAt(
         {
@@ -214,20 +210,20 @@ function boundsOf({ coverage }: SegmentPart): readonly number[] {
 interface Limits {
   readonly edges: readonly number[];
   readonly bounds: readonly number[];
-  readonly carried: number;
 }
 
 /**
  * The others' caps at which passing them may matter.
  *
  * Passing the k-th changes no sorted cap and no sum of free floats but that of the k largest. So it
- * matters only where that sum is about to reach a bound, or where the k-th may be the last of a segment:
- * beside an edge of the sizes, at a bound, or at a number carried.
+ * matters only where that sum is about to reach a bound, or where the k-th may be the last of a segment
+ * beside an edge of the sizes or at a bound. At a number carried the company takes the place of the one it
+ * passes as the last, at the same cap: that is never worse.
  */
 function passedAt(
   { all: others, counted, total }: OthersIn,
   { floatCap, fullCap }: TurningUnit,
-  { edges, bounds, carried }: Limits,
+  { edges, bounds }: Limits,
 ): readonly number[] {
   if (fullCap.slope === 0) return [];
   const passed: number[] = [];
@@ -241,17 +237,13 @@ function passedAt(
     const [above, below] = [counted[rank - 2]?.amount ?? Infinity, counted[rank]?.amount ?? 0];
     if (
       bounds.some((bound) => from <= bound && bound <= to) ||
-      edges.some((edge) => below <= edge && edge <= above) ||
-      Math.abs(carried - rank) <= NEAR_CARRIED
+      edges.some((edge) => below <= edge && edge <= above)
     )
       passed.push(amount);
     before += float;
   }
   return passed;
 }
-
-/** With and without the company itself, and the company of the next rank. */
-const NEAR_CARRIED = 2;
 
 /** A turn counts only where the company ranks as it says: behind the k largest others, or before the next. */
 function coverageTurns(
