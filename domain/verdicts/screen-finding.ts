@@ -11,6 +11,7 @@ import type { Inquiry } from "./inquiry.ts";
 import type { LineCase } from "./line-case.ts";
 import { mendedCase, needsOf, type Mended } from "./needs.ts";
 import { nearestFlip } from "./nearest-flip.ts";
+import { aloneInWords } from "./other-columns.ts";
 import { shown } from "./shown.ts";
 
 /** A line that a test keeps out, for each index: the test, its measure, what would let it in. */
@@ -32,10 +33,15 @@ export function screenFindings(
     explain: () => {
       const said = `fails ${test.id}: ${column} is ${shown(value)}, the rule asks for ${test.need(of.subject)}`;
       return flipValue === undefined
-        ? `${needsOf(inquiry, mended(), segment)} (${said})`
+        ? `${[needsOf(inquiry, mended(), segment), ...otherWay(inquiry, of, segment)].join("; or ")} (${said})`
         : `${said}; it is in with ${column} ${shown(flipValue)}`;
     },
   }));
+}
+
+function otherWay(inquiry: Inquiry, of: LineCase, segment: number): readonly string[] {
+  const alone = aloneInWords(inquiry, of, segment);
+  return alone === undefined ? [] : [alone];
 }
 
 /** For each index the value of the failed test's column that would let the line in. */

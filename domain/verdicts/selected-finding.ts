@@ -15,6 +15,7 @@ import type { LineCase } from "./line-case.ts";
 import { nearestFlip } from "./nearest-flip.ts";
 import type { RankFlip } from "./rank-flip.ts";
 import { selectedReason } from "./reason.ts";
+import { otherColumnFigures } from "./other-columns.ts";
 import { passedWords } from "./passed-words.ts";
 import { shown } from "./shown.ts";
 
@@ -27,7 +28,7 @@ export function selectedFinding(inquiry: Inquiry, asked: Question): Finding {
     const passed = found ? passedWords(inquiry, asked, found) : "";
     const said =
       figures.flipValue === undefined
-        ? [`needs: a decision to exclude it; no single value takes it out; ${words()}`]
+        ? [`needs: a decision to exclude it; no single number takes it out; ${words()}`]
         : [`${words()}; out with ${figures.measure} ${shown(figures.flipValue)}${passed}`];
     return [...said, ...passedUnknown(inquiry, asked.of)].join("; ");
   };
@@ -51,7 +52,10 @@ function closestFigures(inquiry: Inquiry, asked: Question): Closest {
   const screened = firstFlip(inquiry, asked, closer);
   if (screened) return { figures: screened, found: undefined };
   if (found) return { figures: rankFigures({ lever, of }, found, true), found };
-  const figures = firstFlip(inquiry, asked, tests.attributes);
+  const unmeasured = tests.measured.filter((test) => test.isMissing(of.subject));
+  const figures =
+    firstFlip(inquiry, asked, [...tests.attributes, ...unmeasured]) ??
+    otherColumnFigures(inquiry, asked);
   return { figures: figures ?? rankFigures({ lever, of }, undefined, true), found: undefined };
 }
 

@@ -8,6 +8,7 @@ import { nearestFlip } from "./nearest-flip.ts";
 import type { RankFlip } from "./rank-flip.ts";
 import { stageNeed } from "./needs.ts";
 import { unselectedReason } from "./reason.ts";
+import { otherColumnFigures } from "./other-columns.ts";
 import { passedWords } from "./passed-words.ts";
 import { shown } from "./shown.ts";
 
@@ -25,9 +26,9 @@ export function unselectedFinding(inquiry: Inquiry, asked: Question): Finding {
     const explain = (): string => wordsOfFlip(inquiry, asked, found);
     return { stage, reasonCode, figures: rankFigures(of, found, false), explain };
   }
-  const listing = listingFigures(inquiry, asked);
-  const explain = (): string => wordsWithoutFlip(inquiry, asked, listing);
-  const figures = listing ?? rankFigures(of, undefined, false);
+  const other = otherColumnFigures(inquiry, asked) ?? listingFigures(inquiry, asked);
+  const explain = (): string => wordsWithoutFlip(inquiry, asked, other);
+  const figures = other ?? rankFigures(of, undefined, false);
   return { stage, reasonCode, figures, explain };
 }
 

@@ -18,4 +18,4 @@ export function explanationInWords(explanation: string, reasonCode: string): str
     .replaceAll(/(?<![\d.-])\d+(\.\d+)?(?![\d-])/g, (digits) => shownValue(Number(digits)));
 }
 
-const BESIDE_THE_POINT = /^needs:|^no single value|^(it is )?(in|out) with |^passes /;
+const BESIDE_THE_POINT = /^needs:|^no single number|^(it is )?(in|out) with |^passes /;

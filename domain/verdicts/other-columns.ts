@@ -1,0 +1,71 @@
+import { testsFor } from "../eligibility/eligibility.ts";
+import {
+  decidingColumn,
+  readsColumn,
+  type EligibilityTest,
+} from "../eligibility/eligibility-test.ts";
+import { floatCapMeasure } from "../selection/float-cap-measure.ts";
+import { isIn } from "../segments/placement.ts";
+import { NUMBER_COLUMNS, TEXT_COLUMNS } from "../universe/columns.ts";
+import { CAP_COLUMNS } from "./cases.ts";
+import { columnFlips } from "./column-flip.ts";
+import type { Figures } from "./finding.ts";
+import type { Inquiry, Question } from "./inquiry.ts";
+import type { LineCase } from "./line-case.ts";
+import { rankFigures } from "./rank-finding.ts";
+import { shown } from "./shown.ts";
+
+/**
+ * The figures of another number column than the lever, where no value of the lever flips a line that
+ * passes its tests: the first in the order of `otherColumns` that does.
+ */
+export function otherColumnFigures(inquiry: Inquiry, asked: Question): Figures | undefined {
+  const { of, outcome, segment } = asked;
+  for (const column of otherColumns(inquiry, of)) {
+    const found = columnFlips(inquiry, of, column)({ outcome, segment }, {});
+    if (!found) continue;
+    const lever = inquiry.by(column).whatIf.leverOf(of);
+    return rankFigures({ lever, of }, found, isIn(outcome, segment));
+  }
+  return undefined;
+}
+
+/** Those of which a line's rank, the cut-offs of its market, or its company's cap are made. */
+function otherColumns({ review, whatIf }: Inquiry, of: LineCase): readonly string[] {
+  const ranked = review.rules.rank.columns.filter((column) => !TEXT_COLUMNS.includes(column));
+  const inMarkets = whatIf.others.columnTurnsOf ? floatCapMeasure.columns : [];
+  const isAddedUp = !of.cap.given && ranked.includes("company_cap");
+  const columns = [...ranked, ...inMarkets, ...(isAddedUp ? CAP_COLUMNS : [])];
+  const lever = whatIf.leverOf(of).column;
+  return [...new Set(columns)].filter((column) => column !== lever);
+}
+
+/** The value of another number column that alone lets in a line which a test keeps out, in words. */
+export function aloneInWords(inquiry: Inquiry, of: LineCase, segment: number): string | undefined {
+  const outcome = inquiry.none;
+  for (const column of curingColumns(inquiry, of)) {
+    const found = columnFlips(inquiry, of, column)({ outcome, segment }, {});
+    if (found) return `${column} ${shown(found.flip)} alone`;
+  }
+  return undefined;
+}
+
+/** Number columns that every test which a line fails looks at, but the one that decides the first of them. */
+function curingColumns({ review }: Inquiry, { line, subject, cap }: LineCase): readonly string[] {
+  const failed = testsFor(line, review.rules).filter((test) => !test.passes(subject));
+  const [first] = failed;
+  if (!first) return [];
+  const isRead = (test: EligibilityTest, column: string): boolean =>
+    readsColumn(test, column) ||
+    // Without a share count shares follow from the company's cap, which may follow from other columns.
+    (test.column === "shares" && column === "company_cap") ||
+    (readsColumn(test, "company_cap") && !cap.given && CAP_COLUMNS.includes(column));
+  const own = decidingColumn(first, subject);
+  return [...(first.reads ?? []), "company_cap", ...CAP_COLUMNS].filter(
+    (column, at, all) =>
+      column !== own &&
+      all.indexOf(column) === at &&
+      NUMBER_COLUMNS.includes(column) &&
+      failed.every((test) => isRead(test, column)),
+  );
+}

@@ -1,0 +1,48 @@
+import { expect, test } from "vitest";
+import { withValue } from "../../../domain/comparison/changed-inputs.ts";
+import { reconstitute } from "../../../domain/reconstitute.ts";
+import type { Security, SecurityId } from "../../../domain/universe/security.ts";
+import { securityOf } from "../../arbitraries/made-universe.ts";
+import { RANKS, rulebookBy } from "../../arbitraries/selection-rulebooks.ts";
+import { inputsOf } from "../../arbitraries/small-review.ts";
+
+/** No price over 50 passes, so that the price alone cannot make A large enough. */
+const PRICE = { id: "price", measure: "price", at_least: 1, at_most: 50, if_missing: "pass" };
+const SIZE = { id: "size", size: "float_market_cap", at_least: 100, if_missing: "fail" };
+const TRADED = { id: "traded", measure: "advt", at_least: 5, if_missing: "pass" };
+const FLOAT_RANK = RANKS["float_cap of securities"]!;
+
+const A = "A" as SecurityId;
+const line = (id: string, price: number, shares: number, given: Partial<Security> = {}) =>
+  securityOf(id, { price, shares, advt: 90, ...given });
+
+function review(screens: readonly object[], first: Security, n = 2) {
+  const rulebook = { ...rulebookBy({ top_n: { n } }, FLOAT_RANK), universe: { screens } as never };
+  const securities = [first, line("B", 1, 500), line("C", 1, 300)];
+  const inputs = inputsOf(rulebook, { kind: "annual", securities, decimals: {}, current: [] });
+  const isIn = (column: string, value: number): boolean => {
+    const { segments } = reconstitute(withValue(inputs, { securityId: A, column, value }));
+    return segments[0]!.constituents.some(({ securityId }) => securityId === A);
+  };
+  return { verdict: reconstitute(inputs).segments[0]!.verdicts[0]!, isIn };
+}
+
+test("where no price makes a line large enough, the nearest number of its shares does", () => {
+  const { verdict, isIn } = review([PRICE], line("A", 45, 1));
+  expect(verdict).toMatchObject({ selected: false, measure: "shares", value: 1, flipValue: 7 });
+  expect(verdict.explain()).toMatch(/; in with shares 7$/);
+  expect([6, 7].map((shares) => isIn("shares", shares))).toEqual([false, true]);
+});
+
+test("of a line that a screen keeps out, the needs name another column that does it alone", () => {
+  const { verdict, isIn } = review([SIZE, PRICE], line("A", 45, 1));
+  expect(verdict).toMatchObject({ stage: "screen", measure: "price", flipValue: undefined });
+  expect(verdict.explain()).toMatch(/^needs: .*; or shares 7 alone \(fails size: /);
+  expect([6, 7].map((shares) => isIn("shares", shares))).toEqual([false, true]);
+});
+
+test("a member that nothing ranks out leaves by a measure that is unknown today", () => {
+  const { verdict, isIn } = review([TRADED], line("A", 45, 1, { advt: undefined }), 3);
+  expect(verdict).toMatchObject({ selected: true, measure: "advt", value: undefined });
+  expect(isIn("advt", verdict.flipValue as number)).toBe(false);
+});
