@@ -13,6 +13,7 @@ import type { RankKey } from "../selection/rank-basis.ts";
 import { groupingOf, measuredCompany, measuredLine } from "../selection/rank.ts";
 import { withColumn } from "../universe/columns.ts";
 import type { CapTests } from "./cap-tests.ts";
+import { lastKnown } from "./last-known.ts";
 import type { LineCase } from "./line-case.ts";
 import type { Others } from "./others.ts";
 
@@ -22,7 +23,7 @@ export interface Cases {
   readonly today: (standing: LineStanding, company: Company, own: number | undefined) => LineCase;
   /** The same case with one column set, and what follows from it for the line's company. */
   readonly withValue: (from: LineCase, set: ColumnValue) => LineCase;
-  /** The same case anew, as another inquiry has it. */
+  /** The same case anew, as another inquiry has it; one case, however many indexes ask for it in turn. */
   readonly anew: (from: LineCase) => LineCase;
   /** The same case with its line as if no decision and no missing price held it back. */
   readonly unhindered: (from: LineCase) => LineCase;
@@ -90,7 +91,7 @@ export function casesOf(
         column === "listing_date" ? factsOf(ofCompany ? lines : [line], rules) : from.facts;
       return made({ line, company, lines, cap, facts, own });
     },
-    anew: made,
+    anew: lastKnown(made),
     unhindered: (from) => made({ ...from, line: unhinderedLine(from.line) }),
   };
 }

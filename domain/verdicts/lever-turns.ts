@@ -34,19 +34,16 @@ export function turningValues(
     // A turn in the number ranked by is exact; one that a number is made from may be off by a step.
     if (!isDirect) for (const near of [steps.better(better), steps.worse(worse)]) add(near);
   };
-  const addBeside = (value: number): void => {
-    add(value);
-    add(steps.worse(value));
+  /** A turn is found with plain sums: also well on this side of it, and on that. */
+  const addTurn = (value: number): void => {
+    addAround(value);
+    const [worse, better] = lever.raises ? [1 - SLACK, 1 + SLACK] : [1 + SLACK, 1 - SLACK];
+    add(steps.worseSide(value * worse));
+    add(steps.betterSide(value * better));
   };
-  for (const amount of amounts) {
-    for (const begins of turnBegins(values, of, amount)) addAround(begins);
-    for (const near of nearBy(amount))
-      for (const begins of turnBegins(values, of, near)) addBeside(begins);
-  }
-  for (const turn of turns) {
-    addAround(steps.betterSide(turn));
-    for (const near of nearBy(turn)) addBeside(steps.betterSide(near));
-  }
+  for (const amount of amounts)
+    for (const begins of turnBegins(values, of, amount)) addTurn(begins);
+  for (const turn of turns) addTurn(steps.betterSide(turn));
   for (const bar of bars.bars(of)) addAround(bar);
   const { best, worst } = farEnds(lever, grid);
   add(steps.bestEnd ?? best);
@@ -56,11 +53,6 @@ export function turningValues(
     add(places.beside(of, places.lastOf(of) + 1, false));
   }
   return [...found].toSorted((a, b) => a - b);
-}
-
-/** On this side of where a turn may be, and on that. */
-function nearBy(turn: number): readonly number[] {
-  return [turn * (1 - SLACK), turn * (1 + SLACK)];
 }
 
 /** Values that are as good as without end: where a later key breaks a tie, nobody is passed on the way. */

@@ -32,12 +32,18 @@ export function otherColumnFigures(inquiry: Inquiry, asked: Question): Figures |
 
 /** Those of which a line's rank, the cut-offs of its market, or its company's cap are made. */
 function otherColumns({ review, whatIf }: Inquiry, of: LineCase): readonly string[] {
-  const ranked = review.rules.rank.columns.filter((column) => !TEXT_COLUMNS.includes(column));
+  const { rules } = review;
+  const ranked = rules.rank.columns.filter((column) => !TEXT_COLUMNS.includes(column));
   const inMarkets = whatIf.others.columnTurnsOf ? floatCapMeasure.columns : [];
   const isAddedUp = !of.cap.given && ranked.includes("company_cap");
-  const columns = [...ranked, ...inMarkets, ...(isAddedUp ? CAP_COLUMNS : [])];
-  const lever = whatIf.leverOf(of).column;
-  return [...new Set(columns)].filter((column) => column !== lever);
+  const columns = [...new Set([...ranked, ...inMarkets, ...(isAddedUp ? CAP_COLUMNS : [])])];
+  // Where no test tells them apart, what no price does no number of shares does, and no rate.
+  const tests = testsFor(of.line, rules);
+  const isOnePrice =
+    of.line.security.shares !== undefined &&
+    tests.every((test) => !readsColumn(test, "price") || readsColumn(test, "shares"));
+  const idle = [whatIf.leverOf(of).column, ...(isOnePrice ? ["shares", "fx"] : [])];
+  return columns.filter((column) => !idle.includes(column));
 }
 
 /** The value of another number column that alone lets in a line which a test keeps out, in words. */
