@@ -1,16 +1,11 @@
 import { composeSegment } from "./compose-segment.ts";
 import { funnelOf } from "./funnel.ts";
-import { resolve } from "./methodology/resolve.ts";
 import type { ProForma } from "./pro-forma.ts";
 import type { ReviewInputs } from "./review-inputs.ts";
-import { reviewLines } from "./review-lines.ts";
 import { notesOf } from "./review-notes.ts";
-import { assignSegments } from "./segments/assign-segments.ts";
+import { selectedReview } from "./selected-review.ts";
 import { segmentMembers } from "./segments/segment-members.ts";
-import { companiesOf } from "./selection/company.ts";
-import { rankUnits } from "./selection/rank.ts";
 import { rankedCompanies, reserveOf } from "./selection/ranking.ts";
-import { selectUnits } from "./selection/select-units.ts";
 import { checkSelected } from "./selection/stages.ts";
 import { breakpointFigures } from "./segments/breakpoint-figures.ts";
 import { verdictsOf } from "./verdicts/verdicts-of.ts";
@@ -24,14 +19,9 @@ import { verdictsOf } from "./verdicts/verdicts-of.ts";
  * what the caps throw.
  */
 export function reconstitute(inputs: ReviewInputs): ProForma {
-  const rules = resolve(inputs);
-  const lines = reviewLines(inputs);
-  const companies = companiesOf(lines, rules);
-  const ranking = rankUnits(companies, rules);
-  const selection = selectUnits(ranking, rules);
-  checkSelected(selection.taken);
-  const segmentation = assignSegments(ranking, selection.taken, rules);
-  const review = { inputs, rules, lines, companies, ranking, ...selection, segmentation };
+  const review = selectedReview(inputs);
+  const { rules, segmentation } = review;
+  checkSelected(review.taken);
   const verdicts = verdictsOf(review);
   const composed = segmentMembers(review, verdicts).map((segment) =>
     composeSegment(segment, inputs, rules),

@@ -1,15 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { PipelineError } from "../../../domain/errors.ts";
-import { resolve } from "../../../domain/methodology/resolve.ts";
 import type { Review } from "../../../domain/review.ts";
 import type { ReviewInputs } from "../../../domain/review-inputs.ts";
-import { reviewLines } from "../../../domain/review-lines.ts";
-import { assignSegments } from "../../../domain/segments/assign-segments.ts";
+import { selectedReview } from "../../../domain/selected-review.ts";
 import { isIn } from "../../../domain/segments/placement.ts";
-import { companiesOf } from "../../../domain/selection/company.ts";
-import { linesOfUnit, rankUnits } from "../../../domain/selection/rank.ts";
-import { selectUnits } from "../../../domain/selection/select-units.ts";
+import { linesOfUnit } from "../../../domain/selection/rank.ts";
 import { inquiryOf, type Inquiry } from "../../../domain/verdicts/inquiry.ts";
 import { leverBarsOf } from "../../../domain/verdicts/lever-bars.ts";
 import { leverPlacesOf } from "../../../domain/verdicts/lever-places.ts";
@@ -139,13 +135,7 @@ function isSeen(
 /** Up to the segments; `undefined` where the review is refused. */
 function selected(inputs: ReviewInputs): Review | undefined {
   try {
-    const rules = resolve(inputs);
-    const lines = reviewLines(inputs);
-    const companies = companiesOf(lines, rules);
-    const ranking = rankUnits(companies, rules);
-    const selection = selectUnits(ranking, rules);
-    const segmentation = assignSegments(ranking, selection.taken, rules);
-    return { inputs, rules, lines, companies, ranking, ...selection, segmentation };
+    return selectedReview(inputs);
   } catch (error) {
     if (error instanceof PipelineError) return undefined;
     throw error;
