@@ -1,5 +1,4 @@
 import type { Grid } from "../numeric/grid.ts";
-import type { Lever } from "./lever.ts";
 import type { LeverBars } from "./lever-bars.ts";
 import type { LeverPlaces } from "./lever-places.ts";
 import type { LeverValues } from "./lever-values.ts";
@@ -45,9 +44,7 @@ export function turningValues(
     for (const begins of turnBegins(values, of, amount)) addTurn(begins);
   for (const turn of turns) addTurn(steps.betterSide(turn));
   for (const bar of bars.bars(of)) addAround(bar);
-  const { best, worst } = farEnds(lever, grid);
-  add(steps.bestEnd ?? best);
-  add(steps.worstEnd ?? worst);
+  for (const end of [steps.bestEnd, steps.worstEnd, lowEnd(grid), ...HIGH_ENDS]) add(end);
   if (isDirect) {
     add(places.beside(of, 1, true));
     add(places.beside(of, places.lastOf(of) + 1, false));
@@ -55,16 +52,18 @@ export function turningValues(
   return [...found].toSorted((a, b) => a - b);
 }
 
-/** Values that are as good as without end: where a later key breaks a tie, nobody is passed on the way. */
-function farEnds({ raises }: Lever, { unitsPerOne }: Grid) {
-  const [low, high] = [-MOST_UNITS / unitsPerOne, MOST_VALUE];
-  return raises ? { best: high, worst: low } : { best: low, worst: high };
+/** As good as without end: below zero a grid is stepped along as far as its units are whole numbers. */
+function lowEnd({ unitsPerOne }: Grid): number {
+  return -MOST_UNITS / unitsPerOne;
 }
 
-/** Below zero a grid is stepped along as far as its units are whole numbers. */
 const MOST_UNITS = 2e15;
-/** Beyond any company in any currency. */
-const MOST_VALUE = 1e24;
+
+/**
+ * The last one beyond any company in any currency, where a later key breaks a tie and nobody is passed on
+ * the way; those before it, since the part that a number has of a whole rounds to one at last.
+ */
+const HIGH_ENDS: readonly number[] = [1e12, 1e18, 1e24];
 
 /** The worst values whose rank is made of an amount or a better one, and of a better one alone. */
 function turnBegins(values: LeverValues, of: LineCase, turn: number): readonly number[] {

@@ -52,17 +52,30 @@ const SEGMENTS = {
 
 const THREE = [line(900), line(500), line(300)];
 const LARGE = [line(2500), line(500), line(300)];
+/** A leads its sector of three, and stands behind B, which leads another. */
+const COVERED = [
+  line(8, { sector: "Energy" }),
+  line(29, { sector: "Tech" }),
+  line(20, { sector: "Tech" }),
+  line(3, { sector: "Energy" }),
+  line(2, { sector: "Energy" }),
+];
+const COVERAGE: SelectRule = {
+  coverage: { target: 0.5, by: "sector", reach: "closest", n: 1, top: 1, stay_to: 2 },
+};
+const FLOATS = { rank: RANKS["float_cap of companies"] };
 const NO_FLOAT = [line(90, { floatFactor: 0 }), line(500), line(300)];
 
 test.each`
-  lines       | select     | more                                      | measure           | flipValue    | because
-  ${THREE}    | ${REACHES} | ${{}}                                     | ${"company_cap"}  | ${99}        | ${"under the bar it is far behind the last, where no other line is passed"}
-  ${THREE}    | ${TOP_TWO} | ${{ rank: FLOAT_RANK, screens: [PRICE] }} | ${"price"}        | ${51}        | ${"one grid step over the upper bar; a price of 0.33 is off the grid"}
-  ${THREE}    | ${TOP_TWO} | ${{ rank: FLOAT_RANK, screens: [WORDS] }} | ${"price"}        | ${51}        | ${"the same in an expression"}
-  ${THREE}    | ${TOP_TWO} | ${{ rank: FLOAT_RANK, screens: [FLOAT] }} | ${"price"}        | ${2}         | ${"a larger float market cap is too large"}
-  ${THREE}    | ${TOP_TWO} | ${{ decisions: INCLUDED }}                | ${"company_cap"}  | ${undefined} | ${"without shares or a float the decision itself would be refused"}
-  ${LARGE}    | ${TOP_TWO} | ${{ current: LOWER, segments: SEGMENTS }} | ${"company_cap"}  | ${2534}      | ${"so large that its own percentile lies inside the band: it stays in the lower"}
-  ${NO_FLOAT} | ${TOP_TWO} | ${{ rank: FLOAT_RANK }}                   | ${"float_factor"} | ${undefined} | ${"a float of 3.34 would rank it second, and there is none"}
+  lines       | select      | more                                      | measure           | flipValue    | because
+  ${THREE}    | ${REACHES}  | ${{}}                                     | ${"company_cap"}  | ${99}        | ${"under the bar it is far behind the last, where no other line is passed"}
+  ${THREE}    | ${TOP_TWO}  | ${{ rank: FLOAT_RANK, screens: [PRICE] }} | ${"price"}        | ${51}        | ${"one grid step over the upper bar; a price of 0.33 is off the grid"}
+  ${THREE}    | ${TOP_TWO}  | ${{ rank: FLOAT_RANK, screens: [WORDS] }} | ${"price"}        | ${51}        | ${"the same in an expression"}
+  ${THREE}    | ${TOP_TWO}  | ${{ rank: FLOAT_RANK, screens: [FLOAT] }} | ${"price"}        | ${2}         | ${"a larger float market cap is too large"}
+  ${THREE}    | ${TOP_TWO}  | ${{ decisions: INCLUDED }}                | ${"company_cap"}  | ${undefined} | ${"without shares or a float the decision itself would be refused"}
+  ${LARGE}    | ${TOP_TWO}  | ${{ current: LOWER, segments: SEGMENTS }} | ${"company_cap"}  | ${2534}      | ${"so large that its own percentile lies inside the band: it stays in the lower"}
+  ${COVERED}  | ${COVERAGE} | ${FLOATS}                                 | ${"price"}        | ${4}         | ${"it is first; where its part of the sector rounds to one, it is off the list again"}
+  ${NO_FLOAT} | ${TOP_TWO}  | ${{ rank: FLOAT_RANK }}                   | ${"float_factor"} | ${undefined} | ${"a float of 3.34 would rank it second, and there is none"}
 `("of $lines.0 in $select: $flipValue, since $because", (given) => {
   const verdict = verdictOfFirst(given.lines, given.select, given.more);
   expect(verdict).toMatchObject({ measure: given.measure, flipValue: given.flipValue });
