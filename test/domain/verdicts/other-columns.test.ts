@@ -13,12 +13,17 @@ const TRADED = { id: "traded", measure: "advt", at_least: 5, if_missing: "pass" 
 const FLOAT_RANK = RANKS["float_cap of securities"]!;
 
 const A = "A" as SecurityId;
-const line = (id: string, price: number, shares: number, given: Partial<Security> = {}) =>
-  securityOf(id, { price, shares, advt: 90, ...given });
+const line = (id: string, given: Partial<Security>) => securityOf(id, { advt: 90, ...given });
+/** At a price of 45 one share, far from the 300 that the second of two has. */
+const SMALL = { price: 45, shares: 1 };
 
 function review(screens: readonly object[], first: Security, n = 2) {
   const rulebook = { ...rulebookBy({ top_n: { n } }, FLOAT_RANK), universe: { screens } as never };
-  const securities = [first, line("B", 1, 500), line("C", 1, 300)];
+  const securities = [
+    first,
+    line("B", { price: 1, shares: 500 }),
+    line("C", { price: 1, shares: 300 }),
+  ];
   const inputs = inputsOf(rulebook, { kind: "annual", securities, decimals: {}, current: [] });
   const isIn = (column: string, value: number): boolean => {
     const { segments } = reconstitute(withValue(inputs, { securityId: A, column, value }));
@@ -28,21 +33,21 @@ function review(screens: readonly object[], first: Security, n = 2) {
 }
 
 test("where no price makes a line large enough, the nearest number of its shares does", () => {
-  const { verdict, isIn } = review([PRICE], line("A", 45, 1));
+  const { verdict, isIn } = review([PRICE], line("A", SMALL));
   expect(verdict).toMatchObject({ selected: false, measure: "shares", value: 1, flipValue: 7 });
   expect(verdict.explain()).toMatch(/; in with shares 7$/);
   expect([6, 7].map((shares) => isIn("shares", shares))).toEqual([false, true]);
 });
 
 test("of a line that a screen keeps out, the needs name another column that does it alone", () => {
-  const { verdict, isIn } = review([SIZE, PRICE], line("A", 45, 1));
+  const { verdict, isIn } = review([SIZE, PRICE], line("A", SMALL));
   expect(verdict).toMatchObject({ stage: "screen", measure: "price", flipValue: undefined });
   expect(verdict.explain()).toMatch(/^needs: .*; or shares 7 alone \(fails size: /);
   expect([6, 7].map((shares) => isIn("shares", shares))).toEqual([false, true]);
 });
 
 test("a member that nothing ranks out leaves by a measure that is unknown today", () => {
-  const { verdict, isIn } = review([TRADED], line("A", 45, 1, { advt: undefined }), 3);
+  const { verdict, isIn } = review([TRADED], line("A", { ...SMALL, advt: undefined }), 3);
   expect(verdict).toMatchObject({ selected: true, measure: "advt", value: undefined });
   expect(isIn("advt", verdict.flipValue as number)).toBe(false);
 });
