@@ -18,7 +18,7 @@ export function orderByCodeUnit(texts: readonly string[]): Uint32Array {
   );
 }
 
-/** Characters that fit into the 53 bits of a number, seven each. */
+/** So many characters of seven bits each fit into the 53 bits of a number. */
 const BEGIN_LENGTH = 7;
 const LAST_OF_SEVEN_BITS = 127;
 

@@ -38,8 +38,9 @@ export interface TurningUnit {
  * With x its full and y its free-float cap, A(k) and S the free float of the k largest others and of
  * all of them: a coverage is exactly a bound t at A(k) / (S + y) = t, or with the company among the
  * k + 1 largest at (A(k) + y) / (S + y) = t; a size is exactly an edge where x is it, the company being
- * the last; its free float is exactly the part p that a segment, or counting in the market, asks for where y = px; and it passes another
- * company where x is that one's cap. Between two of these all numbers of companies stand.
+ * the last; its free float is exactly the part p that a segment, or counting in the market, asks for
+ * where y = px; and it passes another company where x is that one's cap. Between two of these all numbers
+ * of companies stand.
  *
  * A segment lies between two cut-offs, so that the others decide nothing of it but whether a member stays
  * where it is, and how much free float they ask for; and outside its reach nothing does.

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect } from "vitest";
 import { PipelineError } from "../../../domain/errors.ts";
-import type { ProForma, Verdict } from "../../../domain/pro-forma.ts";
+import type { Verdict } from "../../../domain/pro-forma.ts";
 import { reconstitute } from "../../../domain/reconstitute.ts";
 import type { ReviewInputs } from "../../../domain/review-inputs.ts";
 import { fromUnknown, oneStepLess, withMeasure } from "./flip-check.ts";
@@ -25,7 +25,9 @@ export function everyVerdict(
 ): void {
   fc.assert(
     fc.property(reviews, (inputs) => {
-      for (const [at, { verdicts }] of (computed(inputs)?.segments ?? []).entries())
+      for (const [at, { verdicts }] of (
+        unlessRefused(() => reconstitute(inputs))?.segments ?? []
+      ).entries())
         for (const verdict of verdicts) check({ inputs, at, verdict });
     }),
     { numRuns: numRuns * Number(process.env["RUNS"] ?? 1), endOnFailure: !SHRINKS },
@@ -129,10 +131,10 @@ function isSelectedAt({ inputs, at, verdict }: Checked, value: number | string):
   return membershipOf(withMeasure(inputs, verdict, value))[at]!.has(verdict.securityId);
 }
 
-/** A universe that nothing passes, or that decisions fill, is refused; that has no verdicts. */
-function computed(inputs: ReviewInputs): ProForma | undefined {
+/** What is computed; `undefined` where that is refused, as a universe that nothing passes has no verdicts. */
+export function unlessRefused<Computed>(compute: () => Computed): Computed | undefined {
   try {
-    return reconstitute(inputs);
+    return compute();
   } catch (error) {
     if (error instanceof PipelineError) return undefined;
     throw error;

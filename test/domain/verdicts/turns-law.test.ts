@@ -1,6 +1,5 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { PipelineError } from "../../../domain/errors.ts";
 import type { Review } from "../../../domain/review.ts";
 import type { ReviewInputs } from "../../../domain/review-inputs.ts";
 import { selectedReview } from "../../../domain/selected-review.ts";
@@ -23,6 +22,7 @@ import {
   scoredReview,
 } from "../../arbitraries/selection-rulebooks.ts";
 import { segmentedRulebook, smallReview } from "../../arbitraries/small-review.ts";
+import { unlessRefused } from "./flip-law.ts";
 
 /** Reviews in which more than a unit's place decides, by what does. */
 const REVIEWS: Readonly<Record<string, fc.Arbitrary<ReviewInputs>>> = {
@@ -73,7 +73,7 @@ function everyStanding(
 ): void {
   fc.assert(
     fc.property(reviews, (inputs) => {
-      const review = selected(inputs);
+      const review = unlessRefused(() => selectedReview(inputs));
       if (review) for (const { inquiry, of } of standing(review)) check(inquiry, of);
     }),
     { numRuns: numRuns * Number(process.env["RUNS"] ?? 1), endOnFailure: true },
@@ -130,16 +130,6 @@ function isSeen(
   return (
     !inside[0] && !past[0] && past.at(-1)! && changes(past) === 1 && inside[past.indexOf(true)]!
   );
-}
-
-/** Up to the segments; `undefined` where the review is refused. */
-function selected(inputs: ReviewInputs): Review | undefined {
-  try {
-    return selectedReview(inputs);
-  } catch (error) {
-    if (error instanceof PipelineError) return undefined;
-    throw error;
-  }
 }
 
 /** The lines that a value of their lever may let in or take out. */
