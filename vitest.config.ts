@@ -13,6 +13,8 @@ export default defineConfig({
           name: "unit",
           include: ["test/**/*.test.ts"],
           exclude: [...integration, ...workflows],
+          // Files share their worker's modules: loading them anew took longer than the tests.
+          isolate: false,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },
