@@ -1,6 +1,7 @@
 import { testsFor } from "../eligibility/eligibility.ts";
 import { readsColumn, type EligibilityTest } from "../eligibility/eligibility-test.ts";
 import type { Review } from "../review.ts";
+import { CAP_COLUMNS } from "./cases.ts";
 import type { Inquiry } from "./inquiry.ts";
 import type { LineCase } from "./line-case.ts";
 
@@ -16,15 +17,15 @@ export interface DecidedTest {
  */
 export function isAlone(
   { review, whatIf }: Inquiry,
-  { line, cap }: LineCase,
+  of: LineCase,
   { test, column }: DecidedTest,
 ): boolean {
   return (
-    !(CAP_MAKERS.includes(column) && (column === "security_type" || !cap.given)) &&
+    !makesCap(of, column) &&
     !(whatIf.others.columnTurnsOf && FLOAT_COLUMNS.includes(column)) &&
     !isRankedBy(review, column) &&
     column !== "listing_date" &&
-    testsFor(line, review.rules).every(
+    testsFor(of.line, review.rules).every(
       (other) => other === test || (!readsColumn(other, column) && !other.applies),
     )
   );
@@ -42,7 +43,11 @@ function isRankedBy({ rules, inputs }: Review, column: string): boolean {
   );
 }
 
-/** Columns from which a company's cap is added up, or found. */
-const CAP_MAKERS: readonly string[] = ["security_type", "price", "shares", "fx"];
-/** Those from which its free float is, on which cut-offs by coverage hang. */
+/** Whether a company's cap is added up from the column, or from the lines that it picks out of several. */
+function makesCap({ lines, cap }: LineCase, column: string): boolean {
+  if (column === "security_type") return lines.length > 1;
+  return !cap.given && CAP_COLUMNS.includes(column);
+}
+
+/** Columns from which a company's free float is, on which cut-offs by coverage hang. */
 const FLOAT_COLUMNS: readonly string[] = ["price", "shares", "fx", "float_factor"];

@@ -25,6 +25,8 @@ export interface Cases {
   readonly withValue: (from: LineCase, set: ColumnValue) => LineCase;
   /** The same case anew, as another inquiry has it; one case, however many indexes ask for it in turn. */
   readonly anew: (from: LineCase) => LineCase;
+  /** The same case as if its line passed its tests. */
+  readonly standing: (from: LineCase) => LineCase;
   /** The same case with its line as if no decision and no missing price held it back. */
   readonly unhindered: (from: LineCase) => LineCase;
 }
@@ -92,6 +94,7 @@ export function casesOf(
       return made({ line, company, lines, cap, facts, own });
     },
     anew: lastKnown(made),
+    standing: (from) => placed(from, from.subject),
     unhindered: (from) => made({ ...from, line: unhinderedLine(from.line) }),
   };
 }

@@ -18,9 +18,9 @@ import { whatIfOf, type WhatIf } from "./what-if.ts";
  * - `nearest-flip.ts` finds the nearest value of the line's lever (`lever.ts`) that changes its outcome;
  *   `column-flip.ts` asks it the same of any other number column, `other-columns.ts` of those that may do
  *   it where the lever does not.
- * - `what-if.ts` answers what a value would do: `cases.ts` makes the changed line, `others.ts` the ranking
- *   around it, `taken-before.ts`, `selected-anew.ts`, `moved-coverage.ts` and `selected-whole.ts` the selection;
- *   `ending-sibling.ts` says where the review would end instead.
+ * - `what-if.ts` answers what a value would do: `cases.ts` makes the changed line, `outcomes.ts` finds its
+ *   outcome, `others.ts` the ranking around it, `taken-before.ts`, `selected-anew.ts`, `moved-coverage.ts`
+ *   and `selected-whole.ts` the selection; `ending-sibling.ts` says where the review would end instead.
  * - Two searches lie under a flip (`rank-searcher.ts`): places where nothing else decides (`last-place.ts`,
  *   `lever-places.ts`), else turns (`over-turns.ts`, `flip-along.ts`, laid out by `lever-turns.ts`).
  * - What turns: tests and cut-offs at amounts (`lever-bars.ts`); selections, bands and stages

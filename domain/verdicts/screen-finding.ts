@@ -57,10 +57,8 @@ function flipsOf(
     return ids.map((_, segment) => nearestFlip(inquiry, { of, outcome, segment })?.flip);
   const crossings = test.crossings(of.subject, inquiry.valuesOf(column));
   if (isAlone(inquiry, of, failed)) {
-    // Mending everything that the line fails shows what a value that passes does.
-    const mended = mendedCase(inquiry, of);
-    const [first] = mended.needs.length === 1 ? crossings : [];
-    return ids.map((_, segment) => (isIn(mended.outcome, segment) ? first : undefined));
+    const passing = whatIf.outcomePassing(of, test);
+    return ids.map((_, segment) => (isIn(passing, segment) ? crossings[0] : undefined));
   }
   const { value: today, comparator } = answer;
   if (typeof (crossings[0] ?? today) === "number") {
