@@ -1,25 +1,57 @@
-import ical from "ical-generator";
-import type { Timetable } from "./schedule-rows.ts";
+import ICAL from "ical.js";
+import type { UtcInstant } from "../domain/calendar/instant.ts";
+import { zoneOffset, type ZoneOffset } from "../infra/zone-offset.ts";
+import type { ScheduleRow, Timetable } from "./schedule-rows.ts";
+import { localTime, zoneComponent, type JCal } from "./zone-component.ts";
 
 /** The same stamp in every file, since the dates depend on rulebook and calendar alone. */
-const STAMP = new Date(0);
+const STAMP = "1970-01-01T00:00:00Z";
+
+// A line is at most 75 octets long, which the library counts without the space that a folded one begins with.
+ICAL.foldLength = 74;
 
 /** An iCalendar file with one event per role, which replaces itself when imported again. */
 export function scheduleIcs({ index, rows }: Timetable): string {
-  const calendar = ical({
-    name: index,
-    prodId: { company: "thirdfriday", product: "schedule", language: "EN" },
-  });
-  for (const row of rows) {
-    const moved = row.rolled_from === "" ? "" : `\nMoved from ${row.rolled_from}.`;
-    const provisional = row.provisional === "true" ? "\nProvisional." : "";
-    calendar.createEvent({
-      id: `${row.index}-${row.review}-${row.kind}-${row.role}@thirdfriday`,
-      stamp: STAMP,
-      start: new Date(row.instant_utc),
-      summary: `${row.index} ${row.review} ${row.kind}: ${row.role}`,
-      description: `${row.rule}.${moved}${provisional}`,
-    });
-  }
-  return `${calendar.toString()}\r\n`;
+  const zones = [...Map.groupBy(rows, ({ zone }) => zone)].map(([zone, of]) => ({
+    zone,
+    offsetAt: zoneOffset(zone),
+    moments: of.map(instantOf),
+  }));
+  const clocks = new Map(zones.map(({ zone, offsetAt }) => [zone, offsetAt]));
+  const calendar: JCal = [
+    "vcalendar",
+    [
+      ["version", {}, "text", "2.0"],
+      ["prodid", {}, "text", "-//thirdfriday//schedule//EN"],
+      ["name", {}, "unknown", index],
+      ["x-wr-calname", {}, "unknown", index],
+    ],
+    [
+      ...zones.map((zone) => zoneComponent(zone, zone.moments)),
+      ...rows.map((row) => eventOf(row, clocks.get(row.zone)!)),
+    ],
+  ];
+  return ICAL.stringify(calendar as unknown as Parameters<typeof ICAL.stringify>[0]);
+}
+
+function instantOf({ instant_utc: instant }: ScheduleRow): UtcInstant {
+  return instant.replace("Z", ".000Z") as UtcInstant;
+}
+
+function eventOf(row: ScheduleRow, offsetAt: ZoneOffset): JCal {
+  const { index, review, kind, role, zone, rule } = row;
+  const moved = row.rolled_from === "" ? "" : `\nMoved from ${row.rolled_from}.`;
+  const provisional = row.provisional === "true" ? "\nProvisional." : "";
+  return [
+    "vevent",
+    [
+      ["uid", {}, "text", `${index}-${review}-${kind}-${role}@thirdfriday`],
+      ["sequence", {}, "integer", 0],
+      ["dtstamp", {}, "date-time", STAMP],
+      ["dtstart", { tzid: zone }, "date-time", localTime(instantOf(row), offsetAt)],
+      ["summary", {}, "text", `${index} ${review} ${kind}: ${role}`],
+      ["description", {}, "text", `${rule}.${moved}${provisional}`],
+    ],
+    [],
+  ];
 }

@@ -4,6 +4,7 @@ import { epochMs, instantOfEpochMs, type UtcInstant } from "../domain/calendar/i
 import type { PlainDate } from "../domain/calendar/plain-date.ts";
 import type { SessionTime, TimedCalendar } from "../domain/calendar/timed-calendar.ts";
 import { PipelineError } from "../domain/errors.ts";
+import { zoneOffset, type ZoneOffset } from "./zone-offset.ts";
 
 /** A calendar whose instants come from this runtime's zone database. */
 export function timedCalendar(calendar: ExchangeCalendar): TimedCalendar {
@@ -30,7 +31,7 @@ function clockOf(
  */
 function zonedInstant(
   { date, time }: { date: PlainDate; time: ClockTime },
-  offsetAt: (ms: number) => number,
+  offsetAt: ZoneOffset,
 ): UtcInstant {
   const asUtc = epochMs(`${date}T${time}:00.000Z` as UtcInstant);
   const first = asUtc - offsetAt(asUtc);
@@ -45,26 +46,4 @@ function assertSteady(steady: boolean, { date, time }: { date: string; time: str
       value: `${date} ${time}`,
       reason: "the clocks change at this time of day, so it names no single instant",
     });
-}
-
-/** Milliseconds that a zone's clocks are ahead of UTC at an instant. */
-function zoneOffset(zone: string): (ms: number) => number {
-  const format = new Intl.DateTimeFormat("en-US", {
-    timeZone: zone,
-    calendar: "iso8601",
-    hourCycle: "h23",
-    year: "numeric",
-    month: "2-digit",
-    day: "2-digit",
-    hour: "2-digit",
-    minute: "2-digit",
-    second: "2-digit",
-  });
-  return (ms) => {
-    const parts: Partial<Record<Intl.DateTimeFormatPartTypes, string>> = {};
-    for (const { type, value } of format.formatToParts(ms)) parts[type] = value;
-    const { year, month, day, hour, minute, second } = parts;
-    const local = `${year}-${month}-${day}T${hour}:${minute}:${second}.000Z` as UtcInstant;
-    return epochMs(local) - ms;
-  };
 }

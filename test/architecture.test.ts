@@ -39,7 +39,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     "type workflows",
     "node",
     "commander",
-    "ical-generator",
+    "ical.js",
   ]
     .concat(["zod", "yaml", "kysely", "@temporalio/client", "@temporalio/worker"])
     .concat(["@temporalio/common"]),

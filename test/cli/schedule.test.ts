@@ -84,7 +84,7 @@ test("iCalendar has an event per role, with the same bytes on any day", async ()
   expect(first.match(/^BEGIN:VEVENT\r$/gm)?.length).toBe(32);
   expect(new Set(first.match(/^UID:.*$/gm)).size).toBe(32);
   expect(first).toContain("UID:large-500-2026-06-quarterly-implement_close@thirdfriday\r\n");
-  expect(first).toContain("DTSTART:20260618T200000Z\r\n");
+  expect(first).toContain("DTSTART;TZID=America/New_York:20260618T160000\r\n");
   expect(first).toContain("Moved from 2026-06-19.");
   vi.useFakeTimers({ now: new Date("2031-02-03T04:05:06Z") });
   printed.out = "";
@@ -107,7 +107,7 @@ function contentLines(text: string): string[] {
   return lines;
 }
 
-test("iCalendar keeps the standard line by line, with one time in UTC for each event", async () => {
+test("iCalendar keeps the standard line by line, with one time in its zone for each event", async () => {
   const span = ["--from", "2026-01-01", "--to", "2027-12-31", "--format", "ics"];
   expect(await schedule("--rulebook", `${rulebooks}us-broad`, ...span)).toBe(0);
   expect(printed.out).toContain("\r\n ");
@@ -123,10 +123,10 @@ test("iCalendar keeps the standard line by line, with one time in UTC for each e
   for (const start of starts) {
     const event = lines.slice(start + 1, lines.indexOf("END:VEVENT", start));
     const values = (name: string) => event.filter((line) => line.startsWith(`${name}:`));
-    for (const name of ["UID", "DTSTAMP", "DTSTART", "SUMMARY", "DESCRIPTION"])
+    for (const name of ["UID", "DTSTAMP", "SUMMARY", "DESCRIPTION"])
       expect(values(name).length, `${name} of ${event[0]}`).toBe(1);
     expect(values("DTSTAMP")).toEqual(["DTSTAMP:19700101T000000Z"]);
-    expect(values("DTSTART")[0]).toMatch(/^DTSTART:\d{8}T\d{6}Z$/);
+    expect(values("DTSTART;TZID=America/New_York")[0]).toMatch(/:\d{8}T\d{6}$/);
     // An end that is not later than the start is not allowed; none means a moment.
     expect(values("DTEND")).toEqual([]);
     expect(values("DESCRIPTION")[0]).not.toMatch(/(?<!\\)[;,]/);
