@@ -106,6 +106,24 @@ const groupStep = z
   .strictObject({ ...frame, kind: z.literal("group"), ...groupLimits })
   .refine(oneOfLimits.test, oneOfLimits.message);
 
+const relativeLimits = {
+  to: z.string("expected the name of a column").min(1, "expected the name of a column"),
+  multiple: z.number().positive("expected a number over 0, such as 20").optional(),
+  points: fraction.optional(),
+  limit: fraction.optional(),
+};
+
+interface WrittenRelative {
+  readonly multiple?: number | undefined;
+  readonly points?: number | undefined;
+}
+
+const followsAnother = {
+  test: ({ multiple, points }: WrittenRelative): boolean =>
+    multiple !== undefined || points !== undefined,
+  message: "expected multiple, points or both",
+};
+
 const named = { id: frame.id, unit: frame.unit };
 
 const joint = z.strictObject({
@@ -125,8 +143,11 @@ const joint = z.strictObject({
           z
             .strictObject({ ...named, kind: z.literal("group"), ...groupLimits })
             .refine(oneOfLimits.test, oneOfLimits.message),
+          z
+            .strictObject({ ...named, kind: z.literal("relative"), ...relativeLimits })
+            .refine(followsAnother.test, followsAnother.message),
         ],
-        "expected one of the kinds single, group",
+        "expected one of the kinds single, group, relative",
       ),
     )
     .min(1, "expected at least one step"),
@@ -152,17 +173,8 @@ const ladder = z.strictObject({
 });
 
 const relative = z
-  .strictObject({
-    ...frame,
-    kind: z.literal("relative"),
-    to: z.string("expected the name of a column").min(1, "expected the name of a column"),
-    multiple: z.number().positive("expected a number over 0, such as 20").optional(),
-    points: fraction.optional(),
-  })
-  .refine(
-    ({ multiple, points }) => multiple !== undefined || points !== undefined,
-    "expected multiple, points or both",
-  );
+  .strictObject({ ...frame, kind: z.literal("relative"), ...relativeLimits })
+  .refine(followsAnother.test, followsAnother.message);
 
 /** Every kind of cap by its name, one entry each. */
 const CAP_FORMS = {

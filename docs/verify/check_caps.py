@@ -37,13 +37,12 @@ def around(x, base, fixed, limits, equal=False):  # some at given weights, the o
     caps = [min(pair) for pair in zip(limits, x.most)]
     w = fixed | water([i for i in x.all if i not in fixed], base, 1 - fsum(fixed.values()), caps, equal)
     return [w[i] for i in x.all], [fixed.get(i, caps[i]) for i in x.all]
+def followed(r, to): return min(r.get("limit", 1), r.get("multiple", inf) * to if to else 1, to + r.get("points", inf))
 # Each kind gives the weights of the units and what each is held at, or None where the step does nothing.
 def each(rule, x, told):  # a cap for every unit
     caps = [rule.get("target", rule.get("others"))] * len(x.all)
     for i, cap in zip(x.rank(x.now), rule.get("ladder", [rule.get("largest", caps[0])])): caps[i] = cap
-    if rule["kind"] == "relative":
-        most = lambda to: min(1, rule.get("multiple", inf) * to, to + rule.get("points", inf))
-        caps = [most(to) for to in x.sums(x.cells[rule["to"]])]
+    if "to" in rule: caps = [followed(rule, to) for to in x.sums(x.cells[rule["to"]])]
     caps = [cap * rule.get("limits_factor", 1) for cap in caps]
     need(fsum(caps) >= 1 - TIE, "the limits", Infeasible)
     if not any(meets(rule.get("trigger", {"over": c}), w) for w, c in zip(x.now, caps)): return None
@@ -93,11 +92,14 @@ def joint(rule, x, told):  # also group: limits by name, each of some units, the
             groups.setdefault(value, set()).add(i)
         fires = "trigger" not in part or any(meets(part["trigger"], total(x.now, of)) for of in groups.values())
         other = part.get("target", part.get("limit", inf)) if fires else bar(part["trigger"])
+        to = x.sums(x.cells[part["to"]]) if "to" in part else []
         for value, of in groups.items():
-            most = min(1, part.get("limits", {}).get(value, other) * rule.get("limits_factor", 1))
-            room += min(most, fsum(limits[x.names[i]][2] for i in of))
-            name = x.names[min(of)] if part["kind"] == "single" and len(of) == 1 else f"{by} {value}"
-            limits[name] = of, floor, min(most, limits.get(name, (0, 0, 1))[2])
+            most = followed(part, total(to, of)) if to else part.get("limits", {}).get(value, other)
+            most = min(1, most * rule.get("limits_factor", 1))
+            reach = min(most, fsum(limits[x.names[i]][2] for i in of))
+            need(floor <= reach + TIE, f"{by} {value}", Infeasible)
+            name = x.names[min(of)] if part["kind"] != "group" and len(of) == 1 else f"{by} {value}"
+            room, limits[name] = room + reach, (of, floor, min(most, limits.get(name, (0, 0, 1))[2]))
         need(room >= 1 - TIE and floor * len(groups) <= 1 + TIE, f"by {by}", Infeasible)
     return nearest(x, x.now, limits, told)
 def nearest(x, scale, limits, told):  # Karush-Kuhn-Tucker: all limits hold, and only those that are met moved weights
@@ -107,10 +109,9 @@ def nearest(x, scale, limits, told):  # Karush-Kuhn-Tucker: all limits hold, and
     pull = [told["level"] + fsum(by for (of, *_), by, _ in push if i in of) for i in x.all]
     w = [now + d * z for now, d, z in zip(x.now, scale, pull)]
     need(abs(fsum(w) - 1) < SAME and holds(w) and min(w) > 0, "the multipliers lead out of the limits")
-    for (of, least, most), by, active in push:
-        near(total(w, of), active["limit"], f"{active['held']} has a multiplier and is not at its limit")
-        limit = {"at_most": most, "at_least": least}[active["side"]]
-        need(active["limit"] == limit and active["multiplier"] > -1e-9, f"limit of {active['held']}")
+    for (of, least, most), by, a in push:
+        near(total(w, of), a["limit"], f"{a['held']} has a multiplier and is not at its limit")
+        need(a["limit"] == (most if a["side"] == "at_most" else least) and a["multiplier"] > -1e-9, f"limit of {a['held']}")
     held = set().union(*(of for (of, *_), by, _ in push if by))
     return w, [w[i] if i in held else inf for i in x.all]
 KINDS = {"single": each, "largest_others": each, "ladder": each, "relative": each, "top_n": scale, "scale": scale,

@@ -29,6 +29,18 @@ export interface GroupLimits {
   readonly floor?: number | undefined;
 }
 
+/** Limits that follow another weight of the same unit; the smallest of those given counts. */
+export interface RelativeLimits {
+  /** An attribute column of weights, fractions of one. */
+  readonly to: string;
+  /** So many times that weight. */
+  readonly multiple?: number | undefined;
+  /** So much over that weight. */
+  readonly points?: number | undefined;
+  /** For every unit, whatever the other weight is. */
+  readonly limit?: number | undefined;
+}
+
 /** The steps of one key of the registry. */
 export type CapStepOf<Key extends keyof CapKinds> =
   CapKinds[Key] extends CapKind<infer Step> ? Step : never;

@@ -1,5 +1,5 @@
-/** What a step expects of a column's cells: a name, a weight up to one, or yes or no. */
-export type CellMeaning = "value" | "weight" | "mark";
+/** What a step expects of a column's cells: a name, a weight up to one or also none, or yes or no. */
+export type CellMeaning = "value" | "weight" | "weight_or_none" | "mark";
 
 /** A column of the lines that a step names. */
 export interface StepColumn {
@@ -19,6 +19,10 @@ export function cellProblem(meaning: CellMeaning, cell: string): string | undefi
       return Number(cell) > 0 && Number(cell) <= 1
         ? undefined
         : "expected a weight over 0 and up to 1, such as 0.05 for 5 %";
+    case "weight_or_none":
+      return cell !== "" && Number(cell) >= 0 && Number(cell) <= 1
+        ? undefined
+        : "expected a weight from 0 up to 1, such as 0.05 for 5 %";
     case "mark":
       return [...YES, ...NO].includes(cell.toLowerCase()) ? undefined : "expected true or false";
   }

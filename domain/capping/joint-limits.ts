@@ -1,11 +1,12 @@
 import type { CapLine } from "./cap-line.ts";
 import type { GroupLimits } from "./cap-step.ts";
-import type { JointGroup, JointSingle } from "./joint.ts";
+import type { JointLimit, JointRelative, JointSingle } from "./joint.ts";
 import { meets, thresholdOf } from "./comparator.ts";
 import type { SumLimit } from "./nearest-problem.ts";
 import type { Ceilings } from "./receivers.ts";
+import { relativeLimits } from "./relative-limits.ts";
 import { unitValues } from "./unit-attribute.ts";
-import { linesOfUnit, unitLines } from "./unit-lines.ts";
+import { linesOfUnit, unitLines, type UnitLines } from "./unit-lines.ts";
 import { unitWeights, type CapUnits } from "./units.ts";
 
 /** A limit on a sum, with the name that a reader knows it by. */
@@ -34,7 +35,7 @@ export interface UnitsOfLines {
 
 /** What the steps of a joint step ask of its units; a unit of one line is its own company. */
 export function jointLimits(
-  steps: readonly (JointSingle | JointGroup)[],
+  steps: readonly JointLimit[],
   { units, lines, ceilings }: UnitsOfLines,
 ): JointLimits {
   const upper = units.weights.map((_, at) => Math.min(1, ceilings?.[at] ?? 1));
@@ -44,7 +45,7 @@ export function jointLimits(
       families.push(groupFamily(step, { units, lines }));
       continue;
     }
-    const sums = companySums(step, { units, lines });
+    const sums = limitedSums(step, { units, lines });
     for (const { members, upper: limit } of sums)
       if (members.length === 1) upper[members[0]!] = Math.min(upper[members[0]!]!, limit);
     if (sums.some(({ members }) => members.length > 1)) families.push({ by: "company_id", sums });
@@ -73,31 +74,51 @@ export function groupFamily(
   return { by, sums };
 }
 
-/** A single cap as sums, each of one unit where the step caps the units themselves. */
-function companySums(
-  step: JointSingle,
+/** Limits on companies or securities as sums, each of one unit where these are the units themselves. */
+function limitedSums(
+  step: JointSingle | JointRelative,
   { units, lines }: Pick<UnitsOfLines, "units" | "lines">,
 ): readonly NamedSum[] {
   const place = lines.map(() => 0);
-  const weights = lines.map(() => 0);
-  for (const [at, weight] of units.weights.entries()) {
-    const of = linesOfUnit(units, at);
-    for (const line of of) {
-      place[line] = at;
-      weights[line] = weight / of.length;
-    }
-  }
+  for (const at of units.weights.keys())
+    for (const line of linesOfUnit(units, at)) place[line] = at;
   const capped = unitLines(step.unit, lines);
-  const triggered =
-    step.trigger === undefined ||
-    unitWeights(capped, weights).some((weight) => meets(step.trigger!, weight));
-  const limit = triggered ? step.target : thresholdOf(step.trigger!);
+  const limitOf = limitsOfUnits(step, capped, { units, lines });
   return capped.ids.map((id, unit) => ({
     name: `${step.unit} ${id}`,
     members: [...new Set([...linesOfUnit(capped, unit)].map((line) => place[line]!))].toSorted(
       (a, b) => a - b,
     ),
     lower: 0,
-    upper: limit,
+    upper: limitOf(unit),
   }));
+}
+
+function limitsOfUnits(
+  step: JointSingle | JointRelative,
+  capped: UnitLines,
+  within: Pick<UnitsOfLines, "units" | "lines">,
+): (unit: number) => number {
+  if (step.kind === "single") {
+    const limit = limitInForce(step, capped, within);
+    return () => limit;
+  }
+  const limits = relativeLimits(step, capped, within.lines);
+  return (unit) => limits[unit]!;
+}
+
+/** The target, or the trigger's value where no unit meets it. */
+function limitInForce(
+  { target, trigger }: JointSingle,
+  capped: UnitLines,
+  { units, lines }: Pick<UnitsOfLines, "units" | "lines">,
+): number {
+  if (trigger === undefined) return target;
+  const weights = lines.map(() => 0);
+  for (const [at, weight] of units.weights.entries()) {
+    const of = linesOfUnit(units, at);
+    for (const line of of) weights[line] = weight / of.length;
+  }
+  const triggered = unitWeights(capped, weights).some((weight) => meets(trigger, weight));
+  return triggered ? target : thresholdOf(trigger);
 }

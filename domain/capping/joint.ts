@@ -1,17 +1,20 @@
 import { nounOf, valueOf } from "../methodology-document/words/cap-phrases.ts";
 import { percent } from "../methodology-document/words/figures.ts";
 import { groupLimitsInWords } from "../methodology-document/words/group-limit-words.ts";
+import { relativeLimitInWords } from "../methodology-document/words/relative-limit-words.ts";
 import { triggerInWords } from "../methodology-document/words/limit-words.ts";
-import type { GroupLimits, StepFrame, Trigger } from "./cap-step.ts";
-import { limitsProblems, triggerProblems } from "./contradictions.ts";
+import type { GroupLimits, RelativeLimits, StepFrame, Trigger } from "./cap-step.ts";
+import { limitsProblems, triggerProblems, type Contradiction } from "./contradictions.ts";
 import { limitHeadrooms } from "./limit-headrooms.ts";
 import { roomOfLimit } from "./limit-room.ts";
 import { absentNote } from "./absent-note.ts";
 import type { CapKind } from "./cap-kind.ts";
+import type { StepColumn } from "./cell-meaning.ts";
 import { TOLERANCE } from "./comparator.ts";
 import { jointLimits, type JointLimits } from "./joint-limits.ts";
 import { canHold, checksOf, jointOutcome, type RelaxedLimits } from "./joint-outcome.ts";
 import { ceilingsOf, type Ceilings } from "./receivers.ts";
+import { followedColumn } from "./relative-limits.ts";
 import type { CapUnits } from "./units.ts";
 
 /** A single cap among others that hold together. */
@@ -30,10 +33,18 @@ export interface JointGroup extends GroupLimits {
   readonly kind: "group";
 }
 
+export interface JointRelative extends RelativeLimits {
+  readonly id: string;
+  readonly unit: "company" | "security";
+  readonly kind: "relative";
+}
+
+export type JointLimit = JointSingle | JointGroup | JointRelative;
+
 /** Limits that hold together, at the weights nearest to those before. */
 export interface JointStep extends StepFrame {
   readonly kind: "joint";
-  readonly steps: readonly (JointSingle | JointGroup)[];
+  readonly steps: readonly JointLimit[];
   readonly objective: "least_relative_squares";
 }
 
@@ -68,10 +79,15 @@ export const joint: CapKind<JointStep> = {
     return [...checksOf(units.weights, limits)];
   },
 
-  headrooms: ({ steps }, units, lines) =>
-    limitHeadrooms(units, jointLimits(steps, { units, lines, ceilings: undefined })),
+  headrooms: ({ steps }, units, lines) => {
+    const known = steps.filter(({ kind }) => kind !== "relative");
+    return limitHeadrooms(units, jointLimits(known, { units, lines, ceilings: undefined }));
+  },
   columns: ({ steps }) =>
-    steps.flatMap((one) => (one.kind === "group" ? [{ column: one.by, meaning: "value" }] : [])),
+    steps.flatMap((one): readonly StepColumn[] => {
+      if (one.kind === "single") return [];
+      return one.kind === "group" ? [{ column: one.by, meaning: "value" }] : [followedColumn(one)];
+    }),
   problems: ({ steps }) => {
     const ids = steps.map(({ id }) => id);
     const twice = ids.find((id, at) => ids.indexOf(id) !== at);
@@ -80,9 +96,7 @@ export const joint: CapKind<JointStep> = {
         ? []
         : [{ key: "steps", reason: `the step ${twice} is named twice` }]),
       ...steps.flatMap((step) =>
-        (step.kind === "group" ? limitsProblems(step) : triggerProblems(step)).map(
-          ({ reason }) => ({ key: "steps", reason: `${step.id}: ${reason}` }),
-        ),
+        problemsOf(step).map(({ reason }) => ({ key: "steps", reason: `${step.id}: ${reason}` })),
       ),
     ];
   },
@@ -93,16 +107,27 @@ export const joint: CapKind<JointStep> = {
       .find((room) => room !== undefined && !room.holds),
   words: ({ steps, unit }) => [
     "These limits hold together:",
-    ...steps.flatMap((limit) =>
-      limit.kind === "group"
-        ? groupLimitsInWords(limit, nounOf(limit.unit))
-        : [
-            `A ${nounOf(limit.unit)} weighs at most ${percent(limit.target)}${limit.trigger ? `; where none stands ${triggerInWords(limit.trigger, percent)} before, at most ${percent(valueOf(limit.trigger))}` : ""}.`,
-          ],
-    ),
+    ...steps.flatMap(limitInWords),
     `Of all weights that satisfy them, those nearest to the weights before are taken: the sum over every ${nounOf(unit)} of (change)² / (weight before) is the least.`,
   ],
 };
+
+function problemsOf(limit: JointLimit): readonly Contradiction[] {
+  if (limit.kind === "relative") return [];
+  return limit.kind === "group" ? limitsProblems(limit) : triggerProblems(limit);
+}
+
+function limitInWords(limit: JointLimit): readonly string[] {
+  const noun = nounOf(limit.unit);
+  if (limit.kind === "group") return groupLimitsInWords(limit, noun);
+  if (limit.kind === "relative")
+    return [`A ${noun} weighs at most ${relativeLimitInWords(limit)}.`];
+  const { target, trigger } = limit;
+  const until = trigger
+    ? `; where none stands ${triggerInWords(trigger, percent)} before, at most ${percent(valueOf(trigger))}`
+    : "";
+  return [`A ${noun} weighs at most ${percent(target)}${until}.`];
+}
 
 /**
  * How far over the smallest factor limits are relaxed. At the smallest itself one point alone is left,

@@ -1,8 +1,7 @@
 import { PipelineError } from "../errors.ts";
 import type { CapLine } from "./cap-line.ts";
 import { cellProblem, isMarked, type StepColumn } from "./cell-meaning.ts";
-import { linesOfUnit } from "./unit-lines.ts";
-import type { CapUnits } from "./units.ts";
+import { linesOfUnit, type UnitLines } from "./unit-lines.ts";
 
 /** Which column a step reads, and of which lines. */
 export interface ColumnOfLines {
@@ -16,7 +15,7 @@ export interface ColumnOfLines {
  *
  * Throws: bad_input where a line has no value, or the lines of one company have different ones.
  */
-export function unitValues(units: CapUnits, from: ColumnOfLines): readonly string[] {
+export function unitValues(units: UnitLines, from: ColumnOfLines): readonly string[] {
   return units.ids.map((id, unit) => {
     const [first, ...others] = linesOf(units, unit).map((at) =>
       cellOf({ ...from, meaning: "value" }, at),
@@ -36,23 +35,23 @@ export function unitValues(units: CapUnits, from: ColumnOfLines): readonly strin
 /**
  * The sum of each unit's lines in a column of weights.
  *
- * Throws: bad_input where a line has no number over 0 and up to 1.
+ * Throws: bad_input where a cell is not what the column means.
  */
-export function unitAmounts(units: CapUnits, from: ColumnOfLines): readonly number[] {
-  const amountOf = (at: number): number => Number(cellOf({ ...from, meaning: "weight" }, at));
+export function unitAmounts(units: UnitLines, from: ColumnOfLines & StepColumn): readonly number[] {
+  const amountOf = (at: number): number => Number(cellOf(from, at));
   return units.ids.map((_, unit) =>
     linesOf(units, unit).reduce((total, at) => total + amountOf(at), 0),
   );
 }
 
 /** Whether each unit has a line that a column of yes and no marks. Throws: bad_input. */
-export function unitMarks(units: CapUnits, from: ColumnOfLines): readonly boolean[] {
+export function unitMarks(units: UnitLines, from: ColumnOfLines): readonly boolean[] {
   return units.ids.map((_, unit) =>
     linesOf(units, unit).some((at) => isMarked(cellOf({ ...from, meaning: "mark" }, at))),
   );
 }
 
-function linesOf(units: CapUnits, at: number): readonly number[] {
+function linesOf(units: UnitLines, at: number): readonly number[] {
   return [...linesOfUnit(units, at)];
 }
 

@@ -134,6 +134,20 @@ export const jointSteps: fc.Arbitrary<JointStep> = fc
     ],
   }));
 
+/** The limits of a factor index: each line's follows its parent's weight, beside those of sectors. */
+export const followingSteps: fc.Arbitrary<JointStep> = fc
+  .tuple(unit, between(1, 3), between(0.05, 0.4), between(0.2, 0.6))
+  .map(([unitDrawn, multiple, stock, sector]) => ({
+    id: "joint",
+    kind: "joint",
+    unit: unitDrawn,
+    objective: "least_relative_squares",
+    steps: [
+      { id: "stock", kind: "relative", unit: unitDrawn, to: "parent", multiple, limit: stock },
+      { id: "sector", kind: "group", unit: unitDrawn, by: "sector", limit: sector },
+    ],
+  }));
+
 export const pivotSteps: fc.Arbitrary<PivotStep> = fc
   .tuple(unit, between(0.08, 0.3), between(0.03, 0.07), between(0.3, 0.6))
   .map(([unitDrawn, limit, threshold, target]) => ({
@@ -160,12 +174,18 @@ export const ladderSteps: fc.Arbitrary<LadderStep> = fc
   });
 
 export const relativeSteps: fc.Arbitrary<RelativeStep> = fc
-  .tuple(unit, between(0.7, 3), fc.option(between(0.01, 0.2), { nil: undefined }))
-  .map(([unitDrawn, multiple, points]) => ({
+  .tuple(
+    unit,
+    between(0.7, 3),
+    fc.option(between(0.01, 0.2), { nil: undefined }),
+    fc.option(between(0.05, 0.4), { nil: undefined }),
+  )
+  .map(([unitDrawn, multiple, points, limit]) => ({
     id: "relative",
     kind: "relative",
     unit: unitDrawn,
     to: "parent",
     multiple,
     points,
+    ...(limit !== undefined && { limit }),
   }));

@@ -12,6 +12,7 @@ import {
 } from "../arbitraries/cap-steps.ts";
 import {
   attributedLines,
+  followingSteps,
   groupSteps,
   jointSteps,
   ladderSteps,
@@ -34,6 +35,7 @@ const KINDS: Readonly<Record<string, fc.Arbitrary<CapStep>>> = {
   park: parkSteps,
   group: groupSteps,
   joint: jointSteps,
+  "joint with limits that follow": followingSteps,
   pivot: pivotSteps,
   ladder: ladderSteps,
   relative: relativeSteps,

@@ -12,7 +12,11 @@ const LINES: readonly CapLine[] = [
   { ...lineOf("B", "X", 0.3), attributes: { sector: "T", parent: "0.3", halted: "" } },
   { ...lineOf("C", "C", 0.15), attributes: { sector: "F", parent: "0.2", halted: "true" } },
   { ...lineOf("D", "D", 0.05), attributes: { sector: "I", parent: "0.1", halted: "no" } },
-].map((line) => ({ ...line, previousFactor: line.securityId === "A" ? 0.5 : 1 }));
+].map((line) => ({
+  ...line,
+  attributes: { ...line.attributes, outside: "0" },
+  previousFactor: line.securityId === "A" ? 0.5 : 1,
+}));
 
 type Keys = Readonly<Record<string, unknown>>;
 
@@ -141,6 +145,18 @@ const ROWS: readonly (readonly [kind: string, key: string, steps: Keys | Keys[],
       of("pivot", { ...pivot, members: 0.2 }),
       ".4 .2 .2 .2",
     ],
+    [
+      "joint",
+      "steps",
+      of("joint", {
+        ...joint,
+        steps: [
+          of("relative", { id: "parent", to: "parent", multiple: 1.2, limit: 0.42 }),
+          { ...held, limits: { T: 0.7 } },
+        ],
+      }),
+      ".42 .28 .225 .075",
+    ],
     ["pivot", "members", of("pivot", { ...pivot, members: { over: 0.2 } }), ".4 .2 .2 .2"],
     ["ladder", "ladder others", of("ladder", { ladder: [0.4, 0.3], others: 0.2 }), ".4 .3 .2 .1"],
     [
@@ -150,6 +166,13 @@ const ROWS: readonly (readonly [kind: string, key: string, steps: Keys | Keys[],
       ".48 .312 .156 .052",
     ],
     ["relative", "points", of("relative", { to: "parent", points: 0.05 }), ".45 .33 .165 .055"],
+    [
+      "relative",
+      "limit",
+      of("relative", { to: "parent", multiple: 1.2, limit: 0.42 }),
+      ".42 .348 .174 .058",
+    ],
+    ["relative", "to", of("relative", { to: "outside", points: 0.42 }), ".42 .348 .174 .058"],
   ];
 
 test.each(ROWS.map(([kind, key, ...row]) => ({ kind, key, row })))("$kind: $key", ({ row }) => {

@@ -6,6 +6,7 @@ import type { CapStep } from "../../../domain/capping/cap-step.ts";
 import { PipelineError } from "../../../domain/errors.ts";
 import {
   attributedLines,
+  followingSteps,
   groupSteps,
   jointSteps,
   ladderSteps,
@@ -19,6 +20,7 @@ const limitStep: fc.Arbitrary<CapStep> = fc.oneof(
   largestOthersSteps,
   groupSteps,
   jointSteps,
+  followingSteps,
   pivotSteps,
   ladderSteps,
   relativeSteps,
@@ -62,7 +64,7 @@ test("limits that hold together, ladders and parents' limits are met once: again
   fc.assert(
     fc.property(
       attributedLines(3, 40),
-      fc.oneof(groupSteps, jointSteps, relativeSteps),
+      fc.oneof(groupSteps, jointSteps, followingSteps, relativeSteps),
       (lines, step) => {
         const result = attempt(lines, step);
         fc.pre(result !== undefined);

@@ -21,15 +21,23 @@ const limit = (min: number, max: number) =>
   );
 
 const smallJoint: fc.Arbitrary<JointStep> = fc
-  .tuple(limit(0.25, 0.8), limit(0.3, 0.9), limit(0.35, 0.9), limit(0.4, 1), fc.nat(3))
-  .map(([stock, issuer, sector, country, floor]) => ({
+  .tuple(
+    limit(0.25, 0.8),
+    limit(0.3, 0.9),
+    limit(0.35, 0.9),
+    limit(0.4, 1),
+    fc.tuple(fc.nat(3), fc.nat(3), between(0.8, 3)),
+  )
+  .map(([stock, issuer, sector, country, [floor, follows, multiple]]) => ({
     id: "joint",
     kind: "joint",
     unit: "security",
     objective: "least_relative_squares",
     steps: [
       { id: "stock", kind: "single", unit: "security", target: stock },
-      { id: "issuer", kind: "single", unit: "company", target: issuer },
+      follows === 0
+        ? { id: "issuer", kind: "relative", unit: "company", to: "parent", multiple, limit: issuer }
+        : { id: "issuer", kind: "single", unit: "company", target: issuer },
       {
         id: "sector",
         kind: "group",

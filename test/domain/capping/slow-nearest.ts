@@ -69,15 +69,25 @@ function limitsOf(step: JointStep, lines: readonly CapLine[]): readonly Row[] {
       groups.set(value, [...(groups.get(value) ?? []), at]);
     }
     return [...groups].flatMap(([value, members]): Row[] => {
-      const limit =
-        part.kind === "single" ? part.target : (part.limit ?? part.limits?.[value] ?? 1);
-      const floor = part.kind === "single" ? 0 : (part.floor ?? 0);
+      const limit = limitOf(part, { value, of: members.map((at) => lines[at]!) });
+      const floor = part.kind === "group" ? (part.floor ?? 0) : 0;
       return [
         ...(limit < 1 ? [{ members, limit, sign: -1 as const }] : []),
         ...(floor > 0 ? [{ members, limit: floor, sign: 1 as const }] : []),
       ];
     });
   });
+}
+
+function limitOf(
+  part: JointStep["steps"][number],
+  { value, of }: { readonly value: string; readonly of: readonly CapLine[] },
+): number {
+  if (part.kind === "single") return part.target;
+  if (part.kind === "group") return part.limit ?? part.limits?.[value] ?? 1;
+  const to = total(of.map(({ attributes }) => Number(attributes[part.to])));
+  const { multiple = Infinity, points = Infinity, limit = 1 } = part;
+  return Math.min(limit, to * multiple, to + points);
 }
 
 /** Least relative squares with some sums, and that of all, met exactly; none where they depend. */

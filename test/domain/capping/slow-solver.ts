@@ -109,7 +109,8 @@ function solve(units: readonly Unit[], weights: readonly number[], step: CapStep
         weights,
         units.map(({ lines }) => {
           const to = total(lines.map(({ attributes }) => Number(attributes[step.to])));
-          return Math.min(1, to * (step.multiple ?? Infinity), to + (step.points ?? Infinity));
+          const { multiple = Infinity, points = Infinity, limit = 1 } = step;
+          return Math.min(limit, to * multiple, to + points);
         }),
       );
     case "top_n": {
