@@ -165,12 +165,19 @@ const pivot = z.strictObject({
   objective: z.literal("least_squares", "expected least_squares").default("least_squares"),
 });
 
-const ladder = z.strictObject({
-  ...frame,
-  kind: z.literal("ladder"),
-  ladder: z.array(fraction).min(1, "expected at least one rung"),
-  others: fraction,
-});
+const ladder = z
+  .strictObject({
+    ...frame,
+    kind: z.literal("ladder"),
+    ladder: z.array(fraction).min(1, "expected at least one rung"),
+    others: fraction,
+    members: trigger.optional(),
+    trigger: trigger.optional(),
+  })
+  .refine(
+    ({ members, trigger: fires }) => (members === undefined) === (fires === undefined),
+    "expected members and trigger together, or neither",
+  );
 
 const relative = z
   .strictObject({ ...frame, kind: z.literal("relative"), ...relativeLimits })

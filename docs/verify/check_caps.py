@@ -1,8 +1,7 @@
 """Proves capped weights: check_caps.py capping.csv caps.json cap-certificate.json (README.md says how)"""
 import csv, json, sys
 from math import fsum, inf
-TIE = 1e-12  # the rule's tolerance: a weight this close to a limit is at it
-SAME = 2e-11  # what a tie and twelve printed decimals may grow to
+TIE, SAME = 1e-12, 2e-11  # the rule's: a weight this close to a limit is at it; what a tie and 12 decimals may grow to
 class Refused(Exception): pass
 class Infeasible(Exception): pass
 def need(ok, why, error=Refused):
@@ -40,12 +39,13 @@ def around(x, base, fixed, limits, equal=False):  # some at given weights, the o
 def followed(r, to): return min(r.get("limit", 1), r.get("multiple", inf) * to if to else 1, to + r.get("points", inf))
 # Each kind gives the weights of the units and what each is held at, or None where the step does nothing.
 def each(rule, x, told):  # a cap for every unit
+    if "members" in rule and not fired(rule, x, x.now): return None
     caps = [rule.get("target", rule.get("others"))] * len(x.all)
     for i, cap in zip(x.rank(x.now), rule.get("ladder", [rule.get("largest", caps[0])])): caps[i] = cap
     if "to" in rule: caps = [followed(rule, to) for to in x.sums(x.cells[rule["to"]])]
     caps = [cap * rule.get("limits_factor", 1) for cap in caps]
     need(fsum(caps) >= 1 - TIE, "the limits", Infeasible)
-    if not any(meets(rule.get("trigger", {"over": c}), w) for w, c in zip(x.now, caps)): return None
+    if not any(meets("members" not in rule and rule.get("trigger") or {"over": c}, w) for w, c in zip(x.now, caps)): return
     return around(x, x.now, {}, caps, rule.get("redistribute") == "equal")
 def fired(rule, x, w):  # the group, largest first; nothing where its sum does not meet the trigger
     group = x.rank(w)[:rule["n"]] if "n" in rule else [i for i in x.rank(w) if meets(rule["members"], w[i])]
@@ -112,8 +112,7 @@ def nearest(x, scale, limits, told):  # Karush-Kuhn-Tucker: all limits hold, and
     for (of, least, most), by, a in push:
         near(total(w, of), a["limit"], f"{a['held']} has a multiplier and is not at its limit")
         need(a["limit"] == (most if a["side"] == "at_most" else least) and a["multiplier"] > -1e-9, f"limit of {a['held']}")
-    held = set().union(*(of for (of, *_), by, _ in push if by))
-    return w, [w[i] if i in held else inf for i in x.all]
+    return w, [w[i] if any(by and i in of for (of, *_), by, _ in push) else inf for i in x.all]
 KINDS = {"single": each, "largest_others": each, "ladder": each, "relative": each, "top_n": scale, "scale": scale,
          "park_smallest": scale, "release": release, "group": joint, "joint": joint, "pivot": pivot}
 RELAXED = "receivers_limit", "outside_limit", "limits_factor", "others", "target", "member_limit", "floor"

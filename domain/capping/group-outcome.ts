@@ -2,16 +2,18 @@ import type { InfeasibleStep, StepOutcome } from "./cap-kind.ts";
 import { largest } from "./measures.ts";
 import { scaleGroup, type GroupRule } from "./scale-group.ts";
 
+/** What is told of a group at some weights. */
+type GroupMeasures = (
+  weights: readonly number[],
+  when: "before" | "after",
+) => Readonly<Record<string, number>>;
+
 /** A step on a group of units: who is in it, whether it fires, and what it brings the group to. */
 export interface GroupStep {
   readonly members: ReadonlySet<number>;
   readonly triggered: boolean;
   readonly rule: GroupRule;
-  /** What is told of the group at some weights. */
-  readonly measures: (
-    weights: readonly number[],
-    when: "before" | "after",
-  ) => Readonly<Record<string, number>>;
+  readonly measures: GroupMeasures;
   readonly note: string;
 }
 
@@ -20,18 +22,8 @@ export function groupOutcome(
   weights: readonly number[],
   { members, triggered, rule, measures, note }: GroupStep,
 ): StepOutcome | InfeasibleStep {
+  if (!triggered) return { ...unfired(weights, measures), note };
   const before = () => ({ units: weights.length, ...measures(weights, "before") });
-  if (!triggered)
-    return {
-      weights,
-      held: [],
-      triggered: false,
-      feasibility: undefined,
-      measured: before,
-      free: undefined,
-      relaxed: {},
-      note,
-    };
   const scaled = scaleGroup(weights, members, rule);
   if ("infeasible" in scaled) return scaled;
   const { othersLimit, ...outcome } = scaled;
@@ -45,5 +37,19 @@ export function groupOutcome(
       ...measures(scaled.weights, "after"),
     }),
     note,
+  };
+}
+
+/** What a step gives whose group does not fire it: the weights as they are. */
+export function unfired(weights: readonly number[], measures: GroupMeasures): StepOutcome {
+  return {
+    weights,
+    held: [],
+    triggered: false,
+    feasibility: undefined,
+    measured: () => ({ units: weights.length, ...measures(weights, "before") }),
+    free: undefined,
+    relaxed: {},
+    note: "",
   };
 }

@@ -1,10 +1,14 @@
-import { nounOf } from "../methodology-document/words/cap-phrases.ts";
+import { nounOf, severalOf, together } from "../methodology-document/words/cap-phrases.ts";
 import { listed, numberWord, percent, plural } from "../methodology-document/words/figures.ts";
-import type { StepFrame } from "./cap-step.ts";
+import { triggerInWords } from "../methodology-document/words/limit-words.ts";
+import type { StepFrame, Trigger } from "./cap-step.ts";
 import { sum } from "../numeric/sum.ts";
 import type { CapKind } from "./cap-kind.ts";
 import { capEach, limitOfEach } from "./cap-each.ts";
+import { meets, thresholdOf } from "./comparator.ts";
 import { shown, sumFeasibility } from "./feasibility.ts";
+import { unfired } from "./group-outcome.ts";
+import { groupMeasures, groupSum } from "./measures.ts";
 import { ceilingsOf } from "./receivers.ts";
 import { tieNote } from "./tie-note.ts";
 import { largestUnits } from "./unit-rank.ts";
@@ -15,10 +19,15 @@ export interface LadderStep extends StepFrame {
   readonly kind: "ladder";
   readonly ladder: readonly number[];
   readonly others: number;
+  /** Who the trigger adds up; both or neither is there. */
+  readonly members?: Trigger | undefined;
+  /** Nothing happens until the members weigh together what it says; absent = always. */
+  readonly trigger?: Trigger | undefined;
 }
 
 /**
- * The largest units are held each at its own rung, every other at one limit.
+ * The largest units are held each at its own rung, every other at one limit; with a trigger, once those
+ * over a threshold weigh together what it says.
  *
  * Boundary: ranks are those before the step; ties by weight before caps, then id ascending.
  * Keeps: the order of weights.
@@ -26,7 +35,9 @@ export interface LadderStep extends StepFrame {
  */
 export const ladder: CapKind<LadderStep> = {
   apply(step, units, lines) {
-    const { ladder: rungs, others } = step;
+    const { ladder: rungs, others, members } = step;
+    if (members && !isFired(step, units.weights))
+      return unfired(units.weights, (of, when) => groupMeasures(of, members, when));
     const outside = Math.max(0, units.weights.length - rungs.length);
     const used = sum(rungs.slice(0, units.weights.length));
     return capEach(units, {
@@ -49,6 +60,11 @@ export const ladder: CapKind<LadderStep> = {
   },
 
   limits(step, units) {
+    const { members, trigger } = step;
+    if (members && trigger && !isFired(step, units.weights)) {
+      const measured = groupSum(units.weights, members);
+      return [{ measure: "group_sum", measured, limit: thresholdOf(trigger), holds: true }];
+    }
     return limitOfEach(units, limitsOf(step, units), "largest_over_its_rung");
   },
 
@@ -74,16 +90,30 @@ export const ladder: CapKind<LadderStep> = {
       terms: `rungs ${shown(sum(rungs))} + ${outside} others x ${shown(others)}`,
     });
   },
-  headroom: ({ ladder: rungs }, heaviest) => ({
-    measure: "largest",
-    limit: rungs[0]!,
-    held: heaviest.slice(0, 1),
-  }),
-  words: ({ unit, ladder, others }) => [
+  headroom: ({ ladder: rungs, members, trigger }, heaviest) =>
+    members && trigger
+      ? {
+          measure: "sum of the group",
+          limit: thresholdOf(trigger),
+          held: heaviest.filter(([, weight]) => meets(members, weight)),
+        }
+      : { measure: "largest", limit: rungs[0]!, held: heaviest.slice(0, 1) },
+  words: ({ unit, ladder, others, members, trigger }) => [
+    ...(members && trigger
+      ? [
+          `${severalOf(unit)} ${triggerInWords(members, percent)} form a group. Only if they weigh ${together(trigger)} do the caps of this step apply.`,
+        ]
+      : []),
     `The ${numberWord(ladder.length)} largest ${plural(nounOf(unit))}, ranked before this step, are capped at ${listed(ladder.map(percent))} in that order, every other at ${percent(others)}; a weight exactly at its cap is not over it.`,
     `The excess goes to all others in proportion to their weights, and this is repeated until none is over its cap.`,
   ],
 };
+
+function isFired({ members, trigger }: LadderStep, weights: readonly number[]): boolean {
+  return (
+    members === undefined || trigger === undefined || meets(trigger, groupSum(weights, members))
+  );
+}
 
 function limitsOf(
   { ladder: rungs, others }: Pick<LadderStep, "ladder" | "others">,

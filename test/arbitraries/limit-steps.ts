@@ -161,8 +161,13 @@ export const pivotSteps: fc.Arbitrary<PivotStep> = fc
   }));
 
 export const ladderSteps: fc.Arbitrary<LadderStep> = fc
-  .tuple(unit, fc.array(between(0.03, 0.3), { minLength: 1, maxLength: 6 }), between(0.3, 1))
-  .map(([unitDrawn, rungs, share]) => {
+  .tuple(
+    unit,
+    fc.array(between(0.03, 0.3), { minLength: 1, maxLength: 6 }),
+    between(0.3, 1),
+    fc.option(fc.tuple(between(0.03, 0.1), between(0.2, 0.6)), { nil: undefined }),
+  )
+  .map(([unitDrawn, rungs, share, fires]) => {
     const ladder = rungs.toSorted((a, b) => b - a);
     return {
       id: "ladder",
@@ -170,6 +175,7 @@ export const ladderSteps: fc.Arbitrary<LadderStep> = fc
       unit: unitDrawn,
       ladder,
       others: ladder.at(-1)! * share,
+      ...(fires && { members: { over: fires[0] }, trigger: { at_least: fires[1] } }),
     };
   });
 

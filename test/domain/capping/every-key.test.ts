@@ -160,6 +160,28 @@ const ROWS: readonly (readonly [kind: string, key: string, steps: Keys | Keys[],
     ["pivot", "members", of("pivot", { ...pivot, members: { over: 0.2 } }), ".4 .2 .2 .2"],
     ["ladder", "ladder others", of("ladder", { ladder: [0.4, 0.3], others: 0.2 }), ".4 .3 .2 .1"],
     [
+      "ladder",
+      "members trigger",
+      of("ladder", {
+        ladder: [0.4, 0.3],
+        others: 0.2,
+        members: { over: 0.2 },
+        trigger: { over: 0.8 },
+      }),
+      ".5 .3 .15 .05",
+    ],
+    [
+      "ladder",
+      "trigger",
+      of("ladder", {
+        ladder: [0.4, 0.3],
+        others: 0.2,
+        members: { over: 0.2 },
+        trigger: { at_least: 0.8 },
+      }),
+      ".4 .3 .2 .1",
+    ],
+    [
       "relative",
       "to multiple",
       of("relative", { to: "parent", multiple: 1.2 }),

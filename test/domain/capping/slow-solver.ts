@@ -99,11 +99,15 @@ function solve(units: readonly Unit[], weights: readonly number[], step: CapStep
         weights,
         weights.map((_, at) => (at === 0 ? step.largest : step.others)),
       );
-    case "ladder":
+    case "ladder": {
+      const { members, trigger } = step;
+      const group = members ? weights.filter((weight) => meets(members, weight)) : weights;
+      if (trigger && !meets(trigger, total(group))) return [...weights];
       return capped(
         weights,
         weights.map((_, at) => step.ladder[at] ?? step.others),
       );
+    }
     case "relative":
       return capped(
         weights,
