@@ -92,6 +92,8 @@ test.each`
   ${FIRST + "- {id: b, unit: security, kind: pivot, member_limit: 0.04, members: 0.05, target: 0.4, objective: least_squares}"}               | ${"the limit is not over the members' threshold 0.05"}                                         | ${"no unit could be over q"}
   ${FIRST + "- {id: b, unit: security, kind: ladder, ladder: [0.1, 0.2], others: 0.04}"}                                                      | ${"0.2 is over the rung 0.1 before it"}                                                        | ${"a rising ladder"}
   ${FIRST + "- {id: b, unit: security, kind: ladder, ladder: [0.1], others: 0.2}"}                                                            | ${"0.2 is over the rung 0.1 before it"}                                                        | ${"others over the last rung"}
+  ${FIRST + "- {id: b, unit: security, kind: ladder, ladder: [0.1], others: 0.04, trigger: {over: 0.4}}"}                                     | ${"expected members and trigger together, or neither"}                                         | ${"a ladder that waits says for whom"}
+  ${FIRST + "- {id: b, unit: security, kind: joint, steps: [{id: c, unit: security, kind: relative, to: parent}]}"}                           | ${"expected multiple, points or both"}                                                         | ${"a limit of nothing among others"}
   ${FIRST + "- {id: b, unit: security, kind: relative, to: parent}"}                                                                          | ${"caps.yaml:2"}                                                                               | ${"a limit of nothing"}
 `("refused where it stands: $because", ({ text, says }) => {
   expect(() => read(text)).toThrow(says);

@@ -73,6 +73,32 @@ test.each<{ readonly step: CapStep; readonly says: string; readonly because: str
     says: "A security is capped at the smaller of 3 times its `parent` and its `parent` plus 2 points; a weight of exactly that is not over the cap.",
     because: "the smaller of two limits counts",
   },
+  {
+    step: {
+      id: "r",
+      unit: "company",
+      kind: "relative",
+      to: "parent",
+      multiple: 20,
+      points: 0.02,
+      limit: 0.05,
+    },
+    says: "A company is capped at the smallest of 20 times its `parent`, its `parent` plus 2 points and 5 %; a weight of exactly that is not over the cap.",
+    because: "a limit for all stands beside those that follow",
+  },
+  {
+    step: {
+      id: "l",
+      unit: "company",
+      kind: "ladder",
+      ladder: [0.09, 0.09],
+      others: 0.045,
+      members: { over: 0.045 },
+      trigger: { over: 0.36 },
+    },
+    says: "Companies above 4.5 % form a group. Only if they weigh more than 36 % together (exactly 36 % is not enough) do the caps of this step apply.",
+    because: "a ladder may wait",
+  },
 ])("cap $step.kind: $because", ({ step, says }) => {
   expect(capInWords(step)[0]).toBe(says);
 });

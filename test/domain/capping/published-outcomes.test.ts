@@ -1,0 +1,170 @@
+import { describe, expect, test } from "vitest";
+import { applyCaps } from "../../../domain/capping/apply-caps.ts";
+import type { CapStep } from "../../../domain/capping/cap-step.ts";
+import { shippedVersion } from "../../rulebooks/shipped-version.ts";
+import { capped, lineOf, linesOf, many } from "./lines.ts";
+
+const single = (target: number, over = target): CapStep => ({
+  id: "largest",
+  unit: "company",
+  kind: "single",
+  trigger: { over },
+  target,
+});
+
+/**
+ * One company over a single cap, as the press printed it before and its exchange's rule gives it after:
+ * Börsen-Zeitung 2024-12-05; Korea Herald 2020-04-02; NASDAQ OMX 2012-11-16 ("the remaining 19 constituents
+ * increase their weight proportionally").
+ */
+test.each`
+  index                                           | before   | cap     | others
+  ${"DAX, December 2024: SAP at 16.2 %"}          | ${0.162} | ${0.15} | ${39}
+  ${"KOSPI 200, January 2020: Samsung at 33.5 %"} | ${0.335} | ${0.3}  | ${199}
+  ${"OMX Copenhagen 20 Cap: Novo Nordisk"}        | ${0.4}   | ${0.2}  | ${19}
+`("$index goes to its cap and the others rise in proportion", ({ before, cap, others }) => {
+  const rest = many("other", others, (1 - before) / others);
+  const after = capped(linesOf({ large: before, ...rest }), [single(cap)]);
+  expect(after["large"]).toBeCloseTo(cap, 15);
+  const rises = Object.keys(rest).map((id) => after[id]! / rest[id]!);
+  for (const rise of rises) expect(rise).toBeCloseTo((1 - cap) / (1 - before), 12);
+});
+
+/**
+ * Nasdaq-100, special rebalance of July 2023. Weights of 7 July in percent as the press printed them; the
+ * owner brought what weighs 4.5 % or more together from 48 % or more to 40 %. Meta, under 4.5 %, was expected
+ * to rise in proportion to 5.1 % (M. Levine) and was cut: nobody outside may pass the smallest inside
+ * (Bloomberg 2023-07-17).
+ */
+describe("Nasdaq-100, July 2023", () => {
+  const printed = { MSFT: 12.9, AAPL: 12.5, NVDA: 7, AMZN: 6.9, TSLA: 4.5, META: 4.3 };
+  const lines = [
+    ...linesOf(printed),
+    lineOf("GOOGL", "Alphabet", 3.7),
+    lineOf("GOOG", "Alphabet", 3.7),
+    ...linesOf(many("other", 94, 44.5 / 94)),
+  ];
+  const group = (keepRankOrder: boolean): readonly CapStep[] => [
+    single(0.2, 0.24),
+    {
+      id: "group",
+      unit: "company",
+      kind: "group_threshold",
+      method: "scale",
+      members: { at_least: 0.045 },
+      trigger: { at_least: 0.48 },
+      target: 0.4,
+      receivers_limit: 0.045,
+      keep_rank_order: keepRankOrder,
+    },
+  ];
+
+  test("Meta, just under the threshold, is cut to the smallest of the group as published", () => {
+    const after = capped(lines, group(true));
+    expect(after["META"]).toBeLessThan(0.043);
+    expect(after["META"]).toBeCloseTo(after["TSLA"]!, 15);
+  });
+
+  test("without the rank rule it would rise, as was expected", () => {
+    expect(capped(lines, group(false))["META"]).toBeCloseTo(0.045, 15);
+  });
+});
+
+/**
+ * Nasdaq-100, annual review of December 2024. Market values of the listed classes in USD bn on the reference
+ * date (29 November) and on the close before it took effect (20 December). As Bloomberg compiled them: Apple 9.8 %,
+ * Nvidia 8.4 %, Broadcom 4.4 %, Tesla 3.9 %, Meta 3.3 %. Meta is the smallest of the group scaled to 40 %;
+ * Tesla and Broadcom, outside it, were held at the same weight and then drifted apart.
+ */
+test("Nasdaq-100, December 2024: five printed weights from the reference date's market values", () => {
+  const reference = {
+    AAPL: 3587,
+    NVDA: 3386,
+    MSFT: 3148,
+    AMZN: 2186,
+    META: 1252,
+    TSLA: 1108,
+    AVGO: 757,
+  };
+  const effective = { AAPL: 3847, NVDA: 3299, META: 1276, TSLA: 1352, AVGO: 1031 };
+  const lines = [
+    ...linesOf({ ...reference, ...many("other", 92, 90) }),
+    lineOf("GOOGL", "Alphabet", 987),
+    lineOf("GOOG", "Alphabet", 944),
+  ];
+  const after = capped(lines, shippedVersion("exchange-100/2024.1").caps["annual"]!);
+  expect(after["TSLA"]).toBeCloseTo(after["META"]!, 15);
+  expect(after["AVGO"]).toBeCloseTo(after["META"]!, 15);
+  const drifted = (growth: number): readonly string[] =>
+    (Object.keys(effective) as (keyof typeof effective)[]).map((id) =>
+      ((100 * after[id]! * effective[id]) / reference[id] / growth).toFixed(1),
+    );
+  // The whole index grew by one percent; what no printed weight says is by how much exactly.
+  expect(drifted(1.01)).toEqual(["9.8", "8.4", "3.3", "3.9", "4.4"]);
+});
+
+/**
+ * MVIS Russia Index, the owner's page on diversification: float market values in USD, and the capping factors
+ * printed for them. The largest are at 8, 8, 7, 6.5 and 6 %; of the others the page shows one, and they are
+ * made up here so that the index's capped value is the printed one (13,406,526,677 / 8 %).
+ */
+test("MVIS Russia: six printed capping factors of a ladder", () => {
+  const floats = {
+    GAZP: 49_092_949_658,
+    SBER: 31_447_865_846,
+    LKOH: 29_695_280_738,
+    NVTK: 20_367_871_111,
+    MGNT: 18_689_115_096,
+    RASP: 105_833_521,
+  };
+  const whole = 13_406_526_677 / 0.08;
+  const free = whole * (1 - 0.355 - 6 * 0.045) - floats.RASP;
+  const lines = linesOf({ ...floats, ...many("held", 6, 9.4e9), ...many("free", 20, free / 20) });
+  const ladder = [0.08, 0.08, 0.07, 0.065, 0.06];
+  const rule: CapStep = { id: "ladder", unit: "company", kind: "ladder", ladder, others: 0.045 };
+  const printed = Object.fromEntries(
+    applyCaps(lines, [rule]).lines.map((line) => [line.securityId, line.cappingFactor.toFixed(6)]),
+  );
+  expect(printed).toMatchObject({
+    GAZP: "0.273085",
+    SBER: "0.426310",
+    LKOH: "0.395036",
+    NVTK: "0.534803",
+    MGNT: "0.538008",
+    RASP: "1.000000",
+  });
+});
+
+/**
+ * KAXcap, Copenhagen Stock Exchange, notice of November 2001: 9.00 % with cap factors (market weight over
+ * capped weight) 2.01, 3.52, 3.52 and 1.60, and Lundbeck at 4.50 % with 1.01. Lundbeck is 2.8 % of the market,
+ * is pushed over 4.5 % by the four caps, and is released at 4.5 %: the printed factor says so. (KBXcap, in the
+ * same notice, has five at 9.00 %, so its rule was another.)
+ */
+test("KAXcap, November 2001: who is pushed over the threshold ends at it, with the printed factor", () => {
+  const market = { Danske: 18.09, MaerskA: 31.68, MaerskB: 31.68, Novo: 14.4, Lundbeck: 4.545 };
+  const lines = linesOf({ ...market, ...many("other", 100, 0.595) });
+  const rule: CapStep = {
+    id: "issuer",
+    unit: "security",
+    kind: "group_threshold",
+    method: "release",
+    member_limit: 0.09,
+    members: { over: 0.045 },
+    trigger: { over: 0.36 },
+  };
+  const { lines: after } = applyCaps(lines, [rule]);
+  const shown = Object.fromEntries(
+    after.map(({ securityId, weightAfter, cappingFactor }) => [
+      securityId,
+      `${(100 * weightAfter).toFixed(2)} ${(1 / cappingFactor).toFixed(2)}`,
+    ]),
+  );
+  expect(shown).toMatchObject({
+    Danske: "9.00 2.01",
+    MaerskA: "9.00 3.52",
+    MaerskB: "9.00 3.52",
+    Novo: "9.00 1.60",
+    Lundbeck: "4.50 1.01",
+  });
+});
