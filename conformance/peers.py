@@ -25,7 +25,11 @@ def ffn_limit(weights, limit, lines, steps):
 def pypfopt_bounds(weights, limit, lines, steps):
     """The weights under its bounds and sector limits with the least relative squares from those given."""
     before = weights.to_numpy()
-    frontier = EfficientFrontier(None, np.eye(len(weights)), weight_bounds=(0, limit or 1))
+    bounds = pd.Series(limit or 1.0, index=weights.index)
+    for step in steps:
+        if step["kind"] == "relative":
+            bounds = np.minimum(bounds, followed(step, lines))
+    frontier = EfficientFrontier(None, np.eye(len(weights)), weight_bounds=[(0, most) for most in bounds])
     for step in steps:
         if step["kind"] == "group":
             values = dict(enumerate(lines[step["by"]]))
@@ -51,6 +55,13 @@ def pandas_loop(weights, limit, lines, steps):
 PEERS = {"ffn.limit_weights": ffn_limit, "PyPortfolioOpt": pypfopt_bounds, "pandas loop": pandas_loop}
 
 
+def followed(step, lines):
+    """The limits of the lines that follow another weight."""
+    to = lines.set_index("security_id")[step["to"]].astype(float)
+    most = np.minimum(to * step.get("multiple", np.inf), to + step.get("points", np.inf))
+    return most.clip(upper=step.get("limit", 1))
+
+
 def limit_of(step):
     """The one limit of a step that every peer can be told."""
     if step["kind"] in ("single", "relative"):
@@ -67,6 +78,9 @@ def broken(step, lines, weights):
     ids = "company_id" if step["unit"] == "company" else "security_id"
     units = weights.groupby(lines.set_index("security_id", drop=False)[ids]).sum().sort_values(ascending=False)
     over = lambda found, limit: found > limit + SAME
+    if step["kind"] == "relative":
+        limits = followed(step, lines)
+        return any(over(w, limits[name]) for name, w in weights.items())
     if step["kind"] == "group":
         sums = weights.groupby(lines.set_index("security_id", drop=False)[step["by"]]).sum()
         return any(over(w, step.get("limit", step.get("limits", {}).get(name, 1))) for name, w in sums.items())
@@ -93,7 +107,8 @@ def answer(peer, case):
     for step in case["caps"]:
         steps += step.get("steps", [step])
     limit = min((limit for limit in map(limit_of, steps) if limit), default=None)
-    if limit is None and not (peer is pypfopt_bounds and any(step["kind"] == "group" for step in steps)):
+    told = any(step["kind"] in ("group", "relative") for step in steps)
+    if limit is None and not (peer is pypfopt_bounds and told):
         return "no answer: no such rule"
     weights = (lines.set_index("security_id")["weight"] / lines["weight"].sum()).astype(float)
     try:

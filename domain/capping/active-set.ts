@@ -165,6 +165,15 @@ export class ActiveSet {
     return total;
   }
 
+  /** The scale of the free weights but one. */
+  #freeBeside(one: number): number {
+    const { scale } = this.#problem;
+    let total = 0;
+    for (let at = 0; at < scale.length; at++)
+      if (this.#signs[at] === 0 && at !== one) total += scale[at]!;
+    return total;
+  }
+
   #directionOf({ of, at }: BrokenLimit, sign: number): Direction {
     const { scale } = this.#problem;
     const own = of === "sum" ? this.#masks[at]! : new Uint8Array(scale.length);
@@ -178,6 +187,7 @@ export class ActiveSet {
     const weights = new Float64Array(scale.length);
     const bounds = new Float64Array(scale.length);
     let pace = 0;
+    let movable = this.#common(own, own);
     for (let i = 0; i < scale.length; i++) {
       let pull = own[i]! * sign;
       for (let e = 0; e < rows.length; e++)
@@ -192,8 +202,9 @@ export class ActiveSet {
       weights[at] = 0;
       weights[at] = -sum(weights);
       pace = sign * weights[at];
+      movable = Math.min(movable, this.#freeBeside(at));
     }
-    if (pace <= STILL * this.#common(own, own))
+    if (pace <= STILL * movable)
       return { weights: weights.fill(0), bounds, sums: shares.slice(1), pace: 0 };
     return { weights, bounds, sums: shares.slice(1), pace };
   }

@@ -16,8 +16,8 @@ const together = (target: number): CapStep => ({
 
 /** Limits that leave one point only, or nearly so: a line however small must come up to its limit. */
 test.each([4, 10, 50])("%i lines, one of them tiny, that must all weigh the same", (count) => {
-  for (let halvings = 0; halvings <= 30; halvings++)
-    for (const slack of [0, 1e-12, 1e-9, 1e-6]) {
+  for (const halvings of [0, 1, 5, 10, 20, 30, 36, 37, 38, 50, 100, 300])
+    for (const slack of [0, 1e-12, 1e-9, 1e-6, 1e-3]) {
       const weights = { tiny: 2 ** -halvings, ...many("L", count - 1, 1) };
       const target = (1 + slack) / count;
       const { lines } = applyCaps(linesOf(weights), [together(target)]);
