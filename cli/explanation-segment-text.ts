@@ -54,6 +54,9 @@ function weightTree(prefix: string, of: WeightAccount): TextTree {
       ? []
       : [branch(`membership_fraction ${of.membership_fraction}, which is in the float_factor`)]),
     branch(`uncapped weight ${of.weight_uncapped}`),
+    ...(of.weight_in_force === undefined
+      ? []
+      : [branch(`under the factors in force, which are kept: ${of.weight_in_force}`)]),
     branch(of.caps.length === 0 ? "caps: the rulebook sets none" : "caps, in order", [
       ...of.caps.map(moveTree),
       ...(of.caps_account_for_it

@@ -51,6 +51,8 @@ export interface WeightAccount {
   readonly float_factor: string;
   readonly fx: string;
   readonly weight_uncapped: string;
+  /** What the caps saw, where the factors in force are kept; undefined where it is the uncapped weight. */
+  readonly weight_in_force: string | undefined;
   readonly caps: readonly CapAccount[];
   readonly bound_by: string;
   readonly capping_factor: string;
@@ -149,6 +151,13 @@ function capAccounts(
 /** Weights of capping.csv have 12 decimals. */
 const AGREES = 1e-9;
 
+/** The caps saw another weight than the uncapped one, which they only do where factors in force are kept. */
+function isInForce(row: Cells | undefined, { weight_uncapped }: Cells): boolean {
+  return (
+    row !== undefined && Math.abs(Number(row["weight_before"]) - Number(weight_uncapped)) > AGREES
+  );
+}
+
 function weightAccount(
   line: Cells,
   { scheme, origin, capping, certificate }: Capped,
@@ -172,6 +181,7 @@ function weightAccount(
     float_factor: line["float_factor"]!,
     fx: line["fx"]!,
     weight_uncapped: line["weight_uncapped"]!,
+    weight_in_force: isInForce(row, line) ? row?.["weight_before"] : undefined,
     caps,
     bound_by: row?.["bound_by"] ?? "",
     capping_factor: line["capping_factor"]!,

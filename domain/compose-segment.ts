@@ -1,5 +1,4 @@
-import { applyCaps } from "./capping/apply-caps.ts";
-import type { CapLine, CapResult } from "./capping/cap-line.ts";
+import { cappedWeights, type CappedWeights } from "./capped-weights.ts";
 import { changesOf } from "./changes.ts";
 import { partsOf, yearMonth } from "./calendar/year-month.ts";
 import { compositionBefore, type CompositionBefore } from "./composition-before.ts";
@@ -14,10 +13,10 @@ import type { StyleSplit } from "./style/style-rule.ts";
 import { styledLines } from "./style/styled-lines.ts";
 import { turnoverOf } from "./turnover.ts";
 import { heldShares } from "./weighting/held-shares.ts";
-import { schemeOf, type WeightRule } from "./weighting/schemes.ts";
+import type { WeightRule } from "./weighting/schemes.ts";
 import { sizeLine, type IndexMember } from "./weighting/sized-line.ts";
 import type { Weighing } from "./weighting/weighting-scheme.ts";
-import type { Security, SecurityId } from "./universe/security.ts";
+import type { SecurityId } from "./universe/security.ts";
 
 /** One published index of a review, before it is weighted. */
 export interface SegmentMembers {
@@ -43,10 +42,10 @@ export function composeSegment(
   const before = compositionBefore(inputs, segment.lines, segment.id);
   const weighing = weighingOf(segment, { inputs, rules, before });
   const { weight } = inputs.methodology;
-  const capping = capped(weighing, rules);
+  const capped = cappedWeights(weighing, rules);
   const styles = inputs.methodology.style && styledLines(inputs.methodology.style, weighing);
   const weighed = constituentsOf(weighing, {
-    capping,
+    capped,
     styles,
     areSplit: rules.segments?.packet_fraction !== undefined,
   });
@@ -70,7 +69,7 @@ export function composeSegment(
         pairs: rules.segments === undefined && Number.isFinite(rules.count),
       }),
       verdicts: segment.verdicts,
-      capping,
+      capping: capped.capping,
       turnover: turnoverOf(before, constituents, { moved, byNotional: isNotional(weight) }),
       marketValue,
       divisorRatio:
@@ -78,8 +77,13 @@ export function composeSegment(
           ? undefined
           : divisorRatio(marketValue, before.marketValue),
     },
-    notes: before.notes,
+    notes: [...before.notes, ...(capped.keepsFactors ? [keptNote(segment.id)] : [])],
   };
+}
+
+function keptNote(segment: string): string {
+  const where = segment === "" ? "" : `${segment}: `;
+  return `${where}the capping factors in force are kept: under them no cap is triggered`;
 }
 
 /** What the scheme weighs. */
@@ -130,53 +134,32 @@ function movedLines({ verdicts, id }: SegmentMembers, { current }: ReviewInputs)
   );
 }
 
-function capped(weighing: Weighing<WeightRule>, { caps }: ResolvedRules): CapResult {
-  if (weighing.lines.length === 0) return { lines: [], steps: [] };
-  const weights = schemeOf(weighing.rule).weigh(weighing);
-  const lines = weighing.lines.map(({ line: { security, current } }, at): CapLine => {
-    const { securityId, companyId } = security;
-    const attributes = caps.length === 0 ? NO_ATTRIBUTES : attributesOf(security);
-    const previousFactor = (weighing.before.get(securityId)?.current ?? current)?.cappingFactor;
-    return { securityId, companyId, weight: weights[at]!, previousFactor, attributes };
-  });
-  return applyCaps(lines, caps);
-}
-
-const NO_ATTRIBUTES: CapLine["attributes"] = {};
-
-/** The columns a step may name. */
-function attributesOf(security: Security): CapLine["attributes"] {
-  const { exchange, country, sector, industry, currency, securityType } = security;
-  const own = { exchange, country, sector, industry, currency, security_type: securityType };
-  return { ...security.attributes, ...own };
-}
-
 /** In SecurityId order. */
 function constituentsOf(
   weighing: Weighing<WeightRule>,
   {
-    capping: { lines },
+    capped: { capping, uncapped, keepsFactors },
     styles,
     areSplit,
   }: {
-    readonly capping: CapResult;
+    readonly capped: CappedWeights;
     readonly styles: readonly StyleSplit[] | undefined;
     /** Lines may be in two segments, so that each says how much of it is in this one. */
     readonly areSplit: boolean;
   },
 ): readonly Constituent[] {
-  const held = heldShares(weighing, lines);
+  const { lines } = capping;
+  const held = heldShares(weighing, lines, keepsFactors);
   return weighing.lines.map(
     ({ line, rank, price, fx, shares, floatFactor, membershipFraction }, at): Constituent => {
       const { securityId, companyId, ticker, name } = line.security;
-      const { weightAfter, weightBefore } = lines[at]!;
       return {
         securityId,
         companyId,
         ticker,
         name,
-        weight: weightAfter,
-        weightUncapped: weightBefore,
+        weight: lines[at]!.weightAfter,
+        weightUncapped: uncapped[at]!,
         shares,
         floatFactor,
         price,

@@ -11,11 +11,14 @@ const frame = {
 /** Weights that are not by cap scale the composition to a fixed notional. */
 const notional = { ...frame, notional: positive.default(1_000_000_000) };
 
-const floatCap = z.strictObject({ scheme: z.literal("float_cap"), ...frame });
+/** Weights by cap have capping factors that a review may leave in force. */
+const byCap = { ...frame, keep_factors: z.array(z.string().min(1)).min(1).optional() };
+
+const floatCap = z.strictObject({ scheme: z.literal("float_cap"), ...byCap });
 
 const modifiedCap = z.strictObject({
   scheme: z.literal("modified_cap"),
-  ...frame,
+  ...byCap,
   newcomers: z.enum(["interpolate", "own_cap"]).default("interpolate"),
 });
 

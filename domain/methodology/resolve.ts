@@ -44,6 +44,8 @@ export interface ResolvedRules {
   /** Whether a member may change its segment at this kind of review. */
   readonly migrates: boolean;
   readonly caps: readonly CapStep[];
+  /** The capping factors in force stay unless a cap is triggered under them. */
+  readonly keepsFactors: boolean;
   readonly lowFloatMultiple: number | undefined;
   /** Column of universe.csv with the part of a line that the index holds; `undefined` = the whole. */
   readonly partColumn: string | undefined;
@@ -89,6 +91,7 @@ export function resolve(inputs: ReviewInputs): ResolvedRules {
     segments: methodology.segments && segmentsOn(methodology.segments, rankDate),
     migrates: methodology.segments?.migrate?.includes(kind) ?? true,
     caps: methodology.caps[kind] ?? [],
+    keepsFactors: methodology.weight.keep_factors?.includes(kind) ?? false,
     lowFloatMultiple: methodology.shares.low_float?.multiple,
     partColumn: methodology.shares.part,
     holdings: {

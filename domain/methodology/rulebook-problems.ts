@@ -86,7 +86,13 @@ function hasMemberBars(screen: Screen): boolean {
   return member !== undefined || dated.some((row) => row.member !== undefined);
 }
 
-function kindProblems({ select, caps, schedule, segments }: Methodology): RulebookProblem[] {
+function kindProblems({
+  select,
+  caps,
+  schedule,
+  segments,
+  weight,
+}: Methodology): RulebookProblem[] {
   const kinds = Object.keys(select);
   const strangers = (named: readonly string[]) => named.filter((kind) => !kinds.includes(kind));
   const known = `the kinds under select are ${kinds.join(", ")}`;
@@ -105,6 +111,10 @@ function kindProblems({ select, caps, schedule, segments }: Methodology): Rulebo
         path: ["select", kind],
         reason: `no review is of the kind ${kind}: the schedule has no dates for it`,
       })),
+    ...strangers(weight.keep_factors ?? kinds).map(() => ({
+      path: ["weight", "keep_factors"],
+      reason: known,
+    })),
     ...strangers(segments?.migrate ?? kinds).map(() => ({
       path: ["segments", "migrate"],
       reason: known,

@@ -7,6 +7,11 @@ export interface WeightFrame {
    * it out before ranking, `refuse` (default) ends the review.
    */
   readonly if_missing?: "fail" | "refuse" | undefined;
+  /**
+   * Kinds of review at which the capping factors in force stay, unless a cap is triggered under them. By
+   * cap only.
+   */
+  readonly keep_factors?: readonly string[] | undefined;
 }
 
 /** A weighting that is not by market cap: the composition is scaled to a fixed notional. */

@@ -69,6 +69,7 @@ export const WEIGHT_KEYS: Readonly<Record<string, string>> = {
   ladder: "The limits of the largest, first to last, fractions of one.",
   "caps/to": "Column of the weights that limits follow.",
   "steps/to": "Column of the weights that limits follow.",
+  keep_factors: "Kinds of review at which capping factors in force stay unless a cap is triggered.",
   multiple: "So many times that number.",
   points: "So much over that weight, a fraction of one.",
   infeasible: "What follows where the limit cannot hold: refuse, relax or keep the factors before.",

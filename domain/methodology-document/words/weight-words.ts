@@ -1,6 +1,7 @@
 import { isNotional } from "../../methodology/weight-rule.ts";
 import { schemeOf, type WeightRule } from "../../weighting/schemes.ts";
-import { amount } from "./figures.ts";
+import { amount, listed } from "./figures.ts";
+import { kindName } from "./kind-names.ts";
 import { roleName } from "./role-names.ts";
 
 /** A weighting in sentences, with the date of its prices and what a missing one means. */
@@ -11,6 +12,11 @@ export function weightInWords(rule: WeightRule): readonly string[] {
     rule.if_missing === "fail"
       ? "A line that has no price on that date, or lacks a number that the weighting needs, is left out before ranking and the next best takes its place."
       : "If a selected line has no price on that date, or lacks a number that the weighting needs, the review stops until it is supplied.",
+    ...(rule.keep_factors
+      ? [
+          `At ${listed(rule.keep_factors.map((kind) => `the ${kindName(kind)} review`))} the caps first look at the weights under the capping factors in force: if none of them is triggered, these factors are kept, and a newcomer's is 1; otherwise all weights are capped anew.`,
+        ]
+      : []),
     ...(isNotional(rule)
       ? [
           `Index shares are set so that the composition is worth ${amount(rule.notional)} in the index currency at those prices.`,

@@ -1,0 +1,66 @@
+import { applyCaps } from "./capping/apply-caps.ts";
+import type { CapLine, CapResult } from "./capping/cap-line.ts";
+import type { ResolvedRules } from "./methodology/resolve.ts";
+import type { Security } from "./universe/security.ts";
+import { schemeOf, type WeightRule } from "./weighting/schemes.ts";
+import type { Weighing } from "./weighting/weighting-scheme.ts";
+
+/** One index's weights after its caps, in the order of the lines. */
+export interface CappedWeights {
+  readonly capping: CapResult;
+  /** Without caps and without any factor in force. */
+  readonly uncapped: readonly number[];
+  /** The factors in force stay: the caps saw the weights under them and did nothing. */
+  readonly keepsFactors: boolean;
+}
+
+/**
+ * What the scheme weighs, capped.
+ *
+ * Rule: where the review keeps factors, the caps first look at the weights under the factors in force; if
+ * they leave them as they are, these are the weights. Else they act on the scheme's own weights.
+ * Boundary: a line without a factor, as a newcomer, has 1; where no line has one there is nothing to keep.
+ * Throws: what the caps throw.
+ */
+export function cappedWeights(
+  weighing: Weighing<WeightRule>,
+  { caps, keepsFactors }: Pick<ResolvedRules, "caps" | "keepsFactors">,
+): CappedWeights {
+  if (weighing.lines.length === 0)
+    return { capping: { lines: [], steps: [] }, uncapped: [], keepsFactors: false };
+  const weights = schemeOf(weighing.rule).weigh(weighing);
+  const lines = weighing.lines.map(({ line: { security, current } }, at): CapLine => {
+    const { securityId, companyId } = security;
+    const attributes = caps.length === 0 ? NO_ATTRIBUTES : attributesOf(security);
+    const previousFactor = (weighing.before.get(securityId)?.current ?? current)?.cappingFactor;
+    return { securityId, companyId, weight: weights[at]!, previousFactor, attributes };
+  });
+  const kept = keepsFactors ? cappedInForce(lines, caps) : undefined;
+  if (kept) return { capping: kept, uncapped: weights, keepsFactors: true };
+  const capping = applyCaps(lines, caps);
+  const uncapped = capping.lines.map(({ weightBefore }) => weightBefore);
+  return { capping, uncapped, keepsFactors: false };
+}
+
+/** The lines under the factors in force, where there are some and the caps do nothing. */
+function cappedInForce(
+  lines: readonly CapLine[],
+  caps: ResolvedRules["caps"],
+): CapResult | undefined {
+  if (lines.every(({ previousFactor }) => previousFactor === undefined)) return undefined;
+  const inForce = lines.map((line) => ({
+    ...line,
+    weight: line.weight * (line.previousFactor ?? 1),
+  }));
+  const capping = applyCaps(inForce, caps);
+  return capping.steps.some(({ triggered }) => triggered) ? undefined : capping;
+}
+
+const NO_ATTRIBUTES: CapLine["attributes"] = {};
+
+/** The columns a step may name. */
+function attributesOf(security: Security): CapLine["attributes"] {
+  const { exchange, country, sector, industry, currency, securityType } = security;
+  const own = { exchange, country, sector, industry, currency, security_type: securityType };
+  return { ...security.attributes, ...own };
+}

@@ -1,0 +1,111 @@
+import { describe, expect, test } from "vitest";
+import type { Constituent, ProForma } from "../../domain/pro-forma.ts";
+import { sum } from "../../domain/numeric/sum.ts";
+import { reconstitute } from "../../domain/reconstitute.ts";
+import type { CompanyId, CurrentConstituent } from "../../domain/universe/security.ts";
+import { securityOf } from "../arbitraries/made-universe.ts";
+import { inputsOf } from "../arbitraries/small-review.ts";
+import { shippedVersion } from "./shipped-version.ts";
+
+const RULEBOOK = shippedVersion("exchange-100/2024.1");
+
+/** Market values of listed classes in USD bn; the ninety-one others are of one size. */
+type Values = Readonly<Record<string, number>>;
+
+const DECEMBER: Values = {
+  ...{ AAPL: 3587, NVDA: 3386, MSFT: 3148, AMZN: 2186, META: 1252, TSLA: 1108, AVGO: 757 },
+  ...{ GOOGL: 987, GOOG: 944 },
+};
+const MARCH: Values = {
+  ...{ AAPL: 3633, NVDA: 3048, MSFT: 2951, AMZN: 2250, META: 1457, TSLA: 942, AVGO: 937 },
+  ...{ GOOGL: 993, GOOG: 947 },
+};
+
+const market = (values: Values, others = 91) =>
+  Object.entries({
+    ...values,
+    ...Object.fromEntries(Array.from({ length: others }, (_, at) => [`other${at + 10}`, 90])),
+  }).map(([id, value]) =>
+    securityOf(id, {
+      ...(id.startsWith("GOOG") && { companyId: "Alphabet" as CompanyId }),
+      price: value,
+      shares: 1_000_000,
+    }),
+  );
+
+const linesOf = (review: ProForma): readonly Constituent[] => review.segments[0]!.constituents;
+
+const inForce = (review: ProForma): readonly CurrentConstituent[] =>
+  linesOf(review).map(({ securityId, shares, cappingFactor }) => ({
+    securityId,
+    segment: "",
+    shares,
+    floatFactor: 1,
+    cappingFactor,
+    indexShares: undefined,
+    memberSince: undefined,
+  }));
+
+const review = (kind: string, values: Values, current: readonly CurrentConstituent[] = []) =>
+  reconstitute(inputsOf(RULEBOOK, { kind, securities: market(values), current }));
+
+const factorsOf = (of: ProForma): Values =>
+  Object.fromEntries(linesOf(of).map((line) => [line.securityId, line.cappingFactor]));
+
+const isTriggered = (of: ProForma): boolean =>
+  of.segments[0]!.capping.steps.some(({ triggered }) => triggered);
+
+/**
+ * What a fund that tracks the Nasdaq-100 held on 2025-04-28, per share outstanding and as a part of what it
+ * held of Apple: Tesla 1.13, Broadcom 1.65 (the issuer's holdings file). These are the factors of the annual
+ * review of December 2024; the quarterly one of March 2025 left them, although without factors the companies
+ * over 4.5 % weighed far over 48 %.
+ */
+describe("the quarterly review of March 2025", () => {
+  const annual = review("annual", DECEMBER);
+  const quarterly = review("quarterly", MARCH, inForce(annual));
+
+  test("keeps the factors of December, as the fund's holdings show", () => {
+    const factors = factorsOf(quarterly);
+    for (const [id, factor] of Object.entries(factorsOf(annual)))
+      expect(factors[id], id).toBeCloseTo(factor, 12);
+    expect((factors["TSLA"]! / factors["AAPL"]!).toFixed(2)).toBe("1.13");
+    expect((factors["AVGO"]! / factors["AAPL"]!).toFixed(2)).toBe("1.65");
+    expect(isTriggered(quarterly)).toBe(false);
+    expect(quarterly.notes).toContain(
+      "the capping factors in force are kept: under them no cap is triggered",
+    );
+  });
+
+  test("a line's index shares, its factor and its weight tell the same", () => {
+    const lines = linesOf(quarterly);
+    const whole = sum(lines.map(({ indexShares, price }) => indexShares * price));
+    for (const { indexShares, price, weight, shares, cappingFactor } of lines) {
+      expect((indexShares * price) / whole).toBeCloseTo(weight, 12);
+      expect(indexShares).toBeCloseTo(shares! * cappingFactor, 6);
+    }
+    expect(sum(lines.map(({ weightUncapped }) => weightUncapped))).toBeCloseTo(1, 12);
+    const apple = lines.find(({ securityId }) => (securityId as string) === "AAPL")!;
+    expect(apple.weightUncapped).toBeGreaterThan(apple.weight);
+  });
+
+  test("caps anew, from weights without factors, where a cap is triggered under those in force", () => {
+    const grown = review("quarterly", { ...MARCH, NVDA: 3048 * 5 }, inForce(annual));
+    const alone = review("quarterly", { ...MARCH, NVDA: 3048 * 5 });
+    expect(isTriggered(grown)).toBe(true);
+    expect(factorsOf(grown)).toEqual(factorsOf(alone));
+  });
+
+  test("without factors in force there is nothing to keep, and an annual review keeps none", () => {
+    const without = inForce(annual).map((line) => ({ ...line, cappingFactor: undefined }));
+    expect(isTriggered(review("quarterly", MARCH, without))).toBe(true);
+    expect(isTriggered(review("annual", MARCH, inForce(annual)))).toBe(true);
+  });
+
+  test("a newcomer has the factor of those that nothing holds", () => {
+    const left = inForce(annual).filter(({ securityId }) => (securityId as string) !== "other55");
+    const factors = factorsOf(review("quarterly", MARCH, left));
+    expect(factors["other55"]).toBe(1);
+    expect(factors["other54"]).toBe(1);
+  });
+});
