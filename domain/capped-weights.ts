@@ -1,5 +1,6 @@
 import { applyCaps } from "./capping/apply-caps.ts";
 import type { CapLine, CapResult } from "./capping/cap-line.ts";
+import { largest } from "./capping/measures.ts";
 import type { ResolvedRules } from "./methodology/resolve.ts";
 import type { Security } from "./universe/security.ts";
 import { schemeOf, type WeightRule } from "./weighting/schemes.ts";
@@ -10,8 +11,8 @@ export interface CappedWeights {
   readonly capping: CapResult;
   /** Without caps and without any factor in force. */
   readonly uncapped: readonly number[];
-  /** The factors in force stay: the caps saw the weights under them and did nothing. */
-  readonly keepsFactors: boolean;
+  /** Those in force, the largest 1, where they stay: the caps saw the weights under them and did nothing. */
+  readonly keptFactors: readonly number[] | undefined;
 }
 
 /**
@@ -27,7 +28,7 @@ export function cappedWeights(
   { caps, keepsFactors }: Pick<ResolvedRules, "caps" | "keepsFactors">,
 ): CappedWeights {
   if (weighing.lines.length === 0)
-    return { capping: { lines: [], steps: [] }, uncapped: [], keepsFactors: false };
+    return { capping: { lines: [], steps: [] }, uncapped: [], keptFactors: undefined };
   const weights = schemeOf(weighing.rule).weigh(weighing);
   const lines = weighing.lines.map(({ line: { security, current } }, at): CapLine => {
     const { securityId, companyId } = security;
@@ -36,24 +37,24 @@ export function cappedWeights(
     return { securityId, companyId, weight: weights[at]!, previousFactor, attributes };
   });
   const kept = keepsFactors ? cappedInForce(lines, caps) : undefined;
-  if (kept) return { capping: kept, uncapped: weights, keepsFactors: true };
+  if (kept) return { ...kept, uncapped: weights };
   const capping = applyCaps(lines, caps);
   const uncapped = capping.lines.map(({ weightBefore }) => weightBefore);
-  return { capping, uncapped, keepsFactors: false };
+  return { capping, uncapped, keptFactors: undefined };
 }
 
 /** The lines under the factors in force, where there are some and the caps do nothing. */
 function cappedInForce(
   lines: readonly CapLine[],
   caps: ResolvedRules["caps"],
-): CapResult | undefined {
+): Pick<CappedWeights, "capping" | "keptFactors"> | undefined {
   if (lines.every(({ previousFactor }) => previousFactor === undefined)) return undefined;
-  const inForce = lines.map((line) => ({
-    ...line,
-    weight: line.weight * (line.previousFactor ?? 1),
-  }));
+  const factors = lines.map(({ previousFactor }) => previousFactor ?? 1);
+  const most = largest(factors);
+  const inForce = lines.map((line, at) => ({ ...line, weight: line.weight * factors[at]! }));
   const capping = applyCaps(inForce, caps);
-  return capping.steps.some(({ triggered }) => triggered) ? undefined : capping;
+  if (capping.steps.some(({ triggered }) => triggered)) return undefined;
+  return { capping, keptFactors: factors.map((factor) => factor / most) };
 }
 
 const NO_ATTRIBUTES: CapLine["attributes"] = {};

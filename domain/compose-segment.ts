@@ -77,7 +77,7 @@ export function composeSegment(
           ? undefined
           : divisorRatio(marketValue, before.marketValue),
     },
-    notes: [...before.notes, ...(capped.keepsFactors ? [keptNote(segment.id)] : [])],
+    notes: [...before.notes, ...(capped.keptFactors ? [keptNote(segment.id)] : [])],
   };
 }
 
@@ -138,7 +138,7 @@ function movedLines({ verdicts, id }: SegmentMembers, { current }: ReviewInputs)
 function constituentsOf(
   weighing: Weighing<WeightRule>,
   {
-    capped: { capping, uncapped, keepsFactors },
+    capped: { capping, uncapped, keptFactors },
     styles,
     areSplit,
   }: {
@@ -149,7 +149,7 @@ function constituentsOf(
   },
 ): readonly Constituent[] {
   const { lines } = capping;
-  const held = heldShares(weighing, lines, keepsFactors);
+  const held = heldShares(weighing, lines, keptFactors);
   return weighing.lines.map(
     ({ line, rank, price, fx, shares, floatFactor, membershipFraction }, at): Constituent => {
       const { securityId, companyId, ticker, name } = line.security;

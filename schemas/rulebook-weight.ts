@@ -11,14 +11,15 @@ const frame = {
 /** Weights that are not by cap scale the composition to a fixed notional. */
 const notional = { ...frame, notional: positive.default(1_000_000_000) };
 
-/** Weights by cap have capping factors that a review may leave in force. */
-const byCap = { ...frame, keep_factors: z.array(z.string().min(1)).min(1).optional() };
-
-const floatCap = z.strictObject({ scheme: z.literal("float_cap"), ...byCap });
+const floatCap = z.strictObject({
+  scheme: z.literal("float_cap"),
+  ...frame,
+  keep_factors: z.array(z.string().min(1)).min(1).optional(),
+});
 
 const modifiedCap = z.strictObject({
   scheme: z.literal("modified_cap"),
-  ...byCap,
+  ...frame,
   newcomers: z.enum(["interpolate", "own_cap"]).default("interpolate"),
 });
 

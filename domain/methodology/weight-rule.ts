@@ -8,8 +8,8 @@ export interface WeightFrame {
    */
   readonly if_missing?: "fail" | "refuse" | undefined;
   /**
-   * Kinds of review at which the capping factors in force stay, unless a cap is triggered under them. By
-   * cap only.
+   * Kinds of review at which the capping factors in force stay, unless a cap is triggered under them;
+   * `float_cap` alone has it.
    */
   readonly keep_factors?: readonly string[] | undefined;
 }

@@ -14,19 +14,16 @@ type Held = Pick<Constituent, "cappingFactor" | "indexShares" | "tranches">;
  * What the index holds of each line, and the factor that says so, in the order of the lines.
  *
  * Rule: by cap, index shares = shares x float factor x factor; else they are what the line's weight of
- * the notional buys, and the factor is the caps' alone. `keepsFactors`: the weights are under factors in force.
+ * the notional buys, and the factor is the caps' alone. `keptFactors`: those in force, where they stay.
  */
 export function heldShares(
   weighing: Weighing<WeightRule>,
   capped: readonly CappedLine[],
-  keepsFactors: boolean,
+  keptFactors: readonly number[] | undefined,
 ): readonly Held[] {
   const { lines, rule } = weighing;
   if (lines.length === 0) return [];
-  const isOwn = !keepsFactors && !schemeOf(rule).changesFactors;
-  const factors = isOwn
-    ? capped.map(({ cappingFactor }) => cappingFactor)
-    : factorsOf(lines, capped);
+  const factors = keptFactors ?? factorsOf(weighing, capped);
   const parts = schemeOf(rule).parts?.(weighing);
   return lines.map((line, at): Held => {
     const { price, fx, floatFactor } = line;
@@ -46,11 +43,11 @@ export function heldShares(
   });
 }
 
-/** What brings float market caps to the weights, where more than the caps lies between them. */
 function factorsOf(
-  lines: Weighing<WeightRule>["lines"],
+  { lines, rule }: Weighing<WeightRule>,
   capped: readonly CappedLine[],
 ): readonly number[] {
+  if (!schemeOf(rule).changesFactors) return capped.map(({ cappingFactor }) => cappingFactor);
   return relativeFactors(
     lines.map(floatMarketCap),
     capped.map(({ weightAfter }) => weightAfter),

@@ -207,3 +207,19 @@ test("one miss is one miss", async () => {
   expect(out).toContain("1 closest miss, by distance to the flip value");
   expect(out).toContain("1 closest survivor, by distance to the flip value");
 });
+
+test("where factors in force are kept, the tree says what the caps saw", async () => {
+  const hundred = ["--rulebook", path("rulebooks/exchange-100")];
+  const universe = ["--universe", `${samples}universe.csv`];
+  await run("compute", ...hundred, "--review", "2024-12", ...universe, "--out", at("annual"));
+  const before = ["--current", at("annual/constituents.csv")];
+  const march = ["--review", "2025-03", "--kind", "quarterly", ...before];
+  await run("compute", ...hundred, ...march, ...universe, "--out", at("kept"));
+  const { out } = await run("explain", at("kept"), "S0002");
+  const [, seen] = /under the factors in force, which are kept: (0\.\d{12})/.exec(out)!;
+  const capped = (await rows("kept/capping.csv")).find((row) => row["security_id"] === "S0002")!;
+  expect(capped["weight_before"]).toBe(seen);
+  expect(capped["weight_after"]).toBe(seen);
+  expect(out).not.toContain("these numbers do not lead to the weight");
+  expect((await run("explain", at("annual"), "S0002")).out).not.toContain("factors in force");
+});
