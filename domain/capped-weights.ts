@@ -1,8 +1,8 @@
 import { applyCaps } from "./capping/apply-caps.ts";
 import type { CapLine, CapResult } from "./capping/cap-line.ts";
-import { largest } from "./capping/measures.ts";
 import type { ResolvedRules } from "./methodology/resolve.ts";
 import type { Security } from "./universe/security.ts";
+import { factorsInForce } from "./weighting/factors-in-force.ts";
 import { schemeOf, type WeightRule } from "./weighting/schemes.ts";
 import type { Weighing } from "./weighting/weighting-scheme.ts";
 
@@ -20,7 +20,7 @@ export interface CappedWeights {
  *
  * Rule: where the review keeps factors, the caps first look at the weights under the factors in force; if
  * they leave them as they are, these are the weights. Else they act on the scheme's own weights.
- * Boundary: a line without a factor, as a newcomer, has 1; where no line has one there is nothing to keep.
+ * Boundary: where no line has a factor in force there is nothing to keep.
  * Throws: what the caps throw.
  */
 export function cappedWeights(
@@ -36,25 +36,23 @@ export function cappedWeights(
     const previousFactor = (weighing.before.get(securityId)?.current ?? current)?.cappingFactor;
     return { securityId, companyId, weight: weights[at]!, previousFactor, attributes };
   });
-  const kept = keepsFactors ? cappedInForce(lines, caps) : undefined;
+  const factors = keepsFactors ? factorsInForce(weighing.lines, weighing.before) : undefined;
+  const kept = factors && cappedUnder(factors, lines, caps);
   if (kept) return { ...kept, uncapped: weights };
   const capping = applyCaps(lines, caps);
   const uncapped = capping.lines.map(({ weightBefore }) => weightBefore);
   return { capping, uncapped, keptFactors: undefined };
 }
 
-/** The lines under the factors in force, where there are some and the caps do nothing. */
-function cappedInForce(
+/** The lines under the factors in force, where the caps leave them as they are. */
+function cappedUnder(
+  keptFactors: readonly number[],
   lines: readonly CapLine[],
   caps: ResolvedRules["caps"],
 ): Pick<CappedWeights, "capping" | "keptFactors"> | undefined {
-  if (lines.every(({ previousFactor }) => previousFactor === undefined)) return undefined;
-  const factors = lines.map(({ previousFactor }) => previousFactor ?? 1);
-  const most = largest(factors);
-  const inForce = lines.map((line, at) => ({ ...line, weight: line.weight * factors[at]! }));
+  const inForce = lines.map((line, at) => ({ ...line, weight: line.weight * keptFactors[at]! }));
   const capping = applyCaps(inForce, caps);
-  if (capping.steps.some(({ triggered }) => triggered)) return undefined;
-  return { capping, keptFactors: factors.map((factor) => factor / most) };
+  return capping.steps.some(({ triggered }) => triggered) ? undefined : { capping, keptFactors };
 }
 
 const NO_ATTRIBUTES: CapLine["attributes"] = {};

@@ -36,13 +36,13 @@ const market = (values: Values, others = 91) =>
 const linesOf = (review: ProForma): readonly Constituent[] => review.segments[0]!.constituents;
 
 const inForce = (review: ProForma): readonly CurrentConstituent[] =>
-  linesOf(review).map(({ securityId, shares, cappingFactor }) => ({
+  linesOf(review).map(({ securityId, shares, cappingFactor, indexShares }) => ({
     securityId,
     segment: "",
     shares,
     floatFactor: 1,
     cappingFactor,
-    indexShares: undefined,
+    indexShares,
     memberSince: undefined,
   }));
 
@@ -98,8 +98,25 @@ describe("the quarterly review of March 2025", () => {
 
   test("without factors in force there is nothing to keep, and an annual review keeps none", () => {
     const without = inForce(annual).map((line) => ({ ...line, cappingFactor: undefined }));
-    expect(isTriggered(review("quarterly", MARCH, without))).toBe(true);
+    const none = without.map((line) => ({ ...line, indexShares: undefined }));
+    expect(isTriggered(review("quarterly", MARCH, none))).toBe(true);
     expect(isTriggered(review("annual", MARCH, inForce(annual)))).toBe(true);
+  });
+
+  test.each`
+    shares       | because
+    ${"theirs"}  | ${"the shares of the composition"}
+    ${undefined} | ${"the review's own shares, where the composition has none"}
+  `("index shares alone say the factors, by $because", ({ shares }) => {
+    const held = inForce(annual).map((line) => ({
+      ...line,
+      cappingFactor: undefined,
+      indexShares: 3.7 * line.indexShares!,
+      ...(shares === undefined && { shares: undefined }),
+    }));
+    const factors = factorsOf(review("quarterly", MARCH, held));
+    for (const [id, factor] of Object.entries(factorsOf(annual)))
+      expect(factors[id], id).toBeCloseTo(factor, 12);
   });
 
   test("a newcomer has the factor of those that nothing holds", () => {
