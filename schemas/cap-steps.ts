@@ -213,7 +213,12 @@ const capStep = z.discriminatedUnion(
 );
 
 /** A list of caps by its form alone: unknown kinds and keys are refused where they stand. */
-export const capStepList = z.array(capStep, "expected a list of cap steps");
+export const capStepList = z.array(capStep, {
+  error: ({ input }) =>
+    typeof input === "object" && input !== null && "caps" in input
+      ? "expected the list of cap steps itself, without the key `caps`"
+      : "expected a list of cap steps",
+});
 
 /** A list of caps, as a caps file holds it: limits that contradict each other are refused too. */
 export const capSteps = capStepList.transform((steps, context): readonly CapStep[] => {
