@@ -10,6 +10,19 @@ export interface BrokenLimit {
   readonly excess: number;
 }
 
+/** The nearest weights under the upper limits of single weights alone; `held` are the indexes at theirs. */
+export interface BoundedStart {
+  readonly weights: readonly number[];
+  readonly held: readonly number[];
+  readonly level: number;
+}
+
+/** Some of the weights, by index in ascending order and as a mask of all. */
+interface Members {
+  readonly at: readonly number[];
+  readonly mask: Uint8Array;
+}
+
 interface SumInForce {
   readonly at: number;
   /** -1 where the sum is held from above, 1 from below. */
@@ -39,7 +52,7 @@ export class ActiveSet {
   /** 0 = free, -1 = at its upper bound, 1 = at its lower. */
   readonly #signs: Int8Array;
   readonly #multipliers: Float64Array;
-  readonly #masks: readonly Uint8Array[];
+  readonly #members: readonly Members[];
   #sums: SumInForce[] = [];
 
   constructor(problem: NearestProblem) {
@@ -48,11 +61,20 @@ export class ActiveSet {
     this.#weights = Float64Array.from(problem.start);
     this.#signs = new Int8Array(count);
     this.#multipliers = new Float64Array(count);
-    this.#masks = problem.sums.map(({ members }) => {
-      const mask = new Uint8Array(count);
-      for (const at of members) mask[at] = 1;
-      return mask;
-    });
+    this.#members = problem.sums.map(({ members }) => membersOf(members, count));
+  }
+
+  /**
+   * Begins where only the limits of single weights are in force: `level` is how far all that none holds
+   * have moved, of their scale.
+   */
+  beginAt({ weights, held, level }: BoundedStart): void {
+    const { start, scale } = this.#problem;
+    this.#weights.set(weights);
+    for (const at of held) {
+      this.#signs[at] = -1;
+      this.#multipliers[at] = Math.max(0, level - (weights[at]! - start[at]!) / scale[at]!);
+    }
   }
 
   weights(): Float64Array {
@@ -113,13 +135,13 @@ export class ActiveSet {
   pulls(): { readonly level: number; readonly pulls: Float64Array } {
     const { start, scale, lower, upper, sums } = this.#problem;
     const inForce = this.#sums.toSorted((a, b) => a.at - b.at);
-    const rows = [undefined, ...inForce.map(({ at }) => this.#masks[at]!)];
+    const rows = [undefined, ...inForce.map(({ at }) => this.#members[at]!)];
     const targets = [1, ...inForce.map(({ at, sign }) => sums[at]![sign < 0 ? "upper" : "lower"])];
     const bound = (at: number): number => (this.#signs[at]! < 0 ? upper[at]! : lower[at]!);
-    const totalOf = (row: Uint8Array | undefined): number =>
+    const totalOf = (row: Members | undefined): number =>
       sum(
         start.flatMap((weight, at) =>
-          row && !row[at] ? [] : [this.#signs[at] === 0 ? weight : bound(at)],
+          row && !row.mask[at] ? [] : [this.#signs[at] === 0 ? weight : bound(at)],
         ),
       );
     const matrix = rows.map((a) => rows.map((b) => this.#common(a, b)));
@@ -128,7 +150,7 @@ export class ActiveSet {
       targets.map((target, at) => target - totalOf(rows[at])),
     );
     const pulls = Float64Array.from(scale, (_, at) =>
-      sum(inForce.map((one, place) => (this.#masks[one.at]![at] ? pull[place]! : 0))),
+      sum(inForce.map((one, place) => (this.#members[one.at]!.mask[at] ? pull[place]! : 0))),
     );
     this.#sums = inForce.map((one, place) => ({ ...one, multiplier: one.sign * pull[place]! }));
     return { level: level!, pulls };
@@ -157,11 +179,16 @@ export class ActiveSet {
   }
 
   /** The scale of the free weights in both rows; no row is all weights. */
-  #common(a: Uint8Array | undefined, b: Uint8Array | undefined): number {
+  #common(a: Members | undefined, b: Members | undefined): number {
     const { scale } = this.#problem;
+    const [few, others] = a && (!b || a.at.length <= b.at.length) ? [a, b] : [b, a];
     let total = 0;
-    for (let at = 0; at < scale.length; at++)
-      if (this.#signs[at] === 0 && (!a || a[at]) && (!b || b[at])) total += scale[at]!;
+    if (few === undefined) {
+      for (let at = 0; at < scale.length; at++) if (this.#signs[at] === 0) total += scale[at]!;
+      return total;
+    }
+    for (const at of few.at)
+      if (this.#signs[at] === 0 && (!others || others.mask[at])) total += scale[at]!;
     return total;
   }
 
@@ -176,9 +203,8 @@ export class ActiveSet {
 
   #directionOf({ of, at }: BrokenLimit, sign: number): Direction {
     const { scale } = this.#problem;
-    const own = of === "sum" ? this.#masks[at]! : new Uint8Array(scale.length);
-    if (of === "weight") own[at] = 1;
-    const rows = [undefined, ...this.#sums.map((one) => this.#masks[one.at]!)];
+    const own = of === "sum" ? this.#members[at]! : membersOf([at], scale.length);
+    const rows = [undefined, ...this.#sums.map((one) => this.#members[one.at]!)];
     const signs = [1, ...this.#sums.map((one) => one.sign)];
     const shares = solved(
       rows.map((a, e) => rows.map((b, f) => signs[e]! * signs[f]! * this.#common(a, b))),
@@ -189,12 +215,12 @@ export class ActiveSet {
     let pace = 0;
     let movable = this.#common(own, own);
     for (let i = 0; i < scale.length; i++) {
-      let pull = own[i]! * sign;
+      let pull = own.mask[i]! * sign;
       for (let e = 0; e < rows.length; e++)
-        if (!rows[e] || rows[e]![i]) pull -= shares[e]! * signs[e]!;
+        if (!rows[e] || rows[e]!.mask[i]) pull -= shares[e]! * signs[e]!;
       if (this.#signs[i] !== 0) bounds[i] = pull * this.#signs[i]!;
       else weights[i] = scale[i]! * pull;
-      if (own[i]) pace += sign * weights[i]!;
+      if (own.mask[i]) pace += sign * weights[i]!;
     }
     if (of === "weight") {
       // All moves cancel out. Its own as the difference of two near numbers would be far off where only tiny
@@ -251,4 +277,10 @@ export class ActiveSet {
     );
     return [...groups, ...weights];
   }
+}
+
+function membersOf(at: readonly number[], count: number): Members {
+  const mask = new Uint8Array(count);
+  for (const one of at) mask[one] = 1;
+  return { at: at.toSorted((a, b) => a - b), mask };
 }

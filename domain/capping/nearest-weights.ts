@@ -2,6 +2,7 @@ import { assert } from "../errors.ts";
 import { sum } from "../numeric/sum.ts";
 import { TOLERANCE } from "./comparator.ts";
 import { ActiveSet } from "./active-set.ts";
+import { boundedStart } from "./bounded-start.ts";
 import type { ForcedLimit, NearestProblem } from "./nearest-problem.ts";
 
 export interface Nearest {
@@ -25,7 +26,8 @@ const HELD = 1e-14;
  *
  * The dual active set method of Goldfarb and Idnani: the worst limit that does not hold is put in
  * force, and those that would push the wrong way are let go, until all hold or two sets of limits
- * contradict each other. It ends, as each set in force has a larger distance than the one before.
+ * contradict each other. It ends, as each set in force has a larger distance than the one before. It begins
+ * where the limits of single weights alone lead, thousands at once, which one level of the water gives.
  *
  * Boundary: limits that contradict each other by no more than the tolerance hold.
  * Keeps: the sum of one; the result, up to the last bit, whatever order the limits came in force.
@@ -33,6 +35,8 @@ const HELD = 1e-14;
  */
 export function nearestWeights(problem: NearestProblem): Nearest | Contradiction {
   const set = new ActiveSet(problem);
+  const bounded = boundedStart(problem);
+  if (bounded) set.beginAt(bounded);
   const most = 100 * (problem.start.length + problem.sums.length + 10);
   for (let turn = 0; ; turn++) {
     assert(turn < most, "the active set method ends");
