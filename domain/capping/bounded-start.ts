@@ -15,9 +15,13 @@ export function boundedStart({ start, scale, upper }: NearestProblem): BoundedSt
     return undefined;
   const isRelative = scale === start;
   if (!isRelative && scale.some((one) => one !== 1)) return undefined;
-  const { weights, held, free } = isRelative
-    ? allocate(start, 1, upper)
-    : allocateEqually(start, upper);
+  const { free } = isRelative ? allocate(start, 1, upper) : allocateEqually(start, upper);
   if (free === undefined) return undefined;
-  return { weights, held, level: "multiplier" in free ? free.multiplier - 1 : free.addend };
+  const level = "multiplier" in free ? free.multiplier - 1 : free.addend;
+  const moved = start.map((weight, at) => weight + scale[at]! * level);
+  return {
+    weights: moved.map((weight, at) => Math.min(weight, upper[at]!)),
+    held: moved.flatMap((weight, at) => (weight > upper[at]! ? [at] : [])),
+    level,
+  };
 }

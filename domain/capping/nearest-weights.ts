@@ -4,6 +4,7 @@ import { TOLERANCE } from "./comparator.ts";
 import { ActiveSet } from "./active-set.ts";
 import { boundedStart } from "./bounded-start.ts";
 import type { ForcedLimit, NearestProblem } from "./nearest-problem.ts";
+import { withoutSingleSums } from "./single-sums.ts";
 
 export interface Nearest {
   readonly weights: readonly number[];
@@ -33,7 +34,19 @@ const HELD = 1e-14;
  * Keeps: the sum of one; the result, up to the last bit, whatever order the limits came in force.
  * Source: D. Goldfarb and A. Idnani, Mathematical Programming 27 (1983).
  */
-export function nearestWeights(problem: NearestProblem): Nearest | Contradiction {
+export function nearestWeights(given: NearestProblem): Nearest | Contradiction {
+  const { problem, named } = withoutSingleSums(given);
+  const found = nearestUnder(problem);
+  if ("broken" in found)
+    return { ...found, broken: named(found.broken), against: found.against.map(named) };
+  return { ...found, forced: found.forced.map(named).toSorted(sumsFirst) };
+}
+
+function sumsFirst(a: ForcedLimit, b: ForcedLimit): number {
+  return Number(b.of === "sum") - Number(a.of === "sum") || a.at - b.at;
+}
+
+function nearestUnder(problem: NearestProblem): Nearest | Contradiction {
   const set = new ActiveSet(problem);
   const bounded = boundedStart(problem);
   if (bounded) set.beginAt(bounded);
