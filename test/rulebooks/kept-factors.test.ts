@@ -9,17 +9,23 @@ import { shippedVersion } from "./shipped-version.ts";
 
 const RULEBOOK = shippedVersion("exchange-100/2024.1");
 
-/** Market values of listed classes in USD bn; the ninety-one others are of one size. */
 type Values = Readonly<Record<string, number>>;
 
-const DECEMBER: Values = {
-  ...{ AAPL: 3587, NVDA: 3386, MSFT: 3148, AMZN: 2186, META: 1252, TSLA: 1108, AVGO: 757 },
-  ...{ GOOGL: 987, GOOG: 944 },
+/** Market values of listed classes in USD bn on 2024-11-29 and 2025-02-28; ninety-one others are of one size. */
+const LARGE: Readonly<Record<string, readonly [december: number, march: number]>> = {
+  AAPL: [3587, 3633],
+  NVDA: [3386, 3048],
+  MSFT: [3148, 2951],
+  AMZN: [2186, 2250],
+  META: [1252, 1457],
+  TSLA: [1108, 942],
+  AVGO: [757, 937],
+  GOOGL: [987, 993],
+  GOOG: [944, 947],
 };
-const MARCH: Values = {
-  ...{ AAPL: 3633, NVDA: 3048, MSFT: 2951, AMZN: 2250, META: 1457, TSLA: 942, AVGO: 937 },
-  ...{ GOOGL: 993, GOOG: 947 },
-};
+const [DECEMBER, MARCH] = ([0, 1] as const).map((at): Values =>
+  Object.fromEntries(Object.entries(LARGE).map(([id, values]) => [id, values[at]])),
+) as [Values, Values];
 
 const market = (values: Values, others = 91) =>
   Object.entries({
