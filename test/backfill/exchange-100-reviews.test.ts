@@ -73,6 +73,15 @@ describe.skipIf(!dataPresent)("every exchange-100 review from 2021 to 2024", () 
     expect(raw.filter(isTriggered).length).toBeGreaterThan(0);
   });
 
+  /** The published index capped anew in July 2023, between the quarterly reviews of June and September. */
+  test("caps anew, of quarterly reviews, at the start without factors and after July 2023 alone", () => {
+    for (const chain of [raw, corrected]) {
+      const quarterly = chain.filter(({ inputs }) => inputs.kind === "quarterly");
+      const anew = quarterly.filter(isTriggered).map(({ inputs }) => inputs.review);
+      expect(anew).toEqual(["2021-03", "2023-09"]);
+    }
+  });
+
   test("holds the security caps each December: 15 to 14 %, and the five largest to 38.5 %", () => {
     eachReview((review) => {
       if (review.inputs.kind !== "annual") return;

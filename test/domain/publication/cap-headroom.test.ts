@@ -77,4 +77,19 @@ test("a limit that follows another index's weight has no row, since that weight 
   const lines = LINES.map((held) => ({ ...held, attributes: { w: "0.2" } }));
   expect(rows([relative], lines)).toEqual([]);
   expect(headroomColumns([relative])).toEqual([]);
+  const together: CapStep = {
+    id: "both",
+    unit: "security",
+    kind: "joint",
+    objective: "least_relative_squares",
+    steps: [relative, { id: "sector", unit: "security", kind: "group", by: "sector", limit: 0.65 }],
+  };
+  const both = LINES.map(({ attributes, ...held }) => ({
+    ...held,
+    attributes: { ...attributes, w: "0.2" },
+  }));
+  expect(rows([together], both)).toEqual([
+    "both|sector Energy|0.65|0.6000|0.0500|B A1 A2",
+    "both|sector Technology|0.65|0.4000|0.2500|C",
+  ]);
 });
