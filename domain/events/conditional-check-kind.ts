@@ -85,11 +85,11 @@ function mostOfOne(step: CapStep): number {
 function checkSentences(rule: ConditionalCheck): readonly string[] {
   const fired = rule.triggers.map((trigger) => checkTrigger(trigger, rule.unit));
   return [
-    `Weights are looked at again ${inMonths(rule.months)}. The caps of the ${kindName(rule.caps)} review are applied anew when ${listed(fired, "or")}; otherwise nothing changes.`,
+    `The capped weights are looked at again ${inMonths(rule.months)}, at the closes of the price date. The caps of the ${kindName(rule.caps)} review are applied to them anew when ${listed(fired, "or")}, and the new capping factors hold from the effective open; otherwise nothing changes.`,
     ...(rule.dated ?? []).map((record) => recordInWords(record, "months of this check")),
     rule.forward_composition
-      ? "Constituents, shares, floats and factors are those of the effective date."
-      : "Constituents, shares, floats and factors are those of the price date.",
+      ? "Constituents, shares, floats and factors are those in force on the effective date: changes that take effect by then are counted in."
+      : "Constituents, shares, floats and factors are those in force on the price date.",
     ...dateSentences(rule.dates, undefined),
   ];
 }
