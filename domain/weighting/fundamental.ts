@@ -44,6 +44,8 @@ export const fundamental: WeightingScheme<FundamentalRule> = {
     ...(tranches
       ? [
           `The index has ${numberWord(tranches.months.length)} tranches, rebalanced one after the other in ${monthsInWords(tranches.months)}; the others keep the proportions of their index shares.`,
+          "Each tranche keeps its own part of the market value at the price date; before the first review all take these weights in equal parts.",
+          "What a line that leaves was worth is spread over its tranche in proportion; a newcomer enters by the tranche that is due.",
         ]
       : []),
   ],
