@@ -7,7 +7,7 @@ export function styleInWords(rule: StyleRule): readonly string[] {
   const { measures, if_missing, counts, map, whole_over, band } = rule;
   return [
     `A score of each line is made of its positions by ${listed(measures.map(({ column, part, favours }) => `${code(column)} (${percent(part)}, a high value speaking for ${favours})`))}.`,
-    `A position is the part of all lines that stand below a line and half of those that stand with it, each counting as ${counts === "lines" ? "one" : "its float market cap"}; by a measure that speaks for growth it is 100 % less that.`,
+    `A position is the part of all lines that stand below a line and half of those that stand equal to it, itself among them, each counting as ${counts === "lines" ? "one" : "its float market cap"}; by a measure that speaks for growth it is 100 % less that.`,
     if_missing === "rescale"
       ? "A line without a measure is scored by those it has; one without any is half growth and half value."
       : "If a line lacks a measure the review stops until it is supplied.",
