@@ -12,7 +12,7 @@ import { PipelineError } from "../domain/errors.ts";
 /** Two years show every review of a timetable, and another set of holidays. */
 const DAYS_LOOKED_AT = 730;
 
-/** Dates that a version gives in its first two years and that no review, nor rule between reviews, can have. */
+/** Dates of a version's first two years that no review, or no rule between reviews, can have. */
 export function calendarProblems(methodology: Methodology): readonly RulebookProblem[] {
   const { schedule, valid_from } = methodology;
   const [first] = Object.values(schedule);

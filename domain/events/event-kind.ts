@@ -32,7 +32,7 @@ export interface EventMonths {
 /** The same under the name that its timetable has beside those of the kinds of review. */
 export interface EventTimetable extends EventMonths {
   readonly name: string;
-  /** Where the rule stands: under its kind's key, and with it once the kinds are together. */
+  /** Where the rule stands: a kind says where under its own key, the registry from the top. */
   readonly path: EventProblem["path"];
 }
 

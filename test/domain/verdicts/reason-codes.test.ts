@@ -64,8 +64,7 @@ test("generated reviews give every reason code of the list, and no other", () =>
         expect(code, `${stage} ${reasonCode}`).toBeDefined();
         seen.add(`${stage} ${code}`);
       }
-  const where =
-    "a rulebook that meets it, in test/arbitraries/selection-rulebooks.ts";
+  const where = "a rulebook that meets it, in test/arbitraries/selection-rulebooks.ts";
   expect(
     listed.filter((code) => !seen.has(code)),
     where,
