@@ -2,7 +2,7 @@ import { addDays, type PlainDate } from "../domain/calendar/plain-date.ts";
 import { scheduleConflicts } from "../domain/calendar/schedule-conflicts.ts";
 import type { TimedCalendar } from "../domain/calendar/timed-calendar.ts";
 import { eventConflicts } from "../domain/events/event-conflicts.ts";
-import { freezeConflict } from "../domain/float/freeze-conflicts.ts";
+import { freezeConflict } from "../domain/float/freeze-conflict.ts";
 import type { Methodology } from "../domain/methodology/methodology.ts";
 import type { RulebookProblem } from "../domain/methodology/rulebook-problems.ts";
 import { readCalendar } from "../infra/calendar-files.ts";

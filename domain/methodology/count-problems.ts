@@ -60,7 +60,7 @@ function exitProblems({ fast_exit = [] }: Methodology, least: number) {
       ? [
           {
             path: ["fast_exit", at, "rank"],
-            reason: `of ${amount(least)} constituents one always ranks ${amount(least)} or lower`,
+            reason: `of ${amount(least)} constituents one always ranks ${amount(least)} or worse`,
           },
         ]
       : [],

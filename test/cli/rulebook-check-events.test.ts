@@ -82,7 +82,7 @@ test.each<{ what: string; text: string; field: string; reason: string }>([
     what: "an exit inside the count",
     text: exit(`rank: {at_least: 500}, periods: 1, months: [3], ${MONTH}`),
     field: "fast_exit.0.rank",
-    reason: "of 500 constituents one always ranks 500 or lower",
+    reason: "of 500 constituents one always ranks 500 or worse",
   },
   {
     what: "an exit for a company that may rank worse",
