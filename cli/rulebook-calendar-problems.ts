@@ -1,5 +1,8 @@
-import { addDays } from "../domain/calendar/plain-date.ts";
+import { addDays, type PlainDate } from "../domain/calendar/plain-date.ts";
 import { scheduleConflicts } from "../domain/calendar/schedule-conflicts.ts";
+import type { TimedCalendar } from "../domain/calendar/timed-calendar.ts";
+import { eventConflicts } from "../domain/events/event-conflicts.ts";
+import { freezeConflict } from "../domain/float/freeze-conflict.ts";
 import type { Methodology } from "../domain/methodology/methodology.ts";
 import type { RulebookProblem } from "../domain/methodology/rulebook-problems.ts";
 import { readCalendar } from "../infra/calendar-files.ts";
@@ -9,11 +12,9 @@ import { PipelineError } from "../domain/errors.ts";
 /** Two years show every review of a timetable, and another set of holidays. */
 const DAYS_LOOKED_AT = 730;
 
-/** Dates that a version's timetable gives in its first two years and that no review can have. */
-export function calendarProblems({
-  schedule,
-  valid_from,
-}: Methodology): readonly RulebookProblem[] {
+/** Dates of a version's first two years that no review, or no rule between reviews, can have. */
+export function calendarProblems(methodology: Methodology): readonly RulebookProblem[] {
+  const { schedule, valid_from } = methodology;
   const [first] = Object.values(schedule);
   if (!first) return [];
   try {
@@ -22,9 +23,14 @@ export function calendarProblems({
     const last = addDays(from, DAYS_LOOKED_AT);
     const to = last < calendar.validTo ? last : calendar.validTo;
     if (from > to) return [];
-    return scheduleConflicts(schedule, timedCalendar(calendar), { from, to }).map(
-      ({ kind, role, reason }) => ({ path: ["schedule", kind, role], reason }),
-    );
+    const timed = timedCalendar(calendar);
+    const span = { from, to };
+    const conflicts = scheduleConflicts(schedule, timed, span);
+    return [
+      ...conflicts.map(({ kind, role, reason }) => ({ path: ["schedule", kind, role], reason })),
+      ...(conflicts.length === 0 ? freezeProblems(methodology, timed, span) : []),
+      ...eventConflicts(methodology, timed, span),
+    ];
   } catch (error) {
     if (!(error instanceof PipelineError) || error.code !== "calendar_unknown") throw error;
     return [
@@ -34,4 +40,13 @@ export function calendarProblems({
       },
     ];
   }
+}
+
+function freezeProblems(
+  { schedule, shares: { freeze_window } }: Methodology,
+  timed: TimedCalendar,
+  span: { readonly from: PlainDate; readonly to: PlainDate },
+): readonly RulebookProblem[] {
+  const reason = freeze_window && freezeConflict(freeze_window, schedule, { timed, span });
+  return reason === undefined ? [] : [{ path: ["shares", "freeze_window"], reason }];
 }

@@ -3,6 +3,7 @@ import { basename, resolve } from "node:path";
 import type { Methodology } from "../domain/methodology/methodology.ts";
 import { capProblems } from "../domain/methodology/cap-problems.ts";
 import { columnProblems } from "../domain/methodology/column-problems.ts";
+import { countProblems } from "../domain/methodology/count-problems.ts";
 import { segmentBandProblems } from "../domain/methodology/segment-problems.ts";
 import { rulebookProblems, type RulebookProblem } from "../domain/methodology/rulebook-problems.ts";
 import { placeOf, rulebookForm } from "../schemas/rulebook.ts";
@@ -63,6 +64,7 @@ function ownProblems(
   const found: RulebookProblem[] = [
     ...rulebookProblems(methodology),
     ...capProblems(methodology),
+    ...countProblems(methodology),
     ...segmentBandProblems(methodology),
     ...calendarProblems(methodology),
     ...(columns ? columnProblems(methodology, columns) : []),

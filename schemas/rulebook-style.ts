@@ -12,7 +12,8 @@ const measures = z
     }),
   )
   .min(1)
-  .refine(addUpToOne, { message: "the parts of the measures add up to 1" });
+  .refine(addUpToOne, { message: "the parts of the measures add up to 1" })
+  .refine(isOnce, { message: "each measure is named once" });
 
 const map = z
   .array(z.strictObject({ position: share, value: share }))
@@ -31,6 +32,10 @@ export const style = z.strictObject({
 
 function addUpToOne(written: StyleRule["measures"]): boolean {
   return Math.abs(written.reduce((added, { part }) => added + part, 0) - 1) <= 1e-9;
+}
+
+function isOnce(written: StyleRule["measures"]): boolean {
+  return new Set(written.map(({ column }) => column)).size === written.length;
 }
 
 function rises(written: StyleRule["map"]): boolean {

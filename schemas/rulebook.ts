@@ -57,7 +57,7 @@ const asWritten = z.strictObject({
     .strictObject({
       treatment: z.enum(["cap_weighted", "non_cap_weighted"]),
       spin_off: z.enum(["keep", "remove"]),
-      replacement: z.enum(["none", "next_in_list"]),
+      replacement: z.enum(["none", "next_in_list", "inherit_weight"]),
     })
     .default({ treatment: "cap_weighted", spin_off: "keep", replacement: "none" }),
   returns: z

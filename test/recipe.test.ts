@@ -8,6 +8,7 @@ import { GATE_IDS } from "../domain/gates/registry.ts";
 import { SELECTION_KEYS } from "../domain/selection/methods.ts";
 import { BUILT_IN_MEASURES } from "../domain/selection/rank-measure.ts";
 import { SCHEME_KEYS } from "../domain/weighting/schemes.ts";
+import { METHODS } from "./arbitraries/selection-rulebooks.ts";
 
 /**
  * The recipe of CONTRIBUTING.md. The compiler holds that every key of a registry has its words and its
@@ -42,6 +43,13 @@ test.each(ROWS)("the $family $key is in a test", ({ key }) => {
   const asKeyOrText = new RegExp(`["'\`]${key}["'\`/]|\\b${key}"?: |/${key}"`);
   expect(TESTS.some((text) => asKeyOrText.test(text))).toBe(true);
 });
+
+test.each(SELECTION_KEYS.filter((key) => key !== "priority_stages"))(
+  "reviews by the selection method %s are generated, so that its flips are asked for",
+  (key) => {
+    expect(Object.values(METHODS).flatMap(Object.keys)).toContain(key);
+  },
+);
 
 function textOf(file: string): string {
   return readFileSync(new URL(`../${file}`, import.meta.url), "utf8");

@@ -3,7 +3,8 @@ import { listed, inMonths, percent, plural } from "../methodology-document/words
 import { kindName } from "../methodology-document/words/kind-names.ts";
 import { triggerInWords } from "../methodology-document/words/limit-words.ts";
 import { recordInWords } from "../methodology-document/words/schedule-words.ts";
-import { thresholdOf } from "../capping/comparator.ts";
+import type { CapStep } from "../capping/cap-step.ts";
+import { meets, targetOf, thresholdOf } from "../capping/comparator.ts";
 import type { EventKind, EventProblem, EventSurroundings } from "./event-kind.ts";
 import type { CheckTrigger, ConditionalCheck } from "./conditional-check.ts";
 import { roleProblems } from "./role-problems.ts";
@@ -12,7 +13,9 @@ import { roleProblems } from "./role-problems.ts";
 export const conditionalCheck: EventKind<ConditionalCheck> = {
   problems: checkProblems,
   words: (rule) => [{ key: "conditional check", sentences: checkSentences(rule) }],
-  timetables: ({ months, dated, dates }) => [{ name: CHECK_NAME, months, dated, roles: dates }],
+  timetables: ({ months, dated, dates }) => [
+    { name: CHECK_NAME, months, dated, roles: dates, path: [] },
+  ],
 };
 
 /** What the check's timetable is called beside those of the kinds of review. */
@@ -25,36 +28,68 @@ function checkProblems(
   const steps = caps[kind];
   if (!steps)
     return [{ path: ["caps"], reason: `the kinds under caps are ${Object.keys(caps).join(", ")}` }];
-  const targets = steps.flatMap((step) =>
-    step.kind === "single" && step.unit === unit ? [step.target] : [],
-  );
-  const target = Math.max(0, ...targets);
+  const own = steps.filter((step) => step.unit === unit);
   return [
+    ...(steps.length === 0
+      ? [{ path: ["caps"], reason: `the ${kind} review has no caps that could be applied again` }]
+      : []),
     ...(Object.hasOwn(select, CHECK_NAME)
       ? [{ path: [], reason: `a kind of review under select has the name of the check's dates` }]
       : []),
     ...roleProblems(dates, ["price", "implement_close"]),
     ...triggers.flatMap((trigger, at) =>
-      "any" in trigger && thresholdOf(trigger.any) < target
-        ? [
-            {
-              path: ["triggers", at, "any"],
-              reason: `it fires at once: the caps set the largest to ${target}`,
-            },
-          ]
-        : [],
+      triggerProblems(trigger, own).map(({ path, reason }) => ({
+        path: ["triggers", at, ...path],
+        reason,
+      })),
     ),
   ];
+}
+
+/** What the caps themselves allow, and would be capped again on the day after it was capped. */
+function triggerProblems(
+  trigger: CheckTrigger,
+  steps: readonly CapStep[],
+): readonly EventProblem[] {
+  if ("any" in trigger) {
+    const most = Math.max(0, ...steps.map(mostOfOne));
+    return meets(trigger.any, most)
+      ? [{ path: ["any"], reason: `it fires at once: the caps set the largest to ${most}` }]
+      : [];
+  }
+  const { members, sum } = trigger;
+  if (thresholdOf(sum) <= thresholdOf(members))
+    return [{ path: ["sum"], reason: "one member alone is over it: the sum says nothing" }];
+  const together = steps.flatMap((step) =>
+    step.kind === "group_threshold" &&
+    step.method === "release" &&
+    thresholdOf(members) <= thresholdOf(step.members)
+      ? [targetOf(step)]
+      : [],
+  );
+  const most = Math.max(0, ...together);
+  return meets(sum, most)
+    ? [{ path: ["sum"], reason: `it fires at once: the caps set the group to ${most}` }]
+    : [];
+}
+
+/** The weight that a step sets its largest unit to; 0 where it sets none. */
+function mostOfOne(step: CapStep): number {
+  if (step.kind === "single") return step.target;
+  if (step.kind === "largest_others") return step.largest;
+  if (step.kind === "pivot") return step.member_limit;
+  if (step.kind === "ladder") return Math.max(...step.ladder);
+  return step.kind === "group_threshold" && step.method === "release" ? step.member_limit : 0;
 }
 
 function checkSentences(rule: ConditionalCheck): readonly string[] {
   const fired = rule.triggers.map((trigger) => checkTrigger(trigger, rule.unit));
   return [
-    `Weights are looked at again ${inMonths(rule.months)}. The caps of the ${kindName(rule.caps)} review are applied anew when ${listed(fired, "or")}; otherwise nothing changes.`,
+    `The capped weights are looked at again ${inMonths(rule.months)}, at the closes of the price date. The caps of the ${kindName(rule.caps)} review are applied to them anew when ${listed(fired, "or")}, and the new capping factors hold from the effective open; otherwise nothing changes.`,
     ...(rule.dated ?? []).map((record) => recordInWords(record, "months of this check")),
     rule.forward_composition
-      ? "Constituents, shares, floats and factors are those of the effective date."
-      : "Constituents, shares, floats and factors are those of the price date.",
+      ? "Constituents, shares, floats and factors are those in force on the effective date: changes that take effect by then are counted in."
+      : "Constituents, shares, floats and factors are those in force on the price date.",
     ...dateSentences(rule.dates, undefined),
   ];
 }

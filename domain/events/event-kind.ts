@@ -10,7 +10,9 @@ export interface EventProblem {
 
 /** What of a rulebook its rules between reviews can contradict. */
 export interface EventSurroundings {
-  readonly select: Readonly<Record<string, unknown>>;
+  readonly select: Readonly<
+    Record<string, { readonly float_count?: unknown; readonly members_over_count?: unknown }>
+  >;
   readonly caps: Readonly<Record<string, readonly CapStep[]>>;
 }
 
@@ -30,6 +32,8 @@ export interface EventMonths {
 /** The same under the name that its timetable has beside those of the kinds of review. */
 export interface EventTimetable extends EventMonths {
   readonly name: string;
+  /** Where the rule stands: a kind says where under its own key, the registry from the top. */
+  readonly path: EventProblem["path"];
 }
 
 /** One kind of rule between reviews: what contradicts it, its words, and its dates. */
@@ -66,9 +70,11 @@ export function eventList<Rule extends { readonly id: string }>(
     },
     words: (rules) => rules.map((rule) => ({ key: `${name} ${rule.id}`, sentences: words(rule) })),
     timetables: (rules) =>
-      rules.flatMap((rule) => {
+      rules.flatMap((rule, at) => {
         const found = months(rule);
-        return found ? [{ ...found, name: `${name.replaceAll(" ", "_")}:${rule.id}` }] : [];
+        return found
+          ? [{ ...found, name: `${name.replaceAll(" ", "_")}:${rule.id}`, path: [at] }]
+          : [];
       }),
   };
 }

@@ -46,7 +46,9 @@ export function eventsInWords(rules: EventRules): readonly EventFact[] {
 
 /** The timetable of every rule between reviews whose days follow from a month, in the same order. */
 export function eventTimetables(rules: EventRules): readonly EventTimetable[] {
-  return written(rules).flatMap(({ kind, rule }) => kind.timetables(rule));
+  return written(rules).flatMap(({ key, kind, rule }) =>
+    kind.timetables(rule).map((found) => ({ ...found, path: [key, ...found.path] })),
+  );
 }
 
 function written(rules: EventRules) {

@@ -40,7 +40,7 @@ export function eventsInForce(
 ): readonly ReviewDates[] {
   const found = versions.flatMap((version) =>
     eventTimetables(version.rules)
-      .flatMap((rule) => datesOf(rule, timed, span))
+      .flatMap((rule) => timetableDates(rule, timed, span))
       .filter((dates) => {
         const effective = sessionOf(dates, "effective_open");
         return versions.findLast(({ validFrom }) => validFrom <= effective) === version;
@@ -50,7 +50,8 @@ export function eventsInForce(
   return found.toSorted((a, b) => byCodeUnit(closeOf(a), closeOf(b)));
 }
 
-function datesOf(
+/** The dates of one rule, implemented in a span, in order of months. Throws: calendar_unknown. */
+export function timetableDates(
   { name, months, dated, roles }: EventTimetable,
   timed: TimedCalendar,
   { from, to }: Span,

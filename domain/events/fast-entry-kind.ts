@@ -31,6 +31,12 @@ function entryProblems(
       path: ["over_count_until"],
       reason: `the kinds under select are ${Object.keys(select).join(", ")}`,
     });
+  const until = over_count_until === undefined ? undefined : select[over_count_until];
+  if (until?.float_count !== undefined || until?.members_over_count !== undefined)
+    problems.push({
+      path: ["over_count_until"],
+      reason: `at ${over_count_until} the count floats too, so it is never restored`,
+    });
   for (const [at, condition] of when.entries())
     if (
       "size" in condition &&
@@ -47,10 +53,16 @@ function entryDayProblems(rule: FastEntryRule): readonly EventProblem[] {
       return [{ path: ["dates"], reason: "an entry has trading days or `dates`, not both" }];
     if (months === undefined)
       return [{ path: ["dates"], reason: "`months` are needed beside `dates`" }];
+    if (rule.notice_sessions !== undefined)
+      return [
+        { path: ["notice_sessions"], reason: "nothing reads it: the days follow from `dates`" },
+      ];
     return roleProblems(dates, ["check", "implement_close"]);
   }
   if (observe_day === undefined || enter_after_day === undefined)
     return [{ path: [], reason: "`observe_day` and `enter_after_day` are needed, or `dates`" }];
+  if (months !== undefined)
+    return [{ path: ["months"], reason: "nothing reads them: they belong to `dates`" }];
   if (enter_after_day < observe_day)
     return [
       {
@@ -95,7 +107,7 @@ function entrySentences(rule: FastEntryRule): readonly string[] {
 
 function conditionWords(condition: FastEntryCondition): string {
   if ("rank" in condition)
-    return `it would be ranked ${ranksInWords(condition.rank, amount)} among the constituents`;
+    return `it would be ranked by ${measureName("company_cap").split(",")[0]!} ${ranksInWords(condition.rank, amount)} among the constituents`;
   if ("worst_member_rank" in condition)
     return `the lowest ranked constituent is ranked ${ranksInWords(condition.worst_member_rank, amount)} among all eligible companies`;
   const { size, over, at_least, times } = condition;

@@ -3,6 +3,7 @@ import { nextSession, offsetSession, type ExchangeCalendar } from "../calendar/s
 import { boundsInWords, boundsOf, clears, type BarsRule } from "../eligibility/bars.ts";
 import { PipelineError } from "../errors.ts";
 import { byCodeUnit } from "../numeric/code-unit-order.ts";
+import { decimalProduct } from "../numeric/decimal-product.ts";
 import type { CompanyId } from "../universe/security.ts";
 import type { EventRoles } from "./event-dates.ts";
 
@@ -113,7 +114,7 @@ export interface FastEntryAnswer {
  * Whether a newcomer satisfies every condition of a rule.
  *
  * Boundary: a cap equal to a member's ranks by company id, as at a review; an unknown size is over
- * nothing.
+ * nothing; a limit is the product as written, so that 3.3 is at least 1.1 times 3.
  * Throws: bad_input where a named breakpoint is not given.
  */
 export function fastEntryAnswer(
@@ -157,7 +158,8 @@ function sizeBar(
       value: asked,
       reason: `the rule names it; given are ${Object.keys(breakpoints).join(", ") || "none"}`,
     });
-  return over === undefined ? { at_least: amount * times } : { over: amount * times };
+  const limit = decimalProduct(amount, times);
+  return over === undefined ? { at_least: limit } : { over: limit };
 }
 
 function isWithin(bars: BarsRule, value: number | undefined): boolean {

@@ -18,7 +18,7 @@ function exitProblems({
   dates,
 }: FastExitRule): readonly EventProblem[] {
   const problems = [...roleProblems(dates, ["check", "implement_close"])];
-  const [leaves, enters] = [rank.at_least ?? rank.over, best?.at_most ?? best?.under];
+  const [leaves, enters] = [firstToLeave(rank), best === undefined ? undefined : lastToEnter(best)];
   if (leaves === undefined || (rank.at_least !== undefined && rank.over !== undefined))
     problems.push({ path: ["rank"], reason: "a rank is either `at_least` or `over`" });
   else if (enters !== undefined && enters > leaves)
@@ -27,6 +27,19 @@ function exitProblems({
       reason: `a company of rank ${enters} would take the place of a better one`,
     });
   return problems;
+}
+
+/** The best rank at which a member leaves. */
+function firstToLeave({ at_least, over }: FastExitRule["rank"]): number | undefined {
+  return at_least ?? (over === undefined ? undefined : over + 1);
+}
+
+/** The worst rank at which a company may take the place. */
+function lastToEnter({
+  at_most,
+  under,
+}: NonNullable<FastExitRule["best_non_member_rank"]>): number | undefined {
+  return at_most ?? (under === undefined ? undefined : under - 1);
 }
 
 function exitSentences(rule: FastExitRule): readonly string[] {

@@ -16,7 +16,8 @@ const EVERY_MONTH = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12] as const;
 
 function ongoingSentences({ unit, weight, month_ends, dates }: OngoingTest): readonly string[] {
   return [
-    `A ${unit} whose weight is under ${percent(weight.under)} at ${counted(month_ends, "month-end")} in a row leaves; exactly ${percent(weight.under)} is enough to stay.`,
+    `A ${unit} whose weight is under ${percent(weight.under)} at ${counted(month_ends, "month-end")} in a row leaves; exactly ${percent(weight.under)} is enough to stay. A ${unit} that was no constituent at one of them is not tested yet.`,
+    "Dates count from the month of the last of these month-ends.",
     ...dateSentences(dates, undefined),
   ];
 }

@@ -1,5 +1,5 @@
 import type { PlainDate } from "../calendar/plain-date.ts";
-import { nextSession, type ExchangeCalendar } from "../calendar/session.ts";
+import { nextSession, rollToSession, type ExchangeCalendar } from "../calendar/session.ts";
 
 /** The time around a review in which shares and floats stand still, by roles of its timetable. */
 export interface FreezeRule {
@@ -17,7 +17,7 @@ export interface FreezeWindow {
  * The session at whose open a change takes effect: its own, or the first after the freezes it falls in.
  *
  * Boundary: at the open of the session that begins a freeze nothing is frozen yet; at the open of the
- * one that ends it everything is.
+ * one that ends it everything is. A change dated on a day without a session waits for the next one.
  * Throws: calendar_unknown.
  */
 export function afterFreezes(
@@ -25,6 +25,7 @@ export function afterFreezes(
   windows: readonly FreezeWindow[],
   calendar: ExchangeCalendar,
 ): PlainDate {
-  const freezing = windows.find(({ from, to }) => from < effective && effective <= to);
-  return freezing ? afterFreezes(nextSession(calendar, freezing.to), windows, calendar) : effective;
+  const session = rollToSession(calendar, { date: effective, roll: "following" });
+  const freezing = windows.find(({ from, to }) => from < session && session <= to);
+  return freezing ? afterFreezes(nextSession(calendar, freezing.to), windows, calendar) : session;
 }

@@ -21,6 +21,7 @@ interface SharesProblem {
   readonly reason: string;
 }
 
+/** Every contradiction of the shares block. */
 export function sharesProblems({ select, schedule, shares }: SharesOf): readonly SharesProblem[] {
   const { low_float, part, float, update, freeze_window } = shares;
   const strangers = Object.keys(update ?? {}).filter((kind) => !Object.hasOwn(select, kind));
@@ -34,13 +35,7 @@ export function sharesProblems({ select, schedule, shares }: SharesOf): readonly
       path: ["shares", "float", "change_threshold"],
       reason: `with ${made} the float factor in force is not the float it was made from`,
     });
-  const { bands } = float?.rounding?.kind === "bands" ? float.rounding : { bands: [] };
-  for (const [at, { up_to }] of bands.entries())
-    if (at > 0 && up_to <= bands[at - 1]!.up_to)
-      problems.push({
-        path: ["shares", "float", "rounding", "bands", at, "up_to"],
-        reason: "the bands stand in order of `up_to`, each higher",
-      });
+  if (float) problems.push(...floatProblems(float, schedule));
   for (const [end, role] of Object.entries(freeze_window ?? {}))
     for (const [kind, { roles }] of Object.entries(schedule))
       if (!Object.hasOwn(roles, role as string))
@@ -49,4 +44,47 @@ export function sharesProblems({ select, schedule, shares }: SharesOf): readonly
           reason: `the timetable of ${kind} has no role ${String(role)}`,
         });
   return problems;
+}
+
+function floatProblems(float: FloatRule, schedule: SharesOf["schedule"]): readonly SharesProblem[] {
+  const path = ["shares", "float"];
+  const unread = (["exempt_up_to", "refresh_months"] as const).filter(
+    (key) => float.change_threshold === undefined && float[key] !== undefined,
+  );
+  const months = Object.values(schedule).flatMap((kind) => kind.months);
+  return [
+    ...bandProblems(float),
+    ...unread.map((key) => ({
+      path: [...path, key],
+      reason: "without `change_threshold` every float is taken, so nothing reads it",
+    })),
+    ...(float.refresh_months ?? []).flatMap((month, at) =>
+      months.includes(month)
+        ? []
+        : [{ path: [...path, "refresh_months", at], reason: `no review is in month ${month}` }],
+    ),
+    ...(float.full_over === 1
+      ? [{ path: [...path, "full_over"], reason: "no float is over 1" }]
+      : []),
+  ];
+}
+
+function bandProblems({ rounding }: FloatRule): readonly SharesProblem[] {
+  const { bands } = rounding?.kind === "bands" ? rounding : { bands: [] };
+  return bands.flatMap(({ up_to, float }, at) => {
+    const before = bands[at - 1];
+    const path = ["shares", "float", "rounding", "bands", at];
+    if (before && up_to <= before.up_to)
+      return [
+        { path: [...path, "up_to"], reason: "the bands stand in order of `up_to`, each higher" },
+      ];
+    return before && float < before.float
+      ? [
+          {
+            path: [...path, "float"],
+            reason: "a larger observed float would have a smaller factor",
+          },
+        ]
+      : [];
+  });
 }

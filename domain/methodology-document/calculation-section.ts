@@ -71,13 +71,14 @@ function bondExample(): Block {
 }
 
 function shareFormulas(rules: Methodology): readonly Block[] {
-  const { currency, base, weight } = rules;
+  const { currency, base, weight, segments } = rules;
   return [
     bullets([
+      ...(segments ? ["Each segment has a level and a divisor of its own."] : []),
       `Market value = sum over all constituents of price x fx x index shares, in ${currency}; fx is ${currency} per one unit of the listing currency.`,
       isNotional(weight)
         ? `Index shares = notional x weight / (price x fx) at the prices that set the weights; the notional is ${amount(weight.notional)} ${currency}.`
-        : "Index shares = shares x float factor x capping factor.",
+        : `Index shares = shares x float factor x capping factor${segments?.packet_fraction === undefined ? "" : "; of a line that two segments hold, the float factor in each is that of its part"}.`,
       "Level = market value / divisor.",
       `The first divisor is the market value on ${base.date} over the base value ${amount(base.value)}.`,
       "When the composition, index shares or factors change, divisor after = divisor before x market value after / market value before, both at the same closing prices, so that the level does not move by the change.",

@@ -14,8 +14,9 @@ import type { Example } from "./example-inputs.ts";
 import { lineBlocks } from "./example-line-table.ts";
 import { exampleLines } from "./example-lines.ts";
 import { code } from "./spans.ts";
-import { amount, capitalised, counted } from "./words/figures.ts";
+import { amount, capitalised, counted, plural } from "./words/figures.ts";
 import { kindName } from "./words/kind-names.ts";
+import { rankedNoun } from "./words/rank-words.ts";
 import { roleName } from "./words/role-names.ts";
 
 /** A whole review of a made-up market, step by step, as the engine computes it. */
@@ -90,11 +91,11 @@ function funnelTable(funnel: Funnel): Block {
 
 function capBlocks({ segments }: ProForma): readonly Block[] {
   const rows = segments.flatMap(({ segment, capping }) =>
-    capping.steps.map(({ id, triggered, bound, measured }) => [
+    capping.steps.map(({ id, step, triggered, bound, measured }) => [
       segment === "" ? code(id) : `${code(segment)}, ${code(id)}`,
       triggered ? "yes" : "no",
       amount(bound.length),
-      shownMeasures(measured),
+      shownMeasures(measured, rankedNoun(step.unit)),
     ]),
   );
   if (rows.length === 0) return [];
@@ -104,11 +105,11 @@ function capBlocks({ segments }: ProForma): readonly Block[] {
   ];
 }
 
-/** Shares of the index as percentages, counts as they are. */
-function shownMeasures(measured: Readonly<Record<string, number>>): string {
+/** Shares of the index as percentages, counts as they are. `unit`: what the step acts on. */
+function shownMeasures(measured: Readonly<Record<string, number>>, unit: string): string {
   return Object.entries(measured)
     .map(([name, value]) => {
-      const words = MEASURES[name] ?? name.replaceAll("_", " ");
+      const words = name === "units" ? plural(unit) : (MEASURES[name] ?? name.replaceAll("_", " "));
       return `${words}: ${Number.isInteger(value) ? amount(value) : percent(value)}`;
     })
     .join("; ");
@@ -116,7 +117,6 @@ function shownMeasures(measured: Readonly<Record<string, number>>): string {
 
 /** What a step measured, as a reader calls it. */
 const MEASURES: Readonly<Record<string, string>> = {
-  units: "companies or securities",
   largest_before: "largest weight before",
   largest_after: "largest weight after",
   over_target_before: "of them over the target",

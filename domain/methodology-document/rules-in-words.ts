@@ -56,7 +56,7 @@ const PARTS: Readonly<
   },
   weighting: {
     title: "Weighting",
-    facts: ({ weight }) => [fact("weight", weightInWords(weight), "Weighting")],
+    facts: (rules) => [fact("weight", weightInWords(rules), "Weighting")],
   },
   rebalancing: {
     title: "Rebalancing",

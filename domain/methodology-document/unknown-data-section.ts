@@ -5,6 +5,7 @@ import { paragraph, table, type DocumentSection } from "./document.ts";
 import { code } from "./spans.ts";
 import { assetKind } from "./words/asset-kind.ts";
 import { counted } from "./words/figures.ts";
+import { leftOutInWords } from "./words/left-out-words.ts";
 import { roleName } from "./words/role-names.ts";
 
 const OUTCOMES = {
@@ -34,7 +35,7 @@ export function unknownDataSection(rules: Methodology): DocumentSection {
     [
       `price at the ${roleName(weight.prices)}`,
       weight.if_missing === "fail"
-        ? "the line is left out before ranking, and the next best takes its place"
+        ? `the line ${leftOutInWords(rules)}`
         : "the review stops until it is supplied",
     ],
     [

@@ -15,6 +15,7 @@ import { segmentProblems } from "./segment-problems.ts";
 import { rankProblems } from "./rank-problems.ts";
 import { selectProblems } from "./select-problems.ts";
 import { treatmentProblems } from "./treatment-problems.ts";
+import { weightProblems } from "./weight-problems.ts";
 
 /** A rule that cannot be honoured: where it stands in the rulebook and why. */
 export interface RulebookProblem {
@@ -31,6 +32,7 @@ export function rulebookProblems(methodology: Methodology): readonly RulebookPro
     ...rankProblems(methodology),
     ...selectProblems(methodology),
     ...segmentProblems(methodology),
+    ...weightProblems(methodology),
     ...sharesProblems(methodology),
     ...eventProblems(methodology),
     ...screenOrderProblems(methodology),

@@ -1,5 +1,5 @@
-import type { ScreenScope } from "../eligibility/screen.ts";
 import { methodsNamed } from "../selection/methods.ts";
+import { allowedValues } from "./allowed-values.ts";
 import type { Methodology } from "./methodology.ts";
 import type { RulebookProblem } from "./rulebook-problems.ts";
 
@@ -9,7 +9,7 @@ export function selectProblems({
   rank,
   universe,
 }: Methodology): readonly RulebookProblem[] {
-  const allowed = (column: string): readonly string[] | undefined => allowedBy(universe, column);
+  const allowed = (column: string) => allowedValues(universe, column);
   return Object.entries(select).flatMap(([kind, rule]) => {
     const path = ["select", kind];
     const named = methodsNamed(rule);
@@ -27,21 +27,4 @@ export function selectProblems({
       })),
     ];
   });
-}
-
-/** A screen for some lines alone leaves the others every value. */
-function allowedBy(
-  { screens }: Methodology["universe"],
-  column: string,
-): readonly string[] | undefined {
-  const lists = screens.flatMap((screen) =>
-    "attribute" in screen && screen.attribute === column && screen.allow && isForAll(screen)
-      ? [screen.allow]
-      : [],
-  );
-  return lists[0]?.filter((value) => lists.every((list) => list.includes(value)));
-}
-
-function isForAll({ only, unless, of }: ScreenScope): boolean {
-  return only === undefined && unless === undefined && of === undefined;
 }

@@ -28,6 +28,8 @@ export function heldCapLines(holdings: readonly Holding[]): readonly CapLine[] {
  *
  * Rule: the steps act on the drifted weights; a line's new factor is its old one x weight after / before,
  * scaled. The steps keep their own triggers, so a check whose triggers alone decide leaves them out.
+ * Boundary: a line at price 0, such as one just spun off, has no weight to cap; its factor moves as those
+ * of the lines that gain most, which no step holds.
  * Throws: what the caps throw.
  */
 export function reCap(
@@ -37,13 +39,20 @@ export function reCap(
   readonly cappingFactors: ReadonlyMap<SecurityId, number>;
   readonly steps: readonly StepRecord[];
 } {
-  const capped = applyCaps(heldCapLines(holdings), steps);
+  const priced = holdings.filter(isPriced);
+  const capped = applyCaps(heldCapLines(priced), steps);
+  const weights = new Map(capped.lines.map((line) => [line.securityId, line.weightAfter]));
+  const ratio = Math.max(...priced.map((line) => weights.get(line.securityId)! / heldValue(line)));
   const factors = relativeFactors(
-    holdings.map((line) => heldValue({ ...line, cappingFactor: 1 })),
-    capped.lines.map(({ weightAfter }) => weightAfter),
+    holdings.map((line) => (isPriced(line) ? heldValue({ ...line, cappingFactor: 1 }) : 1)),
+    holdings.map((line) => weights.get(line.securityId) ?? line.cappingFactor * ratio),
   );
   return {
     cappingFactors: new Map(holdings.map(({ securityId }, at) => [securityId, factors[at]!])),
     steps: capped.steps,
   };
+}
+
+function isPriced(line: Holding): boolean {
+  return heldValue(line) > 0;
 }

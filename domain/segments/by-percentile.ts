@@ -62,7 +62,7 @@ function percentileWords(rule: SegmentRule): readonly string[] {
   const parts = list.flatMap(({ id, to_percentile, band, whole_beyond }, at): readonly string[] => {
     if (to_percentile === undefined) return [`${code(id)}: a newcomer belongs here ${from}.`];
     const to = percent(to_percentile);
-    const said = `${code(id)}: a newcomer belongs here ${from === "" ? "" : `${from} and `}up to a cumulative percentile of ${to}.`;
+    const said = `${code(id)}: a newcomer belongs here ${from === "" ? "" : `${from} and `}up to a cumulative percentile of ${to}, exactly ${to} included.`;
     const next = code(list[at + 1]!.id);
     from = `over ${to}`;
     return [
@@ -77,7 +77,7 @@ function percentileWords(rule: SegmentRule): readonly string[] {
     ...(days === undefined
       ? []
       : [
-          `The changes are made over ${counted(days, "session")}, ${percent(1 / days)} of each a session.`,
+          `The changes are made over ${counted(days, "session")}, ${percent(1 / days)} of each at the close of each of the dates transition 1 to transition ${days}.`,
         ]),
   ];
 }

@@ -18,8 +18,10 @@ interface FloatCountRule {
  */
 export const floatCount: SelectionMethod<FloatCountRule> = {
   plan: planOf,
-  problems: ({ overflow_until: until }, { select }) => {
+  problems: ({ n, stay_to, overflow_until: until }, { select }) => {
     const path = ["overflow_until"];
+    if (stay_to !== undefined && stay_to < n)
+      return [{ path: ["stay_to"], reason: "members leave at ranks at which newcomers enter" }];
     const kind = select[until];
     if (kind === undefined)
       return [{ path, reason: `the kinds under select are ${Object.keys(select).join(", ")}` }];

@@ -39,6 +39,7 @@ export const quota: SelectionMethod<QuotaRule> = {
   columns: ({ by }) => [{ path: ["by"], column: by }],
   problems: (rule, { rank, allowed }) => [
     ...countProblems(rule, allowed(rule.by)),
+    ...groupProblems(rule, allowed(rule.by)),
     ...limitProblems(rule),
     ...perGroupProblems(rank, "quota"),
   ],
@@ -57,7 +58,8 @@ export const quota: SelectionMethod<QuotaRule> = {
 function limitProblems({ at_least, at_most, groups }: QuotaRule) {
   if (at_least === undefined && at_most === undefined && groups === undefined)
     return [{ path: [], reason: "a quota has `at_least`, `at_most` or `groups`" }];
-  return Object.entries({ ...groups, "": { at_least, at_most } })
+  return Object.entries({ ...groups, "": {} })
+    .map(([group, own]) => [group, { at_least, at_most, ...own }] as const)
     .filter(([, limits]) => (limits.at_least ?? 0) > (limits.at_most ?? Infinity))
     .map(([group]) => ({
       path: [],
@@ -78,6 +80,22 @@ function countProblems(rule: QuotaRule, groups: readonly string[] | undefined) {
           reason: `the ${counted(most.length, "value")} of ${rule.by} that pass the screens may have ${amount(total)} together`,
         },
       ];
+}
+
+/** Groups that no line may be of, and minima that are more than the count together. */
+function groupProblems({ n, by, groups = {} }: QuotaRule, values: readonly string[] | undefined) {
+  const least = sum(Object.values(groups).map(({ at_least = 0 }) => at_least));
+  return [
+    ...Object.keys(groups)
+      .filter((group) => values?.includes(group) === false)
+      .map((group) => ({
+        path: ["groups", group],
+        reason: `no line is of it: the screens let ${by} ${listed(values!, "or")} pass`,
+      })),
+    ...(least > n
+      ? [{ path: ["groups"], reason: `their minima are ${amount(least)} together, over n` }]
+      : []),
+  ];
 }
 
 function limitsOf({ groups, at_least, at_most }: QuotaRule, group: string) {

@@ -25,13 +25,29 @@ export function stageAt(
   return DECISION_STAGES.length + at;
 }
 
-/** Whether a unit has a place after so many: under the count, or as a member where those float. */
+type Counted = Pick<ResolvedRules, "count" | "membersFloat">;
+
+/**
+ * Whether a unit has a place after so many: under the count; where members float, as a member or by
+ * decision.
+ */
 export function hasPlace(
-  { member }: Pick<CompanyFacts, "member">,
+  { member, included, kept }: Pick<CompanyFacts, "member" | "included" | "kept">,
   takenBefore: number,
-  { count, membersFloat }: Pick<ResolvedRules, "count" | "membersFloat">,
+  { count, membersFloat }: Counted,
 ): boolean {
-  return takenBefore < count || (membersFloat && member);
+  return takenBefore < count || (membersFloat && (member || included || kept));
+}
+
+/** Throws: selection_infeasible where decisions take more places than there are; who floats takes none. */
+function checkDecided(
+  units: readonly Pick<Ranked, "facts">[],
+  { count, membersFloat }: Counted,
+): void {
+  const decided = units.filter(
+    ({ facts: { member, included, kept } }) => (included || kept) && !(membersFloat && member),
+  ).length;
+  if (decided > count) throw tooManyDecided(count, decided);
 }
 
 /**
@@ -46,8 +62,7 @@ export function takenStages(
   rules: Pick<ResolvedRules, "stages" | "count" | "membersFloat">,
 ): readonly (number | undefined)[] {
   const stages = Int32Array.from(units, ({ facts, rank }) => stageAt(facts, rank, rules));
-  const decided = stages.filter((stage) => stage < DECISION_STAGES.length).length;
-  if (decided > rules.count) throw tooManyDecided(rules.count, decided);
+  checkDecided(units, rules);
   const taken: (number | undefined)[] = Array.from({ length: units.length });
   let size = 0;
   for (let stage = 0; stage < stageCount(rules); stage++)

@@ -32,6 +32,15 @@ export const fixed: WeightingScheme<FixedRule> = {
     column: by,
     values: Object.keys(weights).toSorted(byCodeUnit),
   }),
+  problems: ({ by, weights }, { allowed }) => {
+    const values = allowed(by);
+    return Object.keys(weights)
+      .filter((value) => values?.includes(value) === false)
+      .map((value) => ({
+        path: ["weights", value],
+        reason: `no line has it: the screens let ${by} ${listed(values!, "or")} pass`,
+      }));
+  },
   weigh: (weighing) => inProportion(amountsOf(weighing)),
   originOf: (weighing) => {
     const { lines, rule } = weighing;

@@ -17,6 +17,6 @@ export const floatCap: WeightingScheme<FloatCapRule> = {
   originOf: ({ lines }) =>
     originsOf(lines.map(floatMarketCap), { how: SIZE, numbersOf: (at) => sizeNumbers(lines[at]!) }),
   words: () => [
-    "Each line is weighted by its float market cap: price x shares x float factor x fx, divided by the sum over all selected lines.",
+    "Each line is weighted by its float market cap: price x shares x float factor x fx, divided by the sum over all lines of the index.",
   ],
 };

@@ -4,7 +4,7 @@ import type { NotionalFrame } from "../methodology/weight-rule.ts";
 import { sum } from "../numeric/sum.ts";
 import { inProportion } from "./in-proportion.ts";
 import { inputColumn } from "./input-column.ts";
-import { trancheParts, type TrancheRule } from "./tranches.ts";
+import { trancheParts, trancheProblems, type TrancheRule } from "./tranches.ts";
 import { measureNumbers, originsOf, type WeightOrigin } from "./weight-origin.ts";
 import type { Weighing, WeightingScheme } from "./weighting-scheme.ts";
 
@@ -34,6 +34,7 @@ export const fundamental: WeightingScheme<FundamentalRule> = {
       column,
       ...(may_be_zero ? { atLeast: 0 } : { over: 0 }),
     })),
+  problems: ({ tranches }, { months }) => (tranches ? trancheProblems(tranches, months) : []),
   weigh: (weighing) => partsOf(weighing)?.map(sum) ?? targetOf(weighing),
   parts: partsOf,
   originOf,
@@ -42,7 +43,9 @@ export const fundamental: WeightingScheme<FundamentalRule> = {
     ...zeroSentences(measures),
     ...(tranches
       ? [
-          `The index has ${numberWord(tranches.months.length)} tranches, rebalanced one after the other in ${monthsInWords(tranches.months)}; the others keep their index shares.`,
+          `The index has ${numberWord(tranches.months.length)} tranches, rebalanced one after the other in ${monthsInWords(tranches.months)}; the others keep the proportions of their index shares.`,
+          "Each tranche keeps its own part of the market value at the price date; before the first review all take these weights in equal parts.",
+          "What a line that leaves was worth is spread over its tranche in proportion; a newcomer enters by the tranche that is due.",
         ]
       : []),
   ],

@@ -41,7 +41,7 @@ export const modifiedCap: WeightingScheme<ModifiedCapRule> = {
     });
   },
   words: ({ newcomers }) => [
-    "Each line is weighted by its float market cap, divided by the sum over all selected lines.",
+    "Each line is weighted by its float market cap, divided by the sum over all lines of the index.",
     newcomers === "interpolate"
       ? "Newcomers are the exception: those that stand between two members by size are spaced evenly between the two members' caps; one larger or smaller than every member weighs by its own cap."
       : "Newcomers weigh by their own cap too.",

@@ -3,6 +3,7 @@ import type { ResolvedRules } from "../methodology/resolve.ts";
 import type { ReviewLine } from "../review-line.ts";
 import type { Company } from "../selection/company.ts";
 import { assert } from "../errors.ts";
+import { decimalProduct } from "../numeric/decimal-product.ts";
 import { numberColumn } from "../universe/columns.ts";
 import { floatOf } from "../universe/security.ts";
 
@@ -19,7 +20,7 @@ export interface SizedLine {
   readonly shares: number | undefined;
   /**
    * With a low-float rule the smaller of one and its multiple of the free float; times the part held
-   * and the membership fraction.
+   * (products as written, three times 0.07 being 0.21) and the membership fraction.
    */
   readonly floatFactor: number;
 }
@@ -40,8 +41,10 @@ export function sizeLine(
     line.current,
     holdings,
   );
-  const part = partColumn === undefined ? 1 : numberColumn(partColumn)(security)!;
-  const used = lowFloatMultiple === undefined ? float : Math.min(1, lowFloatMultiple * float);
+  const used =
+    lowFloatMultiple === undefined ? float : Math.min(1, decimalProduct(lowFloatMultiple, float));
+  const held =
+    partColumn === undefined ? used : decimalProduct(used, numberColumn(partColumn)(security)!);
   return {
     line,
     company,
@@ -50,7 +53,7 @@ export function sizeLine(
     price: weighing.price,
     fx: security.fx,
     shares,
-    floatFactor: used * part * membershipFraction,
+    floatFactor: held * membershipFraction,
   };
 }
 

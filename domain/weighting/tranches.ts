@@ -1,11 +1,32 @@
 import { PipelineError } from "../errors.ts";
 import { sum } from "../numeric/sum.ts";
 import type { SizedLine } from "./sized-line.ts";
-import type { MembersBefore } from "./weighting-scheme.ts";
+import type { MembersBefore, WeightingSurroundings } from "./weighting-scheme.ts";
 
 export interface TrancheRule {
   /** Month of the review at which each tranche is rebalanced, tranche 1 first. */
   readonly months: readonly number[];
+}
+
+/** Months with a review and no tranche, which would be refused, and tranches that are never due. */
+export function trancheProblems(
+  { months }: TrancheRule,
+  reviews: WeightingSurroundings["months"],
+): readonly { readonly path: readonly (string | number)[]; readonly reason: string }[] {
+  const path = ["tranches", "months"];
+  const all = Object.values(reviews).flat();
+  return [
+    ...Object.entries(reviews).flatMap(([kind, of]) =>
+      of
+        .filter((month) => !months.includes(month))
+        .map((month) => ({ path, reason: `the ${kind} review in month ${month} has no tranche` })),
+    ),
+    ...months.flatMap((month, at) =>
+      all.includes(month)
+        ? []
+        : [{ path: [...path, at], reason: `no review is in month ${month}: never rebalanced` }],
+    ),
+  ];
 }
 
 export interface TrancheWeighing {

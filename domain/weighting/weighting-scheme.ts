@@ -26,6 +26,14 @@ export interface WeightInput {
   readonly atMost?: number;
 }
 
+/** What a scheme's contradictions are looked for with. */
+export interface WeightingSurroundings {
+  /** The months of every kind's reviews. */
+  readonly months: Readonly<Record<string, readonly number[]>>;
+  /** The values of a column that a screen put to every line lets pass; `undefined` = any. */
+  readonly allowed: (column: string) => readonly string[] | undefined;
+}
+
 /** How weights arise from a rule, and how a reader is told. */
 export interface WeightingScheme<Rule extends WeightFrame> {
   /** How lines are weighted, in a table of facts: `by float market cap`, `equally`. */
@@ -40,6 +48,11 @@ export interface WeightingScheme<Rule extends WeightFrame> {
     readonly column: string;
     readonly values: readonly string[];
   };
+  /** Contradictions that the form alone does not show. */
+  readonly problems?: (
+    rule: Rule,
+    among: WeightingSurroundings,
+  ) => readonly { readonly path: readonly (string | number)[]; readonly reason: string }[];
   /** What each weight is made from, by the line's place; for whoever asks why. */
   readonly originOf: (weighing: Weighing<Rule>) => (at: number) => WeightOrigin;
   /** Positive weights that sum to one, in the order of the lines; uncapped, unrounded. */

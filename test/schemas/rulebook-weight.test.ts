@@ -93,6 +93,7 @@ test.each`
   from                              | to                              | says
   ${""}                             | ${""}                           | ${undefined}
   ${"part: 0.5, favours: value"}    | ${"part: 0.6, favours: value"}  | ${/the parts of the measures add up to 1/}
+  ${"column: up"}                   | ${"column: book"}               | ${/each measure is named once/}
   ${"position: 0.75"}               | ${"position: 0.25"}             | ${/positions rise from point to point/}
   ${"{position: 0.25, value: 0}"}   | ${"{position: 0.25, value: 1}"} | ${undefined}
   ${"value: 1}"}                    | ${"value: 1.2}"}                | ${/style\.map/}

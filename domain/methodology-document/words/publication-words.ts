@@ -12,20 +12,26 @@ export function publicationInWords({ publish }: Methodology): readonly string[] 
   ];
 }
 
+const REPLACEMENTS = {
+  none: "A constituent that leaves between reviews is not replaced before the next review.",
+  next_in_list:
+    "A constituent that leaves between reviews is replaced by the next of the reserve list.",
+  inherit_weight:
+    "A constituent that leaves between reviews is replaced by the next of the reserve list, which takes its weight: the factor of the new line gives it the market value of the one that leaves.",
+} as const;
+
 interface CorporateActions {
   readonly treatment?: "cap_weighted" | "non_cap_weighted";
   readonly spin_off?: "keep" | "remove";
-  readonly replacement?: "none" | "next_in_list";
+  readonly replacement?: keyof typeof REPLACEMENTS;
 }
 
 /** What happens to the composition between reviews through corporate actions. */
 export function corporateActionsInWords(rules: Methodology): readonly string[] {
-  const { treatment, spin_off, replacement } = rules.corporate_actions as CorporateActions;
+  const { treatment, spin_off, replacement = "none" } = rules.corporate_actions as CorporateActions;
   return [
     ...(assetKind(rules) === "shares" ? eventSentences(treatment, spin_off) : []),
-    replacement === "next_in_list"
-      ? "A constituent that leaves between reviews is replaced by the next of the reserve list."
-      : "A constituent that leaves between reviews is not replaced before the next review.",
+    REPLACEMENTS[replacement],
   ];
 }
 
@@ -41,7 +47,7 @@ function eventSentences(
         ]
       : []),
     spinOff === "remove"
-      ? "A spun-off company does not stay in the index."
+      ? "A spun-off company leaves the index again at a close after it has traded."
       : "A spun-off company is kept; the next review judges it as it does any member.",
   ];
 }

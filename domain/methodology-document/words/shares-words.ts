@@ -1,10 +1,11 @@
+import type { Trigger } from "../../capping/cap-step.ts";
 import type { FloatRounding } from "../../float/round-float.ts";
 import type { FloatRule } from "../../float/float-in-force.ts";
 import type { SharesRule } from "../../methodology/methodology.ts";
 import { code } from "../spans.ts";
 import { amount, counted, listed, inMonths, percent, points } from "./figures.ts";
 import { kindName } from "./kind-names.ts";
-import { triggerInWords } from "./limit-words.ts";
+import type { Shown } from "./limit-words.ts";
 import { roleName } from "./role-names.ts";
 
 const ROUNDING_WORDS: {
@@ -19,7 +20,7 @@ const ROUNDING_WORDS: {
   bands: ({ bands }) => {
     const step = evenStep(bands);
     return step === undefined
-      ? `A free float becomes that of its band: ${listed(bands.map(({ up_to, float }) => `up to and at ${percent(up_to)} it is ${percent(float)}`))}.`
+      ? `A free float becomes that of its band: ${listed(bands.map(({ up_to, float }) => `up to and including ${percent(up_to)} it is ${percent(float)}`))}.`
       : `A free float is rounded up to the next multiple of ${percent(step)}; one on a multiple stays there.`;
   },
 };
@@ -58,11 +59,11 @@ export function sharesInWords(rule: SharesRule): readonly string[] {
     ...Object.entries(update ?? {}).map(([kind, by]) =>
       by === "all"
         ? `At ${kindName(kind)} reviews every share count is brought up to date.`
-        : `At ${kindName(kind)} reviews a share count is brought up to date when it differs from the one in force by a part of it ${triggerInWords(by, percent)}.`,
+        : `At ${kindName(kind)} reviews a share count is brought up to date when it differs from the one in force by ${moreThan(by, percent)} of that; otherwise it stays.`,
     ),
     ...(accelerated
       ? [
-          `Between reviews a change of shares is taken when its value in the index currency is ${triggerInWords(accelerated.amount, amount)} and its part of the shares before is ${triggerInWords(accelerated.change, percent)}.`,
+          `Between reviews an event is taken up before the next review when it is worth ${moreThan(accelerated.amount, amount)} in the index currency and changes the shares by ${moreThan(accelerated.change, percent)}.`,
         ]
       : []),
     ...(freeze_window
@@ -88,7 +89,7 @@ function floatSentences(rule: FloatRule): string[] {
     ...(word ? [word(rounding)] : []),
     ...(change_threshold
       ? [
-          `A constituent's float factor follows when it would change by ${"over" in change_threshold ? `more than ${points(change_threshold.over)}` : `${points(change_threshold.at_least)} or more`}; otherwise it stays.`,
+          `A constituent's float factor follows when it would change by ${moreThan(change_threshold, points)}; otherwise it stays.`,
         ]
       : []),
     ...(exempt_up_to === undefined
@@ -96,4 +97,11 @@ function floatSentences(rule: FloatRule): string[] {
       : [`A factor of ${percent(exempt_up_to)} or less follows every change.`]),
     ...(refresh_months ? [`Every factor follows ${inMonths(refresh_months)}.`] : []),
   ];
+}
+
+/** `more than 3 points`, `5 % or more`. */
+function moreThan(trigger: Trigger, shown: Shown): string {
+  return "over" in trigger
+    ? `more than ${shown(trigger.over)}`
+    : `${shown(trigger.at_least)} or more`;
 }

@@ -6,13 +6,14 @@ import { listed, percent, points } from "./figures.ts";
 export function styleInWords(rule: StyleRule): readonly string[] {
   const { measures, if_missing, counts, map, whole_over, band } = rule;
   return [
-    `A score of each line is made of ${listed(measures.map(({ column, part, favours }) => `${code(column)} (${percent(part)}, a high value speaking for ${favours})`))}.`,
+    `A score of each line is made of its positions by ${listed(measures.map(({ column, part, favours }) => `${code(column)} (${percent(part)}, a high value speaking for ${favours})`))}.`,
+    `A position is the part of all lines that stand below a line and half of those that stand equal to it, itself among them, each counting as ${counts === "lines" ? "one" : "its float market cap"}; by a measure that speaks for growth it is 100 % less that.`,
     if_missing === "rescale"
-      ? "A line without a measure is scored by those it has."
+      ? "A line without a measure is scored by those it has; one without any is half growth and half value."
       : "If a line lacks a measure the review stops until it is supplied.",
-    `Lines stand in the order of their scores, each counting as ${counts === "lines" ? "one" : "its float market cap"}; its position runs from 0 % (most growth) to 100 % (most value).`,
+    "Lines then stand in the order of their scores, and the position among these, from 0 % (most growth) to 100 % (most value), decides.",
     `The part of a line that is value goes in straight lines through ${listed(map.map(({ position, value }) => `${percent(value)} at ${percent(position)}`))}; the rest is growth.`,
-    `A part over ${percent(whole_over)} becomes the whole.`,
+    `A part over ${percent(whole_over)}, of growth or of value, becomes the whole; exactly ${percent(whole_over)} stays a part.`,
     `A line whose position has moved by ${points(band.width)} or less since ${band.since === "last_review" ? "the last review" : "its part was last set"} keeps its part.`,
   ];
 }

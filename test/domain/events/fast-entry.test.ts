@@ -98,6 +98,17 @@ describe("whether a newcomer enters", () => {
     });
   });
 
+  test.each`
+    bar           | times  | amount | enters   | because
+    ${"at_least"} | ${1.1} | ${3.3} | ${true}  | ${"1.1 x 3 is 3.3, although the doubles give more"}
+    ${"over"}     | ${0.7} | ${2.1} | ${false} | ${"0.7 x 3 is 2.1, although the doubles give less"}
+    ${"over"}     | ${0.7} | ${2.2} | ${true}  | ${"over it"}
+  `("$amount is $bar $times times 3: $enters, since $because", ({ bar, times, amount, enters }) => {
+    const rule: FastEntryRule = { id: "x", when: [{ size: "company_cap", [bar]: 3, times }] };
+    const candidate = { ...company("A", amount), floatMarketCap: undefined };
+    expect(fastEntryAnswer(rule, candidate, { members, breakpoints }).enters).toBe(enters);
+  });
+
   test("a breakpoint that is not given is refused by name", () => {
     const candidate = { ...company("A", 1), floatMarketCap: 1 };
     expect(() => fastEntryAnswer(BROAD, candidate, { members, breakpoints: {} })).toThrow(

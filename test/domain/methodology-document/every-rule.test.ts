@@ -47,10 +47,10 @@ function sentencesOf(parts: {
       whole_over: 0.95,
       band: { width: 0.05, since: "last_change" },
     },
-    caps: parts.caps ?? [],
+    caps: parts.caps ?? [{ id: "one", unit: "company", kind: "single", target: 0.5 }],
     schedule: {
       annual: {
-        months: [3],
+        months: [3, 6],
         calendar: { all: ["XNYS", "XLON"] },
         rank: { last_session: true, month_offset: -1 },
         price: { same_as: "rank" },

@@ -40,6 +40,22 @@ test("weights are those of the closes, under the factors in force", () => {
   expect(lines[1]!.weight).toBe(0.01);
 });
 
+test.each`
+  shares | factor | gives  | because
+  ${60}  | ${0.5} | ${0.5} | ${"a line at its parent's factor keeps it beside lines that no step holds"}
+  ${30}  | ${1}   | ${1}   | ${"and so does one that was never held"}
+`("spun off at price 0 under $factor: $because", ({ shares, factor, gives }) => {
+  const lines = [
+    holding("A", shares, { cappingFactor: factor }),
+    ...SEVENTY,
+    holding("ZZ", 100, { price: 0, cappingFactor: factor }),
+  ];
+  const { cappingFactors } = reCap(lines, STEPS);
+  expect(cappingFactors.get(lines.at(-1)!.securityId)).toBe(gives);
+  const without = reCap(lines.slice(0, -1), STEPS).cappingFactors;
+  for (const [id, own] of without) expect(cappingFactors.get(id)).toBe(own);
+});
+
 describe("new factors build on those in force", () => {
   test.each`
     factor | shares | gives                          | because

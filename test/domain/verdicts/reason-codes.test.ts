@@ -46,7 +46,7 @@ test("the documentation has a row for each reason code, and no other", () => {
   const page = new URL("../../../docs/methodology/verdicts.md", import.meta.url);
   const rows = readFileSync(page, "utf8").matchAll(/^\| `(\w+)` \| `([\w<>]+)` \|/gm);
   const documented = [...rows].map(([, stage, code]) => `${stage} ${code}`);
-  expect(documented.toSorted()).toEqual(listed.toSorted());
+  expect(documented.toSorted(), `rows of ${page.pathname}`).toEqual(listed.toSorted());
 });
 
 test("generated reviews give every reason code of the list, and no other", () => {
@@ -64,7 +64,11 @@ test("generated reviews give every reason code of the list, and no other", () =>
         expect(code, `${stage} ${reasonCode}`).toBeDefined();
         seen.add(`${stage} ${code}`);
       }
-  expect(listed.filter((code) => !seen.has(code))).toEqual([]);
+  const where = "a rulebook that meets it, in test/arbitraries/selection-rulebooks.ts";
+  expect(
+    listed.filter((code) => !seen.has(code)),
+    where,
+  ).toEqual([]);
 });
 
 /** A member that the universe lacks, a line without a weighing price, one without any float. */

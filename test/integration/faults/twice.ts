@@ -76,7 +76,7 @@ function twiceSaid(handle: WorkflowHandle, doubled: Doubled): WorkflowHandle {
 /** A run that has closed hears nothing more; anything else is no excuse. */
 function tooLate(cause: unknown, doubled: Doubled): void {
   const told = cause instanceof Error ? `${cause.message} ${String(cause.cause)}` : String(cause);
-  if (!/completed|closed|not found/i.test(told)) throw cause;
+  if (!/completed|clos(ed|ing)|not found/i.test(told)) throw cause;
   doubled.tooLate += 1;
 }
 

@@ -1,0 +1,20 @@
+import { schemeOf } from "../weighting/schemes.ts";
+import { allowedValues } from "./allowed-values.ts";
+import type { Methodology } from "./methodology.ts";
+import type { RulebookProblem } from "./rulebook-problems.ts";
+
+/** What the form of the weighting alone does not show. */
+export function weightProblems({
+  weight,
+  schedule,
+  universe,
+}: Methodology): readonly RulebookProblem[] {
+  const months = Object.fromEntries(
+    Object.entries(schedule).map(([kind, dates]) => [kind, dates.months]),
+  );
+  const allowed = (column: string) => allowedValues(universe, column);
+  return (schemeOf(weight).problems?.(weight, { months, allowed }) ?? []).map((found) => ({
+    path: ["weight", ...found.path],
+    reason: found.reason,
+  }));
+}
