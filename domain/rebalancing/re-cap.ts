@@ -1,4 +1,5 @@
 import { applyCaps } from "../capping/apply-caps.ts";
+import { largest } from "../capping/measures.ts";
 import type { CapLine, StepRecord } from "../capping/cap-line.ts";
 import type { CapStep } from "../capping/cap-step.ts";
 import { heldMarketValue, heldValue } from "../index-math/held-line.ts";
@@ -42,7 +43,7 @@ export function reCap(
   const priced = holdings.filter(isPriced);
   const capped = applyCaps(heldCapLines(priced), steps);
   const weights = new Map(capped.lines.map((line) => [line.securityId, line.weightAfter]));
-  const ratio = Math.max(...priced.map((line) => weights.get(line.securityId)! / heldValue(line)));
+  const ratio = largest(priced.map((line) => weights.get(line.securityId)! / heldValue(line)));
   const factors = relativeFactors(
     holdings.map((line) => (isPriced(line) ? heldValue({ ...line, cappingFactor: 1 }) : 1)),
     holdings.map((line) => weights.get(line.securityId) ?? line.cappingFactor * ratio),
