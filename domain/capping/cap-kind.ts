@@ -1,4 +1,5 @@
 import type { CapLine } from "./cap-line.ts";
+import type { Trigger } from "./cap-step.ts";
 import type { Contradiction } from "./contradictions.ts";
 import type { Feasibility } from "./feasibility.ts";
 import type { Optimum } from "./optimum.ts";
@@ -47,6 +48,14 @@ export interface Headroom {
   readonly held: readonly UnitWeight[];
 }
 
+/** What a step sets weights to once it acts. Units: fractions of the index. */
+export interface SetWeights {
+  /** The most that it leaves one unit. */
+  readonly largest: number;
+  /** What those that meet a threshold weigh together. */
+  readonly group?: { readonly members: Trigger; readonly together: number };
+}
+
 /**
  * One kind of cap: what it does to weights, what is known of it before any review, and its words.
  *
@@ -70,6 +79,8 @@ export interface CapKind<Step> {
   readonly problems?: (step: Step) => readonly Contradiction[];
   /** Whether it can hold with at most so many units; `undefined` = weights or attributes decide. */
   readonly room?: (step: Step, count: number) => Feasibility | undefined;
+  /** What whoever looks at its weights again finds; absent = weights or attributes decide. */
+  readonly sets?: (step: Step) => SetWeights;
   /** What is held against its limit at some weights, of units heaviest first; absent = it needs columns. */
   readonly headroom?: (step: Step, heaviest: readonly UnitWeight[]) => Headroom;
   /** The same where the lines' columns say which units stand together; of lines that have these. */

@@ -97,6 +97,10 @@ export const groupThresholdRelease: CapKind<GroupReleaseStep> = {
       threshold: thresholdOf(members),
       target: target ?? thresholdOf(trigger),
     }),
+  sets: ({ members, member_limit, ...step }) => ({
+    largest: member_limit,
+    group: { members, together: targetOf(step) },
+  }),
   headroom: ({ members, trigger }, heaviest) => ({
     measure: "sum of the group",
     limit: thresholdOf(trigger),

@@ -90,6 +90,7 @@ export const ladder: CapKind<LadderStep> = {
       terms: `rungs ${shown(sum(rungs))} + ${outside} others x ${shown(others)}`,
     });
   },
+  sets: ({ ladder: rungs }) => ({ largest: Math.max(...rungs) }),
   headroom: ({ ladder: rungs, members, trigger }, heaviest) =>
     members && trigger
       ? {

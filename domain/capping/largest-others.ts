@@ -66,6 +66,7 @@ export const largestOthers: CapKind<LargestOthersStep> = {
       reach: largest + (count - 1) * others,
       terms: `${shown(largest)} + ${count - 1} x ${shown(others)}`,
     }),
+  sets: ({ largest }) => ({ largest }),
   headroom: ({ largest }, heaviest) => ({
     measure: "largest",
     limit: largest,

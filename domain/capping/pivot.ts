@@ -102,6 +102,7 @@ export const pivot: CapKind<PivotStep> = {
       threshold: thresholdOf(members),
       target,
     }),
+  sets: ({ member_limit }) => ({ largest: member_limit }),
   headroom: ({ members, target }, heaviest) => ({
     measure: "sum of the group",
     limit: target,

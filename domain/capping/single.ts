@@ -70,6 +70,7 @@ export const single: CapKind<SingleStep> = {
 
   problems: triggerProblems,
   room: ({ target }, count) => singleFeasibility(count, target),
+  sets: ({ target }) => ({ largest: target }),
   headroom: ({ trigger, target }, heaviest) => ({
     measure: "largest",
     limit: trigger ? thresholdOf(trigger) : target,

@@ -4,7 +4,8 @@ import { kindName } from "../methodology-document/words/kind-names.ts";
 import { triggerInWords } from "../methodology-document/words/limit-words.ts";
 import { recordInWords } from "../methodology-document/words/schedule-words.ts";
 import type { CapStep } from "../capping/cap-step.ts";
-import { meets, targetOf, thresholdOf } from "../capping/comparator.ts";
+import { meets, thresholdOf } from "../capping/comparator.ts";
+import { capKindOf } from "../capping/registry.ts";
 import type { EventKind, EventProblem, EventSurroundings } from "./event-kind.ts";
 import type { CheckTrigger, ConditionalCheck } from "./conditional-check.ts";
 import { roleProblems } from "./role-problems.ts";
@@ -46,13 +47,14 @@ function checkProblems(
   ];
 }
 
-/** What the caps themselves allow, and would be capped again on the day after it was capped. */
+/** What the caps themselves set, and would be capped again on the day after it was capped. */
 function triggerProblems(
   trigger: CheckTrigger,
   steps: readonly CapStep[],
 ): readonly EventProblem[] {
+  const sets = steps.flatMap((step) => capKindOf(step).sets?.(step) ?? []);
   if ("any" in trigger) {
-    const most = Math.max(0, ...steps.map(mostOfOne));
+    const most = Math.max(0, ...sets.map(({ largest }) => largest));
     return meets(trigger.any, most)
       ? [{ path: ["any"], reason: `it fires at once: the caps set the largest to ${most}` }]
       : [];
@@ -60,26 +62,15 @@ function triggerProblems(
   const { members, sum } = trigger;
   if (thresholdOf(sum) <= thresholdOf(members))
     return [{ path: ["sum"], reason: "one member alone is over it: the sum says nothing" }];
-  const together = steps.flatMap((step) =>
-    step.kind === "group_threshold" &&
-    step.method === "release" &&
-    thresholdOf(members) <= thresholdOf(step.members)
-      ? [targetOf(step)]
-      : [],
+  const most = Math.max(
+    0,
+    ...sets.flatMap(({ group }) =>
+      group && thresholdOf(members) <= thresholdOf(group.members) ? [group.together] : [],
+    ),
   );
-  const most = Math.max(0, ...together);
   return meets(sum, most)
     ? [{ path: ["sum"], reason: `it fires at once: the caps set the group to ${most}` }]
     : [];
-}
-
-/** The weight that a step sets its largest unit to; 0 where it sets none. */
-function mostOfOne(step: CapStep): number {
-  if (step.kind === "single") return step.target;
-  if (step.kind === "largest_others") return step.largest;
-  if (step.kind === "pivot") return step.member_limit;
-  if (step.kind === "ladder") return Math.max(...step.ladder);
-  return step.kind === "group_threshold" && step.method === "release" ? step.member_limit : 0;
 }
 
 function checkSentences(rule: ConditionalCheck): readonly string[] {
