@@ -1,5 +1,6 @@
 import { applyCaps } from "./capping/apply-caps.ts";
 import type { CapLine, CapResult } from "./capping/cap-line.ts";
+import { PipelineError, type ErrorCode } from "./errors.ts";
 import type { ResolvedRules } from "./methodology/resolve.ts";
 import type { Security } from "./universe/security.ts";
 import { factorsInForce } from "./weighting/factors-in-force.ts";
@@ -20,7 +21,8 @@ export interface CappedWeights {
  *
  * Rule: where the review keeps factors, the caps first look at the weights under the factors in force; if
  * they leave them as they are, these are the weights. Else they act on the scheme's own weights.
- * Boundary: where no line has a factor in force there is nothing to keep.
+ * Boundary: where no line has a factor in force there is nothing to keep; a cap that cannot hold under
+ * them is one that acts.
  * Throws: what the caps throw.
  */
 export function cappedWeights(
@@ -51,9 +53,17 @@ function cappedUnder(
   caps: ResolvedRules["caps"],
 ): Pick<CappedWeights, "capping" | "keptFactors"> | undefined {
   const inForce = lines.map((line, at) => ({ ...line, weight: line.weight * keptFactors[at]! }));
-  const capping = applyCaps(inForce, caps);
-  return capping.steps.some(({ triggered }) => triggered) ? undefined : { capping, keptFactors };
+  try {
+    const capping = applyCaps(inForce, caps);
+    return capping.steps.some(({ triggered }) => triggered) ? undefined : { capping, keptFactors };
+  } catch (error) {
+    if (error instanceof PipelineError && ACTED.includes(error.code)) return undefined;
+    throw error;
+  }
 }
+
+/** What a cap throws that acts and cannot hold: it leaves nothing as it is. */
+const ACTED: readonly ErrorCode[] = ["cap_infeasible", "cap_broken_by_later_step"];
 
 const NO_ATTRIBUTES: CapLine["attributes"] = {};
 

@@ -131,4 +131,18 @@ describe("the quarterly review of March 2025", () => {
     expect(factors["other55"]).toBe(1);
     expect(factors["other54"]).toBe(1);
   });
+
+  test("caps anew too where a cap cannot even hold under the factors in force", () => {
+    const ids = Array.from({ length: 25 }, (_, at) => `even${at + 10}`);
+    const securities = ids.map((id) => securityOf(id, { price: 10, shares: 1_000_000 }));
+    const current = inForce(reconstitute(inputsOf(RULEBOOK, { kind: "quarterly", securities })));
+    // Twelve weigh 7.5 % each and thirteen 0.75 %, who cannot take on 60 % at the smallest of the twelve.
+    const held = current.map((line, at) => ({ ...line, cappingFactor: at < 12 ? 1 : 0.1 }));
+    const of = { kind: "quarterly", securities, current: held };
+    const found = reconstitute(inputsOf(RULEBOOK, of));
+    expect(linesOf(found).map(({ weight }) => weight.toFixed(12))).toEqual(
+      ids.map(() => "0.040000000000"),
+    );
+    expect(Object.values(factorsOf(found))).toEqual(ids.map(() => 1));
+  });
 });
