@@ -7,7 +7,7 @@ import { localTime, zoneComponent, type JCal } from "./zone-component.ts";
 /** The same stamp in every file, since the dates depend on rulebook and calendar alone. */
 const STAMP = "1970-01-01T00:00:00Z";
 
-// A line is at most 75 octets long, which the library counts without the space that a folded one begins with.
+// A line has at most 75 octets; the library does not count the space that a folded one begins with.
 ICAL.foldLength = 74;
 
 /** An iCalendar file with one event per role, which replaces itself when imported again. */

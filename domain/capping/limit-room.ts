@@ -6,8 +6,7 @@ import type { RelativeStep } from "./relative.ts";
 
 /**
  * A group of one unit each has the room of a single cap, and so has the limit of all where limits follow
- * another weight; a single cap among others has its trigger as
- * its limit until that is met.
+ * another weight; a single cap among others has its trigger as its limit until that is met.
  */
 export function roomOfLimit(
   limit: JointSingle | JointGroup | JointRelative | GroupStep | RelativeStep,

@@ -3,7 +3,7 @@ import { dateSentences } from "../methodology-document/words/event-date-words.ts
 import { amount, counted, listed } from "../methodology-document/words/figures.ts";
 import { kindName } from "../methodology-document/words/kind-names.ts";
 import { ranksInWords } from "../methodology-document/words/limit-words.ts";
-import { measureName } from "../methodology-document/words/measure-names.ts";
+import { measureName, unitlessName } from "../methodology-document/words/measure-names.ts";
 import { eventList, type EventProblem, type EventSurroundings } from "./event-kind.ts";
 import type { FastEntryCondition, FastEntryRule } from "./fast-entry.ts";
 import { roleProblems } from "./role-problems.ts";
@@ -107,7 +107,7 @@ function entrySentences(rule: FastEntryRule): readonly string[] {
 
 function conditionWords(condition: FastEntryCondition): string {
   if ("rank" in condition)
-    return `it would be ranked by ${measureName("company_cap").split(",")[0]!} ${ranksInWords(condition.rank, amount)} among the constituents`;
+    return `it would be ranked by ${unitlessName("company_cap")} ${ranksInWords(condition.rank, amount)} among the constituents`;
   if ("worst_member_rank" in condition)
     return `the lowest ranked constituent is ranked ${ranksInWords(condition.worst_member_rank, amount)} among all eligible companies`;
   const { size, over, at_least, times } = condition;

@@ -7,7 +7,7 @@ import { table, type Block } from "./document.ts";
 import { code } from "./spans.ts";
 import { amount, capitalised, counted, listed, monthsInWords } from "./words/figures.ts";
 import { kindName, reviewsNamed } from "./words/kind-names.ts";
-import { measureName } from "./words/measure-names.ts";
+import { unitlessName } from "./words/measure-names.ts";
 import { rankedNoun } from "./words/rank-words.ts";
 import { calendarInWords } from "./words/schedule-words.ts";
 
@@ -25,7 +25,7 @@ export function keyFacts(rules: Methodology, until: string | undefined): Block {
     ["base", `${amount(base.value)} on ${base.date}`],
     ["constituents", countWords(rules, noun)],
     ...(segments ? [["segments", listed(segments.list.map(({ id }) => code(id)))]] : []),
-    ["ranked by", measureName(ranked!.by).split(",")[0]!],
+    ["ranked by", unitlessName(ranked!.by)!],
     ["weighting", schemeOf(weight).name(weight)],
     ["caps", capWords(rules)],
     ...Object.entries(schedule).map(([kind, { months }]) => [

@@ -35,7 +35,7 @@ import { versionHistory } from "./version-history.ts";
 import { assetKind } from "./words/asset-kind.ts";
 import { capitalised, inMonths, plural } from "./words/figures.ts";
 import { reviewsNamed } from "./words/kind-names.ts";
-import { measureName } from "./words/measure-names.ts";
+import { unitlessName } from "./words/measure-names.ts";
 import { rankedNoun } from "./words/rank-words.ts";
 
 /** What a methodology document is written from. */
@@ -103,7 +103,7 @@ function purpose({ rules, sha256, until }: DocumentSource): DocumentSection {
 /** The whole index in two sentences. */
 function overview({ title, rank, weight, caps, schedule }: Methodology): string {
   const noun = plural(rankedNoun(rank.unit));
-  const by = measureName(sortsOf(rank)[0]!.by).split(",")[0];
+  const by = unitlessName(sortsOf(rank)[0]!.by);
   const months = [...new Set(Object.values(schedule).flatMap((kind) => kind.months))];
   const capped = Object.values(caps).some((steps) => steps.length > 0);
   return `The index measures the performance of ${inSentence(title)}. ${capitalised(noun)} are ranked by ${by}; the selected ones are weighted ${schemeOf(weight).name(weight)}${capped ? " and capped" : ""}; the composition is reviewed ${inMonths(months.toSorted((a, b) => a - b))}.`;

@@ -61,7 +61,7 @@ export const WEIGHT_KEYS: Readonly<Record<string, string>> = {
   receivers_limit: "Nobody outside ends above this, a fraction of one.",
   keep_rank_order: "Nobody outside ends above the group's smallest.",
   outside_limit: "Nobody outside the n largest ends above this, a fraction of one.",
-  limit: "The most that one group weighs, a fraction of one.",
+  limit: "The most that one group, or one unit, weighs, a fraction of one.",
   limits: "The most that a group weighs, by the attribute's value.",
   floor: "The least that every group weighs, a fraction of one.",
   steps: "Limits that hold together.",

@@ -1,5 +1,5 @@
 import { shownValue } from "../../publication/review-figures.ts";
-import { measureName } from "./measure-names.ts";
+import { unitlessName } from "./measure-names.ts";
 
 /**
  * Why a line is in or out, for a reader who has the rules beside it: without what would flip it, what
@@ -14,7 +14,7 @@ export function explanationInWords(explanation: string, reasonCode: string): str
     .join("; ")
     .replace(/; taken in stage (\d+):.*$/, stageNumber)
     .replace(/(; no stage takes it):.*$/, noStage)
-    .replace(/ by (\w+)(?=;|$)/, (_, column: string) => ` by ${measureName(column).split(",")[0]}`)
+    .replace(/ by (\w+)(?=;|$)/, (_, column: string) => ` by ${unitlessName(column)}`)
     .replaceAll(/(?<![\d.-])\d+(\.\d+)?(?![\d-])/g, (digits) => shownValue(Number(digits)));
 }
 

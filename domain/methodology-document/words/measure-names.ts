@@ -38,6 +38,11 @@ export function measureName(column: string): string {
   return knownName(column) ?? `the value of ${code(column)}`;
 }
 
+/** The same without what it is measured in. */
+export function unitlessName(column: string): string {
+  return measureName(column).split(",")[0]!;
+}
+
 /** Columns that hold parts of one. */
 const PARTS: readonly string[] = ["float_factor", "voting_rights"];
 

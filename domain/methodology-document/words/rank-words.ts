@@ -2,7 +2,7 @@ import { sortsOf, type RankRule, type RankSort } from "../../methodology/rank-ru
 import { builtInMeasure } from "../../selection/rank-measure.ts";
 import { code } from "../spans.ts";
 import { listed, plural } from "./figures.ts";
-import { measureName } from "./measure-names.ts";
+import { measureName, unitlessName } from "./measure-names.ts";
 import { roleName } from "./role-names.ts";
 
 /** What is ranked: a company, or a line by itself. */
@@ -21,7 +21,7 @@ export function rankInWords(rule: RankRule): readonly string[] {
     ...own.flatMap((sort) => columnSentence(sort, unit)),
     own.length > 1 ? "A later measure decides where all before it are equal." : "",
     ...(scope === "per_group" ? [`Ranks begin at 1 for each value of ${code(group ?? "")}.`] : []),
-    `Between equal ${plural(noun)} ${listed([...ties.slice(0, -1).map((tie) => `the larger ${bare(measureName(tie))}`), `the lower ${code(ties.at(-1) ?? "")}`])} ${ties.length > 1 ? "decide in this order" : "comes first"}.`,
+    `Between equal ${plural(noun)} ${listed([...ties.slice(0, -1).map((tie) => `the larger ${bareName(tie)}`), `the lower ${code(ties.at(-1) ?? "")}`])} ${ties.length > 1 ? "decide in this order" : "comes first"}.`,
     ...(unit === "company"
       ? [
           "A company is ranked when at least one of its lines is eligible; all its eligible lines come in with it and take one place.",
@@ -42,7 +42,7 @@ function columnSentence({ by, lines }: RankSort, unit: RankRule["unit"]): string
   ];
 }
 
-/** A measure without its article and what it is measured in: `float market cap`. */
-function bare(measure: string): string {
-  return measure.replace(/^the /, "").split(",")[0]!;
+/** A column's name without its article and what it is measured in: `float market cap`. */
+function bareName(column: string): string {
+  return unitlessName(column).replace(/^the /, "");
 }

@@ -1,13 +1,13 @@
 import { sortsOf, type RankRule } from "../../methodology/rank-rule.ts";
 import { methodsNamed, type SelectRule } from "../../selection/methods.ts";
-import { measureName } from "./measure-names.ts";
+import { unitlessName } from "./measure-names.ts";
 import { rankedNoun } from "./rank-words.ts";
 
 /** How one kind of review selects. */
 export function selectionInWords(rule: SelectRule, rank: RankRule): readonly string[] {
   const ranked = {
     noun: rankedNoun(rank.unit),
-    by: measureName(sortsOf(rank)[0]!.by).split(",")[0]!,
+    by: unitlessName(sortsOf(rank)[0]!.by),
   };
   return [
     ...methodsNamed(rule).flatMap(({ method, written }) =>

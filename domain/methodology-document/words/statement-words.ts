@@ -2,7 +2,7 @@ import type { Expression, NumberTerm, TextTerm } from "../../methodology/express
 import { code } from "../spans.ts";
 import { COMPARED, expressionParts } from "./expression-words.ts";
 import type { Shown } from "./limit-words.ts";
-import { measureName, measureShown } from "./measure-names.ts";
+import { measureShown, unitlessName } from "./measure-names.ts";
 import { valueInWords, valuesInWords } from "./value-names.ts";
 
 /**
@@ -34,7 +34,7 @@ export function statementInWords(expression: Expression): string {
       return `${textText(left, right)} is ${comparator === "==" ? "" : "not "}${textText(right, left)}`;
     }
     case "in":
-      return `${noun(expression.name)} is ${expression.negated ? "none" : "one"} of ${valuesInWords(expression.name, expression.texts)}`;
+      return `${unitlessName(expression.name)} is ${expression.negated ? "none" : "one"} of ${valuesInWords(expression.name, expression.texts)}`;
   }
 }
 
@@ -50,7 +50,7 @@ function numberText(term: NumberTerm, shown: Shown): string {
     case "number":
       return shown(term.value);
     case "name":
-      return noun(term.name);
+      return unitlessName(term.name);
     case "arithmetic": {
       const [left, right] = term.of.map((part, at) => {
         const text = numberText(part, shown);
@@ -64,11 +64,6 @@ function numberText(term: NumberTerm, shown: Shown): string {
 
 /** A text is one of the column that it is compared with. */
 function textText(term: TextTerm, other: TextTerm): string {
-  if (term.is === "text_name") return noun(term.name);
+  if (term.is === "text_name") return unitlessName(term.name);
   return other.is === "text_name" ? valueInWords(other.name, term.text) : code(term.text);
-}
-
-/** A column's name without what it is measured in. */
-function noun(column: string): string {
-  return measureName(column).split(",")[0]!;
 }
