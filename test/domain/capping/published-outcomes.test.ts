@@ -13,9 +13,10 @@ const single = (target: number, over = target): CapStep => ({
 });
 
 /**
- * One company over a single cap, as the press printed it before and its exchange's rule gives it after:
- * Börsen-Zeitung 2024-12-05; Korea Herald 2020-04-02; NASDAQ OMX 2012-11-16 ("the remaining 19 constituents
- * increase their weight proportionally").
+ * One company over a single cap, as its exchange's rule says. The weights before of the first two are those
+ * that the press printed (Börsen-Zeitung 2024-12-05; Korea Herald 2020-04-02; Korea's cap was in the end not
+ * applied); that of the third is made up for the rule as NASDAQ OMX has it, 2012-11-16 ("the remaining 19
+ * constituents increase their weight proportionally").
  */
 test.each`
   index                                           | before   | cap     | others
@@ -71,8 +72,9 @@ describe("Nasdaq-100, July 2023", () => {
 });
 
 /**
- * Nasdaq-100, annual review of December 2024. Market values of the listed classes in USD bn on the reference
- * date (29 November) and on the close before it took effect (20 December). As Bloomberg compiled them: Apple 9.8 %,
+ * Nasdaq-100, annual review of December 2024. Market values of the listed classes in USD bn, the exchange's
+ * closes times the vendor's share counts of 20 December, on the reference date (29 November) and on the close
+ * before it took effect (20 December). As Bloomberg compiled them: Apple 9.8 %,
  * Nvidia 8.4 %, Broadcom 4.4 %, Tesla 3.9 %, Meta 3.3 %. Meta is the smallest of the group scaled to 40 %;
  * Tesla and Broadcom, outside it, were held at the same weight and then drifted apart.
  */
@@ -99,7 +101,7 @@ test("Nasdaq-100, December 2024: five printed weights from the reference date's 
     (Object.keys(effective) as (keyof typeof effective)[]).map((id) =>
       ((100 * after[id]! * effective[id]) / reference[id] / growth).toFixed(1),
     );
-  // The whole index grew by one percent; what no printed weight says is by how much exactly.
+  // No printed weight says by how much the whole index grew: one percent lies where all five agree.
   expect(drifted(1.01)).toEqual(["9.8", "8.4", "3.3", "3.9", "4.4"]);
 });
 
