@@ -8,7 +8,7 @@ import {
 import { comparisonRows, type ComparisonRow } from "../domain/comparison/pack/comparison-rows.ts";
 import { compareStepInputs } from "../domain/engine/compare.ts";
 import { columnsText } from "../domain/publication/columns-text.ts";
-import { percent } from "../domain/publication/review-figures.ts";
+import { roundedPercent } from "../domain/words/rounded-figures.ts";
 import { installedEngine } from "../infra/engine-steps.ts";
 import type { FolderContent } from "../infra/publication/folder-content.ts";
 import { writeFolder } from "../infra/publication/write-folder.ts";
@@ -104,19 +104,19 @@ function comparisonText(comparison: RulebookComparison, { a, b }: SideNames): st
     String(found.lines_b),
     String(only.a),
     String(only.b),
-    ofA.founded ? "" : percent(ofA.turnover_one_way),
-    ofB.founded ? "" : percent(ofB.turnover_one_way),
-    percent(found.cap_drag.a),
-    percent(found.cap_drag.b),
-    percent(found.turnover.one_way),
+    ofA.founded ? "" : roundedPercent(ofA.turnover_one_way),
+    ofB.founded ? "" : roundedPercent(ofB.turnover_one_way),
+    roundedPercent(found.cap_drag.a),
+    roundedPercent(found.cap_drag.b),
+    roundedPercent(found.turnover.one_way),
   ]);
   const header = ["review", "lines A", "lines B", "only A", "only B", "turnover A", "turnover B"];
   const totals = comparisonTotals(comparison).map((total) => [
     total.segment === "" ? "all" : total.segment,
     String(total.reviews),
-    percent(total.turnover_a),
-    percent(total.turnover_b),
-    percent(total.difference),
+    roundedPercent(total.turnover_a),
+    roundedPercent(total.turnover_b),
+    roundedPercent(total.difference),
     String(total.names_that_differ),
     String(total.distinct_names),
   ]);
@@ -136,7 +136,7 @@ function comparisonText(comparison: RulebookComparison, { a, b }: SideNames): st
 function causesText({ review, segment, found }: ComparisonRow): string {
   const causes = Object.entries(found.turnover.by_cause).map(([cause, part]) => [
     cause,
-    percent(part),
+    roundedPercent(part),
   ]);
   const where = segment === "" ? "" : ` of ${segment}`;
   return `from A to B at ${review}${where}, one-way by cause\n${columnsText(["cause", "one-way"], causes)}\n`;

@@ -1,4 +1,4 @@
-import { sortsOf } from "../domain/methodology/rank-rule.ts";
+import { sortsOf } from "../domain/selection/rank-rule.ts";
 import type { SecurityId } from "../domain/universe/security.ts";
 import type { ReviewFolder } from "../infra/publication/review-folder.ts";
 

@@ -1,6 +1,6 @@
 import { decimalText } from "../domain/numeric/decimal-text.ts";
 import type { LineTest } from "../domain/publication/line-tests.ts";
-import { shownValue } from "../domain/publication/review-figures.ts";
+import { shownValue } from "../domain/words/rounded-figures.ts";
 import type { Explanation, Membership } from "./explanation.ts";
 import type { RankedNeighbour } from "./explanation-rank.ts";
 import type { RawRecord } from "./explanation-raw.ts";

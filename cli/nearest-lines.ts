@@ -1,6 +1,6 @@
 import { roundText } from "../domain/numeric/publish.ts";
 import { nearestVerdicts, type Measured } from "../domain/publication/nearest-verdicts.ts";
-import { percent } from "../domain/publication/review-figures.ts";
+import { roundedPercent } from "../domain/words/rounded-figures.ts";
 import { segmentPath } from "../domain/publication/published-file.ts";
 import type { SecurityId } from "../domain/universe/security.ts";
 import type { ReviewFolder } from "../infra/publication/review-folder.ts";
@@ -125,7 +125,7 @@ function tableOf(lines: readonly NearLine[]): string {
       line.measure,
       shortened(line.value),
       `${line.comparator} ${shortened(line.threshold)}`,
-      percent(line.distance),
+      roundedPercent(line.distance),
       line.flip_value,
     ]),
   );

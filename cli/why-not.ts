@@ -1,6 +1,6 @@
 import { hurdlesOf, type Hurdle, type Hurdles } from "../domain/comparison/hurdles.ts";
 import { PipelineError } from "../domain/errors.ts";
-import { shownValue } from "../domain/publication/review-figures.ts";
+import { shownValue } from "../domain/words/rounded-figures.ts";
 import type { ReviewInputs } from "../domain/review-inputs.ts";
 import type { Explanation } from "./explanation.ts";
 import { branch, treeText, type TextTree } from "./text-tree.ts";

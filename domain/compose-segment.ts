@@ -4,7 +4,7 @@ import { partsOf, yearMonth } from "./calendar/year-month.ts";
 import { compositionBefore, type CompositionBefore } from "./composition-before.ts";
 import { divisorRatio, marketValueOf } from "./index-math/divisor.ts";
 import type { ResolvedRules } from "./methodology/resolve.ts";
-import { isNotional } from "./methodology/weight-rule.ts";
+import { isNotional } from "./weighting/weight-rule.ts";
 import { byCodeUnit } from "./numeric/code-unit-order.ts";
 import type { Constituent, SegmentProForma, Verdict } from "./pro-forma.ts";
 import type { ReviewInputs } from "./review-inputs.ts";

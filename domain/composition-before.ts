@@ -1,6 +1,6 @@
 import { sum } from "./numeric/sum.ts";
 import { indexSharesOf } from "./index-math/index-shares.ts";
-import { isNotional } from "./methodology/weight-rule.ts";
+import { isNotional } from "./weighting/weight-rule.ts";
 import type { ReviewInputs } from "./review-inputs.ts";
 import type { ReviewLine } from "./review-line.ts";
 import type { CurrentConstituent, SecurityId } from "./universe/security.ts";

@@ -160,7 +160,7 @@ export const ERROR_CODES = {
   },
 } as const satisfies Record<string, { kind: ErrorKind; next: string }>;
 
-/** What an error means to a script: `cli/exit-code.ts` maps each kind to its exit code. */
+/** What an error means to a script: `cli/exit.ts` maps each kind to its exit code. */
 export type ErrorKind = "input" | "refused" | "verification" | "service" | "defect";
 export type ErrorCode = keyof typeof ERROR_CODES;
 

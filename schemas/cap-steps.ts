@@ -1,5 +1,6 @@
 import { z } from "zod";
-import type { CapStep, Trigger } from "../domain/capping/cap-step.ts";
+import type { CapStep } from "../domain/capping/cap-step.ts";
+import type { Trigger } from "../domain/numeric/comparator.ts";
 import { capStepProblems } from "../domain/capping/cap-step-problems.ts";
 import { discriminatorOf, nearHint } from "./issue-words.ts";
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { nearestName } from "../domain/methodology/nearest-name.ts";
+import { nearestName } from "../domain/words/nearest-name.ts";
 import { issueInWords } from "./issue-words.ts";
 
 type Forms = Readonly<Record<string, z.ZodType>>;

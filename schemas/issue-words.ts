@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { nearestName } from "../domain/methodology/nearest-name.ts";
+import { nearestName } from "../domain/words/nearest-name.ts";
 
 type RawIssue = z.core.$ZodRawIssue;
 

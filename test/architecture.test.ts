@@ -1,13 +1,10 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { builtinModules, createRequire } from "node:module";
 import { basename, dirname, join, relative, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
-import { parseSync } from "oxc-parser";
 import { expect, test } from "vitest";
 import { ERROR_CODES } from "../domain/errors.ts";
 import { forbiddenUses } from "./forbidden-uses.ts";
-
-const root = fileURLToPath(new URL("..", import.meta.url));
+import { moduleImports, read, root, sourcesIn } from "./module-imports.ts";
 
 /** Folder to what it may import: folders, packages, and `type x` for types alone. */
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
@@ -57,16 +54,6 @@ interface Import {
   readonly typeOnly: boolean;
 }
 
-function sourcesIn(folder: string): string[] {
-  const path = join(root, folder);
-  if (!existsSync(path)) return [];
-  return readdirSync(path, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith(".ts"))
-    .map((entry) => relative(root, join(entry.parentPath, entry.name)));
-}
-
-const read = (file: string): string => readFileSync(join(root, file), "utf8");
-
 /** A relative import gives the top folder, another the package, a builtin `node`. */
 function targetOf(file: string, specifier: string): string {
   if (specifier.startsWith(".")) {
@@ -79,26 +66,7 @@ function targetOf(file: string, specifier: string): string {
 }
 
 function importsOf(file: string): Import[] {
-  const code = read(file);
-  const { module, errors } = parseSync(file, code);
-  expect(errors, file).toEqual([]);
-  const found = [
-    ...module.staticImports.map(({ moduleRequest, entries }) => ({
-      specifier: moduleRequest.value,
-      typeOnly: entries.length > 0 && entries.every((entry) => entry.isType),
-    })),
-    ...module.staticExports.flatMap(({ entries }) =>
-      entries.flatMap(({ moduleRequest, isType }) =>
-        moduleRequest ? [{ specifier: moduleRequest.value, typeOnly: isType }] : [],
-      ),
-    ),
-    ...module.dynamicImports.flatMap(({ moduleRequest }) => {
-      const text = code.slice(moduleRequest.start, moduleRequest.end);
-      const literal = /^(["'`])([^$]*)\1$/.exec(text)?.[2];
-      return literal === undefined ? [] : [{ specifier: literal, typeOnly: false }];
-    }),
-  ];
-  return found.map(({ specifier, typeOnly }) => ({
+  return moduleImports(file).map(({ specifier, typeOnly }) => ({
     file,
     target: targetOf(file, specifier),
     typeOnly,

@@ -6,7 +6,7 @@ import { SCREEN_KEYS } from "../domain/eligibility/screens.ts";
 import { EVENT_KEYS } from "../domain/events/event-rules.ts";
 import { GATE_IDS } from "../domain/gates/registry.ts";
 import { SELECTION_KEYS } from "../domain/selection/methods.ts";
-import { BUILT_IN_MEASURES } from "../domain/selection/rank-measure.ts";
+import { BUILT_IN_MEASURES } from "../domain/measures/rank-measure.ts";
 import { SCHEME_KEYS } from "../domain/weighting/schemes.ts";
 import { METHODS } from "./arbitraries/selection-rulebooks.ts";
 

@@ -1,4 +1,4 @@
-import { nearestName } from "../methodology/nearest-name.ts";
+import { nearestName } from "../words/nearest-name.ts";
 import { anchorOf, type DateRule } from "./schedule-rule.ts";
 
 /** What is wrong with one role's rule, and the key to point at. */

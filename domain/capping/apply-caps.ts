@@ -5,7 +5,7 @@ import { applyStep, type AppliedStep } from "./apply-step.ts";
 import type { CapLine, CapResult, CappedLine, StepRecord } from "./cap-line.ts";
 import type { CapStep } from "./cap-step.ts";
 import { Capped } from "./capped.ts";
-import { TOLERANCE } from "./comparator.ts";
+import { TOLERANCE } from "../numeric/comparator.ts";
 import { refuseBrokenLimits } from "./later-steps.ts";
 import { linesInOrder } from "./lines-in-order.ts";
 import { capKindOf } from "./registry.ts";

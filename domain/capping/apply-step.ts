@@ -3,7 +3,7 @@ import { sum } from "../numeric/sum.ts";
 import type { StepOutcome } from "./cap-kind.ts";
 import type { BoundUnit, CapLine, StepRecord } from "./cap-line.ts";
 import type { CapStep } from "./cap-step.ts";
-import { TOLERANCE } from "./comparator.ts";
+import { TOLERANCE } from "../numeric/comparator.ts";
 import type { Feasibility } from "./feasibility.ts";
 import { capKindOf } from "./registry.ts";
 import { linesOfUnit } from "./unit-lines.ts";

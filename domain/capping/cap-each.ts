@@ -1,6 +1,6 @@
 import { sum } from "../numeric/sum.ts";
 import type { InfeasibleStep, LimitCheck, StepOutcome } from "./cap-kind.ts";
-import { isOver } from "./comparator.ts";
+import { isOver } from "../numeric/comparator.ts";
 import { receiversFeasibility, type Feasibility } from "./feasibility.ts";
 import { largest } from "./measures.ts";
 import { capsUnder, type Ceilings } from "./receivers.ts";

@@ -1,5 +1,5 @@
 import type { CapLine } from "./cap-line.ts";
-import type { Trigger } from "./cap-step.ts";
+import type { Trigger } from "../numeric/comparator.ts";
 import type { Contradiction } from "./contradictions.ts";
 import type { Feasibility } from "./feasibility.ts";
 import type { Optimum } from "./optimum.ts";

@@ -1,9 +1,6 @@
 import type { CapKind } from "./cap-kind.ts";
 import type { CapKinds } from "./registry.ts";
 
-/** `over: x` means w > x + 1e-12, `at_least: x` means w >= x - 1e-12. */
-export type Trigger = { readonly over: number } | { readonly at_least: number };
-
 export type InfeasiblePolicy = "refuse" | "relax_to_feasible" | "keep_previous";
 
 /** What every step of a list of caps has. */

@@ -1,7 +1,7 @@
 import { sum } from "../numeric/sum.ts";
 import type { LimitCheck } from "./cap-kind.ts";
 import type { CapResult, CappedLine, StepRecord } from "./cap-line.ts";
-import { TOLERANCE } from "./comparator.ts";
+import { TOLERANCE } from "../numeric/comparator.ts";
 
 /**
  * Everything a stranger needs to check the result with the weights file and a calculator, as plain

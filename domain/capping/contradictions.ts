@@ -1,5 +1,5 @@
-import type { GroupLimits, Trigger } from "./cap-step.ts";
-import { thresholdOf } from "./comparator.ts";
+import type { GroupLimits } from "./cap-step.ts";
+import { thresholdOf, type Trigger } from "../numeric/comparator.ts";
 
 /** A key of a step whose value cannot be meant beside another, and why. */
 export interface Contradiction {

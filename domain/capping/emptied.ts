@@ -1,4 +1,4 @@
-import { TOLERANCE } from "./comparator.ts";
+import { TOLERANCE } from "../numeric/comparator.ts";
 import { shown, type Feasibility } from "./feasibility.ts";
 import type { CapUnits } from "./units.ts";
 

@@ -1,6 +1,6 @@
 import { decimalText } from "../numeric/decimal-text.ts";
 import { sum } from "../numeric/sum.ts";
-import { isOver, TOLERANCE } from "./comparator.ts";
+import { isOver, TOLERANCE } from "../numeric/comparator.ts";
 
 /** Whether limits can hold: the most that they let all units weigh together, against one. */
 export interface Feasibility {

@@ -1,11 +1,18 @@
 import { belowTarget } from "./contradictions.ts";
-import { nounOf, severalOf, together, valueOf } from "../methodology-document/words/cap-phrases.ts";
-import { percent, plural } from "../methodology-document/words/figures.ts";
-import { triggerInWords } from "../methodology-document/words/limit-words.ts";
-import type { StepFrame, Trigger } from "./cap-step.ts";
+import { nounOf, severalOf, together, valueOf } from "./cap-phrases.ts";
+import { percent, plural } from "../words/figures.ts";
+import { triggerInWords } from "../words/limit-words.ts";
+import type { StepFrame } from "./cap-step.ts";
 import { sum } from "../numeric/sum.ts";
 import type { CapKind, FreeShare, InfeasibleStep, StepOutcome } from "./cap-kind.ts";
-import { isOver, meets, targetOf, thresholdOf, TOLERANCE } from "./comparator.ts";
+import {
+  isOver,
+  meets,
+  targetOf,
+  thresholdOf,
+  TOLERANCE,
+  type Trigger,
+} from "../numeric/comparator.ts";
 import { shown, sumFeasibility, type Feasibility } from "./feasibility.ts";
 import { groupCheck } from "./limit-check.ts";
 import { groupMeasures, groupSum, largest, membersAt } from "./measures.ts";

@@ -1,11 +1,11 @@
 import { belowTarget, thresholdProblems } from "./contradictions.ts";
-import { nounOf, severalOf, together, valueOf } from "../methodology-document/words/cap-phrases.ts";
-import { percent } from "../methodology-document/words/figures.ts";
-import { triggerInWords } from "../methodology-document/words/limit-words.ts";
-import type { StepFrame, Trigger } from "./cap-step.ts";
+import { nounOf, severalOf, together, valueOf } from "./cap-phrases.ts";
+import { percent } from "../words/figures.ts";
+import { triggerInWords } from "../words/limit-words.ts";
+import type { StepFrame } from "./cap-step.ts";
 import { sum } from "../numeric/sum.ts";
 import type { CapKind, FreeShare, InfeasibleStep, LimitCheck, StepOutcome } from "./cap-kind.ts";
-import { isOver, meets, targetOf, thresholdOf } from "./comparator.ts";
+import { isOver, meets, targetOf, thresholdOf, type Trigger } from "../numeric/comparator.ts";
 import {
   reachesOne,
   receiversFeasibility,

@@ -1,18 +1,12 @@
 import { belowTarget } from "./contradictions.ts";
-import {
-  nounOf,
-  othersShare,
-  severalOf,
-  together,
-  valueOf,
-} from "../methodology-document/words/cap-phrases.ts";
-import { percent } from "../methodology-document/words/figures.ts";
-import { triggerInWords } from "../methodology-document/words/limit-words.ts";
-import type { StepFrame, Trigger } from "./cap-step.ts";
+import { nounOf, othersShare, severalOf, together, valueOf } from "./cap-phrases.ts";
+import { percent } from "../words/figures.ts";
+import { triggerInWords } from "../words/limit-words.ts";
+import type { StepFrame } from "./cap-step.ts";
 import { groupOutcome } from "./group-outcome.ts";
 import { groupFeasibility } from "./feasibility.ts";
 import type { CapKind, InfeasibleStep, StepOutcome } from "./cap-kind.ts";
-import { meets, targetOf, thresholdOf } from "./comparator.ts";
+import { meets, targetOf, thresholdOf, type Trigger } from "../numeric/comparator.ts";
 import { groupCheck } from "./limit-check.ts";
 import { groupMeasures, groupSum, membersAt } from "./measures.ts";
 import { ceilingsOf } from "./receivers.ts";

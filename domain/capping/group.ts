@@ -1,5 +1,5 @@
-import { groupLimitsInWords } from "../methodology-document/words/group-limit-words.ts";
-import { nounOf } from "../methodology-document/words/cap-phrases.ts";
+import { groupLimitsInWords } from "./group-limit-words.ts";
+import { nounOf } from "./cap-phrases.ts";
 import type { GroupLimits, StepFrame } from "./cap-step.ts";
 import { limitsProblems } from "./contradictions.ts";
 import { limitHeadrooms } from "./limit-headrooms.ts";

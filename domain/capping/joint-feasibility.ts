@@ -1,5 +1,5 @@
 import { sum } from "../numeric/sum.ts";
-import { TOLERANCE } from "./comparator.ts";
+import { TOLERANCE } from "../numeric/comparator.ts";
 import { reachesOne, shown, sumFeasibility, type Feasibility } from "./feasibility.ts";
 import type { JointLimits, NamedSum, SumFamily } from "./joint-limits.ts";
 import type { Contradiction } from "./nearest-weights.ts";

@@ -1,7 +1,7 @@
 import type { CapLine } from "./cap-line.ts";
 import type { GroupLimits } from "./cap-step.ts";
 import type { JointLimit, JointRelative, JointSingle } from "./joint.ts";
-import { meets, thresholdOf } from "./comparator.ts";
+import { meets, thresholdOf } from "../numeric/comparator.ts";
 import type { SumLimit } from "./nearest-problem.ts";
 import type { Ceilings } from "./receivers.ts";
 import { relativeLimits } from "./relative-limits.ts";

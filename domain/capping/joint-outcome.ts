@@ -1,6 +1,6 @@
 import { sum } from "../numeric/sum.ts";
 import type { InfeasibleStep, LimitCheck, StepOutcome } from "./cap-kind.ts";
-import { isOver, TOLERANCE } from "./comparator.ts";
+import { isOver, TOLERANCE } from "../numeric/comparator.ts";
 import { emptiedFeasibility, firstEmptied } from "./emptied.ts";
 import { type Feasibility } from "./feasibility.ts";
 import { contradictionFeasibility, jointFeasibility } from "./joint-feasibility.ts";

@@ -1,11 +1,11 @@
-import { nounOf, severalOf, together } from "../methodology-document/words/cap-phrases.ts";
-import { listed, numberWord, percent, plural } from "../methodology-document/words/figures.ts";
-import { triggerInWords } from "../methodology-document/words/limit-words.ts";
-import type { StepFrame, Trigger } from "./cap-step.ts";
+import { nounOf, severalOf, together } from "./cap-phrases.ts";
+import { listed, numberWord, percent, plural } from "../words/figures.ts";
+import { triggerInWords } from "../words/limit-words.ts";
+import type { StepFrame } from "./cap-step.ts";
 import { sum } from "../numeric/sum.ts";
 import type { CapKind } from "./cap-kind.ts";
 import { capEach, limitOfEach } from "./cap-each.ts";
-import { meets, thresholdOf } from "./comparator.ts";
+import { meets, thresholdOf, type Trigger } from "../numeric/comparator.ts";
 import { shown, sumFeasibility } from "./feasibility.ts";
 import { unfired } from "./group-outcome.ts";
 import { groupMeasures, groupSum } from "./measures.ts";

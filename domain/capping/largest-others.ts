@@ -1,5 +1,5 @@
-import { nounOf } from "../methodology-document/words/cap-phrases.ts";
-import { percent } from "../methodology-document/words/figures.ts";
+import { nounOf } from "./cap-phrases.ts";
+import { percent } from "../words/figures.ts";
 import type { StepFrame } from "./cap-step.ts";
 import type { CapKind } from "./cap-kind.ts";
 import { capEach, limitOfEach } from "./cap-each.ts";

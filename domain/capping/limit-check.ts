@@ -1,6 +1,5 @@
 import type { LimitCheck } from "./cap-kind.ts";
-import type { Trigger } from "./cap-step.ts";
-import { isOver, meets, thresholdOf } from "./comparator.ts";
+import { isOver, meets, thresholdOf, type Trigger } from "../numeric/comparator.ts";
 import { groupSum } from "./measures.ts";
 
 /** What fires a step, and what it then brings the measure to. */

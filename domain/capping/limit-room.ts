@@ -1,4 +1,4 @@
-import { isOver, thresholdOf } from "./comparator.ts";
+import { isOver, thresholdOf } from "../numeric/comparator.ts";
 import { shown, singleFeasibility, type Feasibility } from "./feasibility.ts";
 import type { GroupStep } from "./group.ts";
 import type { JointGroup, JointRelative, JointSingle } from "./joint.ts";

@@ -1,6 +1,5 @@
 import { sum } from "../numeric/sum.ts";
-import type { Trigger } from "./cap-step.ts";
-import { meets } from "./comparator.ts";
+import { meets, type Trigger } from "../numeric/comparator.ts";
 
 export function largest(weights: readonly number[]): number {
   let most = 0;

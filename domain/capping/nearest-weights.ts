@@ -1,6 +1,6 @@
 import { assert } from "../errors.ts";
 import { sum } from "../numeric/sum.ts";
-import { TOLERANCE } from "./comparator.ts";
+import { TOLERANCE } from "../numeric/comparator.ts";
 import { ActiveSet } from "./active-set.ts";
 import { boundedStart } from "./bounded-start.ts";
 import type { ForcedLimit, NearestProblem } from "./nearest-problem.ts";

@@ -1,13 +1,13 @@
-import { nounOf } from "../methodology-document/words/cap-phrases.ts";
-import { percent, plural } from "../methodology-document/words/figures.ts";
-import { triggerInWords } from "../methodology-document/words/limit-words.ts";
-import type { StepFrame, Trigger } from "./cap-step.ts";
+import { nounOf } from "./cap-phrases.ts";
+import { percent, plural } from "../words/figures.ts";
+import { triggerInWords } from "../words/limit-words.ts";
+import type { StepFrame } from "./cap-step.ts";
 import { thresholdProblems } from "./contradictions.ts";
-import { meets, thresholdOf } from "./comparator.ts";
+import { meets, thresholdOf, type Trigger } from "../numeric/comparator.ts";
 import { assert } from "../errors.ts";
 import { sum } from "../numeric/sum.ts";
 import type { CapKind, InfeasibleStep, LimitCheck, StepOutcome } from "./cap-kind.ts";
-import { TOLERANCE } from "./comparator.ts";
+import { TOLERANCE } from "../numeric/comparator.ts";
 import {
   reachesOne,
   sumFeasibility,

@@ -1,5 +1,5 @@
-import { nounOf } from "../methodology-document/words/cap-phrases.ts";
-import { relativeLimitInWords } from "../methodology-document/words/relative-limit-words.ts";
+import { nounOf } from "./cap-phrases.ts";
+import { relativeLimitInWords } from "./relative-limit-words.ts";
 import type { RelativeLimits, StepFrame } from "./cap-step.ts";
 import { sum } from "../numeric/sum.ts";
 import type { CapKind } from "./cap-kind.ts";

@@ -1,10 +1,10 @@
-import { nounOf } from "../methodology-document/words/cap-phrases.ts";
-import { percent } from "../methodology-document/words/figures.ts";
-import { triggerEdge, triggerInWords } from "../methodology-document/words/limit-words.ts";
-import type { StepFrame, Trigger } from "./cap-step.ts";
+import { nounOf } from "./cap-phrases.ts";
+import { percent } from "../words/figures.ts";
+import { triggerEdge, triggerInWords } from "../words/limit-words.ts";
+import type { StepFrame } from "./cap-step.ts";
 import { triggerProblems } from "./contradictions.ts";
 import type { CapKind, InfeasibleStep, StepOutcome } from "./cap-kind.ts";
-import { isOver, meets, thresholdOf } from "./comparator.ts";
+import { isOver, meets, thresholdOf, type Trigger } from "../numeric/comparator.ts";
 import { receiversFeasibility, singleFeasibility } from "./feasibility.ts";
 import { limitCheck } from "./limit-check.ts";
 import { largest } from "./measures.ts";

@@ -1,6 +1,5 @@
-import type { Trigger } from "./cap-step.ts";
 import type { LimitCheck } from "./cap-kind.ts";
-import { TOLERANCE } from "./comparator.ts";
+import { TOLERANCE, type Trigger } from "../numeric/comparator.ts";
 import type { ThresholdLimits } from "./feasibility.ts";
 import { groupCheck, limitAt, limitCheck, type FiredLimit } from "./limit-check.ts";
 import { largest } from "./measures.ts";

@@ -1,4 +1,4 @@
-import { TOLERANCE } from "./comparator.ts";
+import { TOLERANCE } from "../numeric/comparator.ts";
 import { largestUnits } from "./unit-rank.ts";
 import type { CapUnits } from "./units.ts";
 

@@ -1,11 +1,11 @@
-import { nounOf, othersShare, together } from "../methodology-document/words/cap-phrases.ts";
-import { numberWord, percent, plural } from "../methodology-document/words/figures.ts";
-import type { StepFrame, Trigger } from "./cap-step.ts";
+import { nounOf, othersShare, together } from "./cap-phrases.ts";
+import { numberWord, percent, plural } from "../words/figures.ts";
+import type { StepFrame } from "./cap-step.ts";
 import { triggerProblems } from "./contradictions.ts";
 import { groupFeasibility } from "./feasibility.ts";
 import { sum } from "../numeric/sum.ts";
 import type { CapKind, InfeasibleStep, StepOutcome } from "./cap-kind.ts";
-import { meets, thresholdOf } from "./comparator.ts";
+import { meets, thresholdOf, type Trigger } from "../numeric/comparator.ts";
 import { limitCheck } from "./limit-check.ts";
 import { ceilingsOf } from "./receivers.ts";
 import { groupOutcome } from "./group-outcome.ts";

@@ -1,4 +1,4 @@
-import { TOLERANCE } from "./comparator.ts";
+import { TOLERANCE } from "../numeric/comparator.ts";
 import type { CapUnits } from "./units.ts";
 
 /** What ranks units: their weight now, then the one before all caps. */

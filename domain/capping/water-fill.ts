@@ -1,7 +1,7 @@
 import { assert } from "../errors.ts";
 import { places as placesOf } from "../numeric/places.ts";
 import { sum } from "../numeric/sum.ts";
-import { isOver, TOLERANCE } from "./comparator.ts";
+import { isOver, TOLERANCE } from "../numeric/comparator.ts";
 import type { FreeShare } from "./cap-kind.ts";
 import { EQUAL, PRO_RATA, type FillRule } from "./fill-rule.ts";
 import { sortedLevel } from "./sorted-level.ts";

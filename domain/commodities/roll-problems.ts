@@ -1,4 +1,4 @@
-import { isNotional } from "../methodology/weight-rule.ts";
+import { isNotional } from "../weighting/weight-rule.ts";
 import type { WeightRule } from "../weighting/schemes.ts";
 import type { RollRule } from "./roll-schedule.ts";
 

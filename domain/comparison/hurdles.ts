@@ -7,7 +7,7 @@ import { reconstitute } from "../reconstitute.ts";
 import type { ReviewInputs } from "../review-inputs.ts";
 import type { ReviewLine } from "../review-line.ts";
 import { reviewLines } from "../review-lines.ts";
-import { companyCapOf } from "../selection/company-cap.ts";
+import { companyCapOf } from "../measures/company-cap.ts";
 import type { SecurityId } from "../universe/security.ts";
 import { columnValuesOf } from "../verdicts/inquiry.ts";
 import { withoutDecision, withValue } from "./changed-inputs.ts";

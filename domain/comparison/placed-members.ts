@@ -1,4 +1,4 @@
-import type { SegmentRule } from "../methodology/segment-rule.ts";
+import type { SegmentRule } from "../segments/segment-rule.ts";
 import { sum } from "../numeric/sum.ts";
 import type { CurrentConstituent } from "../universe/security.ts";
 

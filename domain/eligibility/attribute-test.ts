@@ -1,5 +1,5 @@
-import { measureName } from "../methodology-document/words/measure-names.ts";
-import { valuesInWords } from "../methodology-document/words/value-names.ts";
+import { measureName } from "../measures/measure-names.ts";
+import { valuesInWords } from "../words/value-names.ts";
 import { textColumn } from "../universe/columns.ts";
 import type { EligibilityTest, TestAnswer, TestSubject } from "./eligibility-test.ts";
 import type { NamedScreen, ScreenKind } from "./screen.ts";

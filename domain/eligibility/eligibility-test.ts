@@ -1,6 +1,6 @@
 import type { Grid } from "../numeric/grid.ts";
 import type { VerdictStage } from "../pro-forma.ts";
-import type { CompanyCap } from "../selection/company-cap.ts";
+import type { CompanyCap } from "../measures/company-cap.ts";
 import type { Security } from "../universe/security.ts";
 
 /** What a test looks at: the line, its whole company's cap, its membership. */

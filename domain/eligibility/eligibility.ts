@@ -1,7 +1,7 @@
 import { PipelineError } from "../errors.ts";
 import type { ResolvedRules } from "../methodology/resolve.ts";
 import type { ReviewLine } from "../review-line.ts";
-import type { CompanyCap } from "../selection/company-cap.ts";
+import type { CompanyCap } from "../measures/company-cap.ts";
 import {
   firstFailed,
   unknownColumns,

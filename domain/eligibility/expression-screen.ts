@@ -1,4 +1,4 @@
-import { statementInWords } from "../methodology-document/words/statement-words.ts";
+import { statementInWords } from "./statement-words.ts";
 import {
   namesOf,
   ReviewExpressionError,
@@ -6,9 +6,9 @@ import {
   type Expression,
   type ReadName,
   type Vocabulary,
-} from "../methodology/expression.ts";
-import { comparedTexts, isSolvableIn, rootsIn } from "../methodology/expression-roots.ts";
-import { parseExpression } from "../methodology/parse-expression.ts";
+} from "../expression/expression.ts";
+import { comparedTexts, isSolvableIn, rootsIn } from "../expression/expression-roots.ts";
+import { parseExpression } from "../expression/parse-expression.ts";
 import { gridAround, gridOf, type Grid } from "../numeric/grid.ts";
 import { isPossibleValue, NUMBER_COLUMNS, TEXT_COLUMNS, textColumn } from "../universe/columns.ts";
 import type { EligibilityTest, TestAnswer, TestSubject } from "./eligibility-test.ts";

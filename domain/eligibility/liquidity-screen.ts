@@ -1,6 +1,6 @@
-import { periodSentences } from "../methodology-document/words/period-words.ts";
-import { amount, counted, percent } from "../methodology-document/words/figures.ts";
-import { barSentences } from "../methodology-document/words/limit-words.ts";
+import { periodSentences } from "../words/period-words.ts";
+import { amount, counted, percent } from "../words/figures.ts";
+import { barSentences } from "../words/limit-words.ts";
 import { columnFamily } from "./column-family.ts";
 import { barsProblems } from "./bars.ts";
 import { measureTest } from "./measure-test.ts";

@@ -1,6 +1,6 @@
-import { code } from "../methodology-document/spans.ts";
-import { counted } from "../methodology-document/words/figures.ts";
-import { roleName } from "../methodology-document/words/role-names.ts";
+import { code } from "../words/spans.ts";
+import { counted } from "../words/figures.ts";
+import { roleName } from "../words/role-names.ts";
 import { yearsAfter } from "../bonds/years-after.ts";
 import { addDays, dayNumber, isPlainDate, type PlainDate } from "../calendar/plain-date.ts";
 import { textColumn } from "../universe/columns.ts";

@@ -1,5 +1,5 @@
-import { barSentences } from "../methodology-document/words/limit-words.ts";
-import { measureName, measureShown } from "../methodology-document/words/measure-names.ts";
+import { barSentences } from "../words/limit-words.ts";
+import { measureName, measureShown } from "../measures/measure-names.ts";
 import { numberColumn } from "../universe/columns.ts";
 import { barTest } from "./bar-test.ts";
 import { barsOn, barsProblems, hasUpperBar, limitsOf, type BarredScreen } from "./bars.ts";

@@ -1,7 +1,7 @@
-import { barSentences } from "../methodology-document/words/limit-words.ts";
-import { periodSentences } from "../methodology-document/words/period-words.ts";
-import { code } from "../methodology-document/spans.ts";
-import { amount } from "../methodology-document/words/figures.ts";
+import { barSentences } from "../words/limit-words.ts";
+import { periodSentences } from "../words/period-words.ts";
+import { code } from "../words/spans.ts";
+import { amount } from "../words/figures.ts";
 import { columnFamily } from "./column-family.ts";
 import { barsOn, barsProblems, type BarredScreen, type BarsRule } from "./bars.ts";
 import type { EligibilityTest } from "./eligibility-test.ts";

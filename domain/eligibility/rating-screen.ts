@@ -1,5 +1,5 @@
-import { code } from "../methodology-document/spans.ts";
-import { listed } from "../methodology-document/words/figures.ts";
+import { code } from "../words/spans.ts";
+import { listed } from "../words/figures.ts";
 import { compositeNotch, notchOf, RATINGS, spelledLike } from "../bonds/composite-rating.ts";
 import { textColumn } from "../universe/columns.ts";
 import type { ColumnValue, EligibilityTest, TestAnswer, TestSubject } from "./eligibility-test.ts";

@@ -1,4 +1,4 @@
-import { counted } from "../methodology-document/words/figures.ts";
+import { counted } from "../words/figures.ts";
 import { addDays, dayNumber, type PlainDate } from "../calendar/plain-date.ts";
 import type { DateRule } from "../calendar/schedule-rule.ts";
 import type { EligibilityTest, TestAnswer, TestSubject } from "./eligibility-test.ts";

@@ -1,7 +1,7 @@
-import { code } from "../methodology-document/spans.ts";
-import { amount } from "../methodology-document/words/figures.ts";
-import { barSentences } from "../methodology-document/words/limit-words.ts";
-import { measureName } from "../methodology-document/words/measure-names.ts";
+import { code } from "../words/spans.ts";
+import { amount } from "../words/figures.ts";
+import { barSentences } from "../words/limit-words.ts";
+import { measureName } from "../measures/measure-names.ts";
 import {
   barsOn,
   barsProblems,

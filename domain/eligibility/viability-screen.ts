@@ -1,4 +1,4 @@
-import { code } from "../methodology-document/spans.ts";
+import { code } from "../words/spans.ts";
 import { columnFamily } from "./column-family.ts";
 import { firstAbove, firstBelow } from "../numeric/grid-root.ts";
 import { roundText } from "../numeric/publish.ts";

@@ -1,10 +1,10 @@
-import { dateSentences } from "../methodology-document/words/event-date-words.ts";
-import { listed, inMonths, percent, plural } from "../methodology-document/words/figures.ts";
-import { kindName } from "../methodology-document/words/kind-names.ts";
-import { triggerInWords } from "../methodology-document/words/limit-words.ts";
-import { recordInWords } from "../methodology-document/words/schedule-words.ts";
+import { dateSentences } from "./event-date-words.ts";
+import { listed, inMonths, percent, plural } from "../words/figures.ts";
+import { kindName } from "../words/kind-names.ts";
+import { triggerInWords } from "../words/limit-words.ts";
+import { recordInWords } from "../calendar/schedule-words.ts";
 import type { CapStep } from "../capping/cap-step.ts";
-import { meets, thresholdOf } from "../capping/comparator.ts";
+import { meets, thresholdOf } from "../numeric/comparator.ts";
 import { capKindOf } from "../capping/registry.ts";
 import type { EventKind, EventProblem, EventSurroundings } from "./event-kind.ts";
 import type { CheckTrigger, ConditionalCheck } from "./conditional-check.ts";

@@ -1,6 +1,5 @@
 import type { CapLine } from "../capping/cap-line.ts";
-import type { Trigger } from "../capping/cap-step.ts";
-import { meets } from "../capping/comparator.ts";
+import { meets, type Trigger } from "../numeric/comparator.ts";
 import type { DatedMonths } from "../calendar/dated-record.ts";
 import { sum } from "../numeric/sum.ts";
 import type { EventRoles } from "./event-dates.ts";

@@ -1,9 +1,9 @@
-import { code } from "../methodology-document/spans.ts";
-import { dateSentences } from "../methodology-document/words/event-date-words.ts";
-import { amount, counted, listed } from "../methodology-document/words/figures.ts";
-import { kindName } from "../methodology-document/words/kind-names.ts";
-import { ranksInWords } from "../methodology-document/words/limit-words.ts";
-import { measureName, unitlessName } from "../methodology-document/words/measure-names.ts";
+import { code } from "../words/spans.ts";
+import { dateSentences } from "./event-date-words.ts";
+import { amount, counted, listed } from "../words/figures.ts";
+import { kindName } from "../words/kind-names.ts";
+import { ranksInWords } from "../words/limit-words.ts";
+import { measureName, unitlessName } from "../measures/measure-names.ts";
 import { eventList, type EventProblem, type EventSurroundings } from "./event-kind.ts";
 import type { FastEntryCondition, FastEntryRule } from "./fast-entry.ts";
 import { roleProblems } from "./role-problems.ts";

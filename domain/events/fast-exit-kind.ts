@@ -1,6 +1,6 @@
-import { dateSentences } from "../methodology-document/words/event-date-words.ts";
-import { amount, counted } from "../methodology-document/words/figures.ts";
-import { ranksInWords } from "../methodology-document/words/limit-words.ts";
+import { dateSentences } from "./event-date-words.ts";
+import { amount, counted } from "../words/figures.ts";
+import { ranksInWords } from "../words/limit-words.ts";
 import { eventList, type EventProblem } from "./event-kind.ts";
 import type { FastExitRule } from "./fast-exit.ts";
 import { roleProblems } from "./role-problems.ts";

@@ -1,5 +1,5 @@
-import { dateSentences } from "../methodology-document/words/event-date-words.ts";
-import { counted, percent } from "../methodology-document/words/figures.ts";
+import { dateSentences } from "./event-date-words.ts";
+import { counted, percent } from "../words/figures.ts";
 import { eventList } from "./event-kind.ts";
 import { ongoingRoles, type OngoingTest } from "./ongoing-test.ts";
 import { roleProblems } from "./role-problems.ts";

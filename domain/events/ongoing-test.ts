@@ -1,6 +1,6 @@
 import type { DateRule } from "../calendar/schedule-rule.ts";
 import type { CapLine } from "../capping/cap-line.ts";
-import { TOLERANCE } from "../capping/comparator.ts";
+import { TOLERANCE } from "../numeric/comparator.ts";
 import type { EventRoles } from "./event-dates.ts";
 import { unitWeights } from "./unit-weights.ts";
 

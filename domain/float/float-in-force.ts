@@ -1,5 +1,4 @@
-import { isOver, meets, TOLERANCE } from "../capping/comparator.ts";
-import type { Trigger } from "../capping/cap-step.ts";
+import { isOver, meets, TOLERANCE, type Trigger } from "../numeric/comparator.ts";
 import { roundFloat, type FloatRounding } from "./round-float.ts";
 
 /** When a float factor follows the observed free float. Units: fractions, 0.03 is three points. */

@@ -1,5 +1,4 @@
-import { meets } from "../capping/comparator.ts";
-import type { Trigger } from "../capping/cap-step.ts";
+import { meets, type Trigger } from "../numeric/comparator.ts";
 
 /** Which share counts a review brings up to date: all, or those that changed by enough of themselves. */
 export type ShareUpdate = "all" | Trigger;

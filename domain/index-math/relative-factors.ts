@@ -1,4 +1,4 @@
-import { TOLERANCE } from "../capping/comparator.ts";
+import { TOLERANCE } from "../numeric/comparator.ts";
 import { assert } from "../errors.ts";
 
 /**

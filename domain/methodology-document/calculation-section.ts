@@ -5,12 +5,12 @@ import {
   type BondPeriod,
 } from "../index-math/bond-return.ts";
 import type { Methodology } from "../methodology/methodology.ts";
-import { isNotional } from "../methodology/weight-rule.ts";
+import { isNotional } from "../weighting/weight-rule.ts";
 import { roundText } from "../numeric/publish.ts";
 import { sum } from "../numeric/sum.ts";
 import { bullets, paragraph, table, type Block, type DocumentSection } from "./document.ts";
 import { assetKind } from "./words/asset-kind.ts";
-import { amount } from "./words/figures.ts";
+import { amount } from "../words/figures.ts";
 
 /** How the level follows from the composition, with figures that a reader can check. */
 export function calculationSection(rules: Methodology): DocumentSection {

@@ -7,13 +7,13 @@ import type { CellMeaning } from "../capping/cell-meaning.ts";
 import { PipelineError } from "../errors.ts";
 import { byCodeUnit } from "../numeric/code-unit-order.ts";
 import { sum } from "../numeric/sum.ts";
-import { percent } from "../publication/review-figures.ts";
+import { roundedPercent } from "../words/rounded-figures.ts";
 import { roundText } from "../numeric/publish.ts";
 import type { CompanyId, SecurityId } from "../universe/security.ts";
 import { paragraph, table, type Block } from "./document.ts";
-import { code } from "./spans.ts";
-import { nounOf } from "./words/cap-phrases.ts";
-import { amount, counted, plural } from "./words/figures.ts";
+import { code } from "../words/spans.ts";
+import { nounOf } from "../capping/cap-phrases.ts";
+import { amount, counted, plural } from "../words/figures.ts";
 
 /** Made-up indices of so many companies; weights fall off as one over the place, gently or steeply. */
 const COUNTS = [12, 25, 50, 120, 400];
@@ -68,8 +68,8 @@ function groupTable(column: string, lines: readonly ExampleLine[], noun: string)
     .map(([group, own]) => [
       group,
       amount(own.length),
-      percent(sum(own.map(({ weightBefore }) => weightBefore))),
-      percent(sum(own.map(({ weightAfter }) => weightAfter))),
+      roundedPercent(sum(own.map(({ weightBefore }) => weightBefore))),
+      roundedPercent(sum(own.map(({ weightAfter }) => weightAfter))),
     ]);
   return table([code(column), plural(noun), "before", "after"], rows, [1, 2, 3]);
 }
@@ -148,11 +148,11 @@ const MET = 1e-9;
 
 function exampleTable(lines: readonly CappedLine[], noun: string): Block {
   const [shown, others] = [lines.slice(0, SHOWN), lines.slice(SHOWN)];
-  const totalOf = (weights: readonly number[]): string => percent(sum(weights));
+  const totalOf = (weights: readonly number[]): string => roundedPercent(sum(weights));
   const rows = shown.map(({ weightBefore, weightAfter, cappingFactor }, at) => [
     `${noun} ${at + 1}`,
-    percent(weightBefore),
-    percent(weightAfter),
+    roundedPercent(weightBefore),
+    roundedPercent(weightAfter),
     roundText(cappingFactor, 6),
   ]);
   const rest = [

@@ -2,11 +2,11 @@ import type { CapStep } from "../capping/cap-step.ts";
 import type { Methodology } from "../methodology/methodology.ts";
 import { capExample } from "./cap-example.ts";
 import { bullets, heading, paragraph, type Block } from "./document.ts";
-import { code } from "./spans.ts";
+import { code } from "../words/spans.ts";
 import { assetKind } from "./words/asset-kind.ts";
 import { capInWords } from "./words/cap-words.ts";
-import { listed } from "./words/figures.ts";
-import { reviewsNamed } from "./words/kind-names.ts";
+import { listed } from "../words/figures.ts";
+import { reviewsNamed } from "../words/kind-names.ts";
 
 interface StepPlace {
   readonly kind: string;

@@ -1,9 +1,9 @@
 import type { Methodology } from "../methodology/methodology.ts";
 import { namedColumns, type NamedColumn } from "../methodology/named-columns.ts";
 import { paragraph, table, type DocumentSection } from "./document.ts";
-import { code } from "./spans.ts";
-import { capitalised, listed } from "./words/figures.ts";
-import { knownName } from "./words/measure-names.ts";
+import { code } from "../words/spans.ts";
+import { capitalised, listed } from "../words/figures.ts";
+import { knownName } from "../measures/measure-names.ts";
 import { LIQUIDITY_COLUMNS, LIQUIDITY_NAMES } from "../eligibility/liquidity-screen.ts";
 
 /** Every column of the data that a rule names, what it holds, and who reads it. */

@@ -3,16 +3,16 @@ import { isSized } from "../methodology/is-sized.ts";
 import { roundText } from "../numeric/publish.ts";
 import type { ProForma, Verdict } from "../pro-forma.ts";
 import { lineAccount, type LineAccount, type LineTest } from "../publication/line-tests.ts";
-import { percent, shownValue } from "../publication/review-figures.ts";
+import { roundedPercent, shownValue } from "../words/rounded-figures.ts";
 import { heading, table, type Block } from "./document.ts";
 import type { ExampleLine } from "./example-lines.ts";
 import { askedWithUnit, valueWithUnit, type LineCurrencies } from "./example-values.ts";
-import { code } from "./spans.ts";
-import { amount, capitalised } from "./words/figures.ts";
+import { code } from "../words/spans.ts";
+import { amount, capitalised } from "../words/figures.ts";
 import { explanationInWords } from "./words/explanation-words.ts";
-import { knownName } from "./words/measure-names.ts";
-import { takesEveryone } from "./words/stage-words.ts";
-import { valueInWords } from "./words/value-names.ts";
+import { knownName } from "../measures/measure-names.ts";
+import { takesEveryone } from "../selection/stage-words.ts";
+import { valueInWords } from "../words/value-names.ts";
 
 type Row = readonly [name: string, value: string];
 
@@ -157,5 +157,5 @@ function weightRows(weighed: Weighed, sized: boolean): readonly Row[] {
 
 /** Two decimals of a per cent would show the smallest weights as none. */
 function weightText(weight: number): string {
-  return weight < 0.0005 ? `${roundText(weight * 100, 6)} %` : percent(weight);
+  return weight < 0.0005 ? `${roundText(weight * 100, 6)} %` : roundedPercent(weight);
 }

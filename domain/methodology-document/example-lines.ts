@@ -1,10 +1,10 @@
 import type { ProForma, SegmentProForma, Verdict } from "../pro-forma.ts";
 import { byCodeUnit } from "../numeric/code-unit-order.ts";
-import { flipDistance } from "../publication/review-figures.ts";
-import { sortsOf } from "../methodology/rank-rule.ts";
+import { flipDistance } from "../publication/flip-distance.ts";
+import { sortsOf } from "../selection/rank-rule.ts";
 import type { ReviewInputs } from "../review-inputs.ts";
-import { code } from "./spans.ts";
-import { companyCapOf } from "../selection/company-cap.ts";
+import { code } from "../words/spans.ts";
+import { companyCapOf } from "../measures/company-cap.ts";
 
 /** One line that a worked example follows, and why it was chosen. */
 export interface ExampleLine {

@@ -1,6 +1,6 @@
 import type { Funnel } from "../funnel.ts";
 import type { ProForma } from "../pro-forma.ts";
-import { percent } from "../publication/review-figures.ts";
+import { roundedPercent } from "../words/rounded-figures.ts";
 import type { ReviewInputs } from "../review-inputs.ts";
 import {
   bullets,
@@ -13,11 +13,11 @@ import {
 import type { Example } from "./example-inputs.ts";
 import { lineBlocks } from "./example-line-table.ts";
 import { exampleLines } from "./example-lines.ts";
-import { code } from "./spans.ts";
-import { amount, capitalised, counted, plural } from "./words/figures.ts";
-import { kindName } from "./words/kind-names.ts";
+import { code } from "../words/spans.ts";
+import { amount, capitalised, counted, plural } from "../words/figures.ts";
+import { kindName } from "../words/kind-names.ts";
 import { rankedNoun } from "./words/rank-words.ts";
-import { roleName } from "./words/role-names.ts";
+import { roleName } from "../words/role-names.ts";
 
 /** A whole review of a made-up market, step by step, as the engine computes it. */
 export function exampleSection({ inputs, proForma }: Example): DocumentSection {
@@ -110,7 +110,7 @@ function shownMeasures(measured: Readonly<Record<string, number>>, unit: string)
   return Object.entries(measured)
     .map(([name, value]) => {
       const words = name === "units" ? plural(unit) : (MEASURES[name] ?? name.replaceAll("_", " "));
-      return `${words}: ${Number.isInteger(value) ? amount(value) : percent(value)}`;
+      return `${words}: ${Number.isInteger(value) ? amount(value) : roundedPercent(value)}`;
     })
     .join("; ");
 }

@@ -1,8 +1,8 @@
 import { LIQUIDITY_COLUMNS } from "../eligibility/liquidity-screen.ts";
 import { decimalText } from "../numeric/decimal-text.ts";
-import { shownValue } from "../publication/review-figures.ts";
-import { percent } from "./words/figures.ts";
-import { valueInWords } from "./words/value-names.ts";
+import { shownValue } from "../words/rounded-figures.ts";
+import { percent } from "../words/figures.ts";
+import { valueInWords } from "../words/value-names.ts";
 
 /** The currencies that amounts of one line are in. */
 export interface LineCurrencies {

@@ -1,6 +1,6 @@
 import type { Block, MethodologyDocument, TableBlock } from "./document.ts";
 import { PAGE_STYLE } from "./page-style.ts";
-import { spansOf } from "./spans.ts";
+import { spansOf } from "../words/spans.ts";
 
 /** A document as one self-contained page: no script, nothing loaded, all text escaped. */
 export function htmlOf({ title, subtitle, sections }: MethodologyDocument): string {

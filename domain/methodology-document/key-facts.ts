@@ -1,15 +1,15 @@
 import { schemeOf } from "../weighting/schemes.ts";
 import type { Methodology } from "../methodology/methodology.ts";
 import { countAtMost } from "../methodology/count-at-most.ts";
-import { sortsOf } from "../methodology/rank-rule.ts";
+import { sortsOf } from "../selection/rank-rule.ts";
 import { selectionPlanOf } from "../selection/methods.ts";
 import { table, type Block } from "./document.ts";
-import { code } from "./spans.ts";
-import { amount, capitalised, counted, listed, monthsInWords } from "./words/figures.ts";
-import { kindName, reviewsNamed } from "./words/kind-names.ts";
-import { unitlessName } from "./words/measure-names.ts";
+import { code } from "../words/spans.ts";
+import { amount, capitalised, counted, listed, monthsInWords } from "../words/figures.ts";
+import { kindName, reviewsNamed } from "../words/kind-names.ts";
+import { unitlessName } from "../measures/measure-names.ts";
 import { rankedNoun } from "./words/rank-words.ts";
-import { calendarInWords } from "./words/schedule-words.ts";
+import { calendarInWords } from "../calendar/schedule-words.ts";
 
 /** What a reader looks for first. `until`: the day before the next version; undefined = open. */
 export function keyFacts(rules: Methodology, until: string | undefined): Block {

@@ -1,5 +1,5 @@
 import type { Block, MethodologyDocument, TableBlock } from "./document.ts";
-import { spansOf } from "./spans.ts";
+import { spansOf } from "../words/spans.ts";
 
 /** A document as Markdown; what a rulebook says cannot be taken for markup. */
 export function markdownOf({ title, subtitle, sections }: MethodologyDocument): string {

@@ -3,7 +3,7 @@ import type { PlainDate } from "../calendar/plain-date.ts";
 import type { ReviewDates } from "../calendar/review-dates.ts";
 import { isSized } from "../methodology/is-sized.ts";
 import type { Methodology } from "../methodology/methodology.ts";
-import { sortsOf } from "../methodology/rank-rule.ts";
+import { sortsOf } from "../selection/rank-rule.ts";
 import { calculationSection } from "./calculation-section.ts";
 import { cappingBlocks } from "./capping-section.ts";
 import { dataSection } from "./data-section.ts";
@@ -28,14 +28,14 @@ import { selectionPlanOf } from "../selection/methods.ts";
 import type { RuleFact, RuleSection } from "./rule-fact.ts";
 import { factBlocks } from "./rules-document.ts";
 import { rulesInWords } from "./rules-in-words.ts";
-import { code } from "./spans.ts";
+import { code } from "../words/spans.ts";
 import { eventDatesBlocks, timetableBlocks, timetableRules } from "./timetable-section.ts";
 import { unknownDataSection } from "./unknown-data-section.ts";
 import { versionHistory } from "./version-history.ts";
 import { assetKind } from "./words/asset-kind.ts";
-import { capitalised, inMonths, plural } from "./words/figures.ts";
-import { reviewsNamed } from "./words/kind-names.ts";
-import { unitlessName } from "./words/measure-names.ts";
+import { capitalised, inMonths, plural } from "../words/figures.ts";
+import { reviewsNamed } from "../words/kind-names.ts";
+import { unitlessName } from "../measures/measure-names.ts";
 import { rankedNoun } from "./words/rank-words.ts";
 
 /** What a methodology document is written from. */

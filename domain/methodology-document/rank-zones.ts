@@ -1,7 +1,7 @@
-import type { Expression } from "../methodology/expression.ts";
+import type { Expression } from "../expression/expression.ts";
 import { selectionPlanOf, type SelectRule } from "../selection/methods.ts";
 import type { Block, Tone } from "./document.ts";
-import { amount } from "./words/figures.ts";
+import { amount } from "../words/figures.ts";
 
 /**
  * A table of rank zones: what becomes of a newcomer and of a member at each rank.

@@ -3,8 +3,8 @@ import { bullets, heading, paragraph, type Block, type MethodologyDocument } fro
 import { rankZones } from "./rank-zones.ts";
 import type { RuleFact, RuleSection } from "./rule-fact.ts";
 import { rulesInWords } from "./rules-in-words.ts";
-import { capitalised } from "./words/figures.ts";
-import { kindName } from "./words/kind-names.ts";
+import { capitalised } from "../words/figures.ts";
+import { kindName } from "../words/kind-names.ts";
 
 /** The rules of one version in words, for a reader who has the rulebook beside it. */
 export function rulesDocument(rules: Methodology): MethodologyDocument {

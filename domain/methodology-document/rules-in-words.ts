@@ -1,11 +1,11 @@
 import type { Methodology } from "../methodology/methodology.ts";
 import { fact, type RuleFact, type RuleSection } from "./rule-fact.ts";
-import { code } from "./spans.ts";
+import { code } from "../words/spans.ts";
 import { assetKind } from "./words/asset-kind.ts";
 import { capInWords } from "./words/cap-words.ts";
 import { eventsInWords } from "../events/event-rules.ts";
-import { amount } from "./words/figures.ts";
-import { kindName } from "./words/kind-names.ts";
+import { amount } from "../words/figures.ts";
+import { kindName } from "../words/kind-names.ts";
 import {
   corporateActionsInWords,
   publicationInWords,
@@ -14,7 +14,7 @@ import {
 import { rankInWords } from "./words/rank-words.ts";
 import { rebalanceInWords } from "./words/rebalance-words.ts";
 import { rollInWords } from "./words/roll-words.ts";
-import { scheduleInWords } from "./words/schedule-words.ts";
+import { scheduleInWords } from "../calendar/schedule-words.ts";
 import { screenInWords } from "./words/screen-words.ts";
 import { segmentsInWords } from "./words/segment-words.ts";
 import { selectionInWords } from "./words/selection-words.ts";

@@ -1,10 +1,15 @@
 import type { ReviewDates } from "../calendar/review-dates.ts";
 import type { Schedule } from "../calendar/schedule-rule.ts";
 import { bullets, paragraph, table, type Block } from "./document.ts";
-import { capitalised, listed } from "./words/figures.ts";
-import { kindName } from "./words/kind-names.ts";
-import { roleName } from "./words/role-names.ts";
-import { calendarInWords, roleRule, rolesInOrder, timetableFrame } from "./words/schedule-words.ts";
+import { capitalised, listed } from "../words/figures.ts";
+import { kindName } from "../words/kind-names.ts";
+import { roleName } from "../words/role-names.ts";
+import {
+  calendarInWords,
+  roleRule,
+  rolesInOrder,
+  timetableFrame,
+} from "../calendar/schedule-words.ts";
 
 /** The rule of every date, one column for each timetable; kinds with the same one share it. */
 export function timetableRules(schedule: Schedule): readonly Block[] {

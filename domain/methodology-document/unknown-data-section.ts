@@ -2,11 +2,11 @@ import type { Screen } from "../eligibility/screens.ts";
 import { isSized } from "../methodology/is-sized.ts";
 import type { Methodology } from "../methodology/methodology.ts";
 import { paragraph, table, type DocumentSection } from "./document.ts";
-import { code } from "./spans.ts";
+import { code } from "../words/spans.ts";
 import { assetKind } from "./words/asset-kind.ts";
-import { counted } from "./words/figures.ts";
+import { counted } from "../words/figures.ts";
 import { leftOutInWords } from "./words/left-out-words.ts";
-import { roleName } from "./words/role-names.ts";
+import { roleName } from "../words/role-names.ts";
 
 const OUTCOMES = {
   pass: "the line passes",

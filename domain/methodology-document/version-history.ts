@@ -3,7 +3,7 @@ import { bullets, heading, paragraph, type Block, type DocumentSection } from ".
 import { versionDifferences, type RuleDifference } from "./version-differences.ts";
 import type { RuleSection } from "./rule-fact.ts";
 import { rulesInWords } from "./rules-in-words.ts";
-import { capitalised, listed } from "./words/figures.ts";
+import { capitalised, listed } from "../words/figures.ts";
 
 /** What changed from each version to the next, the latest first. Expects: in order of `valid_from`. */
 export function versionHistory(versions: readonly Methodology[]): DocumentSection {

@@ -1,5 +1,5 @@
-import type { CapStep, Trigger } from "../capping/cap-step.ts";
-import { isOver, thresholdOf } from "../capping/comparator.ts";
+import type { CapStep } from "../capping/cap-step.ts";
+import { isOver, thresholdOf, type Trigger } from "../numeric/comparator.ts";
 import { shown } from "../capping/feasibility.ts";
 import { capRoom } from "./cap-room.ts";
 import { countAtMost } from "./count-at-most.ts";

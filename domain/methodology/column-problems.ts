@@ -1,7 +1,7 @@
 import type { Methodology } from "./methodology.ts";
-import { BUILT_IN_MEASURES } from "../selection/rank-measure.ts";
+import { BUILT_IN_MEASURES } from "../measures/rank-measure.ts";
 import { namedColumns } from "./named-columns.ts";
-import { nearestName } from "./nearest-name.ts";
+import { nearestName } from "../words/nearest-name.ts";
 import type { RulebookProblem } from "./rulebook-problems.ts";
 
 /** What every review has without a column of its own: ids, defaults, and what is derived from others. */

@@ -2,7 +2,7 @@ import { NUMBER_COLUMNS, TEXT_COLUMNS } from "../universe/columns.ts";
 import { schemeOf } from "../weighting/schemes.ts";
 import type { Methodology } from "./methodology.ts";
 import type { NamedColumn } from "./named-columns.ts";
-import { sortsOf } from "./rank-rule.ts";
+import { sortsOf } from "../selection/rank-rule.ts";
 import type { RulebookProblem } from "./rulebook-problems.ts";
 
 /**

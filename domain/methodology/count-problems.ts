@@ -1,4 +1,4 @@
-import { amount, percent } from "../methodology-document/words/figures.ts";
+import { amount, percent } from "../words/figures.ts";
 import { countAtMost } from "./count-at-most.ts";
 import type { Methodology } from "./methodology.ts";
 import type { RulebookProblem } from "./rulebook-problems.ts";

@@ -1,5 +1,5 @@
 import type { Methodology } from "./methodology.ts";
-import { nearestName } from "./nearest-name.ts";
+import { nearestName } from "../words/nearest-name.ts";
 import type { RulebookProblem } from "./rulebook-problems.ts";
 
 /** Prices and ranks whose date the timetable of a kind of review does not have. */

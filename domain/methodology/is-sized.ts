@@ -1,7 +1,7 @@
-import { builtInMeasure } from "../selection/rank-measure.ts";
+import { builtInMeasure } from "../measures/rank-measure.ts";
 import { schemeOf } from "../weighting/schemes.ts";
 import type { Methodology } from "./methodology.ts";
-import { sortsOf } from "./rank-rule.ts";
+import { sortsOf } from "../selection/rank-rule.ts";
 
 /**
  * Whether units are ranked or lines weighed by a market cap, so that every line needs shares or a company

@@ -11,8 +11,8 @@ import type { RollRule } from "../commodities/roll-schedule.ts";
 import type { RebalanceRule } from "../rebalancing/rebalance-rule.ts";
 import type { StyleRule } from "../style/style-rule.ts";
 import type { WeightRule } from "../weighting/schemes.ts";
-import type { RankRule } from "./rank-rule.ts";
-import type { SegmentRule } from "./segment-rule.ts";
+import type { RankRule } from "../selection/rank-rule.ts";
+import type { SegmentRule } from "../segments/segment-rule.ts";
 import type { SelectRule } from "../selection/methods.ts";
 
 export interface SharesRule {

@@ -1,6 +1,6 @@
-import { builtInMeasure } from "../selection/rank-measure.ts";
+import { builtInMeasure } from "../measures/rank-measure.ts";
 import type { Methodology } from "./methodology.ts";
-import { sortsOf } from "./rank-rule.ts";
+import { sortsOf } from "../selection/rank-rule.ts";
 import type { RulebookProblem } from "./rulebook-problems.ts";
 
 /** What a rank rule's form alone does not show. */

@@ -1,4 +1,4 @@
-import { BUILT_IN_MEASURES } from "../selection/rank-measure.ts";
+import { BUILT_IN_MEASURES } from "../measures/rank-measure.ts";
 import { ALWAYS_THERE } from "./column-problems.ts";
 import type { Methodology } from "./methodology.ts";
 import { namedColumns, type NamedColumn } from "./named-columns.ts";

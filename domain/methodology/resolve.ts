@@ -11,12 +11,12 @@ import { selectionPlanOf } from "../selection/methods.ts";
 import { rankBasisOf, type RankBasis } from "../selection/rank-basis.ts";
 import type { ChoicePlan, Stage } from "../selection/selection-plan.ts";
 import type { ReviewInputs } from "../review-inputs.ts";
-import { favoursBetterRanks } from "./expression.ts";
+import { favoursBetterRanks } from "../expression/expression.ts";
 import { isSized } from "./is-sized.ts";
 import { inputTests } from "../weighting/input-tests.ts";
 import type { Methodology } from "./methodology.ts";
-import type { SegmentRule } from "./segment-rule.ts";
-import { segmentsOn } from "./segment-sizes.ts";
+import type { SegmentRule } from "../segments/segment-rule.ts";
+import { segmentsOn } from "../segments/segment-sizes.ts";
 
 /** A rulebook with one review's kind, dates and thresholds filled in. */
 export interface ResolvedRules {

@@ -1,7 +1,7 @@
 import { segmentKeyOf, segmentMethodOf } from "../segments/segment-methods.ts";
 import type { Methodology } from "./methodology.ts";
 import type { RulebookProblem } from "./rulebook-problems.ts";
-import type { SegmentRule } from "./segment-rule.ts";
+import type { SegmentRule } from "../segments/segment-rule.ts";
 
 /** What the form of segments alone does not show: keys of another way to cut, then the way's own. */
 export function segmentProblems(methodology: Methodology): readonly RulebookProblem[] {

@@ -1,6 +1,6 @@
 import type { Methodology } from "./methodology.ts";
 import type { RulebookProblem } from "./rulebook-problems.ts";
-import { isNotional } from "./weight-rule.ts";
+import { isNotional } from "../weighting/weight-rule.ts";
 
 /** Where weights are by cap, a change of shares changes the divisor, not the line's factor. */
 export function treatmentProblems({

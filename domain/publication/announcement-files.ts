@@ -5,7 +5,7 @@ import { announcedFacts, type AnnouncedFact } from "./announced-facts.ts";
 import { freeTextCell } from "./cell-text.ts";
 import type { Determination, Publication } from "./determination.ts";
 import { markdownTable } from "./markdown-table.ts";
-import { percent } from "./review-figures.ts";
+import { roundedPercent } from "../words/rounded-figures.ts";
 
 export const ANNOUNCEMENT_COLUMNS = [
   "effective_date",
@@ -94,7 +94,7 @@ function transitionWords({ transition }: Determination): readonly string[] {
   if (!transition) return [];
   const { days, fraction_per_day: part, sessions } = transition;
   return [
-    `Every change is made in ${days} equal parts, ${percent(part)} of it at the close of each of ${sessions.join(", ")}.`,
+    `Every change is made in ${days} equal parts, ${roundedPercent(part)} of it at the close of each of ${sessions.join(", ")}.`,
   ];
 }
 

@@ -1,7 +1,7 @@
 import { movesInWords } from "../segments/cutoff-account.ts";
 import type { MarketCutoff } from "../segments/market-cuts.ts";
 import { markdownTable } from "./markdown-table.ts";
-import { percent, shownValue } from "./review-figures.ts";
+import { roundedPercent, shownValue } from "../words/rounded-figures.ts";
 
 /** A market's cut-off as review.json prints it. */
 export function cutoffFigures(cutoff: MarketCutoff): object {
@@ -34,8 +34,8 @@ export function cutoffTable(cutoffs: readonly MarketCutoff[]): string {
       shownValue(amount),
       `${shownValue(sizeRange.at_least)} to ${shownValue(sizeRange.at_most)}`,
       `${carried} to ${companies} of ${counted}`,
-      percent(coverage),
-      `${percent(coverageRange.at_least)} to ${percent(coverageRange.at_most)}`,
+      roundedPercent(coverage),
+      `${roundedPercent(coverageRange.at_least)} to ${roundedPercent(coverageRange.at_most)}`,
       movesInWords(cutoff),
     ];
   });

@@ -3,7 +3,7 @@ import { decidingColumn } from "../eligibility/eligibility-test.ts";
 import { resolve } from "../methodology/resolve.ts";
 import type { ReviewInputs } from "../review-inputs.ts";
 import { reviewLines } from "../review-lines.ts";
-import { companyCapOf, type CompanyCap } from "../selection/company-cap.ts";
+import { companyCapOf, type CompanyCap } from "../measures/company-cap.ts";
 import type { ReviewLine } from "../review-line.ts";
 import type { SecurityId } from "../universe/security.ts";
 

@@ -1,6 +1,6 @@
 import { byCodeUnit } from "../numeric/code-unit-order.ts";
 import type { Verdict } from "../pro-forma.ts";
-import { flipDistance } from "./review-figures.ts";
+import { flipDistance } from "./flip-distance.ts";
 
 /** A verdict and how far its line is from the other outcome, as a part of the line's own value. */
 export interface NearVerdict<Of> {

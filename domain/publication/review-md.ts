@@ -5,7 +5,7 @@ import { cutoffTable } from "./cutoff-figures.ts";
 import { inPublishedOrder } from "./changes-file.ts";
 import { markdownTable } from "./markdown-table.ts";
 import { capsSection, checksSection, moversSection, nearMissesSection } from "./review-sections.ts";
-import { percent } from "./review-figures.ts";
+import { roundedPercent } from "../words/rounded-figures.ts";
 
 /** Longest table of a review pack; the rest is in the data files beside it. */
 const LONGEST_TABLE = 60;
@@ -29,7 +29,7 @@ function headline(inputs: ReviewInputs, proForma: ProForma): string[] {
     const name = segment === "" ? "" : `${segment}: `;
     const of = (change: string): number => changes.filter((line) => line.change === change).length;
     const moves = of("move") > 0 ? `, ${of("move")} moves` : "";
-    return `- ${name}${constituents.length} constituents, ${of("add")} additions, ${of("delete")} deletions${moves}, one-way turnover ${percent(turnover.oneWay)}`;
+    return `- ${name}${constituents.length} constituents, ${of("add")} additions, ${of("delete")} deletions${moves}, one-way turnover ${roundedPercent(turnover.oneWay)}`;
   });
   const changed = whatIf
     ? [["What-if, no review. Changed:", "", ...whatIf.map((change) => `- ${change}`)].join("\n")]
@@ -125,7 +125,7 @@ function changeRow(change: Change): string[] {
     change.reasonCode,
     String(change.rankBefore ?? ""),
     String(change.rank ?? ""),
-    percent(weight),
+    roundedPercent(weight),
     change.replacedBy,
   ];
 }
@@ -136,7 +136,10 @@ function partsMoved({ membershipFractionBefore: before = 0, membershipFraction: 
 }
 
 function turnoverSection({ turnover }: SegmentProForma): string[] {
-  const rows = Object.entries(turnover.byCause).map(([cause, part]) => [cause, percent(part)]);
+  const rows = Object.entries(turnover.byCause).map(([cause, part]) => [
+    cause,
+    roundedPercent(part),
+  ]);
   return ["## Turnover by cause", markdownTable(["cause", "one-way"], rows)];
 }
 

@@ -6,7 +6,7 @@ import { capHeadrooms } from "./cap-headroom.ts";
 import { cappedAttributes } from "./capped-attributes.ts";
 import { markdownTable } from "./markdown-table.ts";
 import { nearestVerdicts } from "./nearest-verdicts.ts";
-import { basisPoints, percent, shownValue } from "./review-figures.ts";
+import { basisPoints, roundedPercent, shownValue } from "../words/rounded-figures.ts";
 import { weightsBefore } from "./weights-before.ts";
 
 /** Rows of the movers and near-miss tables. */
@@ -24,14 +24,19 @@ export function moversSection(segment: SegmentProForma, inputs: ReviewInputs): s
     .slice(0, ROWS)
     .map(({ line, by }) => [
       ...named(line),
-      percent(line.weight - by),
-      percent(line.weight),
+      roundedPercent(line.weight - by),
+      roundedPercent(line.weight),
       basisPoints(by),
     ]);
   const largest = segment.constituents
     .toSorted((a, b) => b.weight - a.weight || byCodeUnit(a.securityId, b.securityId))
     .slice(0, ROWS)
-    .map((line) => [...named(line), percent(line.weight), String(line.rank ?? ""), line.status]);
+    .map((line) => [
+      ...named(line),
+      roundedPercent(line.weight),
+      String(line.rank ?? ""),
+      line.status,
+    ]);
   return [
     "## Largest weights",
     markdownTable(["security", "ticker", "name", "weight", "rank", "status"], largest),
@@ -93,7 +98,7 @@ function nearRow(verdict: Verdict, distance: number): string[] {
     verdict.reasonCode,
     `${verdict.measure} ${shownValue(verdict.value)}`,
     `${verdict.comparator} ${shownValue(verdict.threshold)}`,
-    percent(distance),
+    roundedPercent(distance),
     shownValue(verdict.flipValue ?? ""),
   ];
 }
@@ -117,7 +122,7 @@ export function checksSection(segment: SegmentProForma, inputs: ReviewInputs): s
     ["weights sum to one", String(total), Math.abs(total - 1) <= 1e-12 ? "holds" : "broken"],
     [
       "every weight is over 0",
-      percent(smallest(constituents)),
+      roundedPercent(smallest(constituents)),
       smallest(constituents) > 0 ? "holds" : "broken",
     ],
     [
@@ -127,7 +132,7 @@ export function checksSection(segment: SegmentProForma, inputs: ReviewInputs): s
     ],
     ...headrooms.map((cap) => [
       `cap ${cap.step}: ${cap.measure} by ${cap.unit}`,
-      `${percent(cap.measured)} of ${percent(cap.limit)}`,
+      `${roundedPercent(cap.measured)} of ${roundedPercent(cap.limit)}`,
       cap.headroom >= -1e-12 ? "holds" : "over the limit; see the certificate",
     ]),
   ];

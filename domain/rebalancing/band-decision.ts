@@ -1,4 +1,4 @@
-import { isOver } from "../capping/comparator.ts";
+import { isOver } from "../numeric/comparator.ts";
 import { assert } from "../errors.ts";
 
 /** How far a weight may drift from its target. With both, the narrower counts. */

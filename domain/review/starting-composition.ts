@@ -2,7 +2,7 @@ import { baseDivisor, marketValueOf } from "../index-math/divisor.ts";
 import { indexSharesOf } from "../index-math/index-shares.ts";
 import type { Methodology } from "../methodology/methodology.ts";
 import { byCodeUnit } from "../numeric/code-unit-order.ts";
-import { companyCapOf } from "../selection/company-cap.ts";
+import { companyCapOf } from "../measures/company-cap.ts";
 import type {
   CompanyId,
   CurrentConstituent,

@@ -1,5 +1,5 @@
-import type { SegmentRule } from "../methodology/segment-rule.ts";
-import type { InclusiveRange } from "../methodology/segment-sizes.ts";
+import type { SegmentRule } from "./segment-rule.ts";
+import type { InclusiveRange } from "./segment-sizes.ts";
 
 /** Cut-offs from the largest down; below the last one lies the place after them. */
 export interface AmountCuts {

@@ -1,7 +1,7 @@
 import type { ResolvedRules } from "../methodology/resolve.ts";
 import type { Ranked } from "../selection/rank.ts";
 import type { Breakpoint } from "./band.ts";
-import { capsToRank, prefixCapsOf } from "./prefix-caps.ts";
+import { capsToRank, prefixCapsOf } from "../numeric/prefix-caps.ts";
 import type { SegmentCuts } from "./segment-method.ts";
 import type { Placement } from "./placement.ts";
 import { segmentMethodOf } from "./segment-methods.ts";

@@ -1,9 +1,9 @@
-import { code } from "../methodology-document/spans.ts";
-import { amount, percent } from "../methodology-document/words/figures.ts";
+import { code } from "../words/spans.ts";
+import { amount, percent } from "../words/figures.ts";
 import type { Methodology } from "../methodology/methodology.ts";
-import { sortsOf } from "../methodology/rank-rule.ts";
+import { sortsOf } from "../selection/rank-rule.ts";
 import type { RulebookProblem } from "../methodology/rulebook-problems.ts";
-import type { SegmentPart, SegmentRule } from "../methodology/segment-rule.ts";
+import type { SegmentPart, SegmentRule } from "./segment-rule.ts";
 import { decimalText } from "../numeric/decimal-text.ts";
 import { amountSegmentAt, givenCuts, plainAmountSegment, segmentCuts } from "./amount-segments.ts";
 import type { SegmentMethod } from "./segment-method.ts";

@@ -1,4 +1,4 @@
-import type { SegmentRule } from "../methodology/segment-rule.ts";
+import type { SegmentRule } from "./segment-rule.ts";
 
 /** Where one segment ends and the next begins. Units: percentiles as parts of one. */
 export interface Breakpoint {

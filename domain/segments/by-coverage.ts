@@ -1,5 +1,5 @@
-import { companyFloatCap } from "../selection/float-cap-measure.ts";
-import { marketTurns } from "../verdicts/market-turns.ts";
+import { companyFloatCap } from "../measures/float-cap-measure.ts";
+import { marketTurns } from "./market-turns.ts";
 import { amountSegmentAt, plainAmountSegment } from "./amount-segments.ts";
 import { coverageProblems } from "./coverage-problems.ts";
 import { coverageInWords } from "./coverage-words.ts";

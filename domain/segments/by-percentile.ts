@@ -1,8 +1,8 @@
-import { code } from "../methodology-document/spans.ts";
-import { counted, percent, points } from "../methodology-document/words/figures.ts";
+import { code } from "../words/spans.ts";
+import { counted, percent, points } from "../words/figures.ts";
 import { decimalText } from "../numeric/decimal-text.ts";
-import type { SegmentPart, SegmentRule } from "../methodology/segment-rule.ts";
-import { percentileTurns, type PercentileEdge } from "../verdicts/percentile-turns.ts";
+import type { SegmentPart, SegmentRule } from "./segment-rule.ts";
+import { percentileTurns, type PercentileEdge } from "../turns/percentile-turns.ts";
 import { lastHolding } from "../numeric/last-holding.ts";
 import { packetEdges } from "./packet-edges.ts";
 import { packetProblems } from "./packet-problems.ts";

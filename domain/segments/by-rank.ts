@@ -1,9 +1,9 @@
-import { code } from "../methodology-document/spans.ts";
-import { amount, points } from "../methodology-document/words/figures.ts";
-import { isOver } from "../capping/comparator.ts";
+import { code } from "../words/spans.ts";
+import { amount, points } from "../words/figures.ts";
+import { isOver } from "../numeric/comparator.ts";
 import type { RulebookProblem } from "../methodology/rulebook-problems.ts";
-import type { SegmentPart, SegmentRule } from "../methodology/segment-rule.ts";
-import { percentileTurns, type PercentileEdge } from "../verdicts/percentile-turns.ts";
+import type { SegmentPart, SegmentRule } from "./segment-rule.ts";
+import { percentileTurns, type PercentileEdge } from "../turns/percentile-turns.ts";
 import { breakpointsOf, plainSegment, segmentAt } from "./band.ts";
 import type { SegmentMethod } from "./segment-method.ts";
 

@@ -1,8 +1,8 @@
 import type { Methodology } from "../methodology/methodology.ts";
-import { sortsOf } from "../methodology/rank-rule.ts";
+import { sortsOf } from "../selection/rank-rule.ts";
 import type { RulebookProblem } from "../methodology/rulebook-problems.ts";
-import type { SegmentRule } from "../methodology/segment-rule.ts";
-import type { CoverageRange, InclusiveRange } from "../methodology/segment-sizes.ts";
+import type { SegmentRule } from "./segment-rule.ts";
+import type { CoverageRange, InclusiveRange } from "./segment-sizes.ts";
 import { decimalProduct } from "../numeric/decimal-product.ts";
 import { decimalText } from "../numeric/decimal-text.ts";
 

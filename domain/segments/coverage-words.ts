@@ -1,8 +1,8 @@
-import type { SegmentRule } from "../methodology/segment-rule.ts";
-import type { InclusiveRange } from "../methodology/segment-sizes.ts";
+import type { SegmentRule } from "./segment-rule.ts";
+import type { InclusiveRange } from "./segment-sizes.ts";
 import { largestNewcomerFloat } from "./market-cuts.ts";
-import { code } from "../methodology-document/spans.ts";
-import { amount, listed, percent } from "../methodology-document/words/figures.ts";
+import { code } from "../words/spans.ts";
+import { amount, listed, percent } from "../words/figures.ts";
 
 /** How each market finds the cut-offs of its segments. */
 export function coverageInWords(rule: SegmentRule): readonly string[] {

@@ -1,6 +1,6 @@
 import { decimalText } from "../numeric/decimal-text.ts";
-import { percent } from "../publication/review-figures.ts";
-import { companyFloatCap } from "../selection/float-cap-measure.ts";
+import { roundedPercent } from "../words/rounded-figures.ts";
+import { companyFloatCap } from "../measures/float-cap-measure.ts";
 import { plainAmountSegment } from "./amount-segments.ts";
 import { floatAsked, reportedCutoffs, type MarketCutoff, type MarketCuts } from "./market-cuts.ts";
 import type { SegmentAccount } from "./segment-method.ts";
@@ -76,5 +76,5 @@ function needOf(cuts: MarketCuts, { facts }: SegmentUnit, wanted: number): strin
 
 function cutoffWords(cutoff: MarketCutoff): string {
   const { market, segment, amount, companies, counted, coverage } = cutoff;
-  return `${segment} in ${market} ends at ${decimalText(amount)}: ${companies} of ${counted} companies, ${percent(coverage)} covered, ${movesInWords(cutoff)}`;
+  return `${segment} in ${market} ends at ${decimalText(amount)}: ${companies} of ${counted} companies, ${roundedPercent(coverage)} covered, ${movesInWords(cutoff)}`;
 }

@@ -1,6 +1,6 @@
-import { TOLERANCE } from "../capping/comparator.ts";
-import type { SegmentRule } from "../methodology/segment-rule.ts";
-import type { CoverageRange, InclusiveRange } from "../methodology/segment-sizes.ts";
+import { TOLERANCE } from "../numeric/comparator.ts";
+import type { SegmentRule } from "./segment-rule.ts";
+import type { CoverageRange, InclusiveRange } from "./segment-sizes.ts";
 import type { AmountCuts } from "./amount-segments.ts";
 import type { Market } from "./markets.ts";
 import { sizeCutoff, type SizeCutoff } from "./size-cutoff.ts";

@@ -1,12 +1,12 @@
-import type { SegmentRule } from "../methodology/segment-rule.ts";
+import type { SegmentRule } from "./segment-rule.ts";
 import { byCodeUnit } from "../numeric/code-unit-order.ts";
-import { companyFloatCap } from "../selection/float-cap-measure.ts";
+import { companyFloatCap } from "../measures/float-cap-measure.ts";
 import type { Ranked } from "../selection/rank.ts";
 import { textColumn } from "../universe/columns.ts";
-import { movedCapsOf, type MovedCaps } from "../verdicts/moved-caps.ts";
-import { countBelow, placeInGroup } from "../verdicts/place-in-group.ts";
+import { movedCapsOf, type MovedCaps } from "../turns/moved-caps.ts";
+import { countBelow, placeInGroup } from "../turns/place-in-group.ts";
 import { largestNewcomerFloat, reachesFloat } from "./market-cuts.ts";
-import { capsToRank, prefixCapsOf } from "./prefix-caps.ts";
+import { capsToRank, prefixCapsOf } from "../numeric/prefix-caps.ts";
 import type { MovedUnit, SegmentUnit } from "./segment-unit.ts";
 import type { RankedMarket } from "./size-cutoff.ts";
 import { sizeRangesOf, type SizeRanges } from "./size-ranges.ts";

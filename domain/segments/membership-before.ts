@@ -1,5 +1,5 @@
 import { PipelineError } from "../errors.ts";
-import type { SegmentRule } from "../methodology/segment-rule.ts";
+import type { SegmentRule } from "./segment-rule.ts";
 import type { CurrentConstituent, SecurityId } from "../universe/security.ts";
 import { membershipFraction, type Placement } from "./placement.ts";
 

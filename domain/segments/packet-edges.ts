@@ -1,4 +1,4 @@
-import type { SegmentPart } from "../methodology/segment-rule.ts";
+import type { SegmentPart } from "./segment-rule.ts";
 
 /** Cumulative percentiles around one breakpoint, as parts of one. */
 export interface PacketEdges {

@@ -1,4 +1,4 @@
-import type { SegmentPart, SegmentRule } from "../methodology/segment-rule.ts";
+import type { SegmentPart, SegmentRule } from "./segment-rule.ts";
 import { packetEdges } from "./packet-edges.ts";
 import type { Placement } from "./placement.ts";
 

@@ -1,8 +1,8 @@
 import type { Methodology } from "../methodology/methodology.ts";
-import { sortsOf } from "../methodology/rank-rule.ts";
+import { sortsOf } from "../selection/rank-rule.ts";
 import type { RulebookProblem } from "../methodology/rulebook-problems.ts";
-import type { SegmentPart, SegmentRule } from "../methodology/segment-rule.ts";
-import { isNotional } from "../methodology/weight-rule.ts";
+import type { SegmentPart, SegmentRule } from "./segment-rule.ts";
+import { isNotional } from "../weighting/weight-rule.ts";
 import { transitionRoles } from "./transition.ts";
 
 /** What the form of segments by percentile alone does not show. */

@@ -1,9 +1,9 @@
 import type { Methodology } from "../methodology/methodology.ts";
 import type { RulebookProblem } from "../methodology/rulebook-problems.ts";
-import type { SegmentPart, SegmentRule } from "../methodology/segment-rule.ts";
+import type { SegmentPart, SegmentRule } from "./segment-rule.ts";
 import type { Ranked } from "../selection/rank.ts";
-import type { TurningUnit, TurnsBySegment } from "../verdicts/market-turns.ts";
-import type { OthersAmounts } from "../verdicts/others-amounts.ts";
+import type { TurningUnit, TurnsBySegment } from "./market-turns.ts";
+import type { OthersAmounts } from "../turns/others-amounts.ts";
 import type { OutsideCode } from "../verdicts/reason-codes.ts";
 import type { Breakpoint } from "./band.ts";
 import type { MarketCutoff } from "./market-cuts.ts";

@@ -1,4 +1,4 @@
-import type { SegmentRule } from "../methodology/segment-rule.ts";
+import type { SegmentRule } from "./segment-rule.ts";
 import { atAmounts } from "./at-amounts.ts";
 import { byCoverage } from "./by-coverage.ts";
 import { byPercentile } from "./by-percentile.ts";

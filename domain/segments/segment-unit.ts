@@ -1,5 +1,5 @@
 import type { CompanyFacts, Company } from "../selection/company.ts";
-import type { MovedCap } from "../verdicts/moved-caps.ts";
+import type { MovedCap } from "../turns/moved-caps.ts";
 
 /** A company as its segment is chosen. Units: `amount` in those of the number ranked by. */
 export interface SegmentUnit {

@@ -1,5 +1,5 @@
 import { lastHolding } from "../numeric/last-holding.ts";
-import type { CoverageRange, InclusiveRange } from "../methodology/segment-sizes.ts";
+import type { CoverageRange, InclusiveRange } from "./segment-sizes.ts";
 
 /** A market's companies as its cut-offs see them. Units: caps in index currency. */
 export interface RankedMarket {

@@ -1,5 +1,5 @@
-import type { SegmentRule } from "../methodology/segment-rule.ts";
-import type { InclusiveRange } from "../methodology/segment-sizes.ts";
+import type { SegmentRule } from "./segment-rule.ts";
+import type { InclusiveRange } from "./segment-sizes.ts";
 import { decimalProduct } from "../numeric/decimal-product.ts";
 
 /** Full caps between which a cut-off lies, and between which coverage moves it. */

@@ -1,6 +1,6 @@
 import type { PlainDate } from "../calendar/plain-date.ts";
 import type { ReviewDates } from "../calendar/review-dates.ts";
-import type { SegmentRule } from "../methodology/segment-rule.ts";
+import type { SegmentRule } from "./segment-rule.ts";
 
 /** How the changes of a review are spread over sessions. */
 export interface Transition {

@@ -1,4 +1,4 @@
-import { amount, counted } from "../methodology-document/words/figures.ts";
+import { amount, counted } from "../words/figures.ts";
 import { perGroupProblems } from "./ranking-problems.ts";
 import type { SelectionMethod } from "./selection-method.ts";
 import { limitedBuffer } from "./limited-buffer.ts";

@@ -4,7 +4,7 @@ import type { ResolvedRules } from "../methodology/resolve.ts";
 import type { ReviewLine } from "../review-line.ts";
 import type { CompanyId } from "../universe/security.ts";
 import type { Placement } from "../segments/placement.ts";
-import { companyCapOf, type CompanyCap } from "./company-cap.ts";
+import { companyCapOf, type CompanyCap } from "../measures/company-cap.ts";
 
 /** What the selection rules ask of a company besides its rank; `undefined` = unknown. */
 export interface CompanyFacts {

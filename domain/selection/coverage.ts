@@ -1,9 +1,9 @@
-import { code } from "../methodology-document/spans.ts";
-import { amount, counted, percent, plural } from "../methodology-document/words/figures.ts";
+import { code } from "../words/spans.ts";
+import { amount, counted, percent, plural } from "../words/figures.ts";
 import { largestFirstProblems, PARTS_FROM_LARGEST } from "./ranking-problems.ts";
 import type { SelectionMethod } from "./selection-method.ts";
-import { capsToRank, prefixCapsOf } from "../segments/prefix-caps.ts";
-import { movedCoverageOf } from "../verdicts/moved-coverage.ts";
+import { capsToRank, prefixCapsOf } from "../numeric/prefix-caps.ts";
+import { movedCoverageOf } from "./moved-coverage.ts";
 import { choicesOnList, coveringCount, isListedAnyway, placesByGroup } from "./covered-list.ts";
 import type { Choice, ChoicePlan, Contender } from "./selection-plan.ts";
 

@@ -1,5 +1,5 @@
-import { amount, counted } from "../methodology-document/words/figures.ts";
-import { kindName } from "../methodology-document/words/kind-names.ts";
+import { amount, counted } from "../words/figures.ts";
+import { kindName } from "../words/kind-names.ts";
 import type { SelectionMethod } from "./selection-method.ts";
 import { stagePlan, type StagePlan } from "./selection-plan.ts";
 

@@ -1,9 +1,9 @@
-import { amount, percent, plural, points } from "../methodology-document/words/figures.ts";
+import { amount, percent, plural, points } from "../words/figures.ts";
 import { largestFirstProblems, PARTS_FROM_LARGEST, perGroupProblems } from "./ranking-problems.ts";
 import type { SelectionMethod } from "./selection-method.ts";
-import { capsToRank, prefixCapsOf } from "../segments/prefix-caps.ts";
-import { othersAmountsOf } from "../verdicts/others-amounts.ts";
-import { percentileTurns, type PercentileEdges } from "../verdicts/percentile-turns.ts";
+import { capsToRank, prefixCapsOf } from "../numeric/prefix-caps.ts";
+import { othersAmountsOf } from "../turns/others-amounts.ts";
+import { percentileTurns, type PercentileEdges } from "../turns/percentile-turns.ts";
 import { closeDraft, openDraft } from "./draft.ts";
 import type { Choice, ChoicePlan, Contender, MovedChoice } from "./selection-plan.ts";
 

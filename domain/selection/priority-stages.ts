@@ -1,5 +1,5 @@
-import { stagesInWords } from "../methodology-document/words/stage-words.ts";
-import { stageProblems } from "../methodology/stage-problems.ts";
+import { stagesInWords } from "./stage-words.ts";
+import { stageProblems } from "./stage-problems.ts";
 import type { SelectionMethod } from "./selection-method.ts";
 import { stagePlan, type StagePlan } from "./selection-plan.ts";
 

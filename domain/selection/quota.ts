@@ -1,5 +1,5 @@
-import { code } from "../methodology-document/spans.ts";
-import { amount, counted, listed } from "../methodology-document/words/figures.ts";
+import { code } from "../words/spans.ts";
+import { amount, counted, listed } from "../words/figures.ts";
 import { byCodeUnit } from "../numeric/code-unit-order.ts";
 import { sum } from "../numeric/sum.ts";
 import { perGroupProblems } from "./ranking-problems.ts";

@@ -1,9 +1,9 @@
-import { sortsOf, type RankRule } from "../methodology/rank-rule.ts";
+import { sortsOf, type RankRule } from "./rank-rule.ts";
 import { byCodeUnit } from "../numeric/code-unit-order.ts";
 import { textColumn } from "../universe/columns.ts";
 import type { Security } from "../universe/security.ts";
-import type { MeasuredUnit } from "./built-in-measure.ts";
-import { builtInMeasure, columnsOf, rankMeasure } from "./rank-measure.ts";
+import type { MeasuredUnit } from "../measures/built-in-measure.ts";
+import { builtInMeasure, columnsOf, rankMeasure } from "../measures/rank-measure.ts";
 
 /** What places a unit among others: its id, the number ranked by, and the later keys' numbers. */
 export interface RankKey {

@@ -3,9 +3,9 @@ import { PipelineError } from "../errors.ts";
 import type { ReviewLine } from "../review-line.ts";
 import type { ResolvedRules } from "../methodology/resolve.ts";
 import { textColumn } from "../universe/columns.ts";
-import { equityLines } from "./company-cap.ts";
+import { equityLines } from "../measures/company-cap.ts";
 import { factsOf, type Company, type CompanyFacts } from "./company.ts";
-import type { MeasuredUnit } from "./built-in-measure.ts";
+import type { MeasuredUnit } from "../measures/built-in-measure.ts";
 import type { RankKey } from "./rank-basis.ts";
 
 /** A company, or one of its lines where securities are ranked, with its rank; 1 is the best. */

@@ -1,4 +1,4 @@
-import { sortsOf, type RankRule } from "../methodology/rank-rule.ts";
+import { sortsOf, type RankRule } from "./rank-rule.ts";
 
 interface RankingProblem {
   readonly path: readonly string[];

@@ -1,4 +1,4 @@
-import type { RankRule } from "../methodology/rank-rule.ts";
+import type { RankRule } from "./rank-rule.ts";
 import type { SelectRule } from "./methods.ts";
 import type { SelectionPlan } from "./selection-plan.ts";
 

@@ -1,6 +1,6 @@
-import { conditionOf, type Condition } from "../methodology/condition.ts";
-import type { Expression } from "../methodology/expression.ts";
-import { parseExpression } from "../methodology/parse-expression.ts";
+import { conditionOf, type Condition } from "../expression/condition.ts";
+import type { Expression } from "../expression/expression.ts";
+import { parseExpression } from "../expression/parse-expression.ts";
 import type { SelectCode } from "../verdicts/reason-codes.ts";
 import type { CompanyFacts } from "./company.ts";
 

@@ -1,5 +1,5 @@
-import { code } from "../methodology-document/spans.ts";
-import { amount, capitalised, counted } from "../methodology-document/words/figures.ts";
+import { code } from "../words/spans.ts";
+import { amount, capitalised, counted } from "../words/figures.ts";
 import { perGroupProblems } from "./ranking-problems.ts";
 import type { SelectionMethod } from "./selection-method.ts";
 import { COUNT_FILLED, INCLUDED, KEPT, tooManyDecided } from "./draft.ts";

@@ -1,4 +1,4 @@
-import { counted } from "../methodology-document/words/figures.ts";
+import { counted } from "../words/figures.ts";
 import type { RankScope, SelectionMethod } from "./selection-method.ts";
 import { stagePlan, type StagePlan } from "./selection-plan.ts";
 

@@ -1,4 +1,4 @@
-import { isOver, TOLERANCE } from "../capping/comparator.ts";
+import { isOver, TOLERANCE } from "../numeric/comparator.ts";
 import { PipelineError } from "../errors.ts";
 import { sum } from "../numeric/sum.ts";
 import type { SecurityId } from "../universe/security.ts";

@@ -7,7 +7,7 @@ import {
 import type { ResolvedRules } from "../methodology/resolve.ts";
 import type { Review } from "../review.ts";
 import type { ReviewLine } from "../review-line.ts";
-import { companyCapOf } from "../selection/company-cap.ts";
+import { companyCapOf } from "../measures/company-cap.ts";
 import { factsOf, type Company } from "../selection/company.ts";
 import type { RankKey } from "../selection/rank-basis.ts";
 import { groupingOf, measuredCompany, measuredLine } from "../selection/rank.ts";

@@ -2,7 +2,7 @@ import { isPutIn, standingOf } from "../eligibility/eligibility.ts";
 import { PipelineError } from "../errors.ts";
 import type { ResolvedRules } from "../methodology/resolve.ts";
 import type { ReviewLine } from "../review-line.ts";
-import type { CompanyCap } from "../selection/company-cap.ts";
+import type { CompanyCap } from "../measures/company-cap.ts";
 import type { LineCase } from "./line-case.ts";
 
 /** A case as the other lines of its company see it: by the company's cap. */

@@ -19,13 +19,12 @@ import { whatIfOf, type WhatIf } from "./what-if.ts";
  *   `column-flip.ts` asks it the same of any other number column, `other-columns.ts` of those that may do
  *   it where the lever does not.
  * - `what-if.ts` answers what a value would do: `cases.ts` makes the changed line, `outcomes.ts` finds its
- *   outcome, `others.ts` the ranking around it, `taken-before.ts`, `selected-anew.ts`, `moved-coverage.ts`
- *   and `selected-whole.ts` the selection; `ending-sibling.ts` says where the review would end instead.
+ *   outcome, `others.ts` the ranking around it, `taken-before.ts`, `selected-anew.ts` and `selected-whole.ts`
+ *   the selection; `ending-sibling.ts` says where the review would end instead.
  * - Two searches lie under a flip (`rank-searcher.ts`): places where nothing else decides (`last-place.ts`,
  *   `lever-places.ts`), else turns (`over-turns.ts`, `flip-along.ts`, laid out by `lever-turns.ts`).
- * - What turns: tests and cut-offs at amounts (`lever-bars.ts`); selections, bands and stages
- *   (`outcome-turns.ts`: `percentile-turns.ts`, `coverage-turns.ts`); the cut-offs of markets
- *   (`market-turns.ts`); the company's other lines (`sibling-turns.ts`).
+ * - What turns: tests and cut-offs at amounts (`lever-bars.ts`); selections, bands and cut-offs where their
+ *   own kinds say (`outcome-turns.ts`); the company's other lines (`sibling-turns.ts`).
  */
 export interface Inquiry {
   readonly review: Review;

@@ -3,7 +3,7 @@ import type { LeverBars } from "./lever-bars.ts";
 import type { LeverPlaces } from "./lever-places.ts";
 import type { LeverValues } from "./lever-values.ts";
 import type { LineCase } from "./line-case.ts";
-import { SLACK } from "./slack.ts";
+import { SLACK } from "../numeric/slack.ts";
 import type { LeverTurns } from "./what-if.ts";
 
 export interface LeverKnowledge {

@@ -1,7 +1,7 @@
 import type { TestSubject } from "../eligibility/eligibility-test.ts";
 import type { ReviewLine } from "../review-line.ts";
 import type { Company, CompanyFacts } from "../selection/company.ts";
-import type { CompanyCap } from "../selection/company-cap.ts";
+import type { CompanyCap } from "../measures/company-cap.ts";
 import type { RankKey } from "../selection/rank-basis.ts";
 
 /** One line and its company as they are, or as they would be with some values changed. */

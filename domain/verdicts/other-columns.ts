@@ -4,7 +4,7 @@ import {
   readsColumn,
   type EligibilityTest,
 } from "../eligibility/eligibility-test.ts";
-import { floatCapMeasure } from "../selection/float-cap-measure.ts";
+import { floatCapMeasure } from "../measures/float-cap-measure.ts";
 import { isIn } from "../segments/placement.ts";
 import { NUMBER_COLUMNS, TEXT_COLUMNS } from "../universe/columns.ts";
 import { CAP_COLUMNS } from "./cases.ts";

@@ -7,7 +7,7 @@ import type { RankBasis, RankKey } from "../selection/rank-basis.ts";
 import type { MovedChoice } from "../selection/selection-plan.ts";
 import { hasPlace, stageAt, stageCount } from "../selection/stages.ts";
 import type { LineCase } from "./line-case.ts";
-import { movedCapsOf, type MovedCap } from "./moved-caps.ts";
+import { movedCapsOf, type MovedCap } from "../turns/moved-caps.ts";
 import { outcomeTurnsOf, type OutcomeTurns } from "./outcome-turns.ts";
 import { selectedAnewOf, type SelectedAnew } from "./selected-anew.ts";
 import { takenBeforeOf } from "./taken-before.ts";

@@ -1,13 +1,13 @@
-import { favoursBetterRanks } from "../methodology/expression.ts";
-import type { SegmentRule } from "../methodology/segment-rule.ts";
+import { favoursBetterRanks } from "../expression/expression.ts";
+import type { SegmentRule } from "../segments/segment-rule.ts";
 import type { Review } from "../review.ts";
 import type { Markets } from "../segments/markets.ts";
 import { segmentMethodOf } from "../segments/segment-methods.ts";
 import type { MovedChoice } from "../selection/selection-plan.ts";
 import { lastKnown } from "./last-known.ts";
 import type { LineCase } from "./line-case.ts";
-import type { TurningUnit, TurnsBySegment } from "./market-turns.ts";
-import { othersAmountsOf } from "./others-amounts.ts";
+import type { TurningUnit, TurnsBySegment } from "../segments/market-turns.ts";
+import { othersAmountsOf } from "../turns/others-amounts.ts";
 
 /** What a column's value makes of a company's caps. */
 export type MovedCaseNumbers = Pick<TurningUnit, "fullCap" | "floatCap">;

@@ -3,7 +3,7 @@ import type { CompanyFacts } from "../selection/company.ts";
 import type { Ranked } from "../selection/rank.ts";
 import type { MovedChoice } from "../selection/selection-plan.ts";
 import { takenStages } from "../selection/stages.ts";
-import type { MovedCap } from "./moved-caps.ts";
+import type { MovedCap } from "../turns/moved-caps.ts";
 
 /** Whether a unit is selected after a move, by a whole new selection. */
 export type SelectedAnew = (facts: CompanyFacts, moved: MovedCap) => boolean;

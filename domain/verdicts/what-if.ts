@@ -1,13 +1,13 @@
 import type { Review } from "../review.ts";
 import type { ReviewLine } from "../review-line.ts";
-import { companyFloatCap } from "../selection/float-cap-measure.ts";
+import { companyFloatCap } from "../measures/float-cap-measure.ts";
 import { capTestsOf, type CapTests } from "./cap-tests.ts";
 import { casesOf, type Cases } from "./cases.ts";
 import { endingSiblingsOf, type EndingSiblings } from "./ending-sibling.ts";
 import { lastKnown } from "./last-known.ts";
 import { leversOf, type Lever } from "./lever.ts";
 import type { LineCase } from "./line-case.ts";
-import { movedNumber } from "./market-turns.ts";
+import { movedNumber } from "../segments/market-turns.ts";
 import { othersOf, type Others } from "./others.ts";
 import type { MovedCaseNumbers } from "./outcome-turns.ts";
 import { outcomesOf, type Outcomes } from "./outcomes.ts";

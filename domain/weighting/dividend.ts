@@ -1,6 +1,6 @@
 import { assert } from "../errors.ts";
-import { code } from "../methodology-document/spans.ts";
-import type { NotionalFrame } from "../methodology/weight-rule.ts";
+import { code } from "../words/spans.ts";
+import type { NotionalFrame } from "./weight-rule.ts";
 import { floatMarketCap, knownShares } from "./float-market-cap.ts";
 import { inProportion } from "./in-proportion.ts";
 import { inputColumn } from "./input-column.ts";

@@ -1,4 +1,4 @@
-import type { NotionalFrame } from "../methodology/weight-rule.ts";
+import type { NotionalFrame } from "./weight-rule.ts";
 import { floatMarketCap } from "./float-market-cap.ts";
 import { inProportion } from "./in-proportion.ts";
 import { withinGroups } from "./within-groups.ts";

@@ -1,7 +1,7 @@
 import { PipelineError } from "../errors.ts";
-import { code } from "../methodology-document/spans.ts";
-import { listed, percent } from "../methodology-document/words/figures.ts";
-import type { NotionalFrame } from "../methodology/weight-rule.ts";
+import { code } from "../words/spans.ts";
+import { listed, percent } from "../words/figures.ts";
+import type { NotionalFrame } from "./weight-rule.ts";
 import { byCodeUnit } from "../numeric/code-unit-order.ts";
 import { textColumn } from "../universe/columns.ts";
 import { floatMarketCap } from "./float-market-cap.ts";

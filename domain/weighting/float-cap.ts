@@ -1,4 +1,4 @@
-import type { WeightFrame } from "../methodology/weight-rule.ts";
+import type { WeightFrame } from "./weight-rule.ts";
 import { floatMarketCap } from "./float-market-cap.ts";
 import { inProportion } from "./in-proportion.ts";
 import { originsOf, SIZE, sizeNumbers } from "./weight-origin.ts";

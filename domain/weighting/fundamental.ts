@@ -1,6 +1,6 @@
-import { code } from "../methodology-document/spans.ts";
-import { listed, monthsInWords, numberWord } from "../methodology-document/words/figures.ts";
-import type { NotionalFrame } from "../methodology/weight-rule.ts";
+import { code } from "../words/spans.ts";
+import { listed, monthsInWords, numberWord } from "../words/figures.ts";
+import type { NotionalFrame } from "./weight-rule.ts";
 import { sum } from "../numeric/sum.ts";
 import { inProportion } from "./in-proportion.ts";
 import { inputColumn } from "./input-column.ts";

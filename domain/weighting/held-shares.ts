@@ -1,7 +1,7 @@
 import type { CappedLine } from "../capping/cap-line.ts";
 import { indexSharesOf, notionalIndexShares } from "../index-math/index-shares.ts";
 import { relativeFactors } from "../index-math/relative-factors.ts";
-import { isNotional } from "../methodology/weight-rule.ts";
+import { isNotional } from "./weight-rule.ts";
 import { sum } from "../numeric/sum.ts";
 import type { Constituent } from "../pro-forma.ts";
 import { floatMarketCap, knownShares } from "./float-market-cap.ts";

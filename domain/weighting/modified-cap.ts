@@ -1,4 +1,4 @@
-import type { WeightFrame } from "../methodology/weight-rule.ts";
+import type { WeightFrame } from "./weight-rule.ts";
 import { byCodeUnit } from "../numeric/code-unit-order.ts";
 import { floatMarketCap } from "./float-market-cap.ts";
 import { inProportion } from "./in-proportion.ts";

@@ -1,4 +1,4 @@
-import type { NotionalFrame } from "../methodology/weight-rule.ts";
+import type { NotionalFrame } from "./weight-rule.ts";
 import { inProportion } from "./in-proportion.ts";
 import type { SizedLine } from "./sized-line.ts";
 import { originsOf } from "./weight-origin.ts";

@@ -1,5 +1,5 @@
-import { code } from "../methodology-document/spans.ts";
-import type { NotionalFrame } from "../methodology/weight-rule.ts";
+import { code } from "../words/spans.ts";
+import type { NotionalFrame } from "./weight-rule.ts";
 import { sum } from "../numeric/sum.ts";
 import { inProportion } from "./in-proportion.ts";
 import { inputColumn } from "./input-column.ts";

@@ -1,5 +1,5 @@
-import { code } from "../methodology-document/spans.ts";
-import type { NotionalFrame } from "../methodology/weight-rule.ts";
+import { code } from "../words/spans.ts";
+import type { NotionalFrame } from "./weight-rule.ts";
 import { normalCdf } from "../numeric/normal-cdf.ts";
 import { floatMarketCap } from "./float-market-cap.ts";
 import { inProportion } from "./in-proportion.ts";

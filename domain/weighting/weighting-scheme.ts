@@ -1,4 +1,4 @@
-import type { WeightFrame } from "../methodology/weight-rule.ts";
+import type { WeightFrame } from "./weight-rule.ts";
 import type { CurrentConstituent, SecurityId } from "../universe/security.ts";
 import type { SizedLine } from "./sized-line.ts";
 import type { WeightOrigin } from "./weight-origin.ts";

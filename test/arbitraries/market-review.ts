@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { plainDate } from "../../domain/calendar/plain-date.ts";
 import type { Methodology } from "../../domain/methodology/methodology.ts";
-import type { InclusiveRange } from "../../domain/methodology/segment-sizes.ts";
+import type { InclusiveRange } from "../../domain/segments/segment-sizes.ts";
 import type { ReviewInputs } from "../../domain/review-inputs.ts";
 import { smallReview, smallRulebook } from "./small-review.ts";
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import type { Methodology } from "../../domain/methodology/methodology.ts";
-import type { RankRule } from "../../domain/methodology/rank-rule.ts";
+import type { RankRule } from "../../domain/selection/rank-rule.ts";
 import type { SelectRule } from "../../domain/selection/methods.ts";
 import type { ReviewInputs } from "../../domain/review-inputs.ts";
 import { smallReview, smallRulebook } from "./small-review.ts";

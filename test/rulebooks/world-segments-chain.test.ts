@@ -7,7 +7,7 @@ import { reviewLines } from "../../domain/review-lines.ts";
 import { assignSegments } from "../../domain/segments/assign-segments.ts";
 import type { MarketCutoff } from "../../domain/segments/market-cuts.ts";
 import { companiesOf } from "../../domain/selection/company.ts";
-import { companyFloatCap } from "../../domain/selection/float-cap-measure.ts";
+import { companyFloatCap } from "../../domain/measures/float-cap-measure.ts";
 import { rankUnits } from "../../domain/selection/rank.ts";
 import { selectUnits } from "../../domain/selection/select-units.ts";
 import { membersOf } from "../arbitraries/made-universe.ts";

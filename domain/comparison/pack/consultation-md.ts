@@ -1,6 +1,6 @@
 import { explanationInWords } from "../../methodology-document/words/explanation-words.ts";
 import { markdownTable } from "../../publication/markdown-table.ts";
-import { basisPoints, percent } from "../../publication/review-figures.ts";
+import { basisPoints, roundedPercent } from "../../words/rounded-figures.ts";
 import {
   comparisonTotals,
   type ComparisonTotals,
@@ -88,14 +88,14 @@ function totalsTable(total: ComparisonTotals, { a, b }: SideNames): string {
     ["", a, b],
     [
       ["reviews", String(total.reviews), String(total.reviews)],
-      ["one-way turnover, sum", percent(total.turnover_a), percent(total.turnover_b)],
+      ["one-way turnover, sum", roundedPercent(total.turnover_a), roundedPercent(total.turnover_b)],
       [
         "one-way turnover, mean of a review",
-        percent(total.mean_turnover_a),
-        percent(total.mean_turnover_b),
+        roundedPercent(total.mean_turnover_a),
+        roundedPercent(total.mean_turnover_b),
       ],
-      ["cap drag, mean", percent(total.cap_drag_a), percent(total.cap_drag_b)],
-      ["difference of A and B, mean", percent(total.difference), ""],
+      ["cap drag, mean", roundedPercent(total.cap_drag_a), roundedPercent(total.cap_drag_b)],
+      ["difference of A and B, mean", roundedPercent(total.difference), ""],
       ["names that differ, summed over reviews", String(total.names_that_differ), ""],
       ["names that differ, each once", String(total.distinct_names), ""],
     ],
@@ -105,7 +105,8 @@ function totalsTable(total: ComparisonTotals, { a, b }: SideNames): string {
 function causesTable(total: ComparisonTotals): string {
   const { turnover_by_cause_a: a, turnover_by_cause_b: b, difference_by_cause: between } = total;
   const causes = [...new Set([a, b, between].flatMap((of) => Object.keys(of)))];
-  const cell = (value: number | undefined): string => (value === undefined ? "" : percent(value));
+  const cell = (value: number | undefined): string =>
+    value === undefined ? "" : roundedPercent(value);
   return markdownTable(
     ["one-way by cause", "A, sum", "B, sum", "from A to B, mean"],
     causes.map((cause) => [cause, cell(a[cause]), cell(b[cause]), cell(between[cause])]),
@@ -124,16 +125,16 @@ function reviewsTable(rows: readonly ComparisonRow[]): string {
       String(only.b),
       turnoverText(a),
       turnoverText(b),
-      percent(found.cap_drag.a),
-      percent(found.cap_drag.b),
-      percent(found.turnover.one_way),
+      roundedPercent(found.cap_drag.a),
+      roundedPercent(found.cap_drag.b),
+      roundedPercent(found.turnover.one_way),
     ]),
   );
 }
 
 /** A review that founds the index has no turnover. */
 function turnoverText({ founded, turnover_one_way }: SideFigures): string {
-  return founded ? "founded" : percent(turnover_one_way);
+  return founded ? "founded" : roundedPercent(turnover_one_way);
 }
 
 /** Rows of the tables of the last review. */
@@ -149,8 +150,8 @@ function lastReviewSections(
     .map((line) => [
       line.security_id,
       line.ticker,
-      line.weight_a === "" ? "out" : percent(Number(line.weight_a)),
-      line.weight_b === "" ? "out" : percent(Number(line.weight_b)),
+      line.weight_a === "" ? "out" : roundedPercent(Number(line.weight_a)),
+      line.weight_b === "" ? "out" : roundedPercent(Number(line.weight_b)),
       basisPoints(Number(line.difference)),
     ]);
   const members = found.members
@@ -159,7 +160,7 @@ function lastReviewSections(
       line.security_id,
       line.ticker,
       line.only_in.toUpperCase(),
-      percent(Number(line.weight)),
+      roundedPercent(Number(line.weight)),
       explanationInWords(line.explanation_a, line.reason_a),
       explanationInWords(line.explanation_b, line.reason_b),
     ]);

@@ -3,7 +3,7 @@ import {
   versionDifferences,
   type RuleDifference,
 } from "../../methodology-document/version-differences.ts";
-import { capitalised } from "../../methodology-document/words/figures.ts";
+import { capitalised } from "../../words/figures.ts";
 import { markdownTable } from "../../publication/markdown-table.ts";
 import type { ReviewPair } from "../rulebook-comparison.ts";
 import { ruleChanges } from "./rule-changes.ts";

@@ -1,7 +1,7 @@
 import type { CapStep, InfeasiblePolicy } from "../../capping/cap-step.ts";
 import { capKindOf } from "../../capping/registry.ts";
-import { code } from "../spans.ts";
-import { nounOf } from "./cap-phrases.ts";
+import { code } from "../../words/spans.ts";
+import { nounOf } from "../../capping/cap-phrases.ts";
 
 /** A cap step in sentences: what it does, and what follows where it cannot hold. */
 export function capInWords(step: CapStep): readonly string[] {

@@ -1,5 +1,5 @@
-import { shownValue } from "../../publication/review-figures.ts";
-import { unitlessName } from "./measure-names.ts";
+import { shownValue } from "../../words/rounded-figures.ts";
+import { unitlessName } from "../../measures/measure-names.ts";
 
 /**
  * Why a line is in or out, for a reader who has the rules beside it: without what would flip it, what

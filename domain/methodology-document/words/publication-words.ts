@@ -1,6 +1,6 @@
 import type { Methodology } from "../../methodology/methodology.ts";
-import { counted, listed, percent } from "./figures.ts";
-import { code } from "../spans.ts";
+import { counted, listed, percent } from "../../words/figures.ts";
+import { code } from "../../words/spans.ts";
 import { assetKind } from "./asset-kind.ts";
 
 /** How the composition is rounded when it is published. */

@@ -1,9 +1,9 @@
-import { sortsOf, type RankRule, type RankSort } from "../../methodology/rank-rule.ts";
-import { builtInMeasure } from "../../selection/rank-measure.ts";
-import { code } from "../spans.ts";
-import { listed, plural } from "./figures.ts";
-import { measureName, unitlessName } from "./measure-names.ts";
-import { roleName } from "./role-names.ts";
+import { sortsOf, type RankRule, type RankSort } from "../../selection/rank-rule.ts";
+import { builtInMeasure } from "../../measures/rank-measure.ts";
+import { code } from "../../words/spans.ts";
+import { listed, plural } from "../../words/figures.ts";
+import { measureName, unitlessName } from "../../measures/measure-names.ts";
+import { roleName } from "../../words/role-names.ts";
 
 /** What is ranked: a company, or a line by itself. */
 export function rankedNoun(unit: RankRule["unit"]): string {

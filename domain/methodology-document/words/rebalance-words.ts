@@ -1,5 +1,5 @@
 import type { BandedRule, RebalanceRule } from "../../rebalancing/rebalance-rule.ts";
-import { counted, percent, points } from "./figures.ts";
+import { counted, percent, points } from "../../words/figures.ts";
 
 /** What brings weights back to their targets between and at reviews. */
 export function rebalanceInWords(rule: RebalanceRule): readonly string[] {

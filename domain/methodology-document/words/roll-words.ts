@@ -1,5 +1,5 @@
 import type { RollRule } from "../../commodities/roll-schedule.ts";
-import { amount, percent } from "./figures.ts";
+import { amount, percent } from "../../words/figures.ts";
 
 /** How the futures of an index roll. */
 export function rollInWords({

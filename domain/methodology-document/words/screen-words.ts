@@ -1,9 +1,9 @@
 import type { ColumnType, ScreenScope } from "../../eligibility/screen.ts";
 import { wordsOfScreen, type Screen } from "../../eligibility/screens.ts";
-import { code } from "../spans.ts";
-import { capitalised, listed } from "./figures.ts";
-import { knownName } from "./measure-names.ts";
-import { valuesInWords } from "./value-names.ts";
+import { code } from "../../words/spans.ts";
+import { capitalised, listed } from "../../words/figures.ts";
+import { knownName } from "../../measures/measure-names.ts";
+import { valuesInWords } from "../../words/value-names.ts";
 
 /** A screen in sentences: what it asks, of whom, and what an empty value means. */
 export function screenInWords(

@@ -1,7 +1,7 @@
-import type { SegmentRule } from "../../methodology/segment-rule.ts";
+import type { SegmentRule } from "../../segments/segment-rule.ts";
 import { segmentMethodOf } from "../../segments/segment-methods.ts";
-import { listed } from "./figures.ts";
-import { kindName } from "./kind-names.ts";
+import { listed } from "../../words/figures.ts";
+import { kindName } from "../../words/kind-names.ts";
 
 /** How what is selected divides into segments, each an index of its own. */
 export function segmentsInWords(rule: SegmentRule): readonly string[] {

@@ -1,6 +1,6 @@
-import { sortsOf, type RankRule } from "../../methodology/rank-rule.ts";
+import { sortsOf, type RankRule } from "../../selection/rank-rule.ts";
 import { methodsNamed, type SelectRule } from "../../selection/methods.ts";
-import { unitlessName } from "./measure-names.ts";
+import { unitlessName } from "../../measures/measure-names.ts";
 import { rankedNoun } from "./rank-words.ts";
 
 /** How one kind of review selects. */

@@ -1,12 +1,12 @@
-import type { Trigger } from "../../capping/cap-step.ts";
+import type { Trigger } from "../../numeric/comparator.ts";
 import type { FloatRounding } from "../../float/round-float.ts";
 import type { FloatRule } from "../../float/float-in-force.ts";
 import type { SharesRule } from "../../methodology/methodology.ts";
-import { code } from "../spans.ts";
-import { amount, counted, listed, inMonths, percent, points } from "./figures.ts";
-import { kindName } from "./kind-names.ts";
-import type { Shown } from "./limit-words.ts";
-import { roleName } from "./role-names.ts";
+import { code } from "../../words/spans.ts";
+import { amount, counted, listed, inMonths, percent, points } from "../../words/figures.ts";
+import { kindName } from "../../words/kind-names.ts";
+import type { Shown } from "../../words/limit-words.ts";
+import { roleName } from "../../words/role-names.ts";
 
 const ROUNDING_WORDS: {
   readonly [Kind in FloatRounding["kind"]]: (

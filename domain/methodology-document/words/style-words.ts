@@ -1,6 +1,6 @@
 import type { StyleRule } from "../../style/style-rule.ts";
-import { code } from "../spans.ts";
-import { listed, percent, points } from "./figures.ts";
+import { code } from "../../words/spans.ts";
+import { listed, percent, points } from "../../words/figures.ts";
 
 /** How the index divides into growth and value. */
 export function styleInWords(rule: StyleRule): readonly string[] {

@@ -1,10 +1,10 @@
-import { isNotional } from "../../methodology/weight-rule.ts";
+import { isNotional } from "../../weighting/weight-rule.ts";
 import type { Methodology } from "../../methodology/methodology.ts";
 import { schemeOf } from "../../weighting/schemes.ts";
-import { amount, listed } from "./figures.ts";
-import { kindName } from "./kind-names.ts";
+import { amount, listed } from "../../words/figures.ts";
+import { kindName } from "../../words/kind-names.ts";
 import { leftOutInWords } from "./left-out-words.ts";
-import { roleName } from "./role-names.ts";
+import { roleName } from "../../words/role-names.ts";
 
 /** A weighting in sentences, with the date of its prices and what a missing one means. */
 export function weightInWords({ weight: rule, segments, ...of }: Methodology): readonly string[] {

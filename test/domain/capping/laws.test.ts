@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { applyCaps } from "../../../domain/capping/apply-caps.ts";
 import type { CapLine, CapResult } from "../../../domain/capping/cap-line.ts";
 import type { CapStep } from "../../../domain/capping/cap-step.ts";
-import { meets } from "../../../domain/capping/comparator.ts";
+import { meets } from "../../../domain/numeric/comparator.ts";
 import { PipelineError } from "../../../domain/errors.ts";
 import { capLines, capLinesOfCompanies } from "../../arbitraries/cap-lines.ts";
 import {

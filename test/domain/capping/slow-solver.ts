@@ -1,5 +1,6 @@
 import type { CapLine } from "../../../domain/capping/cap-line.ts";
-import type { CapStep, Trigger } from "../../../domain/capping/cap-step.ts";
+import type { CapStep } from "../../../domain/capping/cap-step.ts";
+import type { Trigger } from "../../../domain/numeric/comparator.ts";
 
 /** No weights hold the step. */
 export class NoAnswer extends Error {}

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { placedMembers } from "../../../domain/comparison/placed-members.ts";
-import type { SegmentRule } from "../../../domain/methodology/segment-rule.ts";
+import type { SegmentRule } from "../../../domain/segments/segment-rule.ts";
 import type { SecurityId } from "../../../domain/universe/security.ts";
 
 const part = (segment: string, membershipFraction: number) => ({

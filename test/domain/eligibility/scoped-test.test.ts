@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { plainDate } from "../../../domain/calendar/plain-date.ts";
 import type { Screen } from "../../../domain/eligibility/screens.ts";
-import { companyCapOf } from "../../../domain/selection/company-cap.ts";
+import { companyCapOf } from "../../../domain/measures/company-cap.ts";
 import { securityOf } from "../../arbitraries/made-universe.ts";
 import { testOf } from "./test-of.ts";
 

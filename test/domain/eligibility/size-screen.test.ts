@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { plainDate } from "../../../domain/calendar/plain-date.ts";
 import type { Screen } from "../../../domain/eligibility/screens.ts";
 import { gridOf } from "../../../domain/numeric/grid.ts";
-import { companyCapOf } from "../../../domain/selection/company-cap.ts";
+import { companyCapOf } from "../../../domain/measures/company-cap.ts";
 import type { Security } from "../../../domain/universe/security.ts";
 import { securityOf } from "../../arbitraries/made-universe.ts";
 import { testOf } from "./test-of.ts";

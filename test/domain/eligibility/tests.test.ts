@@ -4,7 +4,7 @@ import { fullMonths, latestListing } from "../../../domain/eligibility/full-mont
 import type { Screen } from "../../../domain/eligibility/screens.ts";
 import { sizeTests } from "../../../domain/eligibility/size-tests.ts";
 import { gridOf } from "../../../domain/numeric/grid.ts";
-import { companyCapOf } from "../../../domain/selection/company-cap.ts";
+import { companyCapOf } from "../../../domain/measures/company-cap.ts";
 import type { Security } from "../../../domain/universe/security.ts";
 import { securityOf } from "../../arbitraries/made-universe.ts";
 import { testOf } from "./test-of.ts";

@@ -3,12 +3,12 @@ import {
   askedWithUnit,
   valueWithUnit,
 } from "../../../domain/methodology-document/example-values.ts";
-import { dateInWords } from "../../../domain/methodology-document/words/role-names.ts";
+import { dateInWords } from "../../../domain/words/role-names.ts";
 import {
   lookBackInWords,
   sharesInWords,
 } from "../../../domain/methodology-document/words/shares-words.ts";
-import { valueInWords } from "../../../domain/methodology-document/words/value-names.ts";
+import { valueInWords } from "../../../domain/words/value-names.ts";
 
 test.each`
   column             | value               | words                   | because

@@ -8,7 +8,7 @@ import {
 import { htmlOf } from "../../../domain/methodology-document/html.ts";
 import { markdownOf } from "../../../domain/methodology-document/markdown.ts";
 import { plainTextOf } from "../../../domain/methodology-document/plain-text.ts";
-import { code, spansOf } from "../../../domain/methodology-document/spans.ts";
+import { code, spansOf } from "../../../domain/words/spans.ts";
 
 const HOSTILE = '<script>alert("x")</script> & *bold* [a](b) | # _x_ `c | d`';
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { vocabularyOf } from "../../../domain/eligibility/expression-screen.ts";
-import { statementInWords } from "../../../domain/methodology-document/words/statement-words.ts";
-import { parseExpression } from "../../../domain/methodology/parse-expression.ts";
+import { statementInWords } from "../../../domain/eligibility/statement-words.ts";
+import { parseExpression } from "../../../domain/expression/parse-expression.ts";
 
 const VOCABULARY = vocabularyOf({ grade: "number", rate: "number", class: "text" });
 

@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
 import type { CapStep } from "../../../domain/capping/cap-step.ts";
 import type { Screen } from "../../../domain/eligibility/screens.ts";
-import { parseExpression } from "../../../domain/methodology/parse-expression.ts";
-import type { RankRule } from "../../../domain/methodology/rank-rule.ts";
+import { parseExpression } from "../../../domain/expression/parse-expression.ts";
+import type { RankRule } from "../../../domain/selection/rank-rule.ts";
 import type { SelectRule } from "../../../domain/selection/methods.ts";
 import { capInWords } from "../../../domain/methodology-document/words/cap-words.ts";
-import { conditionInWords } from "../../../domain/methodology-document/words/expression-words.ts";
-import { amount, percent } from "../../../domain/methodology-document/words/figures.ts";
+import { conditionInWords } from "../../../domain/expression/expression-words.ts";
+import { amount, percent } from "../../../domain/words/figures.ts";
 import { screenInWords } from "../../../domain/methodology-document/words/screen-words.ts";
 import { selectionInWords } from "../../../domain/methodology-document/words/selection-words.ts";
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { plainDate } from "../../../domain/calendar/plain-date.ts";
 import { rulebookProblems } from "../../../domain/methodology/rulebook-problems.ts";
-import type { SegmentRule } from "../../../domain/methodology/segment-rule.ts";
+import type { SegmentRule } from "../../../domain/segments/segment-rule.ts";
 import { coverageRulebook } from "../../arbitraries/market-review.ts";
 
 const RULEBOOK = coverageRulebook({ at_least: 0.9, at_most: 1.3 });

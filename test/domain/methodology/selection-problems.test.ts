@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { rulebookProblems } from "../../../domain/methodology/rulebook-problems.ts";
 import { cutRulebook, METHODS, RANKS, rulebookBy } from "../../arbitraries/selection-rulebooks.ts";
-import type { RankRule } from "../../../domain/methodology/rank-rule.ts";
+import type { RankRule } from "../../../domain/selection/rank-rule.ts";
 import type { SelectRule } from "../../../domain/selection/methods.ts";
 
 const BY_CAP = { ...RANKS["float_cap of companies"]!, by: "company_cap" };

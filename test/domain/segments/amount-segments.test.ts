@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { SegmentRule } from "../../../domain/methodology/segment-rule.ts";
+import type { SegmentRule } from "../../../domain/segments/segment-rule.ts";
 import {
   amountSegmentAt,
   givenCuts,

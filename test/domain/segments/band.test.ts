@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { breakpointsOf, plainSegment, segmentAt } from "../../../domain/segments/band.ts";
-import type { SegmentRule } from "../../../domain/methodology/segment-rule.ts";
-import { capsToRank, prefixCapsOf } from "../../../domain/segments/prefix-caps.ts";
+import type { SegmentRule } from "../../../domain/segments/segment-rule.ts";
+import { capsToRank, prefixCapsOf } from "../../../domain/numeric/prefix-caps.ts";
 
 const RULE: SegmentRule = {
   percentile_over: 14,

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { reachesFloat } from "../../../domain/segments/market-cuts.ts";
-import { companyFloatCap } from "../../../domain/selection/float-cap-measure.ts";
+import { companyFloatCap } from "../../../domain/measures/float-cap-measure.ts";
 import type { ReviewLine } from "../../../domain/review-line.ts";
 import { securityOf } from "../../arbitraries/made-universe.ts";
 

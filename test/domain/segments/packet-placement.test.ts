@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { SegmentRule } from "../../../domain/methodology/segment-rule.ts";
+import type { SegmentRule } from "../../../domain/segments/segment-rule.ts";
 import {
   packetPlacementAt,
   plainPercentileSegment,

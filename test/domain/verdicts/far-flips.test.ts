@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Methodology } from "../../../domain/methodology/methodology.ts";
-import type { RankRule } from "../../../domain/methodology/rank-rule.ts";
+import type { RankRule } from "../../../domain/selection/rank-rule.ts";
 import type { SelectRule } from "../../../domain/selection/methods.ts";
 import { reconstitute } from "../../../domain/reconstitute.ts";
 import type { CurrentConstituent, Decision, Security } from "../../../domain/universe/security.ts";

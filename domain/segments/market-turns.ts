@@ -1,0 +1,271 @@
+import type { SegmentPart, SegmentRule } from "./segment-rule.ts";
+import type { InclusiveRange } from "./segment-sizes.ts";
+import { largestNewcomerFloat } from "./market-cuts.ts";
+import type { Markets, OtherCaps } from "./markets.ts";
+import { isPutIn, type SegmentUnit } from "./segment-unit.ts";
+import type { SizeRanges } from "./size-ranges.ts";
+import { SLACK } from "../numeric/slack.ts";
+
+/** A number that a column's value v moves: base + slope x v, and never down as v grows. */
+export interface MovedNumber {
+  readonly base: number;
+  readonly slope: number;
+}
+
+/** Of a number that grows in proportion to what a value adds to it. `from`: any value over 0. */
+export function movedNumber(at: (value: number) => number, from = 1): MovedNumber {
+  const [once, twice] = [at(from), at(2 * from)];
+  return { base: 2 * once - twice, slope: (twice - once) / from };
+}
+
+/** By segment, values between two of which a larger one is never worse for a line in that index. */
+export type TurnsBySegment = (segment: number) => readonly number[];
+
+/** A company of which one column's value is moved about, in its market. */
+export interface TurningUnit {
+  readonly markets: Markets;
+  readonly unit: SegmentUnit;
+  /** Its present place in the ranking; `undefined` = it has none. */
+  readonly own: number | undefined;
+  readonly fullCap: MovedNumber;
+  readonly floatCap: MovedNumber;
+}
+
+/**
+ * Values of the column at which the cut-offs of the company's market may change the way they are found,
+ * by the segment that the company may come into or leave.
+ *
+ * With x its full and y its free-float cap, A(k) and S the free float of the k largest others and of
+ * all of them: a coverage is exactly a bound t at A(k) / (S + y) = t, or with the company among the
+ * k + 1 largest at (A(k) + y) / (S + y) = t; a size is exactly an edge where x is it, the company being
+ * the last; its free float is exactly the part p that a segment, or counting in the market, asks for
+ * where y = px; and it passes another company where x is that one's cap. Between two of these all numbers
+ * of companies stand.
+ *
+ * A segment lies between two cut-offs, so that the others decide nothing of it but whether a member stays
+ * where it is, and how much free float they ask for; and outside its reach nothing does.
+ */
+export function marketTurns(rule: SegmentRule, of: TurningUnit): TurnsBySegment {
+  const { markets, unit, own } = of;
+  const market = markets.of(unit);
+  const { ranges } = market;
+  if (!ranges) return () => [];
+  const others = othersIn(markets.others(unit, own));
+  const counts = largestNewcomerFloat(rule.list);
+  const known: (readonly number[] | undefined)[] = [];
+  const turnsAt = (at: number): readonly number[] =>
+    (known[at] ??= cutoffTurns(of, others, {
+      ...rule.list[at]!,
+      ...ranges[at]!,
+      counts,
+    }));
+  return (segment) => {
+    const reach = reachOf({ list: rule.list, ranges, segment }, of);
+    const turns = cutoffsDeciding(rule, of, segment).flatMap(turnsAt);
+    return [...new Set(turns)].filter((turn) => isWithin(turn, of, reach));
+  };
+}
+
+/** The other companies of a market, the largest first. */
+interface OthersIn {
+  readonly all: readonly OtherCaps[];
+  readonly counted: readonly OtherCaps[];
+  /** Their free float. */
+  readonly total: number;
+}
+
+function othersIn(all: readonly OtherCaps[]): OthersIn {
+  const total = all.reduce((sum, { float }) => sum + float, 0);
+  return { all, counted: all.filter(({ counts }) => counts), total };
+}
+
+/**
+ * The cut-offs either side of a segment; of a member those of its own, whose buffers hold it there; of a
+ * newcomer those below that its free float is held against.
+ */
+function cutoffsDeciding(
+  { list }: SegmentRule,
+  { unit, floatCap }: TurningUnit,
+  segment: number,
+): readonly number[] {
+  const { placementBefore: own } = unit.facts;
+  const asks = floatCap.slope > 0 && own === undefined;
+  return [...list.keys()].filter(
+    (at) =>
+      at === segment - 1 ||
+      at === segment ||
+      (own !== undefined && (at === own - 1 || at === own)) ||
+      (at > segment && asks && list[at]!.newcomer_float !== undefined),
+  );
+}
+
+function isMember({ facts }: SegmentUnit): boolean {
+  return facts.placementBefore !== undefined;
+}
+
+/** Numbers of a company outside of which whether it is in a segment does not hang on the cut-offs. */
+interface Reach {
+  readonly fullCap: InclusiveRange;
+  /** At least so much in any case, and at most so much over the full caps. */
+  readonly floatCap: InclusiveRange;
+}
+
+/** A segment among the sizes of its market. */
+interface SizedSegment extends Pick<SegmentRule, "list"> {
+  readonly ranges: readonly SizeRanges[];
+  readonly segment: number;
+}
+
+/**
+ * A newcomer is in a segment only at one of the sizes of its cut-off or over it, only up to those of the
+ * next larger segment, and only with the free float that the smallest sizes ask for; a member up to the
+ * buffers around the sizes. Over the sizes of the largest it is in with enough free float, which a column
+ * that moves none does not give it.
+ */
+function reachOf(
+  { list, ranges, segment }: SizedSegment,
+  { unit, floatCap }: Pick<TurningUnit, "unit" | "floatCap">,
+): Reach {
+  const above = Math.max(0, segment - 1);
+  const [down, up] = isMember(unit)
+    ? [Math.min(1, list[segment]!.stay_down_to ?? 1), Math.max(1, list[above]!.stay_up_to ?? 1)]
+    : [1, 1];
+  const asked = (edge: keyof InclusiveRange): number =>
+    list.reduce(
+      (most, { newcomer_float = 0 }, at) =>
+        at < segment ? most : Math.max(most, newcomer_float * ranges[at]!.size[edge]),
+      0,
+    );
+  return {
+    fullCap: {
+      at_least: ranges[segment]!.size.at_least * down,
+      at_most: ranges[above]!.size.at_most * up,
+    },
+    floatCap: {
+      at_least: isMember(unit) || isPutIn(unit) ? 0 : asked("at_least"),
+      at_most: segment === 0 && floatCap.slope > 0 ? asked("at_most") : 0,
+    },
+  };
+}
+
+function isWithin(
+  turn: number,
+  of: Pick<TurningUnit, "fullCap" | "floatCap">,
+  { fullCap, floatCap }: Reach,
+): boolean {
+  const [amount, float] = [amountAt(of.fullCap, turn), amountAt(of.floatCap, turn)];
+  return (
+    amount >= fullCap.at_least * (1 - SLACK) &&
+    float >= floatCap.at_least * (1 - SLACK) &&
+    (amount <= fullCap.at_most * (1 + SLACK) || float <= floatCap.at_most * (1 + SLACK))
+  );
+}
+
+function amountAt({ base, slope }: MovedNumber, value: number): number {
+  return base + slope * value;
+}
+
+/** The value that makes a moved number so much; not finite where none does. */
+export function valueAt({ base, slope }: MovedNumber, amount: number): number {
+  return (amount - base) / slope;
+}
+
+/** What one cut-off is found with. */
+interface TurningCutoff extends SegmentPart, SizeRanges {
+  /** The part of its full cap that a company must have in free float to count in the market's numbers. */
+  readonly counts: number;
+}
+
+/** Values at which one cut-off may be found another way. */
+function cutoffTurns(of: TurningUnit, others: OthersIn, cutoff: TurningCutoff): readonly number[] {
+  const { fullCap, floatCap } = of;
+  const { newcomer_float: part = 0, counts } = cutoff;
+  const edges = edgesOf(cutoff);
+  const bounds = boundsOf(cutoff);
+  const turns = [
+    ...[...edges, ...passedAt(others, of, { edges, bounds })].map((x) => valueAt(fullCap, x)),
+    ...[part, counts].map((asked) =>
+      valueAt(
+        {
+          base: floatCap.base - asked * fullCap.base,
+          slope: floatCap.slope - asked * fullCap.slope,
+        },
+        0,
+      ),
+    ),
+    ...coverageTurns(others, of, bounds),
+  ];
+  return turns.filter((turn) => turn > 0 && Number.isFinite(turn));
+}
+
+function edgesOf({ size, coverageMoves: moves, stay_down_to, stay_up_to }: TurningCutoff) {
+  const buffers = [size.at_least * (stay_down_to ?? 1), size.at_most * (stay_up_to ?? 1)];
+  return [size.at_least, size.at_most, moves.at_least, moves.at_most, ...buffers];
+}
+
+function boundsOf({ coverage }: SegmentPart): readonly number[] {
+  return [...new Set([coverage!.target, coverage!.at_least, coverage!.at_most])];
+}
+
+/** What of a cut-off makes passing another company matter. */
+interface Limits {
+  readonly edges: readonly number[];
+  readonly bounds: readonly number[];
+}
+
+/**
+ * The others' caps at which passing them may matter.
+ *
+ * Passing the k-th changes no sorted cap and no sum of free floats but that of the k largest. So it
+ * matters only where that sum is about to reach a bound, or where the k-th may be the last of a segment
+ * beside an edge of the sizes or at a bound. At a number carried the company takes the place of the one it
+ * passes as the last, at the same cap: that is never worse.
+ */
+function passedAt(
+  { all: others, counted, total }: OthersIn,
+  { floatCap, fullCap }: TurningUnit,
+  { edges, bounds }: Limits,
+): readonly number[] {
+  if (fullCap.slope === 0) return [];
+  const passed: number[] = [];
+  let before = 0;
+  let rank = 0;
+  for (const { amount, float, counts } of others) {
+    const own = amountAt(floatCap, valueAt(fullCap, amount));
+    const all = total + own;
+    const [from, to] = [(before / all) * (1 - SLACK), ((before + float + own) / all) * (1 + SLACK)];
+    if (counts) rank += 1;
+    const [above, below] = [counted[rank - 2]?.amount ?? Infinity, counted[rank]?.amount ?? 0];
+    if (
+      bounds.some((bound) => from <= bound && bound <= to) ||
+      edges.some((edge) => below <= edge && edge <= above)
+    )
+      passed.push(amount);
+    before += float;
+  }
+  return passed;
+}
+
+/** A turn counts only where the company ranks as it says: behind the k largest others, or before the next. */
+function coverageTurns(
+  { all: others, total }: OthersIn,
+  { fullCap, floatCap }: Pick<TurningUnit, "fullCap" | "floatCap">,
+  bounds: readonly number[],
+): readonly number[] {
+  const turns: number[] = [];
+  if (floatCap.slope === 0) return turns;
+  const add = (float: number, most = Number.POSITIVE_INFINITY, least = 0): void => {
+    const turn = valueAt(floatCap, float);
+    const amount = amountAt(fullCap, turn);
+    if (amount <= most * (1 + SLACK) && amount >= least * (1 - SLACK)) turns.push(turn);
+  };
+  let sum = 0;
+  for (let count = 0; count <= others.length; count++) {
+    for (const bound of bounds) {
+      add(sum / bound - total, others[count - 1]?.amount);
+      add((bound * total - sum) / (1 - bound), undefined, others[count]?.amount);
+    }
+    sum += others[count]?.float ?? 0;
+  }
+  return turns;
+}

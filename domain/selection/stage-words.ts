@@ -1,0 +1,41 @@
+import { conditionInWords } from "../expression/expression-words.ts";
+import { parseExpression } from "../expression/parse-expression.ts";
+import { counted, plural } from "../words/figures.ts";
+
+/** Ordered stages and the count they fill. */
+export interface StagesWritten {
+  readonly count?: number | undefined;
+  readonly stages: readonly string[];
+  readonly members_over_count?: "stay" | undefined;
+}
+
+/** Stages in sentences; `noun` is what is ranked, a company or a line. */
+export function stagesInWords(
+  { count, stages, members_over_count }: StagesWritten,
+  noun: string,
+): readonly string[] {
+  if (takesEveryone({ count, stages }))
+    return [`Every eligible ${noun} is in, whatever its rank; there is no limit on the number.`];
+  const limit =
+    count === undefined
+      ? "There is no limit on the number."
+      : `Each stage takes ${plural(noun)} in the order of their ranks until ${counted(count, noun)} are in.`;
+  return [
+    limit,
+    ...stages.map(
+      (text, at) =>
+        `Stage ${at + 1}: every ${noun}${at === 0 ? "" : " not yet taken"} that ${conditionInWords(parseExpression(text))}.`,
+    ),
+    ...(members_over_count === "stay"
+      ? [
+          `Members that a stage takes stay even where the count is passed by it; nobody replaces them when they leave.`,
+        ]
+      : []),
+  ];
+}
+
+/** One of the stages takes members and another the rest: a reader is not told of stages. */
+export function takesEveryone({ count, stages }: StagesWritten): boolean {
+  const both = stages.includes("member") && stages.includes("not member");
+  return count === undefined && stages.length === 2 && both;
+}
