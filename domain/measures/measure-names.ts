@@ -21,7 +21,7 @@ const NAMES: Readonly<Record<string, string>> = {
   voting_rights: "the part of all votes that is in public hands",
   listing_date: "the day of the listing",
   advt: "average daily value traded, in the index currency,",
-  par: "the par amount outstanding",
+  par: "the par amount outstanding, in the currency of the bond,",
   accrued: "accrued interest, per 100 of par,",
   maturity_date: "the day of maturity",
 };

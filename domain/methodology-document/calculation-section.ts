@@ -22,12 +22,13 @@ export function calculationSection(rules: Methodology): DocumentSection {
 }
 
 /** Source: docs/methodology/index-maths.md section 5. */
-function bondFormulas({ base }: Methodology): readonly Block[] {
+function bondFormulas({ base, caps }: Methodology): readonly Block[] {
+  const isCapped = Object.values(caps).some((steps) => steps.length > 0);
   return [
     bullets([
       "Prices, accrued interest and coupons are per 100 of par. Market value of a bond = par x (clean price + accrued interest) / 100 x fx.",
       "Return of a bond = (clean price + accrued interest + coupon paid) / (clean price before + accrued interest before) - 1.",
-      "Return of the index = sum over all constituents of weight x return, the weights being those by market value at the beginning.",
+      `Return of the index = sum over all constituents of weight x return, the weights being those by market value${isCapped ? " x capping factor" : ""} at the beginning.`,
       `Level = level before x (1 + return of the index), from ${amount(base.value)} on ${base.date}.`,
     ]),
     paragraph(

@@ -1,5 +1,7 @@
 import type { Methodology } from "../methodology/methodology.ts";
+import { isSized } from "../methodology/is-sized.ts";
 import { namedColumns, type NamedColumn } from "../methodology/named-columns.ts";
+import { builtInMeasure } from "../selection/rank-measure.ts";
 import { paragraph, table, type DocumentSection } from "./document.ts";
 import { code } from "../words/spans.ts";
 import { capitalised, listed } from "../words/figures.ts";
@@ -8,13 +10,14 @@ import { LIQUIDITY_COLUMNS, LIQUIDITY_NAMES } from "../eligibility/liquidity-scr
 
 /** Every column of the data that a rule names, what it holds, and who reads it. */
 export function dataSection(rules: Methodology): DocumentSection {
-  const columns = Map.groupBy(namedColumns(rules), ({ column }) => column);
+  const columns = Map.groupBy(readColumns(rules), ({ column }) => column);
+  const needed = isSized(rules) ? "the id, the price and the size" : "the id and the price";
   return {
     id: "data",
     title: "Data that the rules read",
     blocks: [
       paragraph(
-        "Every review needs the id, the price and the size of each line, and reads these columns besides. They are pinned with the review, so that it can be computed again from them.",
+        `Every review needs ${needed} of each line, and reads these columns besides. They are pinned with the review, so that it can be computed again from them.`,
       ),
       table(
         ["column", "what it holds", "read by"],
@@ -28,6 +31,13 @@ export function dataSection(rules: Methodology): DocumentSection {
       ),
     ],
   };
+}
+
+/** A measure that is no column of its own stands for those that it is made of. */
+function readColumns(rules: Methodology): readonly NamedColumn[] {
+  return namedColumns(rules).flatMap(({ path, column }) =>
+    (builtInMeasure(column)?.columns ?? [column]).map((read) => ({ path, column: read })),
+  );
 }
 
 type Row = readonly [column: string, meaning: string, reader: string];

@@ -17,7 +17,7 @@ const OUTCOMES = {
 const SIZE_ROWS = [
   [
     "company cap, on every line of a company",
-    "price x shares x fx is added up over the company's lines; where that is unknown too, the company is not ranked",
+    "price x shares x fx is added up over its common stock, depositary receipts and real estate investment trusts; where that is unknown too, the company is not ranked",
   ],
   [
     "shares of a line",

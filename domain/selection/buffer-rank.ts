@@ -32,7 +32,7 @@ export const bufferRank: SelectionMethod<BufferRankRule> = {
       : [{ path: [], reason: "a buffer holds the count where insert_at <= n < delete_at" }]),
     ...(rule.max_replaced === undefined ? [] : perGroupProblems(rank, "buffer_rank")),
   ],
-  words: ({ n, insert_at, delete_at, fill }, noun) => [
+  words: ({ n, insert_at, delete_at, fill, max_replaced }, noun) => [
     `The index has ${counted(n, noun)}.`,
     `A newcomer comes in at rank ${amount(insert_at)} or better; exactly ${amount(insert_at)} is in.`,
     `A member leaves at rank ${amount(delete_at)} or worse; exactly ${amount(delete_at)} leaves.`,
@@ -40,8 +40,16 @@ export const bufferRank: SelectionMethod<BufferRankRule> = {
     fill === "next_ranked"
       ? "Places that are free are filled by the next ranked, members that have left included."
       : "Places that are free are filled by the best ranked non-members.",
+    ...(max_replaced === undefined ? [] : limitSentences(max_replaced)),
   ],
 };
+
+function limitSentences(maxReplaced: number): readonly string[] {
+  return [
+    `At one review newcomers take the places of at most ${counted(maxReplaced, "member")}; once that many are replaced, members that would leave stay, the best ranked first.`,
+    "Places that no member had are filled besides.",
+  ];
+}
 
 function planOf(rule: BufferRankRule): SelectionPlan {
   const { n, insert_at, delete_at, fill, max_replaced } = rule;

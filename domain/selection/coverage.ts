@@ -39,9 +39,9 @@ export const coverage: SelectionMethod<CoverageRule> = {
       : [{ path: [], reason: "a buffer holds the count where top <= n <= stay_to" }]),
     ...largestFirstProblems(rank, { method: "coverage", reason: PARTS_FROM_LARGEST }),
   ],
-  words: ({ target, by, reach, n, top, stay_to }, noun) => [
-    `For each value of ${code(by)} the best ranked ${plural(noun)} are listed until they cover ${reach === "closest" ? `as close to ${percent(target)} as can be` : `at least ${percent(target)}`} of its total; all members are listed too.`,
-    `Of that list ranks 1 to ${amount(top)} are in, then members up to rank ${amount(stay_to)}, then whoever ranks next, until ${counted(n, noun)} are in.`,
+  words: ({ target, by, reach, n, top, stay_to }, noun, ranked) => [
+    `For each value of ${code(by)} the best ranked ${plural(noun)} are listed until they cover ${reach === "closest" ? `as close to ${percent(target)} as can be` : `at least ${percent(target)}`} of its total by ${ranked}; all members are listed too.`,
+    `The list stands in the order of the ranks. Its places 1 to ${amount(top)} are in, then members up to place ${amount(stay_to)}, then whoever is next on it, until ${counted(n, noun)} are in.`,
   ],
 };
 

@@ -34,10 +34,6 @@ export const percentileBand: SelectionMethod<PercentileBandRule> = {
       ? largestFirstProblems(rank, { method: "percentile_band", reason: PARTS_FROM_LARGEST })
       : perGroupProblems(rank, "percentile_band"),
   words: (rule, noun) => {
-    const at =
-      "rank" in rule.breakpoint
-        ? `rank ${amount(rule.breakpoint.rank)}`
-        : `the cumulative percentile of ${percent(rule.breakpoint.percentile)}`;
     const of =
       rule.percentile_of === "count" ? `the number of ${plural(noun)}` : "what is ranked by";
     const over =
@@ -45,14 +41,21 @@ export const percentileBand: SelectionMethod<PercentileBandRule> = {
         ? `all ranked ${plural(noun)}`
         : `the ${amount(rule.percentile_over)} best ranked`;
     return [
-      rule.newcomer === "breakpoint"
-        ? `A newcomer comes in up to ${at}; exactly there it is in.`
-        : `A newcomer comes in up to ${points(rule.half_width)} before ${at}; exactly there it is in.`,
-      `A member stays up to ${points(rule.half_width)} beyond ${at}; exactly there it stays.`,
+      `A newcomer comes in up to ${edgeInWords(rule, rule.newcomer === "breakpoint" ? 0 : -1)}; exactly there it is in.`,
+      `A member stays up to ${edgeInWords(rule, 1)}; exactly there it stays.`,
       `A cumulative percentile is the part of ${of} that a ${noun} and all better ranked ones hold, taken over ${over}.`,
     ];
   },
 };
+
+/** The breakpoint (0), or the band's edge before (-1) or beyond it (1). */
+function edgeInWords({ breakpoint, half_width }: PercentileBandRule, side: -1 | 0 | 1): string {
+  if ("percentile" in breakpoint)
+    return `a cumulative percentile of ${percent(Math.min(1, breakpoint.percentile + side * half_width))}`;
+  const rank = `rank ${amount(breakpoint.rank)}`;
+  if (side === 0) return rank;
+  return `the cumulative percentile ${points(half_width)} ${side < 0 ? "before" : "beyond"} that of ${rank}`;
+}
 
 function planOf(rule: PercentileBandRule): ChoicePlan {
   return {

@@ -41,11 +41,16 @@ export const swaps: SelectionMethod<SwapsRule> = {
       })),
     ...perGroupProblems(rank, "swaps"),
   ],
-  words: ({ n, swaps }, noun) => [
+  words: ({ n, swaps, max_replaced }, noun) => [
     ...swaps.map(
       ({ id, exit_over, entry_at_most }) =>
         `${capitalised(code(id))}: while a member ranks worse than ${amount(exit_over)} and a newcomer ranks ${amount(entry_at_most)} or better, the worst ranked member leaves for the best ranked newcomer.`,
     ),
+    ...(max_replaced === undefined
+      ? []
+      : [
+          `At one review there are at most ${counted(max_replaced, "such exchange")}, of every kind together.`,
+        ]),
     `The number of ${counted(n, noun)} is then held: the worst ranked are trimmed, free places filled by the best ranked.`,
   ],
 };

@@ -39,7 +39,9 @@ export const fundamental: WeightingScheme<FundamentalRule> = {
   parts: partsOf,
   originOf,
   words: ({ measures, tranches }) => [
-    `Each line is weighted by the average of its shares in the totals of ${listed(measures.map(({ column }) => code(column)))}.`,
+    measures.length === 1
+      ? `Each line is weighted in proportion to its ${code(measures[0]!.column)}.`
+      : `Each line is weighted by the average of its parts of the totals of ${listed(measures.map(({ column }) => code(column)))}.`,
     ...zeroSentences(measures),
     ...(tranches
       ? [

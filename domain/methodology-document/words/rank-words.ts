@@ -35,10 +35,17 @@ function sortInWords({ by, direction }: RankSort): string {
   return `${measureName(by).replace(/,$/, "")}, the ${first} first`;
 }
 
+/** What a company is measured by, whatever the screens say of it. */
+const EQUITY_LINES =
+  "its lines of common stock, depositary receipts and real estate investment trusts, eligible or not (all its lines, where it has none of these)";
+
 function columnSentence({ by, lines }: RankSort, unit: RankRule["unit"]): string[] {
-  if (unit !== "company" || builtInMeasure(by) !== undefined || lines === undefined) return [];
+  if (unit !== "company") return [];
+  if (by === "float_cap") return [`A company's float market cap is the sum over ${EQUITY_LINES}.`];
+  if (builtInMeasure(by) !== undefined || lines === undefined) return [];
+  const taken = lines === "sum" ? "the sum over" : "the largest of";
   return [
-    `A company's ${code(by)} is ${lines === "sum" ? "the sum over its lines" : "the largest of its lines"}.`,
+    `A company's ${code(by)} is ${taken} ${EQUITY_LINES}.`,
   ];
 }
 

@@ -40,9 +40,10 @@ function evenStep(bands: Bands): number | undefined {
 export function sharesInWords(rule: SharesRule): readonly string[] {
   const { part, low_float, float, update, accelerated, freeze_window } = rule;
   return [
+    ...(float ? floatSentences(float) : []),
     ...(low_float
       ? [
-          `Shares used are the smaller of all shares and ${amount(low_float.multiple)} times the free-float shares: the factor is the smaller of 1 and ${amount(low_float.multiple)} x float factor.`,
+          `Shares used are the smaller of all shares and ${amount(low_float.multiple)} times the free-float shares: the factor is the smaller of 1 and ${amount(low_float.multiple)} x the free float${float?.rounding ? " as rounded" : ""}.`,
         ]
       : []),
     ...(part === undefined
@@ -50,7 +51,9 @@ export function sharesInWords(rule: SharesRule): readonly string[] {
       : [
           `The index holds of each line the part that ${code(part)} says, over 0 and up to 1: the float factor is multiplied by it.`,
         ]),
-    ...(float ? floatSentences(float) : []),
+    ...(float || low_float || part !== undefined
+      ? ["This is of the weights: screens and ranks look at the free float of the data as it is."]
+      : []),
     ...(update === undefined
       ? [
           `${float ? "Share counts are" : "Share counts and free floats are"} those of the data at every review.`,
