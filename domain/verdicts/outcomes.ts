@@ -4,8 +4,9 @@ import type { ResolvedRules } from "../methodology/resolve.ts";
 import type { Review } from "../review.ts";
 import { unitIdOf } from "../selection/rank.ts";
 import { NO_MORE } from "../selection/rank-basis.ts";
-import { isSameCap, type EndingSiblings, type SeenByOthers } from "./ending-sibling.ts";
+import type { EndingSiblings, SeenByOthers } from "./ending-sibling.ts";
 import type { LineCase } from "./line-case.ts";
+import { movesSiblingsOf } from "./moved-siblings.ts";
 import { outcomeWholeOf } from "./selected-whole.ts";
 import type { WhatIf } from "./what-if.ts";
 
@@ -29,8 +30,7 @@ export function outcomesOf(
   const { rules, segmentation } = review;
   const none = segmentation.ids.length;
   const outcomeWhole = outcomeWholeOf(review);
-  const movesSiblings = ({ company, lines, cap }: LineCase): boolean =>
-    rules.rank.unit === "security" && lines.length > 1 && !isSameCap(cap, company.cap);
+  const movesSiblings = movesSiblingsOf(rules);
 
   /** A review that ends changes nothing. */
   const outcomeToday = ({ line, company }: SeenByOthers): number =>

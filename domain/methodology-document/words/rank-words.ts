@@ -44,9 +44,7 @@ function columnSentence({ by, lines }: RankSort, unit: RankRule["unit"]): string
   if (by === "float_cap") return [`A company's float market cap is the sum over ${EQUITY_LINES}.`];
   if (builtInMeasure(by) !== undefined || lines === undefined) return [];
   const taken = lines === "sum" ? "the sum over" : "the largest of";
-  return [
-    `A company's ${code(by)} is ${taken} ${EQUITY_LINES}.`,
-  ];
+  return [`A company's ${code(by)} is ${taken} ${EQUITY_LINES}.`];
 }
 
 /** A column's name without its article and what it is measured in: `float market cap`. */
