@@ -29,7 +29,11 @@ const equal = z.strictObject({
   per: z.enum(["company", "security"]).default("company"),
 });
 
-const price = z.strictObject({ scheme: z.literal("price"), ...notional });
+const price = z.strictObject({
+  scheme: z.literal("price"),
+  ...notional,
+  factor: column.optional(),
+});
 
 const fundamental = z.strictObject({
   scheme: z.literal("fundamental"),

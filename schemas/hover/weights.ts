@@ -5,6 +5,7 @@ export const WEIGHT_KEYS: Readonly<Record<string, string>> = {
   scheme: "The weighting scheme.",
   prices: "The date role whose prices set the weights.",
   notional: "Market value that index shares add up to, in the index currency.",
+  factor: "Column by which each price is multiplied.",
   newcomers: "How newcomers weigh: interpolated between members, or by their own cap.",
   per: "company: each company the same; security: each line.",
   measures: "The columns that count, each with its part.",

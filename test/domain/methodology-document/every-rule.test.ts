@@ -182,6 +182,7 @@ const WEIGHTS: readonly WeightRule[] = [
   { scheme: "modified_cap", prices: "price", newcomers: "interpolate" },
   { scheme: "equal", ...prices, per: "company" },
   { scheme: "price", ...prices },
+  { scheme: "price", ...prices, factor: "paf" },
   {
     scheme: "fundamental",
     ...prices,

@@ -11,6 +11,7 @@ const RULES: readonly WeightRule[] = [
   { scheme: "equal", per: "company", ...frame },
   { scheme: "equal", per: "security", ...frame },
   { scheme: "price", ...frame },
+  { scheme: "price", factor: "volatility", ...frame },
   {
     scheme: "fundamental",
     measures: [{ column: "sales" }, { column: "book", may_be_zero: true }],
@@ -115,6 +116,20 @@ test("price: each line's price in the index currency, whatever its shares", () =
     { id: "C", price: 200, shares: 5, floatFactor: 0.1 },
   ];
   expect(weightsOf({ scheme: "price", ...frame }, lines)).toEqual({ A: 0.25, B: 0.25, C: 0.5 });
+});
+
+test.each`
+  a      | b        | gives                        | because
+  ${"1"} | ${"1"}   | ${{ A: 0.125, B: 0.875 }}    | ${"factors of one are plain prices"}
+  ${"1"} | ${"0.1"} | ${{ A: 10 / 17, B: 7 / 17 }} | ${"a tenth of 70,000 beside 10,000"}
+  ${"2"} | ${"0.2"} | ${{ A: 10 / 17, B: 7 / 17 }} | ${"factors twice as large change nothing"}
+`("price with factors of $a and $b: $because", ({ a, b, gives }) => {
+  const rule: WeightRule = { scheme: "price", factor: "paf", ...frame };
+  const lines = [
+    { id: "A", price: 10_000, columns: { paf: a } },
+    { id: "B", price: 140_000, fx: 0.5, columns: { paf: b } },
+  ];
+  expect(closeTo(weightsOf(rule, lines), 12)).toEqual(closeTo(gives, 12));
 });
 
 describe("fundamental", () => {
