@@ -1,7 +1,9 @@
 import { applyCaps } from "./capping/apply-caps.ts";
 import type { CapLine, CapResult } from "./capping/cap-line.ts";
+import { stepColumns } from "./capping/step-columns.ts";
 import { PipelineError, type ErrorCode } from "./errors.ts";
 import type { ResolvedRules } from "./methodology/resolve.ts";
+import { cellColumn, NUMBER_COLUMNS, TEXT_COLUMNS } from "./universe/columns.ts";
 import type { Security } from "./universe/security.ts";
 import { factorsInForce } from "./weighting/factors-in-force.ts";
 import { schemeOf, type WeightRule } from "./weighting/schemes.ts";
@@ -32,9 +34,10 @@ export function cappedWeights(
   if (weighing.lines.length === 0)
     return { capping: { lines: [], steps: [] }, uncapped: [], keptFactors: undefined };
   const weights = schemeOf(weighing.rule).weigh(weighing);
+  const attributesOf = cellsNamedBy(caps);
   const lines = weighing.lines.map(({ line: { security, current } }, at): CapLine => {
     const { securityId, companyId } = security;
-    const attributes = caps.length === 0 ? NO_ATTRIBUTES : attributesOf(security);
+    const attributes = attributesOf(security);
     const previousFactor = (weighing.before.get(securityId)?.current ?? current)?.cappingFactor;
     return { securityId, companyId, weight: weights[at]!, previousFactor, attributes };
   });
@@ -65,11 +68,17 @@ function cappedUnder(
 /** What a cap throws that acts and cannot hold: it leaves nothing as it is. */
 const ACTED: readonly ErrorCode[] = ["cap_infeasible", "cap_broken_by_later_step"];
 
-const NO_ATTRIBUTES: CapLine["attributes"] = {};
-
-/** The columns a step may name. */
-function attributesOf(security: Security): CapLine["attributes"] {
-  const { exchange, country, sector, industry, currency, securityType } = security;
-  const own = { exchange, country, sector, industry, currency, security_type: securityType };
-  return { ...security.attributes, ...own };
+/** The cells that steps may name: the file's further columns, and those of every file that they do name. */
+function cellsNamedBy(caps: ResolvedRules["caps"]): (security: Security) => CapLine["attributes"] {
+  if (caps.length === 0) return () => NO_ATTRIBUTES;
+  const named = new Set(caps.flatMap(stepColumns).map(({ column }) => column));
+  const cells = [...TEXT_COLUMNS, ...NUMBER_COLUMNS]
+    .filter((column) => named.has(column))
+    .map((column) => [column, cellColumn(column)] as const);
+  return (security) => ({
+    ...security.attributes,
+    ...Object.fromEntries(cells.map(([column, cellOf]) => [column, cellOf(security)])),
+  });
 }
+
+const NO_ATTRIBUTES: CapLine["attributes"] = {};

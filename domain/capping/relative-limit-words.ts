@@ -1,6 +1,6 @@
 import type { RelativeLimits } from "./cap-step.ts";
 import { code } from "../words/spans.ts";
-import { listed, percent, points } from "../words/figures.ts";
+import { amount, listed, percent, points } from "../words/figures.ts";
 
 /** A limit that follows another weight: one of its parts, or the smallest of them. */
 export function relativeLimitInWords({
@@ -10,7 +10,7 @@ export function relativeLimitInWords({
   limit,
 }: RelativeLimits): string {
   const parts = [
-    ...(multiple === undefined ? [] : [`${multiple} times its ${code(to)}`]),
+    ...(multiple === undefined ? [] : [`${amount(multiple)} times its ${code(to)}`]),
     ...(added === undefined ? [] : [`its ${code(to)} plus ${points(added)}`]),
     ...(limit === undefined ? [] : [percent(limit)]),
   ];

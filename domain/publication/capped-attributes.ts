@@ -1,6 +1,6 @@
 import type { CapLine } from "../capping/cap-line.ts";
 import type { ReviewInputs } from "../review-inputs.ts";
-import { textColumn } from "../universe/columns.ts";
+import { cellColumn } from "../universe/columns.ts";
 import type { SecurityId } from "../universe/security.ts";
 import { headroomColumns } from "./cap-headroom.ts";
 
@@ -14,5 +14,5 @@ export function cappedAttributes({
   if (columns.length === 0) return () => undefined;
   const lines = new Map(universe.securities.map((line) => [line.securityId, line]));
   return (id) =>
-    Object.fromEntries(columns.map((column) => [column, textColumn(column)(lines.get(id)!)]));
+    Object.fromEntries(columns.map((column) => [column, cellColumn(column)(lines.get(id)!)]));
 }

@@ -64,6 +64,15 @@ export function numberColumn(column: string): (security: Security) => number | u
   };
 }
 
+/** Reads any column of universe.csv by its header as text, a number as a plain decimal; "" = unknown. */
+export function cellColumn(column: string): (security: Security) => string {
+  if (!isOf(NUMBER_FIELDS, column)) return textColumn(column);
+  return (security) => {
+    const value = security[NUMBER_FIELDS[column]];
+    return value === undefined ? "" : decimalText(value);
+  };
+}
+
 /** The same line with another value in one column, all else equal; `undefined` = unknown. */
 export function withColumn(
   security: Security,
