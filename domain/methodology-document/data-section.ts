@@ -1,7 +1,7 @@
 import type { Methodology } from "../methodology/methodology.ts";
 import { isSized } from "../methodology/is-sized.ts";
 import { namedColumns, type NamedColumn } from "../methodology/named-columns.ts";
-import { builtInMeasure } from "../selection/rank-measure.ts";
+import { builtInMeasure } from "../measures/rank-measure.ts";
 import { paragraph, table, type DocumentSection } from "./document.ts";
 import { code } from "../words/spans.ts";
 import { capitalised, listed } from "../words/figures.ts";
