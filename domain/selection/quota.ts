@@ -115,35 +115,20 @@ function planOf(rule: QuotaRule): ChoicePlan {
     notes: (selected) => shortGroups(rule, selected),
     choose: (contenders) => {
       const draft = openDraft(contenders, rule.n);
-      const counts = groupCounts(contenders, draft);
-      const takeUpTo = (limit: (group: string) => number, pick: Pick, choice: Choice): void => {
-        for (const [at, contender] of contenders.entries()) {
-          const { group } = contender;
-          const count = counts.get(group) ?? 0;
-          if (pick(contender) && count < limit(group) && take(draft, at, choice))
-            counts.set(group, count + 1);
+      const held = groupsHeld(rule, contenders, draft);
+      const takeUpTo = (limit: "least" | "most", pick: Pick, choice: Choice): void => {
+        for (let at = 0; at < contenders.length && draft.taken < draft.count; at++) {
+          const group = held[at]!;
+          if (group.count < group[limit] && pick(contenders[at]!) && take(draft, at, choice))
+            group.count += 1;
         }
       };
-      takeUpTo(
-        (group) => limitsOf(rule, group).least,
-        () => true,
-        MINIMUM,
+      takeUpTo("least", () => true, MINIMUM);
+      if (rule.order === "members_first") takeUpTo("most", ({ facts }) => facts.member, STAYS);
+      takeUpTo("most", () => true, NEXT);
+      return closeDraft(draft, (at) =>
+        held[at]!.count >= held[at]!.most ? FULL_GROUP : COUNT_FILLED,
       );
-      if (rule.order === "members_first")
-        takeUpTo(
-          (group) => limitsOf(rule, group).most,
-          ({ facts }) => facts.member,
-          STAYS,
-        );
-      takeUpTo(
-        (group) => limitsOf(rule, group).most,
-        () => true,
-        NEXT,
-      );
-      return closeDraft(draft, (at) => {
-        const { group } = contenders[at]!;
-        return (counts.get(group) ?? 0) >= limitsOf(rule, group).most ? FULL_GROUP : COUNT_FILLED;
-      });
     },
   };
 }
@@ -179,11 +164,24 @@ const FULL_GROUP: Choice = {
   words: "its group has as many as it may",
 };
 
-function groupCounts(contenders: readonly Contender[], { choices }: Draft): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const [at, { group }] of contenders.entries())
-    if (choices[at]?.selected) counts.set(group, (counts.get(group) ?? 0) + 1);
-  return counts;
+/** One group of a draft: how many it has, and its limits. */
+interface HeldGroup extends ReturnType<typeof limitsOf> {
+  count: number;
+}
+
+/** Each contender's group, with those that have a place in the draft. */
+function groupsHeld(
+  rule: QuotaRule,
+  contenders: readonly Contender[],
+  { choices }: Draft,
+): readonly HeldGroup[] {
+  const groups = new Map<string, HeldGroup>();
+  return contenders.map(({ group }, at) => {
+    const held = groups.get(group) ?? { ...limitsOf(rule, group), count: 0 };
+    groups.set(group, held);
+    if (choices[at]?.selected) held.count += 1;
+    return held;
+  });
 }
 
 function quotaSentences(

@@ -10,14 +10,19 @@ export type SelectedAnew = (facts: CompanyFacts, moved: MovedCap) => boolean;
 
 type Contender = Pick<Ranked, "facts" | "amount" | "group" | "rank">;
 
-/** For selections in which a unit's place alone does not tell who is taken before it. */
+/**
+ * For selections in which a unit's place alone does not tell who is taken before it.
+ *
+ * What a search asks of one unit at many values comes to few places, each of which is selected once; where
+ * amounts do more than place a unit, each amount is asked for.
+ */
 export function selectedAnewOf(
   ranking: readonly Ranked[],
   rules: ResolvedRules,
   moved: MovedChoice | undefined,
 ): SelectedAnew {
   const { choices } = rules;
-  return (facts, { own, place, amount, group }) => {
+  const selectedAnew: SelectedAnew = (facts, { own, place, amount, group }) => {
     if (moved?.isSelected && (own === undefined || ranking[own - 1]!.group === group))
       return moved.isSelected({ own, contender: { facts, amount, group } }, place);
     const contenders: Contender[] = ranking.slice();
@@ -25,6 +30,21 @@ export function selectedAnewOf(
     contenders.splice(place - 1, 0, { facts, amount, group, rank: place });
     if (choices) return choices.choose(contenders)[place - 1]!.selected;
     return takenStages(rankedAnew(contenders), rules)[place - 1] !== undefined;
+  };
+  return moved ? selectedAnew : knownByPlace(selectedAnew);
+}
+
+/** The answers for the unit that was asked for last. */
+function knownByPlace(find: SelectedAnew): SelectedAnew {
+  let last: ({ readonly facts: CompanyFacts } & Pick<MovedCap, "own" | "group">) | undefined;
+  let known = new Map<number, boolean>();
+  return (facts, moved) => {
+    const { own, group, place } = moved;
+    if (last?.facts !== facts || last.own !== own || last.group !== group)
+      [last, known] = [{ facts, own, group }, new Map()];
+    const found = known.get(place) ?? find(facts, moved);
+    known.set(place, found);
+    return found;
   };
 }
 
