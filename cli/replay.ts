@@ -1,6 +1,7 @@
 import { Option, type Command } from "commander";
 import { PipelineError } from "../domain/errors.ts";
 import type { EngineChoice, ReplayedSet } from "../infra/publication/replay.ts";
+import { answered } from "./answered.ts";
 
 interface ReplayOptions {
   readonly review?: string;
@@ -52,7 +53,7 @@ async function replay(address: string, options: ReplayOptions): Promise<void> {
       `${JSON.stringify({ where: source.where, engine: options.engine, sets: replayed })}\n`,
     );
   const different = replayed.find(({ difference }) => difference !== undefined);
-  if (different) throw refusal(different);
+  if (different) throw answered(refusal(different));
   process.stderr.write(`${replayed.length} recomputed, every byte equal.\n`);
 }
 

@@ -4,6 +4,10 @@ export const ERROR_CODES = {
   bad_input: { kind: "input", next: "Correct the named place and run the command again." },
   bad_usage: { kind: "input", next: "See --help for the command." },
   output_not_empty: { kind: "input", next: "Choose an empty folder, or pass --force." },
+  file_refused: {
+    kind: "input",
+    next: "Mend what the reason names, or name another file or folder.",
+  },
   file_exists: { kind: "input", next: "Choose another name; the file is never overwritten." },
   cap_infeasible: {
     kind: "refused",

@@ -42,7 +42,7 @@ test.each`
   ${"default: 0.30"}              | ${"default: 30 %"}                | ${/default: expected a number, a fraction of one: 30 % is 0.3/}                    | ${"a percentage"}
   ${"default: 0.30"}              | ${'default: "0,30"'}              | ${/default: expected a number with a decimal point: 0.30/}                         | ${"a decimal comma"}
   ${"target: 0.03"}               | ${"target: 3%"}                   | ${/target: expected a fraction over 0 and up to 1, such as 0.05 for 5 %/}          | ${"a limit as a percentage"}
-  ${"target: 0.03"}               | ${"target: 0,03"}                 | ${/: unknown key "3"; a comma ends a value here: write decimals with a point/}     | ${"a decimal comma inside braces"}
+  ${"target: 0.03"}               | ${"target: 0,03"}                 | ${/: unknown key "03"; a comma ends a value here: write decimals with a point/}     | ${"a decimal comma inside braces"}
   ${'version: "2021.1"'}          | ${"version: 2021.10"}             | ${/^3:10 version: expected a text: put it in quotes/}                              | ${"a version that is read as a number"}
   ${"valid_from: 2021-01-01"}     | ${"valid_from: 01.01.2021"}       | ${/^4:13 valid_from: expected a date, such as 2026-05-01/}                         | ${"a date of another form"}
   ${"months: [3, 6, 9, 12]"}      | ${"months: 3"}                    | ${/months: expected a list, such as \[3\]/}                                        | ${"one entry that is no list"}
