@@ -55,6 +55,7 @@ export async function readComputeInputs(options: ComputeOptions): Promise<Comput
   const prices: Record<string, readonly PriceLine[]> = {};
   for (const given of options.pricesAt) {
     const [role, file] = rolePart(given, dates);
+    if (prices[role]) throw badOption("--prices-at", given, `the role ${role} has a file already`);
     prices[role] = readPricesCsv(files.read(`prices_${role}`, file));
   }
   const inputs: ReviewInputs = {
@@ -154,15 +155,21 @@ function divisorsOf(
   for (const text of given) {
     const split = text.lastIndexOf("=");
     const segment = text.slice(0, Math.max(split, 0));
-    const value = Number(text.slice(split + 1));
+    const written = text.slice(split + 1);
+    const value = DIVISOR.test(written) ? Number(written) : NaN;
     if (!(value > 0) || !Number.isFinite(value))
       throw badOption("--divisor", text, "expected a number over 0, or SEGMENT=NUMBER");
     if (segments.length > 0 ? !segments.includes(segment) : segment !== "")
       throw badOption("--divisor", text, expectedSegment(segments));
+    if (divisors[segment] !== undefined)
+      throw badOption("--divisor", text, "a divisor was given for it already");
     divisors[segment] = value;
   }
   return divisors;
 }
+
+/** A decimal, with an exponent or without. */
+const DIVISOR = /^\d+(\.\d+)?([eE][+-]?\d+)?$/;
 
 function expectedSegment(segments: readonly string[]): string {
   return segments.length === 0

@@ -1,10 +1,5 @@
 import { CommanderError } from "commander";
-import {
-  ERROR_CODES,
-  PipelineError,
-  type ErrorDetails,
-  type ErrorKind,
-} from "../domain/errors.ts";
+import { ERROR_CODES, PipelineError, type ErrorDetails, type ErrorKind } from "../domain/errors.ts";
 import { systemRefusal } from "../infra/system-refusal.ts";
 import { isAnswered } from "./answered.ts";
 

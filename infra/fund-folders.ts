@@ -95,7 +95,10 @@ function readFund(
   if (fund.fund !== place.name) refuse("fund", "the fund's folder has another name");
   const index = compositionOf(fund, followed);
   if (index === undefined)
-    refuse("index", `the review is of ${[...new Set([followed.index, ...followed.compositions])].join(", ")}`);
+    refuse(
+      "index",
+      `the review is of ${[...new Set([followed.index, ...followed.compositions])].join(", ")}`,
+    );
   const has = (file: string): boolean => existsSync(join(place.folder, file));
   const holdings = has("positions.csv")
     ? readPositionsCsv(place.read("positions.csv"))

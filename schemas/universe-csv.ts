@@ -54,7 +54,7 @@ export function readUniverseCsv(
   { currency, isSized, required = [] }: UniverseNeeds,
 ): Universe {
   const table = readCsvTable(source);
-  requireColumns(table, ["security_id", "price", ...required]);
+  requireColumns(table, ["security_id", "price", ...required], UNIVERSE_COLUMNS);
   if (isSized && !table.columns.includes("shares") && !table.columns.includes("company_cap"))
     throw new PipelineError("bad_input", {
       file: table.file,

@@ -25,7 +25,10 @@ const THOUSANDS =
   "a comma ends a value here, so that digits after it are a key: write a number without commas, such as 1000000";
 
 /** The parser's own words where there are none here. `text`: what was parsed. */
-export function syntaxInWords({ code, message, pos }: Pick<YAMLParseError, "code" | "message" | "pos">, text: string): string {
+export function syntaxInWords(
+  { code, message, pos }: Pick<YAMLParseError, "code" | "message" | "pos">,
+  text: string,
+): string {
   if (code === "DUPLICATE_KEY" && /^\d{3}\b/.test(text.slice(pos[0]))) return THOUSANDS;
   if (message.startsWith("Flow ")) return WORDS["MISSING_CHAR"]!;
   return WORDS[code] ?? message;
