@@ -2,13 +2,16 @@ import { endWith } from "./exit.ts";
 
 /**
  * Lets a command finish whose reader has gone, as in `| head -1`: what it writes to files and its exit code
- * are as ever. Output that cannot be written for another reason ends in an error.
+ * are as ever. An answer that cannot be written for another reason ends in an error; where that cannot
+ * be written either, nothing can be said.
  */
 export function outliveReaders(): void {
-  for (const stream of [process.stdout, process.stderr])
-    stream.off("error", onError).on("error", onError);
+  process.stdout.off("error", onLostAnswer).on("error", onLostAnswer);
+  process.stderr.off("error", onLostMessage).on("error", onLostMessage);
 }
 
-function onError(cause: NodeJS.ErrnoException): void {
+function onLostAnswer(cause: NodeJS.ErrnoException): void {
   if (cause.code !== "EPIPE") endWith(cause);
 }
+
+function onLostMessage(): void {}
