@@ -14,6 +14,7 @@ Every file is recomputed from the inputs pinned beside it, by default with the e
 process that can read nothing else; --engine installed shows whether today's code still agrees.
 
 Examples:
+  thirdfriday compute --rulebook rulebooks/large-500 --review 2024-12 --universe samples/universe.csv --out review-2024-12
   thirdfriday replay review-2024-12
   thirdfriday replay s3://index-files --review review/large-500/2024-12-13/r1
 `;

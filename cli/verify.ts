@@ -14,6 +14,7 @@ Works on a copied folder without any configuration: a folder of compute, cap or 
 set, a whole r<revision> folder, or a store.
 
 Examples:
+  thirdfriday compute --rulebook rulebooks/large-500 --review 2024-12 --universe samples/universe.csv --out review-2024-12
   thirdfriday verify review-2024-12
   thirdfriday verify s3://index-files/published/large-500/2024-12-23/r1 --public-key publisher.pem
 `;
