@@ -1,5 +1,3 @@
-import { existsSync, readFileSync } from "node:fs";
-import { basename } from "node:path";
 import { isUtcInstant } from "../domain/calendar/instant.ts";
 import { offsetSession } from "../domain/calendar/session.ts";
 import { trades, tradesStepInputs } from "../domain/engine/trades.ts";
@@ -9,7 +7,6 @@ import type { TradeParameters, TradeStage } from "../domain/trades/trade-paramet
 import { loadCalendar } from "../infra/calendar-files.ts";
 import { engineBundle } from "../infra/engine-bundle.ts";
 import { readFundFolders, type FundFolders } from "../infra/fund-folders.ts";
-import { sha256Hex } from "../infra/objects/object-store.ts";
 import type { SourceDigest } from "../infra/publication/folder-content.ts";
 import { writeFolder } from "../infra/publication/write-folder.ts";
 import { readTextFile } from "../infra/text-file.ts";

@@ -150,7 +150,8 @@ function positionOf(document: Document, path: readonly (string | number)[]): num
 
 function shown(value: unknown): string {
   if (value === undefined) return "nothing";
-  return typeof value === "object" ? JSON.stringify(value) : String(value);
+  if (typeof value === "number") return String(value);
+  return typeof value === "string" ? value : JSON.stringify(value);
 }
 
 /** Where a top-level key's value stands in a YAML text, for errors found after parsing. */

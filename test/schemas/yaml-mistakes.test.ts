@@ -18,10 +18,14 @@ function problemsWith(from: string, to: string): readonly string[] {
 }
 
 /** Nine lists of nine aliases each: 9^9 values in one short text. */
-const BOMB = [..."abcdefghi"]
-  .map((name, at, names) => `${name}: &${name} [${`*${names[at - 1] ?? ""},`.repeat(9)}]`)
-  .join("\n")
-  .replaceAll("*,", "x,");
+const BOMB = ["a: &a [x, x, x, x, x, x, x, x, x]"]
+  .concat(
+    Array.from(
+      "bcdefghi",
+      (name, at) => `${name}: &${name} [${Array(9).fill(`*${"abcdefgh"[at]}`).join(", ")}]`,
+    ),
+  )
+  .join("\n");
 
 test("the rulebook itself is without a problem", () => {
   expect(problemsWith("currency: USD", "currency: EUR")).toEqual([]);
