@@ -62,6 +62,12 @@ export function readUniverseCsv(
       column: "shares",
       reason: "one of the columns shares and company_cap is required; found neither",
     });
+  if (table.records.length === 0)
+    throw new PipelineError("bad_input", {
+      file: table.file,
+      line: 1,
+      reason: "the file has no line of a security after its header",
+    });
   uniqueIds(table.file, table.records);
   const extra = table.columns
     .filter((name) => !UNIVERSE_COLUMNS.includes(name))
