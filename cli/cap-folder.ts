@@ -9,10 +9,7 @@ import { parseYaml } from "../schemas/yaml-file.ts";
 
 /** The folder that `cap` writes, and what it says about it. Throws: bad_input and the caps' codes. */
 export async function capFolder(paths: { readonly caps: string; readonly weights: string }) {
-  const [caps, weights] = await Promise.all([
-    readTextFile(paths.caps),
-    readTextFile(paths.weights),
-  ]);
+  const [caps, weights] = [readTextFile(paths.caps), readTextFile(paths.weights)];
   const steps = parseYaml(caps, capSteps);
   const lines = readWeightsCsv(weights, steps);
   const inputs = { cap: canonicalJson({ lines, steps } satisfies CapInputs) };

@@ -40,10 +40,14 @@ async function cap(options: CapOptions): Promise<void> {
       import("../infra/publication/write-folder.ts"),
       import("./version.ts"),
     ]);
-  const force = options.force ?? false;
-  await checkOutputFolder(options.out, force);
+  const output = {
+    folder: options.out,
+    force: options.force === true,
+    inputs: [options.caps, options.weights],
+  };
+  await checkOutputFolder(output);
   const { content, summary } = await capFolder(options);
-  await claimOutputFolder(options.out, force);
+  await claimOutputFolder(output);
   const writtenAt = new Date().toISOString();
   await writeFolder(options.out, content, { startedAt, writtenAt, version: VERSION });
   if (options.json) process.stdout.write(`${JSON.stringify({ out: options.out, ...summary })}\n`);

@@ -44,7 +44,7 @@ export function changedRulebook(
 
 function yamlValue(path: string, value: string): unknown {
   try {
-    return parse(value) as unknown;
+    return parse(value, { logLevel: "error", stringKeys: true }) as unknown;
   } catch (error) {
     const reason = error instanceof Error ? error.message.split("\n")[0]! : String(error);
     throw new PipelineError("bad_usage", { field: "--rule", value: `${path}=${value}`, reason });

@@ -48,14 +48,15 @@ export async function readComputeInputs(options: ComputeOptions): Promise<Comput
   const { dates, methodology, rulebookSha256, calendarFiles } = datedRulebook(options);
   const segments = methodology.segments?.list.map(({ id }) => id) ?? [];
   const files = sourceFiles();
-  const universe = await files.read("universe", options.universe);
-  const current = await files.readIfGiven("current", options.current);
-  const decisions = await files.readIfGiven("decisions", options.decisions);
-  const ranks = await files.readIfGiven("previous_ranks", options.previousRanks);
+  const universe = files.read("universe", options.universe);
+  const current = files.readIfGiven("current", options.current);
+  const decisions = files.readIfGiven("decisions", options.decisions);
+  const ranks = files.readIfGiven("previous_ranks", options.previousRanks);
   const prices: Record<string, readonly PriceLine[]> = {};
   for (const given of options.pricesAt) {
     const [role, file] = rolePart(given, dates);
-    prices[role] = readPricesCsv(await files.read(`prices_${role}`, file));
+    if (prices[role]) throw badOption("--prices-at", given, `the role ${role} has a file already`);
+    prices[role] = readPricesCsv(files.read(`prices_${role}`, file));
   }
   const inputs: ReviewInputs = {
     methodology,
@@ -121,8 +122,8 @@ function effectiveOf({ roles }: ReviewDates): PlainDate {
 function sourceFiles() {
   const sources: SourceDigest[] = [];
   const sourceLines: Record<string, RecordLines> = {};
-  const read = async (role: string, path: string): Promise<TextFile> => {
-    const found = await readTextFile(path);
+  const read = (role: string, path: string): TextFile => {
+    const found = readTextFile(path);
     sources.push({ role, name: found.name, bytes: found.bytes, sha256: found.sha256 });
     sourceLines[role] = recordLines(found);
     return found;
@@ -131,7 +132,7 @@ function sourceFiles() {
     sources,
     sourceLines,
     read,
-    readIfGiven: async (role: string, path: string | undefined) =>
+    readIfGiven: (role: string, path: string | undefined) =>
       path === undefined ? undefined : read(role, path),
   };
 }
@@ -154,15 +155,21 @@ function divisorsOf(
   for (const text of given) {
     const split = text.lastIndexOf("=");
     const segment = text.slice(0, Math.max(split, 0));
-    const value = Number(text.slice(split + 1));
+    const written = text.slice(split + 1);
+    const value = DIVISOR.test(written) ? Number(written) : NaN;
     if (!(value > 0) || !Number.isFinite(value))
       throw badOption("--divisor", text, "expected a number over 0, or SEGMENT=NUMBER");
     if (segments.length > 0 ? !segments.includes(segment) : segment !== "")
       throw badOption("--divisor", text, expectedSegment(segments));
+    if (divisors[segment] !== undefined)
+      throw badOption("--divisor", text, "a divisor was given for it already");
     divisors[segment] = value;
   }
   return divisors;
 }
+
+/** A decimal, with an exponent or without. */
+const DIVISOR = /^\d+(\.\d+)?([eE][+-]?\d+)?$/;
 
 function expectedSegment(segments: readonly string[]): string {
   return segments.length === 0

@@ -35,7 +35,12 @@ export function registerCompute(program: Command): void {
 async function compute(options: ComputeOptions): Promise<void> {
   const startedAt = new Date().toISOString();
   const { checkOutputFolder, claimOutputFolder } = await import("./output-folder.ts");
-  await checkOutputFolder(options.out, options.force === true);
+  const output = {
+    folder: options.out,
+    force: options.force === true,
+    inputs: namedFiles(options),
+  };
+  await checkOutputFolder(output);
   const [
     { readComputeInputs },
     { withInputPlace },
@@ -59,13 +64,21 @@ async function compute(options: ComputeOptions): Promise<void> {
     () => reviewContent(inputs, { ...pins, engine }, steps),
     (cause) => withInputPlace(cause, options, pins),
   );
-  await claimOutputFolder(options.out, options.force === true);
+  await claimOutputFolder(output);
   const written = await writeFolder(options.out, content, {
     startedAt,
     writtenAt: new Date().toISOString(),
     version: VERSION,
   });
   report(options, content, written.manifestSha256);
+}
+
+function namedFiles(options: ComputeOptions): readonly string[] {
+  const { rulebook, universe, current, decisions, previousRanks, pricesAt } = options;
+  const prices = pricesAt.map((given) => given.slice(given.indexOf("=") + 1));
+  return [rulebook, universe, current, decisions, previousRanks, ...prices].filter(
+    (path) => path !== undefined,
+  );
 }
 
 /** What is computed; an error names its place. */

@@ -13,7 +13,7 @@ import { installedEngine } from "../infra/engine-steps.ts";
 import type { FolderContent } from "../infra/publication/folder-content.ts";
 import { writeFolder } from "../infra/publication/write-folder.ts";
 import { comparisonInputs, type AskedComparison, type ComparisonInputs } from "./diff-inputs.ts";
-import { checkOutputFolder, claimOutputFolder } from "./output-folder.ts";
+import { checkOutputFolder, claimOutputFolder, type OutputFolder } from "./output-folder.ts";
 import { VERSION } from "./version.ts";
 
 interface RulebookDiffOptions extends AskedComparison {
@@ -26,10 +26,11 @@ interface RulebookDiffOptions extends AskedComparison {
 export async function diffRulebooks(options: RulebookDiffOptions): Promise<void> {
   const startedAt = new Date().toISOString();
   const { out } = options;
-  if (out !== undefined) await checkOutputFolder(out, options.force === true);
+  const output = out === undefined ? undefined : outputOf(out, options);
+  if (output) await checkOutputFolder(output);
   const read = await comparisonInputs(options);
   const comparison = compareRulebooks(read.pairs);
-  if (out !== undefined) await writePack(read, { ...options, out, startedAt });
+  if (output) await writePack(read, output, startedAt);
   const names = sideNames(read.pairs);
   process.stdout.write(
     options.json
@@ -43,10 +44,19 @@ export async function diffRulebooks(options: RulebookDiffOptions): Promise<void>
   );
 }
 
+function outputOf(
+  folder: string,
+  { force, rulebookA, rulebookB, inputs }: RulebookDiffOptions,
+): OutputFolder {
+  const folders = inputs.map((text) => text.slice(text.indexOf("=") + 1));
+  return { folder, force: force === true, inputs: [rulebookA, rulebookB, ...folders] };
+}
+
 /** The page's files come from the engine, so that the folder replays. */
 async function writePack(
   { pairs, sources }: ComparisonInputs,
-  { out, force, startedAt }: { out: string; force?: true; startedAt: string },
+  output: OutputFolder,
+  startedAt: string,
 ): Promise<void> {
   const { engine, steps } = await installedEngine();
   const inputs = compareStepInputs(pairs);
@@ -58,8 +68,8 @@ async function writePack(
     sources: withPlaces(sources),
     engine,
   };
-  await claimOutputFolder(out, force === true);
-  await writeFolder(out, content, {
+  await claimOutputFolder(output);
+  await writeFolder(output.folder, content, {
     startedAt,
     writtenAt: new Date().toISOString(),
     version: VERSION,

@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import { PipelineError } from "../domain/errors.ts";
+import { answered } from "./answered.ts";
 import type { DependencyReport } from "../infra/dependency-check.ts";
 
 const EXAMPLE = `
@@ -31,11 +32,13 @@ async function doctor({ json }: { readonly json?: true }): Promise<void> {
   );
   const missing = reports.find(({ state }) => state === "missing");
   if (missing)
-    throw new PipelineError("dependency_missing", {
-      dependency: missing.name,
-      mend: missing.mend,
-      reason: missing.found,
-    });
+    throw answered(
+      new PipelineError("dependency_missing", {
+        dependency: missing.name,
+        mend: missing.mend,
+        reason: missing.found,
+      }),
+    );
   process.stderr.write("Everything the commands need is here.\n");
 }
 

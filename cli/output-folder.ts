@@ -1,29 +1,55 @@
+import { existsSync, realpathSync } from "node:fs";
 import { mkdir, readdir, rm } from "node:fs/promises";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { PipelineError } from "../domain/errors.ts";
 
+/** A folder for a command's files. */
+export interface OutputFolder {
+  readonly folder: string;
+  /** It may hold files, which are deleted. */
+  readonly force: boolean;
+  /** Files and folders that the command reads. */
+  readonly inputs: readonly string[];
+}
+
 /**
- * Creates `folder`, refusing one that already holds files unless `force`.
+ * Creates the folder empty, refusing what `checkOutputFolder` refuses.
  *
- * Throws: output_not_empty.
+ * Throws: output_not_empty, bad_usage, bad_input.
  */
-export async function claimOutputFolder(folder: string, force: boolean): Promise<void> {
-  await checkOutputFolder(folder, force);
+export async function claimOutputFolder(output: OutputFolder): Promise<void> {
+  await checkOutputFolder(output);
+  const { folder } = output;
   await mkdir(folder, { recursive: true });
   const held = await readdir(folder);
   await Promise.all(held.map((name) => rm(join(folder, name), { recursive: true })));
 }
 
 /**
- * Refuses a folder that already holds files unless `force`; creates and removes nothing, so that a
- * command can ask before its work and claim after it.
+ * Refuses a folder that already holds files unless `force`; with it one that holds an input, or the
+ * folder the command was started in, which nobody means to delete. Creates and removes nothing, so that
+ * a command can ask before its work and claim after it.
  *
- * Throws: output_not_empty; bad_input where the name is a file's.
+ * Throws: output_not_empty; bad_usage; bad_input where the name is a file's.
  */
-export async function checkOutputFolder(folder: string, force: boolean): Promise<void> {
+export async function checkOutputFolder({ folder, force, inputs }: OutputFolder): Promise<void> {
   const held = await namesIn(folder);
-  if (held.length > 0 && !force)
+  if (held.length === 0) return;
+  if (!force)
     throw new PipelineError("output_not_empty", { file: folder, reason: `holds ${held[0]}` });
+  const inside = [...inputs, process.cwd()].find((path) => existsSync(path) && holds(folder, path));
+  if (inside !== undefined)
+    throw new PipelineError("bad_usage", {
+      field: "--out",
+      value: folder,
+      reason: `--force would delete ${inside}, which is in it; choose another folder`,
+    });
+}
+
+/** Whether `path` is the folder or lies below it, by whatever links. */
+function holds(folder: string, path: string): boolean {
+  const way = relative(realpathSync(folder), realpathSync(path));
+  return way !== ".." && !way.startsWith(join("..", "/"));
 }
 
 async function namesIn(folder: string): Promise<string[]> {

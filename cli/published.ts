@@ -88,7 +88,7 @@ async function get(address: string, options: GetOptions): Promise<void> {
   ]);
   const store = await configuredStore();
   const fetched = await fetchPublished(store, `published/${address}`);
-  await claimOutputFolder(options.out, options.force === true);
+  await claimOutputFolder({ folder: options.out, force: options.force === true, inputs: [] });
   const names = await fetched.copyTo(options.out);
   if (options.json)
     process.stdout.write(`${JSON.stringify({ address, out: options.out, files: names })}\n`);

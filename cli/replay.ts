@@ -1,6 +1,7 @@
 import { Option, type Command } from "commander";
 import { PipelineError } from "../domain/errors.ts";
 import type { EngineChoice, ReplayedSet } from "../infra/publication/replay.ts";
+import { answered } from "./answered.ts";
 
 interface ReplayOptions {
   readonly review?: string;
@@ -13,6 +14,7 @@ Every file is recomputed from the inputs pinned beside it, by default with the e
 process that can read nothing else; --engine installed shows whether today's code still agrees.
 
 Examples:
+  thirdfriday compute --rulebook rulebooks/large-500 --review 2024-12 --universe samples/universe.csv --out review-2024-12
   thirdfriday replay review-2024-12
   thirdfriday replay s3://index-files --review review/large-500/2024-12-13/r1
 `;
@@ -52,7 +54,7 @@ async function replay(address: string, options: ReplayOptions): Promise<void> {
       `${JSON.stringify({ where: source.where, engine: options.engine, sets: replayed })}\n`,
     );
   const different = replayed.find(({ difference }) => difference !== undefined);
-  if (different) throw refusal(different);
+  if (different) throw answered(refusal(different));
   process.stderr.write(`${replayed.length} recomputed, every byte equal.\n`);
 }
 

@@ -1,6 +1,7 @@
 import type { DecisionOutcome } from "../activities/activity-types.ts";
 import { isPlainDate } from "../domain/calendar/plain-date.ts";
 import { PipelineError } from "../domain/errors.ts";
+import { answered } from "./answered.ts";
 import type { DecisionBody, ReviewAction } from "../domain/review/review-decision.ts";
 import type { ArtifactRef } from "../infra/objects/artifact-store.ts";
 import { signDecision } from "../infra/signing/decision-signature.ts";
@@ -52,11 +53,13 @@ export async function decide(
   });
   if (options.json) process.stdout.write(`${JSON.stringify({ person, ...outcome })}\n`);
   if (!outcome.accepted)
-    throw new PipelineError("decision_refused", {
-      review: id,
-      person,
-      reason: outcome.refusal ?? "",
-    });
+    throw answered(
+      new PipelineError("decision_refused", {
+        review: id,
+        person,
+        reason: outcome.refusal ?? "",
+      }),
+    );
   const until = outcome.expiresAt === null ? "" : `; it counts until ${outcome.expiresAt}`;
   process.stderr.write(
     `${action} by ${person} recorded as ${outcome.id.slice(0, 12)}${until}.\n` +

@@ -95,7 +95,7 @@ export async function printPack(id: string, { out, force, json }: PackOptions): 
   }
   const { claimOutputFolder } = await import("./output-folder.ts");
   const { writeWhole } = await import("../infra/whole-file.ts");
-  await claimOutputFolder(out, force === true);
+  await claimOutputFolder({ folder: out, force: force === true, inputs: [] });
   const all = Object.entries({ ...files, "pack.md": pack["pack.md"]! });
   for (const [path, text] of all) await writeWhole(join(out, path), text);
   if (json) process.stdout.write(`${JSON.stringify({ out, files: all.map(([path]) => path) })}\n`);

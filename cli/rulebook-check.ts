@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import { PipelineError } from "../domain/errors.ts";
+import { answered } from "./answered.ts";
 import type { RulebookFileProblem } from "./rulebook-file-problems.ts";
 
 interface CheckOptions {
@@ -39,7 +40,7 @@ async function checkRulebooks(paths: readonly string[], options: CheckOptions): 
   const columns =
     options.universe === undefined
       ? undefined
-      : readCsvTable(await readTextFile(options.universe)).columns;
+      : readCsvTable(readTextFile(options.universe)).columns;
   const problems: RulebookFileProblem[] = [];
   let checked = 0;
   for (const path of paths) {
@@ -50,11 +51,15 @@ async function checkRulebooks(paths: readonly string[], options: CheckOptions): 
   if (options.json) process.stdout.write(`${JSON.stringify({ files: checked, problems })}\n`);
   else for (const problem of problems) process.stderr.write(`${problemText(problem)}\n`);
   if (problems.length > 0)
-    throw new PipelineError("bad_input", {
-      files: checked,
-      problems: problems.length,
-      reason: "the places and the reasons are named above",
-    });
+    throw answered(
+      new PipelineError("bad_input", {
+        files: checked,
+        problems: problems.length,
+        reason: options.json
+          ? "the object on stdout names the places and the reasons"
+          : "the places and the reasons are named above",
+      }),
+    );
   if (!options.json)
     process.stdout.write(
       `${checked} ${checked === 1 ? "file" : "files"} without a contradiction.\n`,

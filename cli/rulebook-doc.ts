@@ -49,6 +49,7 @@ async function writeDocument(path: string, options: DocOptions): Promise<void> {
   if (options.out === undefined) process.stdout.write(text);
   else {
     await writeWhole(options.out, text);
+    if (options.json) process.stdout.write(`${JSON.stringify({ out: options.out })}\n`);
     process.stderr.write(`Read ${options.out}.\n`);
   }
 }

@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from "node:fs";
+import { statSync } from "node:fs";
 import { basename, resolve } from "node:path";
 import type { Methodology } from "../domain/methodology/methodology.ts";
 import { capProblems } from "../domain/methodology/cap-problems.ts";
@@ -6,6 +6,7 @@ import { columnProblems } from "../domain/methodology/column-problems.ts";
 import { countProblems } from "../domain/methodology/count-problems.ts";
 import { segmentBandProblems } from "../domain/methodology/segment-problems.ts";
 import { rulebookProblems, type RulebookProblem } from "../domain/methodology/rulebook-problems.ts";
+import { readTextFile } from "../infra/text-file.ts";
 import { placeOf, rulebookForm } from "../schemas/rulebook.ts";
 import { readYaml, type ProblemAt, type YamlProblem } from "../schemas/yaml-file.ts";
 import { calendarProblems } from "./rulebook-calendar-problems.ts";
@@ -33,7 +34,7 @@ export function fileProblems(
 ): readonly RulebookFileProblem[] {
   const read = files.map((file) => ({
     file,
-    found: readYaml(readFileSync(file, "utf8"), rulebookForm),
+    found: readYaml(readTextFile(file).text, rulebookForm),
   }));
   const versions = read.flatMap(({ file, found }): ReadVersion[] => {
     if ("problems" in found) return [];

@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import { PipelineError } from "../domain/errors.ts";
 import type { FileSource } from "../infra/publication/file-source.ts";
 import type { SetFinding, Verification } from "../infra/publication/verify.ts";
+import { answered } from "./answered.ts";
 
 interface VerifyOptions {
   readonly publicKey?: string;
@@ -13,6 +14,7 @@ Works on a copied folder without any configuration: a folder of compute, cap or 
 set, a whole r<revision> folder, or a store.
 
 Examples:
+  thirdfriday compute --rulebook rulebooks/large-500 --review 2024-12 --universe samples/universe.csv --out review-2024-12
   thirdfriday verify review-2024-12
   thirdfriday verify s3://index-files/published/large-500/2024-12-23/r1 --public-key publisher.pem
 `;
@@ -38,7 +40,7 @@ async function verify(address: string, options: VerifyOptions): Promise<void> {
   const pinned = options.publicKey === undefined ? undefined : await pinnedKey(options.publicKey);
   const found = await verifySource(source, pinned);
   process.stdout.write(options.json ? `${jsonText(source, found)}\n` : plainText(found));
-  if (!found.holds) throw refusal(source, found);
+  if (!found.holds) throw answered(refusal(source, found));
   process.stderr.write("Every file is as it was written.\n");
 }
 
@@ -47,7 +49,7 @@ async function pinnedKey(file: string): Promise<string> {
     import("../infra/text-file.ts"),
     import("../infra/publication/detached-signature.ts"),
   ]);
-  const { text } = await readTextFile(file);
+  const { text } = readTextFile(file);
   return pinnedKeyId(text, file);
 }
 

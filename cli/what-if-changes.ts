@@ -42,12 +42,19 @@ export function changedReview(inputs: ReviewInputs, asked: AskedChanges): Change
     notes.push(...settingNotes(inputs, set));
     changed = withSetting(changed, set);
   }
+  const dropped = asked.drop.map((name) => findSecurity(inputs, name));
   for (const [action, names] of [
     ["exclude", asked.drop],
     ["include", asked.add],
   ] as const)
     for (const name of names) {
       const securityId = findSecurity(inputs, name);
+      if (action === "include" && dropped.includes(securityId))
+        throw new PipelineError("bad_usage", {
+          field: "--add",
+          value: name,
+          reason: "the line is dropped too; ask for one of the two",
+        });
       notes.push(...decisionNotes(inputs, securityId));
       changed = withDecision(changed, decision(securityId, action));
     }

@@ -45,18 +45,22 @@ async function whatIf(address: string, options: WhatIfOptions): Promise<void> {
       import("../infra/publication/review-folder.ts"),
       import("./what-if-review.ts"),
     ]);
-  if (options.out !== undefined) await checkOutputFolder(options.out, options.force === true);
+  const { out } = options;
+  const output =
+    out === undefined
+      ? undefined
+      : { folder: out, force: options.force === true, inputs: [address] };
+  if (output) await checkOutputFolder(output);
   const review = await openReview(await sourceFromAddress(address));
   const found = await whatIfOf(review, options);
-  if (options.out !== undefined) {
+  if (output) {
     const { writeWhatIf } = await import("./write-what-if.ts");
-    const folder = { out: options.out, force: options.force === true, startedAt };
-    await writeWhatIf(review, found.inputs, folder);
+    await writeWhatIf(review, found.inputs, { output, startedAt });
   }
   process.stdout.write(options.json ? `${JSON.stringify(found.answer)}\n` : found.text);
   process.stderr.write(
-    options.out === undefined
+    out === undefined
       ? "Write the changed review as a folder with --out DIR.\n"
-      : `Wrote the what-if to ${options.out}; read ${options.out}/review.md.\n`,
+      : `Wrote the what-if to ${out}; read ${out}/review.md.\n`,
   );
 }

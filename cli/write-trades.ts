@@ -1,5 +1,3 @@
-import { existsSync, readFileSync } from "node:fs";
-import { basename } from "node:path";
 import { isUtcInstant } from "../domain/calendar/instant.ts";
 import { offsetSession } from "../domain/calendar/session.ts";
 import { trades, tradesStepInputs } from "../domain/engine/trades.ts";
@@ -9,13 +7,14 @@ import type { TradeParameters, TradeStage } from "../domain/trades/trade-paramet
 import { loadCalendar } from "../infra/calendar-files.ts";
 import { engineBundle } from "../infra/engine-bundle.ts";
 import { readFundFolders, type FundFolders } from "../infra/fund-folders.ts";
-import { sha256Hex } from "../infra/objects/object-store.ts";
 import type { SourceDigest } from "../infra/publication/folder-content.ts";
 import { writeFolder } from "../infra/publication/write-folder.ts";
+import { readTextFile } from "../infra/text-file.ts";
 import { readReviewFolder, type ReviewFolder } from "../infra/review-folder.ts";
 import { readCsvTable } from "../schemas/csv-table.ts";
 import { readMarketCsv } from "../schemas/market-csv.ts";
-import { claimOutputFolder } from "./output-folder.ts";
+import { answered } from "./answered.ts";
+import { checkOutputFolder, claimOutputFolder } from "./output-folder.ts";
 import { VERSION } from "./version.ts";
 
 /** What `trades` was asked for. */
@@ -37,6 +36,12 @@ export interface TradesRequest {
  */
 export async function writeTrades(request: TradesRequest): Promise<void> {
   const startedAt = new Date().toISOString();
+  const output = {
+    folder: request.out,
+    force: request.force === true,
+    inputs: [request.review, request.funds, request.market],
+  };
+  await checkOutputFolder(output);
   const review = readReviewFolder(request.review);
   const compositions = review.compositions.map(({ index }) => index);
   const funds = readFundFolders(request.funds, { index: review.facts.index, compositions });
@@ -48,7 +53,7 @@ export async function writeTrades(request: TradesRequest): Promise<void> {
     parameters: tradeParameters({ review, funds, lines: market.lines }, request.stage),
   });
   const files = trades(inputs);
-  await claimOutputFolder(request.out, request.force === true);
+  await claimOutputFolder(output);
   const content = {
     ...manifestFacts(review, request.stage),
     files,
@@ -65,12 +70,9 @@ function readMarket(file: string): {
   readonly lines: readonly MarketLine[];
   readonly source: SourceDigest;
 } {
-  if (!existsSync(file))
-    throw new PipelineError("bad_input", { file, reason: "there is no such file" });
-  const bytes = readFileSync(file);
-  const lines = readMarketCsv({ file, text: bytes.toString("utf8") });
-  const digest = { bytes: bytes.length, sha256: sha256Hex(bytes) };
-  return { lines, source: { role: "market", name: basename(file), ...digest } };
+  const source = readTextFile(file);
+  const { name, bytes, sha256 } = source;
+  return { lines: readMarketCsv(source), source: { role: "market", name, bytes, sha256 } };
 }
 
 /** Sessions of settlement are those of the index's own exchange calendar. */
@@ -138,8 +140,10 @@ function report(fundsCsv: string, { out, json }: TradesRequest): void {
   for (const { fund_id: fund, reason } of refused) process.stderr.write(`${fund}: ${reason}\n`);
   process.stderr.write(`${funds.length - refused.length} of ${funds.length} funds in ${out}\n`);
   if (refused.length > 0)
-    throw new PipelineError("funds_refused", {
-      funds: refused.map(({ fund_id: fund }) => fund).join(", "),
-      reason: "the other funds are done",
-    });
+    throw answered(
+      new PipelineError("funds_refused", {
+        funds: refused.map(({ fund_id: fund }) => fund).join(", "),
+        reason: "the other funds are done",
+      }),
+    );
 }

@@ -3,13 +3,12 @@ import { installedEngine } from "../infra/engine-steps.ts";
 import { reviewContent } from "../infra/publication/review-content.ts";
 import type { ReviewFolder } from "../infra/publication/review-folder.ts";
 import { writeFolder } from "../infra/publication/write-folder.ts";
-import { claimOutputFolder } from "./output-folder.ts";
+import { claimOutputFolder, type OutputFolder } from "./output-folder.ts";
 import { VERSION } from "./version.ts";
 
 /** Where a what-if goes, and when the work on it began (UTC ISO text). */
 export interface WhatIfFolder {
-  readonly out: string;
-  readonly force: boolean;
+  readonly output: OutputFolder;
   readonly startedAt: string;
 }
 
@@ -17,14 +16,14 @@ export interface WhatIfFolder {
 export async function writeWhatIf(
   original: ReviewFolder,
   inputs: ReviewInputs,
-  { out, force, startedAt }: WhatIfFolder,
+  { output, startedAt }: WhatIfFolder,
 ): Promise<void> {
   const { engine, steps } = await installedEngine();
   const { rulebook, sources } = original.manifest;
   const pins = { rulebookSha256: rulebook?.sha256 ?? "", sources, engine };
   const content = { ...reviewContent(inputs, pins, steps), kind: "whatif" };
-  await claimOutputFolder(out, force);
-  await writeFolder(out, content, {
+  await claimOutputFolder(output);
+  await writeFolder(output.folder, content, {
     startedAt,
     writtenAt: new Date().toISOString(),
     version: VERSION,

@@ -4,6 +4,10 @@ export const ERROR_CODES = {
   bad_input: { kind: "input", next: "Correct the named place and run the command again." },
   bad_usage: { kind: "input", next: "See --help for the command." },
   output_not_empty: { kind: "input", next: "Choose an empty folder, or pass --force." },
+  file_refused: {
+    kind: "input",
+    next: "Mend what the reason names, or name another file or folder.",
+  },
   file_exists: { kind: "input", next: "Choose another name; the file is never overwritten." },
   cap_infeasible: {
     kind: "refused",
@@ -183,9 +187,18 @@ export class PipelineError extends Error {
 function messageOf(code: ErrorCode, details: ErrorDetails): string {
   const { file, line, reason, ...others } = details;
   const place = file === undefined ? "" : line === undefined ? `${file}: ` : `${file}:${line}: `;
-  const named = Object.entries(others).map(([key, value]) => `${key} ${JSON.stringify(value)}`);
+  const named = Object.entries(others).map(([key, value]) => `${key} ${shown(value)}`);
   const parts = [...named, ...(reason === undefined ? [] : [String(reason)])];
   return `${place}${code}: ${parts.join(", ")}`;
+}
+
+/** Enough of a text to know it by: a cell may hold a whole file. */
+const LONGEST_SHOWN = 400;
+
+function shown(value: string | number): string {
+  return typeof value === "string" && value.length > LONGEST_SHOWN
+    ? `${JSON.stringify(value.slice(0, LONGEST_SHOWN))}… (${value.length} letters)`
+    : JSON.stringify(value);
 }
 
 /** Holds an invariant of ours; its failure is a defect, never an operator's mistake. */

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { PipelineError } from "../domain/errors.ts";
 import { byCodeUnit } from "../domain/numeric/code-unit-order.ts";
@@ -8,8 +8,8 @@ import { parseFund } from "../schemas/fund.ts";
 import { readLotsCsv } from "../schemas/lots-csv.ts";
 import { readPositionsCsv } from "../schemas/positions-csv.ts";
 import { keyPosition } from "../schemas/yaml-file.ts";
-import { sha256Hex } from "./objects/object-store.ts";
 import type { SourceDigest } from "./publication/folder-content.ts";
+import { readTextFile } from "./text-file.ts";
 
 /** The funds of one folder, by name, and those whose files could not be read. */
 export interface FundFolders {
@@ -37,10 +37,10 @@ export function readFundFolders(folder: string, followed: FollowedIndex): FundFo
   const sources: SourceDigest[] = [];
   for (const name of names) {
     const read = (file: string): FundFile => {
-      const bytes = readFileSync(join(folder, name, file));
-      const digest = { bytes: bytes.length, sha256: sha256Hex(bytes) };
-      sources.push({ role: "fund", name: `${name}/${file}`, ...digest });
-      return { file: `${name}/${file}`, text: bytes.toString("utf8") };
+      const shownAs = `${name}/${file}`;
+      const { text, bytes, sha256 } = readTextFile(join(folder, name, file), shownAs);
+      sources.push({ role: "fund", name: shownAs, bytes, sha256 });
+      return { file: shownAs, text };
     };
     try {
       books.push(readFund({ folder: join(folder, name), name, read }, followed));
@@ -58,7 +58,7 @@ interface FundFile {
 }
 
 function fundNames(folder: string): string[] {
-  const names = existsSync(folder)
+  const names = statSync(folder, { throwIfNoEntry: false })?.isDirectory()
     ? readdirSync(folder, { withFileTypes: true })
         .filter((entry) => entry.isDirectory() && existsSync(join(folder, entry.name, "fund.yaml")))
         .map(({ name }) => name)
@@ -95,7 +95,10 @@ function readFund(
   if (fund.fund !== place.name) refuse("fund", "the fund's folder has another name");
   const index = compositionOf(fund, followed);
   if (index === undefined)
-    refuse("index", `the review is of ${[followed.index, ...followed.compositions].join(", ")}`);
+    refuse(
+      "index",
+      `the review is of ${[...new Set([followed.index, ...followed.compositions])].join(", ")}`,
+    );
   const has = (file: string): boolean => existsSync(join(place.folder, file));
   const holdings = has("positions.csv")
     ? readPositionsCsv(place.read("positions.csv"))

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { PipelineError } from "../domain/errors.ts";
 import { segmentPath } from "../domain/publication/published-file.ts";
@@ -9,8 +9,8 @@ import {
   readTargetLines,
   type ReviewFacts,
 } from "../schemas/target-composition.ts";
-import { sha256Hex } from "./objects/object-store.ts";
 import type { SourceDigest } from "./publication/folder-content.ts";
+import { readTextFile } from "./text-file.ts";
 
 /** What funds trade towards, as one folder of a review's files says it. */
 export interface ReviewFolder {
@@ -31,9 +31,9 @@ export function readReviewFolder(folder: string): ReviewFolder {
     const file = join(folder, name);
     if (!existsSync(file))
       throw new PipelineError("bad_input", { file, reason: "a review's folder holds this file" });
-    const bytes = readFileSync(file);
-    sources.push({ role: "review", name, bytes: bytes.length, sha256: sha256Hex(bytes) });
-    return { file, text: bytes.toString("utf8") };
+    const { text, bytes, sha256 } = readTextFile(file);
+    sources.push({ role: "review", name, bytes, sha256 });
+    return { file, text };
   };
   const facts = parseReviewFacts(read("review.json"));
   const compositions = Object.keys(facts.segments).map((segment) => {

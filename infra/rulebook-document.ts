@@ -71,21 +71,20 @@ async function exampleFor(rules: Methodology, timed: TimedCalendar) {
   const reviews = resolveReviews(rules.schedule, timed, SAMPLE_YEAR);
   const dates = reviews.findLast(({ kind }) => !rules.select[kind]?.committee) ?? reviews.at(-1);
   if (!dates) return "it has no review in the sample's year.";
-  return exampleOf(rules, dates, await sampleMarket(rules));
+  return exampleOf(rules, dates, sampleMarket(rules));
 }
 
 /** An index with a sample of its own has no composition before. */
-async function sampleMarket(rules: Methodology): Promise<SampleMarket> {
+function sampleMarket(rules: Methodology): SampleMarket {
   const { index, currency } = rules;
   const { name, isOwn } = sampleUniverseOf(index);
   const read = (file: string) => readTextFile(shippedFile(`samples/${file}.csv`));
-  const universe = readUniverseCsv(await read(name), { currency, isSized: isSized(rules) });
+  const universe = readUniverseCsv(read(name), { currency, isSized: isSized(rules) });
   if (isOwn) return { universe, current: [], previousRanks: [] };
-  const [current, ranks] = await Promise.all([read("current"), read("previous-ranks")]);
   return {
     universe,
-    current: readCurrentCsv(current, []),
-    previousRanks: readPreviousRanksCsv(ranks),
+    current: readCurrentCsv(read("current"), []),
+    previousRanks: readPreviousRanksCsv(read("previous-ranks")),
   };
 }
 

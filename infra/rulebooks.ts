@@ -1,5 +1,4 @@
-import { createHash } from "node:crypto";
-import { readFileSync, readdirSync, statSync } from "node:fs";
+import { readdirSync, statSync } from "node:fs";
 import { basename, join } from "node:path";
 import type { PlainDate } from "../domain/calendar/plain-date.ts";
 import { PipelineError } from "../domain/errors.ts";
@@ -7,6 +6,7 @@ import type { Methodology } from "../domain/methodology/methodology.ts";
 import { byCodeUnit } from "../domain/numeric/code-unit-order.ts";
 import { rulebook } from "../schemas/rulebook.ts";
 import { keyPosition, parseYaml } from "../schemas/yaml-file.ts";
+import { readTextFile } from "./text-file.ts";
 
 /** One version of a rulebook, the bytes it was read from and their SHA-256. */
 export interface RulebookVersion {
@@ -65,21 +65,25 @@ export function rulebookFiles(folderOrFile: string): string[] {
       reason: "there is no such rulebook",
     });
   if (!entry.isDirectory()) return [folderOrFile];
-  const names = readdirSync(folderOrFile).filter((name) => /\.ya?ml$/.test(name));
+  const entries = readdirSync(folderOrFile, { withFileTypes: true });
+  const names = entries.map(({ name }) => name).filter((name) => /\.ya?ml$/.test(name));
+  const [below] = entries
+    .flatMap((entry) => (entry.isDirectory() ? [entry.name] : []))
+    .toSorted(byCodeUnit);
   if (names.length === 0)
     throw new PipelineError("bad_input", {
       file: folderOrFile,
-      reason: "the folder holds no .yaml file",
+      reason: below
+        ? `the folder holds no .yaml file; name the folder of one index, such as ${join(folderOrFile, below)}`
+        : "the folder holds no .yaml file",
     });
   return names.toSorted(byCodeUnit).map((name) => join(folderOrFile, name));
 }
 
 function readVersion(file: string): RulebookVersion {
-  const bytes = readFileSync(file);
-  const text = bytes.toString("utf8");
+  const { text, bytes, sha256 } = readTextFile(file);
   const methodology = parseYaml({ file, text }, rulebook);
-  const sha256 = createHash("sha256").update(bytes).digest("hex");
-  return { file, text, sha256, bytes: bytes.length, methodology };
+  return { file, text, sha256, bytes, methodology };
 }
 
 function checkPair(earlier: RulebookVersion, later: RulebookVersion): void {

@@ -218,7 +218,7 @@ export const capStepList = z.array(capStep, {
   error: ({ input }) =>
     typeof input === "object" && input !== null && "caps" in input
       ? "expected the list of cap steps itself, without the key `caps`"
-      : "expected a list of cap steps",
+      : `${input === null ? "nothing stands here; " : ""}expected a list of cap steps`,
 });
 
 /** A list of caps, as a caps file holds it: limits that contradict each other are refused too. */

@@ -12,7 +12,7 @@ export interface CsvRow {
  * doubled quotes. A byte order mark, CRLF and empty lines are passed over.
  *
  * Throws: bad_input on a quote that never closes, that closes before the cell's end, or that stands
- * inside a cell without quotes.
+ * inside a cell without quotes, and on a carriage return alone outside quotes.
  */
 export function splitCsv({ file, text }: CsvFile): CsvRow[] {
   const rows: CsvRow[] = [];
@@ -25,6 +25,9 @@ export function splitCsv({ file, text }: CsvFile): CsvRow[] {
     if (quote >= 0 && quote < at) quote = text.indexOf('"', at);
     if (quote < 0 || quote > end) {
       const row = text[end - 1] === "\r" ? text.slice(at, end - 1) : text.slice(at, end);
+      const lone = row.indexOf("\r");
+      if (lone >= 0)
+        refuseAt(file, { line, column: row.slice(0, lone).split(",").length }, LONE_CR);
       if (row !== "") rows.push({ line, cells: row.split(",") });
       at = end + 1;
       line += 1;
@@ -36,6 +39,16 @@ export function splitCsv({ file, text }: CsvFile): CsvRow[] {
     }
   }
   return rows;
+}
+
+const LONE_CR = "a carriage return stands here alone; lines end in LF or CRLF";
+
+function refuseAt(
+  file: string,
+  place: { readonly line: number; readonly column: number },
+  reason: string,
+): never {
+  throw new PipelineError("bad_input", { file, ...place, reason });
 }
 
 interface QuotedRecord {
@@ -51,9 +64,7 @@ function splitQuoted({ file, text }: CsvFile, start: number, startLine: number):
   let line = startLine;
   for (;;) {
     const column = cells.length + 1;
-    const refuse = (reason: string): never => {
-      throw new PipelineError("bad_input", { file, line, column, reason });
-    };
+    const refuse = (reason: string): never => refuseAt(file, { line, column }, reason);
     if (text[at] === '"') {
       const close = closingQuote(text, at + 1);
       if (close < 0) refuse("a quoted cell is never closed");
@@ -63,9 +74,11 @@ function splitQuoted({ file, text }: CsvFile, start: number, startLine: number):
       at = text[close + 1] === "\r" && text[close + 2] === "\n" ? close + 2 : close + 1;
     } else {
       const end = cellEnd(text, at);
-      const cell = text.slice(at, end);
+      const endsLine = text[end] !== "," && text[end - 1] === "\r";
+      const cell = text.slice(at, endsLine ? end - 1 : end);
       if (cell.includes('"')) refuse("a quote stands inside a cell without quotes");
-      cells.push(cell.endsWith("\r") ? cell.slice(0, -1) : cell);
+      if (cell.includes("\r")) refuse(LONE_CR);
+      cells.push(cell);
       at = end;
     }
     if (at >= text.length) return { cells, next: at, nextLine: line };

@@ -37,8 +37,7 @@ export function readCsvTable({ file, text }: CsvFile): CsvTable {
       throw new PipelineError("bad_input", {
         file,
         line,
-        value: row.length,
-        reason: `the header has ${columns.length} columns, this record another number of cells`,
+        reason: `the header has ${columns.length} columns, this record ${row.length}; a cell with a comma in it stands in quotes`,
       });
     const cells: Record<string, string> = {};
     for (let column = 0; column < columns.length; column++)
@@ -71,18 +70,51 @@ function checkHeader(file: string, columns: readonly string[]): void {
       file,
       line: 1,
       column: unnamed + 1,
-      reason: "the column has no name",
+      reason: "the column has no name: name it, or take its comma out of every line",
     });
 }
 
-/** Throws: bad_input naming the first of `required` that the table lacks. */
-export function requireColumns(table: CsvTable, required: readonly string[]): void {
+/**
+ * Throws: bad_input naming the first of `required` that the table lacks, or a column that is one of these or
+ * of `optional` but for its letters' case and its spaces: as another column it would say nothing.
+ */
+export function requireColumns(
+  table: CsvTable,
+  required: readonly string[],
+  optional: readonly string[] = [],
+): void {
+  for (const name of [...required, ...optional]) {
+    const written = table.columns.includes(name)
+      ? undefined
+      : table.columns.find((column) => plainName(column) === name);
+    if (written !== undefined)
+      throw new PipelineError("bad_input", {
+        file: table.file,
+        line: 1,
+        column: written,
+        reason: `the column is written ${name}`,
+      });
+  }
   const missing = required.find((name) => !table.columns.includes(name));
   if (missing !== undefined)
     throw new PipelineError("bad_input", {
       file: table.file,
       line: 1,
       column: missing,
-      reason: `the required column is missing; found ${table.columns.join(", ")}`,
+      reason: `the required column is missing; ${foundIn(table)}`,
     });
+}
+
+function plainName(column: string): string {
+  return column.toLowerCase().replaceAll(/[\s-]+/g, "_");
+}
+
+const LONGEST_LIST = 400;
+
+function foundIn({ columns }: CsvTable): string {
+  const [only = ""] = columns;
+  if (columns.length === 1 && /[;\t|]/.test(only))
+    return "the header has no comma, and commas stand between cells";
+  const list = columns.join(", ");
+  return `found ${list.length <= LONGEST_LIST ? list : `${list.slice(0, LONGEST_LIST)}…`}`;
 }

@@ -11,6 +11,16 @@ import {
 } from "./csv-cell.ts";
 import { readCsvTable, requireColumns, type CsvFile, type CsvRecord } from "./csv-table.ts";
 
+const OPTIONAL = [
+  "segment",
+  "shares",
+  "float_factor",
+  "capping_factor",
+  "index_shares",
+  "member_since",
+  "membership_fraction",
+];
+
 /**
  * Reads current.csv, the composition in force before the review, by security_id, then segment.
  *
@@ -23,7 +33,8 @@ export function readCurrentCsv(
   segments: readonly string[],
 ): readonly CurrentConstituent[] {
   const table = readCsvTable(source);
-  requireColumns(table, segments.length > 0 ? ["security_id", "segment"] : ["security_id"]);
+  const required = segments.length > 0 ? ["security_id", "segment"] : ["security_id"];
+  requireColumns(table, required, OPTIONAL);
   uniqueLines(table.file, table.records);
   return table.records
     .map((record) => toCurrent({ file: table.file, segments }, record))

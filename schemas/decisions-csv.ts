@@ -3,6 +3,7 @@ import type { Decision, SecurityId } from "../domain/universe/security.ts";
 import { refuseCell, requiredText, uniqueIds, type CellPlace } from "./csv-cell.ts";
 import { readCsvTable, requireColumns, type CsvFile, type CsvRecord } from "./csv-table.ts";
 
+const OPTIONAL = ["decided_by", "decided_on", "evidence"];
 const ACTIONS: readonly Decision["action"][] = ["include", "exclude", "keep"];
 
 /**
@@ -12,7 +13,7 @@ const ACTIONS: readonly Decision["action"][] = ["include", "exclude", "keep"];
  */
 export function readDecisionsCsv(source: CsvFile): readonly Decision[] {
   const table = readCsvTable(source);
-  requireColumns(table, ["security_id", "action", "reason"]);
+  requireColumns(table, ["security_id", "action", "reason"], OPTIONAL);
   uniqueIds(table.file, table.records);
   return table.records
     .map((record) => toDecision(table.file, record))

@@ -10,6 +10,8 @@ import {
 } from "./csv-cell.ts";
 import { readCsvTable, requireColumns, type CsvFile, type CsvRecord } from "./csv-table.ts";
 
+const OPTIONAL = ["adv", "spread_bps", "volatility", "lot_size", "venue", "settle_days"];
+
 /** Settlement where the market says nothing: T+1, as in the United States since 2024-05-28. */
 const DEFAULT_SETTLE_DAYS = 1;
 const MOST_SETTLE_DAYS = 10;
@@ -23,7 +25,7 @@ const MOST_SETTLE_DAYS = 10;
  */
 export function readMarketCsv(source: CsvFile): readonly MarketLine[] {
   const table = readCsvTable(source);
-  requireColumns(table, ["security_id", "price", "currency", "fx"]);
+  requireColumns(table, ["security_id", "price", "currency", "fx"], OPTIONAL);
   uniqueIds(table.file, table.records);
   return table.records
     .map((record) => toMarketLine(table.file, record))

@@ -21,7 +21,7 @@ const MOST_PLACES = 6;
  */
 export function readPositionsCsv(source: CsvFile): Holdings {
   const table = readCsvTable(source);
-  requireColumns(table, ["security_id", "quantity"]);
+  requireColumns(table, ["security_id", "quantity"], ["currency"]);
   uniqueIds(table.file, table.records);
   const isCash = (record: CsvRecord): boolean => record.cells["security_id"]!.startsWith(CASH);
   const read = <Line>(records: readonly CsvRecord[], line: (record: CsvRecord) => Line): Line[] =>

@@ -17,7 +17,7 @@ import { readCsvTable, requireColumns, type CsvFile } from "./csv-table.ts";
  */
 export function readPricesCsv(source: CsvFile): readonly PriceLine[] {
   const table = readCsvTable(source);
-  requireColumns(table, ["security_id", "price"]);
+  requireColumns(table, ["security_id", "price"], ["shares", "float_factor"]);
   uniqueIds(table.file, table.records);
   return table.records
     .map((record) => {

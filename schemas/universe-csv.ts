@@ -54,13 +54,19 @@ export function readUniverseCsv(
   { currency, isSized, required = [] }: UniverseNeeds,
 ): Universe {
   const table = readCsvTable(source);
-  requireColumns(table, ["security_id", "price", ...required]);
+  requireColumns(table, ["security_id", "price", ...required], UNIVERSE_COLUMNS);
   if (isSized && !table.columns.includes("shares") && !table.columns.includes("company_cap"))
     throw new PipelineError("bad_input", {
       file: table.file,
       line: 1,
       column: "shares",
       reason: "one of the columns shares and company_cap is required; found neither",
+    });
+  if (table.records.length === 0)
+    throw new PipelineError("bad_input", {
+      file: table.file,
+      line: 1,
+      reason: "the file has no line of a security after its header",
     });
   uniqueIds(table.file, table.records);
   const extra = table.columns

@@ -29,7 +29,7 @@ export function readWeightsCsv(
   steps: readonly CapStep[] = [],
 ): readonly CapLine[] {
   const table = readCsvTable(source);
-  requireColumns(table, ["security_id", "weight"]);
+  requireColumns(table, ["security_id", "weight"], OWN_COLUMNS);
   uniqueIds(table.file, table.records);
   checkStepColumns(table, steps);
   checkCompanies(table, steps);

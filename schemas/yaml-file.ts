@@ -1,8 +1,8 @@
-import { isMap, isScalar, LineCounter, parseDocument, type Document } from "yaml";
+import { isMap, isScalar, type Document } from "yaml";
 import type { z } from "zod";
 import { PipelineError } from "../domain/errors.ts";
 import { issueInWords } from "./issue-words.ts";
-import { syntaxInWords, tellingErrors } from "./yaml-syntax.ts";
+import { yamlDocument } from "./yaml-document.ts";
 
 /** A YAML text and where it came from; `file` is what error messages print. */
 export interface YamlFile {
@@ -34,30 +34,22 @@ export function readYaml<Schema extends z.ZodType>(
   text: string,
   schema: Schema,
 ): YamlRead<z.output<Schema>> {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-  if (document.errors.length > 0)
-    return {
-      problems: tellingErrors(document.errors).map((error) => {
-        const { line, col } = lines.linePos(error.pos[0]);
-        return {
-          line,
-          column: col,
-          field: "",
-          value: undefined,
-          reason: syntaxInWords(error, text),
-        };
-      }),
-    };
+  const { document, lines, problems } = yamlDocument(text);
+  const ofText = ({ at, reason }: (typeof problems)[number]): YamlProblem => {
+    const { line, col } = lines.linePos(at);
+    return { line, column: col, field: "", value: undefined, reason };
+  };
+  if (problems.length > 0) return { problems: problems.map(ofText) };
+  const written = valuesOf(document);
+  if (written === REPEATED) return { problems: [ofText({ at: 0, reason: REPEATED })] };
   const problemOf = (issue: Issue): YamlProblem => {
     const path = issue.path.map((part) => (typeof part === "symbol" ? String(part) : part));
     const keys = unknownKeysOf(issue);
     const at = keys.length === 0 ? positionOf(document, path) : keyOf(document, path, keys[0]!);
     const { line, col } = lines.linePos(at);
-    const value = keys.length === 0 ? shown(document.getIn(path)) : undefined;
+    const value = keys.length === 0 ? shown(valueAt(written, path)) : undefined;
     return { line, column: col, field: path.join("."), value, reason: issue.message };
   };
-  const written: unknown = document.toJS();
   const parsed = schema.safeParse(written, { error: issueInWords });
   if (parsed.success)
     return {
@@ -85,6 +77,28 @@ export function parseYaml<Schema extends z.ZodType>(
     ...(value !== undefined && { value }),
     reason,
   });
+}
+
+const REPEATED = "aliases repeat too much of the file: write the values out";
+
+/** The document's values; `REPEATED` where aliases of aliases would make more of them than memory holds. */
+function valuesOf(document: Document.Parsed): unknown {
+  try {
+    return document.toJS();
+  } catch (cause) {
+    if (cause instanceof ReferenceError) return REPEATED;
+    throw cause;
+  }
+}
+
+function valueAt(written: unknown, path: readonly (string | number)[]): unknown {
+  return path.reduce<unknown>(
+    (value, key) =>
+      typeof value === "object" && value !== null && Object.hasOwn(value, key)
+        ? (value as Readonly<Record<string | number, unknown>>)[key]
+        : undefined,
+    written,
+  );
 }
 
 type Issue = z.core.$ZodIssue;
@@ -136,13 +150,13 @@ function positionOf(document: Document, path: readonly (string | number)[]): num
 
 function shown(value: unknown): string {
   if (value === undefined) return "nothing";
+  if (typeof value === "number") return String(value);
   return typeof value === "string" ? value : JSON.stringify(value);
 }
 
 /** Where a top-level key's value stands in a YAML text, for errors found after parsing. */
 export function keyPosition(text: string, key: string): { line: number; column: number } {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const { document, lines } = yamlDocument(text);
   const { line, col } = lines.linePos(positionOf(document, [key]));
   return { line, column: col };
 }

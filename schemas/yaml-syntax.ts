@@ -6,6 +6,7 @@ const WORDS: Readonly<Record<string, string>> = {
     "this line does not begin in the column of the lines it belongs to: indent it as they are",
   BLOCK_AS_IMPLICIT_KEY:
     "this line does not begin in the column of the lines it belongs to, or a text with a colon is not in quotes",
+  BAD_DIRECTIVE: "a directive that nothing here knows: leave this line out",
   BLOCK_IN_FLOW:
     "a list of lines stands inside braces or brackets: close them, or write it on one line",
   DUPLICATE_KEY: "this key stands a second time in the same place: leave one of them out",
@@ -14,14 +15,20 @@ const WORDS: Readonly<Record<string, string>> = {
   MULTILINE_IMPLICIT_KEY:
     "this line does not begin in the column of the lines it belongs to, or has no colon after its key",
   MULTIPLE_DOCS: "a second document begins here, and one is read: leave this line out",
+  NON_STRING_KEY: "a key is a text: write it without brackets, braces and aliases",
+  RESOURCE_EXHAUSTION: "lists and maps stand in one another too deep to be read",
   TAB_AS_INDENT: "a tab stands at the beginning of this line: indent with spaces",
+  TAG_RESOLVE_FAILED: "a tag that nothing here knows: leave it out",
 };
 
 const THOUSANDS =
   "a comma ends a value here, so that digits after it are a key: write a number without commas, such as 1000000";
 
 /** The parser's own words where there are none here. `text`: what was parsed. */
-export function syntaxInWords({ code, message, pos }: YAMLParseError, text: string): string {
+export function syntaxInWords(
+  { code, message, pos }: Pick<YAMLParseError, "code" | "message" | "pos">,
+  text: string,
+): string {
   if (code === "DUPLICATE_KEY" && /^\d{3}\b/.test(text.slice(pos[0]))) return THOUSANDS;
   if (message.startsWith("Flow ")) return WORDS["MISSING_CHAR"]!;
   return WORDS[code] ?? message;

@@ -18,25 +18,32 @@ export interface FileSource {
 export async function folderSource(folder: string): Promise<FileSource> {
   const found = await stat(folder).catch(() => undefined);
   if (!found?.isDirectory())
-    throw new PipelineError("bad_input", { file: folder, reason: "there is no such folder" });
+    throw new PipelineError("bad_input", {
+      file: folder,
+      reason: found ? "this is a file; a folder is needed" : "there is no such folder",
+    });
   return {
     where: folder,
     async list() {
-      const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(
-        (cause: unknown) => {
-          throw new PipelineError("bad_input", {
-            file: folder,
-            reason: `it cannot be read whole: ${String(cause)}`,
-          });
-        },
-      );
+      const entries = await readdir(folder, { recursive: true, withFileTypes: true });
       return entries
         .filter((entry) => !entry.isDirectory())
         .map((entry) => join(entry.parentPath, entry.name).slice(join(folder, "/").length))
         .toSorted(byCodeUnit);
     },
-    read: (path) => readFile(join(folder, path)).catch(() => undefined),
+    read: (path) => readIfThere(join(folder, path)),
   };
+}
+
+/** A file's bytes; what the system refuses for another reason than that it is not there is an error. */
+async function readIfThere(path: string): Promise<Uint8Array | undefined> {
+  try {
+    return await readFile(path);
+  } catch (cause) {
+    const { code = "" } = cause as NodeJS.ErrnoException;
+    if (["ENOENT", "ENOTDIR", "EISDIR"].includes(code)) return undefined;
+    throw cause;
+  }
 }
 
 /** The objects of a store whose keys start with `prefix`, which is left off their paths. */

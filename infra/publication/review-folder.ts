@@ -2,8 +2,9 @@ import { PipelineError } from "../../domain/errors.ts";
 import type { ReviewInputs } from "../../domain/review-inputs.ts";
 import { readCsvTable, type CsvRecord } from "../../schemas/csv-table.ts";
 import type { Manifest } from "../../schemas/manifest.ts";
+import { sha256Hex } from "../objects/object-store.ts";
 import type { FileSource } from "./file-source.ts";
-import { readSet, setFolders, type StoredSet } from "./read-set.ts";
+import { manifestedFiles, readSet, setFolders, type StoredSet } from "./read-set.ts";
 
 /** A computed or published review, read back. */
 export interface ReviewFolder {
@@ -11,9 +12,12 @@ export interface ReviewFolder {
   readonly inputs: ReviewInputs;
   /** "" where the rulebook has no segments. */
   readonly segments: readonly string[];
-  /** The records of a data file. Throws: bad_input where the folder has no such file. */
+  /** The records of a data file. Throws: as `text`. */
   readonly rows: (path: string) => Promise<readonly CsvRecord[]>;
-  /** A file's text. Throws: bad_input where the folder has no such file. */
+  /**
+   * A file's text. Throws: bad_input where the folder has no such file; verification_failed where it is not
+   * the one that the manifest names.
+   */
   readonly text: (path: string) => Promise<string>;
 }
 
@@ -67,7 +71,8 @@ async function reviewIn(
   manifest: Manifest,
   pinned: string,
 ): Promise<ReviewFolder> {
-  const text = (path: string): Promise<string> => textOf(source, path);
+  const digests = new Map(manifestedFiles(manifest).map(({ name, sha256 }) => [name, sha256]));
+  const text = (path: string): Promise<string> => textOf(source, path, digests.get(path));
   const inputs = JSON.parse(await text(pinned)) as ReviewInputs;
   return {
     manifest,
@@ -79,11 +84,23 @@ async function reviewIn(
   };
 }
 
-async function textOf(source: FileSource, path: string): Promise<string> {
+/** `written`: the SHA-256 that the manifest has of the file, where it names it. */
+async function textOf(
+  source: FileSource,
+  path: string,
+  written: string | undefined,
+): Promise<string> {
   const bytes = await source.read(path);
-  if (bytes) return new TextDecoder().decode(bytes);
-  throw new PipelineError("bad_input", {
-    file: `${source.where}/${path}`,
-    reason: "the folder lacks this file, and the answer needs it",
-  });
+  const file = `${source.where}/${path}`;
+  if (!bytes)
+    throw new PipelineError("bad_input", {
+      file,
+      reason: "the folder lacks this file, and the answer needs it",
+    });
+  if (written !== undefined && sha256Hex(bytes) !== written)
+    throw new PipelineError("verification_failed", {
+      file,
+      reason: "it was changed after it was written: its digest is not the manifest's",
+    });
+  return new TextDecoder().decode(bytes);
 }

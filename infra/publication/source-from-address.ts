@@ -12,6 +12,11 @@ import { folderSource, storeSource, type FileSource } from "./file-source.ts";
 export async function sourceFromAddress(address: string): Promise<FileSource> {
   if (!/^[a-z0-9]+:\/\//i.test(address)) return folderSource(address);
   if (address.startsWith("file://")) return folderSource(folderOf(address));
+  if (!address.startsWith("s3://"))
+    throw new PipelineError("bad_input", {
+      value: address,
+      reason: "expected a folder, file:///folder or s3://bucket/prefix",
+    });
   const { storeFromUrl } = await import("../objects/store-from-url.ts");
   const { store } = readConfig({ ...process.env, THIRDFRIDAY_STORE: address });
   if (!store) throw new PipelineError("bad_input", { value: address, reason: "no such address" });

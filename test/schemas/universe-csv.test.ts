@@ -90,6 +90,12 @@ test.each`
   expect(() => read(`${header}\n${row}\n`)).toThrow(says);
 });
 
+test("a universe of a header alone is refused: no review can be of it", () => {
+  expect(() => read("security_id,price,shares\n")).toThrow(
+    "u.csv:1: bad_input: the file has no line of a security after its header",
+  );
+});
+
 test("a security that stands twice is named with both lines", () => {
   const text = "security_id,price,shares\nA,1,1\nB,1,1\nA,2,1\n";
   expect(() => read(text)).toThrow(

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { z } from "zod";
 import { rulebook } from "../../schemas/rulebook.ts";
 import { readYaml } from "../../schemas/yaml-file.ts";
 import { shippedFile } from "../../infra/shipped-file.ts";
@@ -15,6 +16,16 @@ function problemsWith(from: string, to: string): readonly string[] {
     ({ line, column, field, reason }) => `${line}:${column} ${field}: ${reason}`,
   );
 }
+
+/** Nine lists of nine aliases each: 9^9 values in one short text. */
+const BOMB = ["a: &a [x, x, x, x, x, x, x, x, x]"]
+  .concat(
+    Array.from(
+      "bcdefghi",
+      (name, at) => `${name}: &${name} [${Array(9).fill(`*${"abcdefgh"[at]}`).join(", ")}]`,
+    ),
+  )
+  .join("\n");
 
 test("the rulebook itself is without a problem", () => {
   expect(problemsWith("currency: USD", "currency: EUR")).toEqual([]);
@@ -42,11 +53,20 @@ test.each`
   ${"default: 0.30"}              | ${"default: 30 %"}                | ${/default: expected a number, a fraction of one: 30 % is 0.3/}                    | ${"a percentage"}
   ${"default: 0.30"}              | ${'default: "0,30"'}              | ${/default: expected a number with a decimal point: 0.30/}                         | ${"a decimal comma"}
   ${"target: 0.03"}               | ${"target: 3%"}                   | ${/target: expected a fraction over 0 and up to 1, such as 0.05 for 5 %/}          | ${"a limit as a percentage"}
-  ${"target: 0.03"}               | ${"target: 0,03"}                 | ${/: unknown key "3"; a comma ends a value here: write decimals with a point/}     | ${"a decimal comma inside braces"}
+  ${"target: 0.03"}               | ${"target: 0,03"}                 | ${/: unknown key "03"; a comma ends a value here: write decimals with a point/}    | ${"a decimal comma inside braces"}
   ${'version: "2021.1"'}          | ${"version: 2021.10"}             | ${/^3:10 version: expected a text: put it in quotes/}                              | ${"a version that is read as a number"}
   ${"valid_from: 2021-01-01"}     | ${"valid_from: 01.01.2021"}       | ${/^4:13 valid_from: expected a date, such as 2026-05-01/}                         | ${"a date of another form"}
   ${"months: [3, 6, 9, 12]"}      | ${"months: 3"}                    | ${/months: expected a list, such as \[3\]/}                                        | ${"one entry that is no list"}
   ${"currency: USD"}              | ${"currency:"}                    | ${/currency: nothing stands after the colon; expected a text/}                     | ${"an empty value"}
+  ${"target: 0.03"}               | ${"target: *none"}                | ${/^22:56 : no anchor &none stands before this place/}                             | ${"an alias without its anchor"}
+  ${"months: [3, 6, 9, 12]"}      | ${"months: &all [3, *all]"}       | ${/: the value of the anchor &all holds itself/}                                   | ${"a value inside itself"}
+  ${"kind: single"}               | ${"<<: {kind: single}"}           | ${/^22:34 : merge keys \(<<\) are not read/}                                       | ${"a merge key"}
+  ${"currency: USD"}              | ${"currency: !usd USD"}           | ${/^6:11 : a tag that nothing here knows/}                                         | ${"a tag of someone's own"}
+  ${"currency: USD"}              | ${"? [currency]\n: USD"}          | ${/^6:3 : a key is a text/}                                                        | ${"a list as a key"}
+  ${/* whole */ WRITTEN}          | ${"%FOO\n---\na: 1"}              | ${/^1:1 : a directive that nothing here knows/}                                    | ${"a directive of someone's own"}
+  ${/* whole */ WRITTEN}          | ${"[".repeat(100_000)}            | ${/^1:\d+ : lists and maps stand in one another too deep/}                         | ${"nesting without an end"}
+  ${/* whole */ WRITTEN}          | ${BOMB}                           | ${/^1:1 : aliases repeat too much of the file/}                                    | ${"aliases of aliases of aliases"}
+  ${"default: 0.30"}              | ${"default: .nan"}                | ${/default: expected a number/}                                                    | ${"a number that is none"}
   ${/* whole */ WRITTEN}          | ${""}                             | ${/^1:1 : the file is empty/}                                                      | ${"an empty file"}
 `("$because: $to", ({ from, to, says }) => {
   const [first] = problemsWith(from, to);
@@ -55,4 +75,14 @@ test.each`
 
 test("a misspelt key of a screen is told once, not for every kind of screen", () => {
   expect(problemsWith("attribute: exchange, allow", "attribute: exchange, alow")).toHaveLength(1);
+});
+
+test("keys are texts as they are written", () => {
+  const limits = z.record(z.string(), z.number());
+  const read = readYaml("010: 0.1\n1e3: 0.2\nnull: 0.3\n", limits);
+  expect("value" in read && read.value).toEqual({ "010": 0.1, "1e3": 0.2, null: 0.3 });
+});
+
+test("lines may end in carriage returns alone", () => {
+  expect(problemsWith(WRITTEN, WRITTEN.replaceAll("\n", "\r"))).toEqual([]);
 });
