@@ -2,7 +2,7 @@ import { code } from "../words/spans.ts";
 import { counted, percent, points } from "../words/figures.ts";
 import { decimalText } from "../numeric/decimal-text.ts";
 import type { SegmentPart, SegmentRule } from "./segment-rule.ts";
-import { percentileTurns, type PercentileEdge } from "../turns/percentile-turns.ts";
+import type { PercentileEdge } from "../turns/percentile-turns.ts";
 import { lastHolding } from "../numeric/last-holding.ts";
 import { packetEdges } from "./packet-edges.ts";
 import { packetProblems } from "./packet-problems.ts";
@@ -16,8 +16,7 @@ export const byPercentile: SegmentMethod = {
   overlap: reachesOverlap,
   newcomersBy: "amount",
   moving: "all",
-  turnsOf: ({ list }, others) =>
-    percentileTurns(others, { over: Infinity, edges: list.slice(0, -1).flatMap(edgesOf) }),
+  edgesOf: ({ list }) => ({ over: Infinity, edges: list.slice(0, -1).flatMap(edgesOf) }),
   heldBecause: "its percentile is inside the band",
   words: percentileWords,
   cutsOf: (rule, { capsTo }) => {

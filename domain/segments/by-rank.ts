@@ -3,7 +3,7 @@ import { amount, points } from "../words/figures.ts";
 import { isOver } from "../numeric/comparator.ts";
 import type { RulebookProblem } from "../methodology/rulebook-problems.ts";
 import type { SegmentPart, SegmentRule } from "./segment-rule.ts";
-import { percentileTurns, type PercentileEdge } from "../turns/percentile-turns.ts";
+import type { PercentileEdge } from "../turns/percentile-turns.ts";
 import { breakpointsOf, plainSegment, segmentAt } from "./band.ts";
 import type { SegmentMethod } from "./segment-method.ts";
 
@@ -14,8 +14,10 @@ export const byRank: SegmentMethod = {
   overlap: percentilesOverlap,
   newcomersBy: "rank",
   moving: "members",
-  turnsOf: ({ list, percentile_over }, others) =>
-    percentileTurns(others, { over: percentile_over!, edges: list.flatMap(edgesOf) }),
+  edgesOf: ({ list, percentile_over }) => ({
+    over: percentile_over!,
+    edges: list.flatMap(edgesOf),
+  }),
   heldBecause: "its percentile is inside the band",
   words: rankWords,
   cutsOf: (rule, { capsTo }) => {

@@ -3,7 +3,7 @@ import type { RulebookProblem } from "../methodology/rulebook-problems.ts";
 import type { SegmentPart, SegmentRule } from "./segment-rule.ts";
 import type { Ranked } from "../selection/rank.ts";
 import type { TurningUnit, TurnsBySegment } from "./market-turns.ts";
-import type { OthersAmounts } from "../turns/others-amounts.ts";
+import type { PercentileEdges } from "../turns/percentile-turns.ts";
 import type { OutsideCode } from "../verdicts/reason-codes.ts";
 import type { Breakpoint } from "./band.ts";
 import type { MarketCutoff } from "./market-cuts.ts";
@@ -72,11 +72,8 @@ export interface SegmentMethod {
   readonly moving: "members" | "all" | "none";
   /** Every amount at which some unit's segment may change, where these do not hang on the market. */
   readonly amountsOf?: ((rule: SegmentRule) => readonly number[]) | undefined;
-  /**
-   * Amounts of one unit between which a better rank is never a worse segment; where something moves
-   * between two ranks.
-   */
-  readonly turnsOf?: ((rule: SegmentRule, others: OthersAmounts) => readonly number[]) | undefined;
+  /** The cumulative percentiles at which segments change; where something moves between two ranks. */
+  readonly edgesOf?: ((rule: SegmentRule) => PercentileEdges) | undefined;
   /** Why a member is held where a newcomer of its size would not be. */
   readonly heldBecause: string;
   /** The rule as the methodology document says it, a sentence or more each. */

@@ -83,7 +83,8 @@ function planOf(rule: PercentileBandRule): ChoicePlan {
     ...(rule.percentile_of === "amount" && {
       moved: (contenders: readonly Contender[]): MovedChoice => {
         const othersOf = othersAmountsOf(contenders);
-        return { turnsOf: ({ own }) => percentileTurns(othersOf(own), turningOf(rule)) };
+        const edges = turningOf(rule);
+        return { turnsOf: ({ own }) => percentileTurns(othersOf(own), edges), edges };
       },
     }),
   };

@@ -1,3 +1,4 @@
+import type { PercentileEdges } from "../turns/percentile-turns.ts";
 import { conditionOf, type Condition } from "../expression/condition.ts";
 import type { Expression } from "../expression/expression.ts";
 import { parseExpression } from "../expression/parse-expression.ts";
@@ -70,6 +71,8 @@ export interface MovedChoice {
    * A few may be among them at which nothing changes.
    */
   readonly turnsOf: (moved: MovedContender) => readonly number[];
+  /** The cumulative percentiles that decide, where these do. */
+  readonly edges?: PercentileEdges;
 }
 
 export type SelectionPlan = StagePlan | ChoicePlan;

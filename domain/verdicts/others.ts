@@ -109,7 +109,11 @@ export function othersOf(review: Review): Others {
 const UNKNOWN: MovedCompany["company"] = { lines: [], cap: { amount: undefined, given: false } };
 
 /** How many keys rank before a given one. Expects: keys in rank order. */
-function countBefore(keys: readonly RankKey[], key: RankKey, order: RankBasis["order"]): number {
+export function countBefore(
+  keys: readonly RankKey[],
+  key: RankKey,
+  order: RankBasis["order"],
+): number {
   let low = 0;
   let high = keys.length;
   while (low < high) {

@@ -8,6 +8,7 @@ import { lastKnown } from "./last-known.ts";
 import type { LineCase } from "./line-case.ts";
 import type { TurningUnit, TurnsBySegment } from "../segments/market-turns.ts";
 import { othersAmountsOf } from "../turns/others-amounts.ts";
+import { percentileTurns, type PercentileEdges } from "../turns/percentile-turns.ts";
 
 /** What a column's value makes of a company's caps. */
 export type MovedCaseNumbers = Pick<TurningUnit, "fullCap" | "floatCap">;
@@ -16,6 +17,8 @@ export type MovedCaseNumbers = Pick<TurningUnit, "fullCap" | "floatCap">;
 export interface OutcomeTurns {
   /** Amounts of a unit between which a better rank is never a worse outcome, as long as no cut-off moves. */
   readonly turnsOf: (of: LineCase) => readonly number[];
+  /** The cumulative percentiles that decide of the selection, and of its segments. */
+  readonly percentiles: readonly PercentileEdges[];
   /** Values of a column at which cut-offs may move, with what they make of the line; absent where none do. */
   readonly columnTurnsOf: ((of: LineCase, moved: MovedCaseNumbers) => TurnsBySegment) | undefined;
 }
@@ -36,6 +39,7 @@ export function outcomeTurnsOf(
   const passed = isTurned ? [] : ranking.map(({ amount }) => amount);
   return {
     columnTurnsOf,
+    percentiles: [moved?.edges, bandEdges(rules)].filter((edges) => edges !== undefined),
     turnsOf: (of) => {
       const { facts, own, group } = of;
       return [
@@ -50,13 +54,17 @@ export function outcomeTurnsOf(
 /** Of bands of cumulative percentile, for the units whose segments hang on them. */
 function bandTurnsOf({ ranking, rules }: Review) {
   const { segments, migrates } = rules;
-  const method = segments && segmentMethodOf(segments);
-  const { turnsOf, moving } = method ?? {};
-  const othersOf = othersAmountsOf(turnsOf ? ranking : []);
+  const moving = segments && segmentMethodOf(segments).moving;
+  const edges = bandEdges(rules);
+  const othersOf = othersAmountsOf(edges ? ranking : []);
   return ({ facts: { placementBefore: before }, own }: LineCase): readonly number[] => {
     const isMoving = before === undefined ? moving === "all" : migrates;
-    return isMoving && turnsOf ? turnsOf(segments!, othersOf(own)) : [];
+    return isMoving && edges ? percentileTurns(othersOf(own), edges) : [];
   };
+}
+
+function bandEdges({ segments }: Review["rules"]): PercentileEdges | undefined {
+  return segments && segmentMethodOf(segments).edgesOf?.(segments);
 }
 
 function marketTurnsOf(segments: SegmentRule, markets: Markets) {

@@ -3,6 +3,7 @@ import type { ReviewLine } from "../review-line.ts";
 import { companyFloatCap } from "../measures/float-cap-measure.ts";
 import { capTestsOf, type CapTests } from "./cap-tests.ts";
 import { casesOf, type Cases } from "./cases.ts";
+import { companyTurnsOf, type MovingLine } from "./company-turns.ts";
 import { endingSiblingsOf, type EndingSiblings } from "./ending-sibling.ts";
 import { lastKnown } from "./last-known.ts";
 import { leversOf, type Lever } from "./lever.ts";
@@ -39,12 +40,15 @@ export function whatIfOf(review: Review): WhatIf {
   const { endingOf, mayEnd } = endingSiblingsOf(rules);
   const outcomes = outcomesOf(review, { others, cases, capTests, leverOf, endingOf });
   const siblingTurns = siblingTurnsOf(review, mayEnd);
+  const companyTurns = companyTurnsOf(review, others.percentiles);
   const columnTurns = lastKnown((of) => {
     if (others.columnTurnsOf === undefined && of.lines.length === 1) return () => [];
-    const moved = movedBy(cases, of, leverOf(of).column);
+    const moving = movingLine(cases, of, leverOf(of).column);
+    const moved = movedBy(moving);
     const turns = others.columnTurnsOf?.(of, moved);
     const siblings = siblingTurns(of, moved.fullCap);
-    return (segment: number) => [...(turns?.(segment) ?? []), ...siblings];
+    const edges = moved.fullCap.slope === 0 ? [] : companyTurns(moving, siblings);
+    return (segment: number) => [...(turns?.(segment) ?? []), ...siblings, ...edges];
   });
   return {
     others,
@@ -60,11 +64,17 @@ export function whatIfOf(review: Review): WhatIf {
   };
 }
 
+function movingLine(cases: Cases, of: LineCase, column: string): MovingLine {
+  return {
+    of,
+    at: (value) => cases.withValue(of, { column, value }),
+    // A free float of two is none.
+    from: column === "float_factor" ? 0.5 : 1,
+  };
+}
+
 /** What a column's value makes of a company's caps. */
-function movedBy(cases: Cases, of: LineCase, column: string): MovedCaseNumbers {
-  const at = (value: number): LineCase => cases.withValue(of, { column, value });
-  // A free float of two is none.
-  const from = column === "float_factor" ? 0.5 : 1;
+function movedBy({ at, from }: MovingLine): MovedCaseNumbers {
   return {
     fullCap: movedNumber((value) => at(value).cap.amount ?? 0, from),
     floatCap: movedNumber((value) => {
