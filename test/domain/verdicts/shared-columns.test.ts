@@ -173,3 +173,27 @@ test("ranked by the smallest free float, a line comes in under the others and ov
   // At 1.1 A is worth 9.9 and ranks before C with 10; from 0.5 down its cap of 4.5 is under the bar.
   expect(verdict).toMatchObject({ selected: false, measure: "price", flipValue: 1.1 });
 });
+
+test("two lines without shares come in by their company's cap while they are the first two, and not too much", () => {
+  const companyId = "A" as Security["companyId"];
+  const both: Partial<Security> = { companyId, companyCap: 5 };
+  const over6 = { id: "size", measure: "company_cap", over: 6, if_missing: "fail" };
+  const methodology: Methodology = {
+    ...packetRulebook,
+    rank: RANKS["float_cap of securities"]!,
+    universe: { screens: [over6] as Methodology["universe"]["screens"], attributes: {} },
+  };
+  const others = ["B", "C", "D", "E", "F"].map((id): Line => [
+    id,
+    { companyCap: 10, price: 1, shares: 10 },
+  ]);
+  const verdict = verdictOfFirst(
+    methodology,
+    [["A1", { ...both, floatFactor: 0.9 }], ["A2", both], ...others],
+    {
+      kind: "quarterly",
+    },
+  );
+  // At 23 A1 has 10.35, and 21.85 of 71.85 with A2 before it; from 29 on that is over 35 %.
+  expect(verdict).toMatchObject({ selected: false, measure: "company_cap", flipValue: 23 });
+});
