@@ -86,6 +86,7 @@ function addTurns(
   for (let place = last; place >= from;) {
     const amount = amountAt(place);
     if (isBetween(amount, at(place - 1), at(place))) turns.add(amount);
+    // Larger ones lie between no two amounts; the walk is only shorter for it.
     if (amount > largest) break;
     // The largest first: no place counts whose better neighbour is smaller than a solution already is.
     const isOpen = (better: number): boolean =>
