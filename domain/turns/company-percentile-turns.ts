@@ -45,10 +45,10 @@ export function companyPercentileTurns<Line extends MovedLine>(
   for (let at = 1; at < ends.length; at++) {
     const [first, last] = [ends[at - 1]!, ends[at]!];
     const { own, best } = rankedAt(moved, middleOf({ from: first, to: last }));
+    const [held, all] = [best(own), best(over)];
     for (const { at: edge, shift } of edges) {
       const fixed = "percentile" in edge ? edge.percentile + shift : shift;
       const less = "percentile" in edge ? NOTHING : best(edge.rank);
-      const [held, all] = [best(own), best(over)];
       const base = held.base - less.base - fixed * all.base;
       const slope = held.slope - less.slope - fixed * all.slope;
       const turn = -base / slope;

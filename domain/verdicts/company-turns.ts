@@ -1,4 +1,3 @@
-import { setAside, subjectOf, testsFor } from "../eligibility/eligibility.ts";
 import type { Review } from "../review.ts";
 import { movedNumber } from "../segments/market-turns.ts";
 import { measuredLine } from "../selection/rank.ts";
@@ -14,6 +13,7 @@ import { othersAmountsOf } from "../turns/others-amounts.ts";
 import type { PercentileEdges } from "../turns/percentile-turns.ts";
 import type { LineCase } from "./line-case.ts";
 import { countBefore } from "./others.ts";
+import { isEligible } from "./selected-whole.ts";
 
 /** One line with the value of a column that moves its company's cap. */
 export interface MovingLine {
@@ -56,11 +56,9 @@ export function companyTurnsOf(
     };
     const turnsIn = (span: ValueSpan): readonly number[] => {
       const middle = at(middleOf(span));
+      // The line itself is in wherever a search asks; its own bars are turns of their own.
       const lines = middle.lines
-        .filter((held) => {
-          const subject = subjectOf(held, middle.cap);
-          return !setAside(held) && testsFor(held, rules).every((test) => test.passes(subject));
-        })
+        .filter((held) => held.at === of.line.at || isEligible(held, middle.cap, rules))
         .map((held) => movedLine(held.at, middle))
         .filter((held) => held !== undefined);
       const own = lines.find(({ line }) => line === of.line.at);
