@@ -1,6 +1,7 @@
 import { testsFor } from "../eligibility/eligibility.ts";
-import { readsColumn, type EligibilityTest } from "../eligibility/eligibility-test.ts";
+import type { EligibilityTest } from "../eligibility/eligibility-test.ts";
 import type { Review } from "../review.ts";
+import { hangsOn } from "./cap-tests.ts";
 import { CAP_COLUMNS } from "./cases.ts";
 import type { Inquiry } from "./inquiry.ts";
 import type { LineCase } from "./line-case.ts";
@@ -26,7 +27,7 @@ export function isAlone(
     !isRankedBy(review, column) &&
     column !== "listing_date" &&
     testsFor(of.line, review.rules).every(
-      (other) => other === test || (!readsColumn(other, column) && !other.applies),
+      (other) => other === test || (!hangsOn(other, column) && !other.applies),
     )
   );
 }

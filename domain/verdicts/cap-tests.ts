@@ -21,12 +21,16 @@ export function capTestsOf(rules: ResolvedRules): (line: ReviewLine) => CapTests
 }
 
 function parted(tests: readonly EligibilityTest[], moved: readonly string[]): CapTests {
-  const moves = (test: EligibilityTest) =>
-    test.column === "shares" || moved.some((column) => readsColumn(test, column));
+  const moves = (test: EligibilityTest) => moved.some((column) => hangsOn(test, column));
   return {
     fixed: tests.filter((test) => !moves(test)),
     moving: tests.filter(moves),
     measured: tests.filter(({ margin }) => margin),
     attributes: tests.filter(({ margin, stage }) => !margin && stage === "screen"),
   };
+}
+
+/** Whether a test looks at a column; without a share count shares follow from the company's cap. */
+export function hangsOn(test: EligibilityTest, column: string): boolean {
+  return readsColumn(test, column) || (test.column === "shares" && column === "company_cap");
 }

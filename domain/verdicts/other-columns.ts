@@ -7,6 +7,7 @@ import {
 import { floatCapMeasure } from "../measures/float-cap-measure.ts";
 import { isIn } from "../segments/placement.ts";
 import { NUMBER_COLUMNS, TEXT_COLUMNS } from "../universe/columns.ts";
+import { hangsOn } from "./cap-tests.ts";
 import { CAP_COLUMNS } from "./cases.ts";
 import { columnFlips } from "./column-flip.ts";
 import type { Figures } from "./finding.ts";
@@ -62,9 +63,7 @@ function curingColumns({ review }: Inquiry, { line, subject, cap }: LineCase): r
   const [first] = failed;
   if (!first) return [];
   const isRead = (test: EligibilityTest, column: string): boolean =>
-    readsColumn(test, column) ||
-    // Without a share count shares follow from the company's cap, which may follow from other columns.
-    (test.column === "shares" && column === "company_cap") ||
+    hangsOn(test, column) ||
     (readsColumn(test, "company_cap") && !cap.given && CAP_COLUMNS.includes(column));
   const own = decidingColumn(first, subject);
   return [...(first.reads ?? []), "company_cap", ...CAP_COLUMNS].filter(

@@ -197,3 +197,17 @@ test("two lines without shares come in by their company's cap while they are the
   // At 23 A1 has 10.35, and 21.85 of 71.85 with A2 before it; from 29 on that is over 35 %.
   expect(verdict).toMatchObject({ selected: false, measure: "company_cap", flipValue: 23 });
 });
+
+test("with a company cap a line has its shares too, whatever it is ranked by", () => {
+  const methodology: Methodology = {
+    ...TOP_TWO,
+    rank: RANKS["a column, largest of the company's lines"]!,
+    universe: { screens: [] },
+  };
+  const lines: readonly Line[] = [
+    ["A", { attributes: { score: "9" } }],
+    ["B", { shares: 5, attributes: { score: "7" } }],
+  ];
+  const verdict = verdictOfFirst(methodology, lines);
+  expect(verdict).toMatchObject({ reasonCode: "company_cap_unknown", flipValue: 1 });
+});
