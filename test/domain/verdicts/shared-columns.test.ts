@@ -211,3 +211,19 @@ test("with a company cap a line has its shares too, whatever it is ranked by", (
   const verdict = verdictOfFirst(methodology, lines);
   expect(verdict).toMatchObject({ reasonCode: "company_cap_unknown", flipValue: 1 });
 });
+
+test("one more line that its company's cap is parted among leaves less of it to the others", () => {
+  const companyId = "A" as Security["companyId"];
+  const common = { id: "type", attribute: "security_type", allow: ["common"] };
+  const lines: readonly Line[] = [
+    ["A1", { companyId, companyCap: 20, securityType: "warrant" }],
+    ["A2", { companyId, companyCap: 20 }],
+    ["B", { price: 1, shares: 12 }],
+  ];
+  const methodology = { ...screened(common), rank: RANKS["float_cap of securities"]! };
+  // As common stock it has 10 of the 20 and ranks second: A2, which has all of it today, keeps 10.
+  expect(verdictOfFirst(methodology, lines)).toMatchObject({
+    selected: false,
+    flipValue: "common",
+  });
+});
