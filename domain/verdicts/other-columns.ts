@@ -38,13 +38,8 @@ function otherColumns({ review, whatIf }: Inquiry, of: LineCase): readonly strin
   const inMarkets = whatIf.others.columnTurnsOf ? floatCapMeasure.columns : [];
   const isAddedUp = !of.cap.given && ranked.includes("company_cap");
   const columns = [...new Set([...ranked, ...inMarkets, ...(isAddedUp ? CAP_COLUMNS : [])])];
-  // Where no test tells them apart, what no price does no number of shares does, and no rate.
-  const tests = testsFor(of.line, rules);
-  const isOnePrice =
-    of.line.security.shares !== undefined &&
-    tests.every((test) => !readsColumn(test, "price") || readsColumn(test, "shares"));
-  const idle = [whatIf.leverOf(of).column, ...(isOnePrice ? ["shares", "fx"] : [])];
-  return columns.filter((column) => !idle.includes(column));
+  const lever = whatIf.leverOf(of).column;
+  return columns.filter((column) => column !== lever);
 }
 
 /** The value of another number column that alone lets in a line which a test keeps out, in words. */

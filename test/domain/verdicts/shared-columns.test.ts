@@ -227,3 +227,19 @@ test("one more line that its company's cap is parted among leaves less of it to 
     flipValue: "common",
   });
 });
+
+test("where the smallest price is not small enough, a number of shares is", () => {
+  const methodology: Methodology = {
+    ...TOP_TWO,
+    rank: RANKS["float_cap of companies"]!,
+    universe: { screens: [] },
+  };
+  const lines: readonly Line[] = [
+    ["A", { price: 0.2, shares: 100 }],
+    ["B", { price: 1, shares: 12 }],
+    ["C", { price: 1, shares: 5 }],
+  ];
+  // At a price of 0.1 it has 10; with 25 shares it has 5, and wins the tie.
+  const verdict = verdictOfFirst(methodology, lines, { decimals: { price: 1 } });
+  expect(verdict).toMatchObject({ selected: true, measure: "shares", flipValue: 24 });
+});
