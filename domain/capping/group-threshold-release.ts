@@ -40,7 +40,8 @@ export interface GroupReleaseStep extends StepFrame {
  * trigger says, they share the target under the same cap, the smallest released while a member would
  * fall out of the group or the others lack room; the others end at most at the threshold.
  *
- * Boundary: with `members: over`, a unit outside may end exactly at the threshold.
+ * Boundary: with `members: over`, a unit outside may end exactly at the threshold. A target of one asks
+ * nothing of the group.
  * Keeps: the order of weights.
  * Source: docs/methodology/capping.md section 5.
  */
@@ -152,7 +153,7 @@ function shareGroup(
 ): GroupShares | InfeasibleStep | undefined {
   const { units, weights, limits, ceilings } = input;
   const members = membersAt(weights, step.members);
-  if (!meets(step.trigger, sum(valuesAt(weights, members)))) return undefined;
+  if (limits.target >= 1 || !meets(step.trigger, sum(valuesAt(weights, members)))) return undefined;
   const rankAt = new Uint32Array(weights.length);
   for (const [rank, at] of byRank({ weights, uncapped: units.uncapped }, members).entries())
     rankAt[at] = rank;

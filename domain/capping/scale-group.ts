@@ -32,8 +32,8 @@ export interface ScaledGroup {
  * Scales the group to its target, lifts members to the floor, and lets the others share the rest
  * under their limit: `limit`, and the group's smallest member where rank order is kept.
  *
- * Expects: weights that sum to one, a floor no higher than any member, a target no higher than the
- * group's sum.
+ * Expects: weights that sum to one, a floor no higher than any member.
+ * Boundary: a group already under its target, as within the tolerance of `at_least`, is not scaled up.
  * Keeps: the sum of one, the order inside the group and among the others.
  */
 export function scaleGroup(
@@ -52,7 +52,9 @@ export function scaleGroup(
   const outer = ceilingsAt(rule.ceilings, othersAt);
   const receivers = outer && othersFeasibility(sum(scaled), { outer, limit });
   if (receivers?.holds === false) return { infeasible: receivers };
-  const shared = allocate(others, 1 - sum(scaled), capsUnder(limit, outer));
+  // What a group gives up, however little, is the others': they never have less than before.
+  const left = Math.max(1 - sum(scaled), sum(others));
+  const shared = allocate(others, left, capsUnder(limit, outer));
   const inGroup = scaled.values();
   const outside = shared.weights.values();
   const after = weights.map((_, at) => (members.has(at) ? inGroup : outside).next().value!);
@@ -78,7 +80,7 @@ interface Plan {
 }
 
 function plan(group: readonly number[], others: number, rule: GroupRule): Plan {
-  const factor = rule.target / sum(group);
+  const factor = Math.min(1, rule.target / sum(group));
   const scaled = group.map((weight) => Math.max(rule.floor, weight * factor));
   const smallest = scaled.reduce((least, weight) => Math.min(least, weight), Infinity);
   const byRank = rule.keepRankOrder && smallest < rule.limit;

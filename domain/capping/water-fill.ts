@@ -53,6 +53,9 @@ const CLEARLY = 1 + 1e-13;
 /**
  * Pass after pass, whoever is over its cap at the level of the free ones is capped, until none is.
  * Each pass adds its bases in their order, so that the bits follow from who is capped alone.
+ *
+ * The level never falls from one pass to the next: where it seems to, the caps leave the free ones the
+ * rounding of a sum, and those stay at the level before rather than end at 0.
  */
 function fill(base: readonly number[], { total, caps }: Water, rule: FillRule): Allocation {
   const count = base.length;
@@ -66,6 +69,7 @@ function fill(base: readonly number[], { total, caps }: Water, rule: FillRule): 
   const places = placesOf(count);
   let free = count;
   let level = 0;
+  let reached = -Infinity;
   for (let pass = 0, before = -1; free > 0 && free !== before; pass++) {
     const rest = bases.subarray(0, free);
     const left = total - takenBy(capped, caps, count - free);
@@ -75,7 +79,8 @@ function fill(base: readonly number[], { total, caps }: Water, rule: FillRule): 
           { bases: rest, caps: capsOf(caps, places.subarray(0, free)), total: left },
           rule,
         )
-      : rule.levelOf(sum(rest), left, free);
+      : Math.max(reached, rule.levelOf(sum(rest), left, free));
+    if (!jumps) reached = level;
     const margin = jumps ? CLEARLY : 1;
     before = jumps ? -1 : free;
     free = 0;

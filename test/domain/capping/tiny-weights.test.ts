@@ -46,3 +46,51 @@ test.each([
       }
   },
 );
+
+const AT_ALL = { kind: "group_threshold", members: { over: 0.2 }, trigger: { at_least: 1 } };
+
+test.each`
+  step                                                                                                               | because
+  ${{ ...AT_ALL, method: "scale" }}                                                                                  | ${"a group at 1 within the tolerance is not scaled up to it"}
+  ${{ ...AT_ALL, method: "scale", keep_rank_order: true, receivers_limit: 0.1 }}                                     | ${"nor under limits for the others"}
+  ${{ ...AT_ALL, method: "scale", member_floor: 0.2 }}                                                               | ${"nor with a floor"}
+  ${{ ...AT_ALL, method: "release", member_limit: 0.7 }}                                                             | ${"a target of 1 asks nothing"}
+  ${{ kind: "top_n", n: 2, trigger: { at_least: 1 }, target: 1 }}                                                    | ${"the two largest keep what they have"}
+  ${{ ...AT_ALL, method: "scale", trigger: { over: 0.5 }, receivers_limit: 1e-17, infeasible: "relax_to_feasible" }} | ${"a target relaxed up to the group's sum"}
+`("two lines and a tiny third stay as they are: $because", ({ step }) => {
+  for (const tiny of [1e-13, 1e-15, 1e-17, 1e-20, 1e-300]) {
+    const weights = { A: 0.6, B: 0.4, tiny };
+    const { lines } = applyCaps(linesOf(weights), [{ id: "s", unit: "security", ...step }]);
+    for (const { securityId, weightAfter } of lines) {
+      const before = weights[securityId as keyof typeof weights];
+      expect(weightAfter).toBeGreaterThanOrEqual(before * (1 - 1e-12));
+      expect(weightAfter).toBeCloseTo(before, 12);
+    }
+  }
+});
+
+test.each`
+  rest                 | target   | redistribute
+  ${[0.35, 0.15]}      | ${1 / 3} | ${"proportional"}
+  ${[0.3, 0.2]}        | ${1 / 3} | ${"proportional"}
+  ${[0.35, 0.15]}      | ${1 / 3} | ${"equal"}
+  ${[0.2, 0.12, 0.08]} | ${0.25}  | ${"proportional"}
+  ${[0.2, 0.12, 0.08]} | ${0.25}  | ${"equal"}
+`(
+  "a line of 1e-20 beside caps of $target that take all keeps a weight ($redistribute)",
+  ({ rest, target, redistribute }: { rest: number[]; target: number; redistribute: "equal" }) => {
+    const [x, ...others] = [1 - rest.reduce((all, one) => all + one, 0), ...rest];
+    const weights = {
+      ...Object.fromEntries(others.map((w, at) => [`B${at}`, w])),
+      A: x!,
+      Z: 1e-20,
+    };
+    const { lines } = applyCaps(linesOf(weights), [
+      { id: "cap", unit: "security", kind: "single", target, redistribute },
+    ]);
+    for (const { weightAfter } of lines) expect(weightAfter).toBeGreaterThan(0);
+    expect(Math.abs(lines.reduce((all, { weightAfter }) => all + weightAfter, 0) - 1)).toBeLessThan(
+      1e-12,
+    );
+  },
+);
