@@ -1,4 +1,16 @@
+import { doubled, rounded } from "../numeric/doubled.ts";
 import { sum } from "../numeric/sum.ts";
+import {
+  common,
+  directionOf,
+  fineRows,
+  membersOf,
+  type Direction,
+  type InForce,
+  type Members,
+  type SumInForce,
+} from "./direction.ts";
+import { fineFactors, fineTotal } from "./fine-rows.ts";
 import { solved } from "./linear-system.ts";
 import type { ForcedLimit, LimitSide, NearestProblem } from "./nearest-problem.ts";
 
@@ -17,33 +29,14 @@ export interface BoundedStart {
   readonly level: number;
 }
 
-/** Some of the weights, by index in ascending order and as a mask of all. */
-interface Members {
-  readonly at: readonly number[];
-  readonly mask: Uint8Array;
-}
-
-interface SumInForce {
-  readonly at: number;
-  /** -1 where the sum is held from above, 1 from below. */
-  readonly sign: number;
-  multiplier: number;
-}
-
-/** How weights and multipliers move as a limit is put in force. */
-interface Direction {
-  readonly weights: Float64Array;
-  readonly bounds: Float64Array;
-  readonly sums: readonly number[];
-  /** How fast the limit's own excess shrinks; 0 where those in force do not let it. */
-  readonly pace: number;
+/** How far all weights move by the level, of their scale, and each by that and the sums in force. */
+interface Pulls {
+  readonly level: number;
+  readonly moves: Float64Array;
 }
 
 const signOf = (side: LimitSide): number => (side === "at_most" ? -1 : 1);
 const sideOf = (sign: number): LimitSide => (sign < 0 ? "at_most" : "at_least");
-
-/** A pace this much under the freest one is none: the limit depends on those in force. */
-const STILL = 1e-11;
 
 /** The limits in force of a nearest-weights problem, with the weights and multipliers they give. */
 export class ActiveSet {
@@ -54,6 +47,8 @@ export class ActiveSet {
   readonly #multipliers: Float64Array;
   readonly #members: readonly Members[];
   #sums: SumInForce[] = [];
+  /** Whether a move was found that doubles do not tell from none. */
+  #needs32Digits = false;
 
   constructor(problem: NearestProblem) {
     const count = problem.start.length;
@@ -112,9 +107,11 @@ export class ActiveSet {
   /** Puts a limit in force, letting others go as needed; gives those that do not let it, if any. */
   force(broken: BrokenLimit): readonly Omit<ForcedLimit, "multiplier">[] | undefined {
     const sign = signOf(broken.side);
+    const own = this.#ownOf(broken);
     let multiplier = 0;
     for (;;) {
-      const move = this.#directionOf(broken, sign);
+      const move = directionOf(this.#inForce(), { ...broken, own, sign });
+      this.#needs32Digits ||= move.fine && move.pace > 0;
       const blocking = this.#firstToGo(move);
       const full = move.pace > 0 ? this.#excessOf(broken, sign) / move.pace : Infinity;
       const length = Math.min(full, blocking?.length ?? Infinity);
@@ -122,7 +119,7 @@ export class ActiveSet {
       this.#go(move, length);
       multiplier += length;
       if (full <= length) {
-        if (broken.of === "sum") this.#sums.push({ at: broken.at, sign, multiplier });
+        if (broken.of === "sum") this.#sums.push({ at: broken.at, members: own, sign, multiplier });
         else this.#signs[broken.at] = sign;
         if (broken.of === "weight") this.#multipliers[broken.at] = multiplier;
         return undefined;
@@ -131,11 +128,11 @@ export class ActiveSet {
     }
   }
 
-  /** From who is in force alone: the level of all weights and what the sums in force pull at each. */
-  pulls(): { readonly level: number; readonly pulls: Float64Array } {
+  /** From who is in force alone. */
+  pulls(): Pulls {
     const { start, scale, lower, upper, sums } = this.#problem;
     const inForce = this.#sums.toSorted((a, b) => a.at - b.at);
-    const rows = [undefined, ...inForce.map(({ at }) => this.#members[at]!)];
+    const rows = [undefined, ...inForce.map(({ members }) => members)];
     const targets = [1, ...inForce.map(({ at, sign }) => sums[at]![sign < 0 ? "upper" : "lower"])];
     const bound = (at: number): number => (this.#signs[at]! < 0 ? upper[at]! : lower[at]!);
     const totalOf = (row: Members | undefined): number =>
@@ -144,16 +141,27 @@ export class ActiveSet {
           row && !row.mask[at] ? [] : [this.#signs[at] === 0 ? weight : bound(at)],
         ),
       );
-    const matrix = rows.map((a) => rows.map((b) => this.#common(a, b)));
-    const [level, ...pull] = solved(
-      matrix,
-      targets.map((target, at) => target - totalOf(rows[at])),
-    );
-    const pulls = Float64Array.from(scale, (_, at) =>
-      sum(inForce.map((one, place) => (this.#members[one.at]!.mask[at] ? pull[place]! : 0))),
+    const matrix = rows.map((a) => rows.map((b) => common(this.#inForce(), a, b)));
+    const missing = targets.map((target, at) => target - totalOf(rows[at]));
+    const [level, ...pull] = solved(matrix, missing);
+    if (this.#needs32Digits) return this.#finePulls(inForce, missing);
+    const moves = Float64Array.from(
+      scale,
+      (_, at) =>
+        level! + sum(inForce.map((one, place) => (one.members.mask[at] ? pull[place]! : 0))),
     );
     this.#sums = inForce.map((one, place) => ({ ...one, multiplier: one.sign * pull[place]! }));
-    return { level: level!, pulls };
+    return { level: level!, moves };
+  }
+
+  #finePulls(inForce: readonly SumInForce[], missing: readonly number[]): Pulls {
+    const { scale } = this.#problem;
+    const rows = fineRows(this.#inForce(inForce));
+    const factors = fineFactors(rows, (_, row) => doubled(missing[row]!));
+    const [level, ...pull] = factors.map(rounded);
+    const moves = Float64Array.from(scale, (_, at) => fineTotal(rows, factors, { at, beside: 0 }));
+    this.#sums = inForce.map((one, place) => ({ ...one, multiplier: one.sign * pull[place]! }));
+    return { level: level!, moves };
   }
 
   /** Every limit in force; `gap` is what a held weight's move leaves to its own limit. */
@@ -167,6 +175,14 @@ export class ActiveSet {
     return [...sums, ...weights];
   }
 
+  #inForce(sums: readonly SumInForce[] = this.#sums): InForce {
+    return { scale: this.#problem.scale, signs: this.#signs, sums };
+  }
+
+  #ownOf({ of, at }: BrokenLimit): Members {
+    return of === "sum" ? this.#members[at]! : membersOf([at], this.#signs.length);
+  }
+
   #sumOf(members: readonly number[]): number {
     return sum(members.map((at) => this.#weights[at]!));
   }
@@ -178,76 +194,20 @@ export class ActiveSet {
     return Math.max(0, sign * ((limits?.[key] ?? this.#problem[key][at]!) - value));
   }
 
-  /** The scale of the free weights in both rows; no row is all weights. */
-  #common(a: Members | undefined, b: Members | undefined): number {
-    const { scale } = this.#problem;
-    const [few, others] = a && (!b || a.at.length <= b.at.length) ? [a, b] : [b, a];
-    let total = 0;
-    if (few === undefined) {
-      for (let at = 0; at < scale.length; at++) if (this.#signs[at] === 0) total += scale[at]!;
-      return total;
-    }
-    for (const at of few.at)
-      if (this.#signs[at] === 0 && (!others || others.mask[at])) total += scale[at]!;
-    return total;
-  }
-
-  /** The scale of the free weights but one. */
-  #freeBeside(one: number): number {
-    const { scale } = this.#problem;
-    let total = 0;
-    for (let at = 0; at < scale.length; at++)
-      if (this.#signs[at] === 0 && at !== one) total += scale[at]!;
-    return total;
-  }
-
-  #directionOf({ of, at }: BrokenLimit, sign: number): Direction {
-    const { scale } = this.#problem;
-    const own = of === "sum" ? this.#members[at]! : membersOf([at], scale.length);
-    const rows = [undefined, ...this.#sums.map((one) => this.#members[one.at]!)];
-    const signs = [1, ...this.#sums.map((one) => one.sign)];
-    const shares = solved(
-      rows.map((a, e) => rows.map((b, f) => signs[e]! * signs[f]! * this.#common(a, b))),
-      rows.map((row, e) => signs[e]! * sign * this.#common(row, own)),
-    );
-    const weights = new Float64Array(scale.length);
-    const bounds = new Float64Array(scale.length);
-    let pace = 0;
-    let movable = this.#common(own, own);
-    for (let i = 0; i < scale.length; i++) {
-      let pull = own.mask[i]! * sign;
-      for (let e = 0; e < rows.length; e++)
-        if (!rows[e] || rows[e]!.mask[i]) pull -= shares[e]! * signs[e]!;
-      if (this.#signs[i] !== 0) bounds[i] = pull * this.#signs[i]!;
-      else weights[i] = scale[i]! * pull;
-      if (own.mask[i]) pace += sign * weights[i]!;
-    }
-    if (of === "weight") {
-      // All moves cancel out. Its own as the difference of two near numbers would be far off where only tiny
-      // weights are free beside it.
-      weights[at] = 0;
-      weights[at] = -sum(weights);
-      pace = sign * weights[at];
-      movable = Math.min(movable, this.#freeBeside(at));
-    }
-    if (pace <= STILL * movable)
-      return { weights: weights.fill(0), bounds, sums: shares.slice(1), pace: 0 };
-    return { weights, bounds, sums: shares.slice(1), pace };
-  }
-
   /** The limit in force whose multiplier first falls to 0. */
   #firstToGo({
     bounds,
     sums,
+    still,
   }: Direction): { of: "weight" | "sum"; at: number; length: number } | undefined {
     let first: { of: "weight" | "sum"; at: number; length: number } | undefined;
     const look = (of: "weight" | "sum", at: number, length: number): void => {
       if (length < (first?.length ?? Infinity)) first = { of, at, length };
     };
     for (const [place, { multiplier }] of this.#sums.entries())
-      if (sums[place]! > STILL) look("sum", place, multiplier / sums[place]!);
+      if (sums[place]! > still) look("sum", place, multiplier / sums[place]!);
     for (let at = 0; at < bounds.length; at++)
-      if (this.#signs[at] !== 0 && bounds[at]! > STILL)
+      if (this.#signs[at] !== 0 && bounds[at]! > still)
         look("weight", at, this.#multipliers[at]! / bounds[at]!);
     return first;
   }
@@ -268,19 +228,13 @@ export class ActiveSet {
   }
 
   /** The limits in force that together do not let another hold. */
-  #pushingBack({ bounds, sums }: Direction): readonly Omit<ForcedLimit, "multiplier">[] {
+  #pushingBack({ bounds, sums, still }: Direction): readonly Omit<ForcedLimit, "multiplier">[] {
     const groups = this.#sums.flatMap(({ at, sign }, place) =>
-      sums[place]! < -STILL ? [{ of: "sum" as const, at, side: sideOf(sign) }] : [],
+      sums[place]! < -still ? [{ of: "sum" as const, at, side: sideOf(sign) }] : [],
     );
     const weights = [...this.#signs].flatMap((sign, at) =>
-      sign !== 0 && bounds[at]! < -STILL ? [{ of: "weight" as const, at, side: sideOf(sign) }] : [],
+      sign !== 0 && bounds[at]! < -still ? [{ of: "weight" as const, at, side: sideOf(sign) }] : [],
     );
     return [...groups, ...weights];
   }
-}
-
-function membersOf(at: readonly number[], count: number): Members {
-  const mask = new Uint8Array(count);
-  for (const one of at) mask[one] = 1;
-  return { at: at.toSorted((a, b) => a - b), mask };
 }

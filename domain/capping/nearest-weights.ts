@@ -36,10 +36,21 @@ const HELD = 1e-14;
  */
 export function nearestWeights(given: NearestProblem): Nearest | Contradiction {
   const { problem, named } = withoutSingleSums(given);
-  const found = nearestUnder(problem);
+  const found = crossedLimits(problem) ?? nearestUnder(problem);
   if ("broken" in found)
     return { ...found, broken: named(found.broken), against: found.against.map(named) };
   return { ...found, forced: found.forced.map(named).toSorted(sumsFirst) };
+}
+
+/** A weight whose least is over its most, as one family of groups may ask beside another. */
+function crossedLimits({ lower, upper }: NearestProblem): Contradiction | undefined {
+  const at = lower.findIndex((least, unit) => least > upper[unit]! + TOLERANCE);
+  if (at < 0) return undefined;
+  return {
+    broken: { of: "weight", at, side: "at_least" },
+    excess: lower[at]! - upper[at]!,
+    against: [{ of: "weight", at, side: "at_most" }],
+  };
 }
 
 function sumsFirst(a: ForcedLimit, b: ForcedLimit): number {
@@ -71,15 +82,15 @@ function nearestUnder(problem: NearestProblem): Nearest | Contradiction {
 function settled(problem: NearestProblem, set: ActiveSet): Nearest {
   const { start, scale, lower, upper } = problem;
   if (!set.isUsed()) return { weights: [...start], level: 0, forced: [] };
-  const { level, pulls } = set.pulls();
+  const { level, moves } = set.pulls();
   const exact = start.map((weight, at) => {
     const side = set.sideOf(at);
     if (side !== undefined) return side === "at_most" ? upper[at]! : lower[at]!;
-    const moved = weight + scale[at]! * (level + pulls[at]!);
+    const moved = weight + scale[at]! * moves[at]!;
     return Math.min(Math.max(moved, lower[at]!), upper[at]!);
   });
   const weights = summingToOne(Math.abs(sum(exact) - 1) < FAR ? exact : [...set.weights()]);
-  const forced = set.forced((at) => (weights[at]! - start[at]!) / scale[at]! - level - pulls[at]!);
+  const forced = set.forced((at) => (weights[at]! - start[at]!) / scale[at]! - moves[at]!);
   return { weights, level, forced };
 }
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { applyCaps } from "../../../domain/capping/apply-caps.ts";
 import type { CapStep } from "../../../domain/capping/cap-step.ts";
-import { linesOf, many } from "./lines.ts";
+import { capped, expectWeights, linesOf, many } from "./lines.ts";
 
 const together = (target: number): CapStep => ({
   id: "together",
@@ -46,6 +46,48 @@ test.each([
       }
   },
 );
+
+/** Where all but tiny units are at their limits, these take the rest, however far that is. */
+test.each`
+  kind       | limit   | floor        | weights                                                                 | gives                                                                 | because
+  ${"group"} | ${0.5}  | ${undefined} | ${{ X: 1, Y1: 1e-15, Y2: 3e-15 }}                                       | ${{ X: 0.5, Y1: 0.125, Y2: 0.375 }}                                   | ${"two tiny lines of one sector take half"}
+  ${"joint"} | ${0.5}  | ${undefined} | ${{ X: 1, Y1: 1e-15, Y2: 3e-15 }}                                       | ${{ X: 0.5, Y1: 0.125, Y2: 0.375 }}                                   | ${"the same beside a limit of each line"}
+  ${"group"} | ${0.4}  | ${undefined} | ${{ X1: 0.5, X2: 0.25, Y1: 0.25, Z1: 1e-13, Z2: 1e-15 }}                | ${{ X1: 0.8 / 3, X2: 0.4 / 3, Y1: 0.4, Z1: 0.2 / 1.01 }}              | ${"two sectors at their limit, tiny ones share what is left"}
+  ${"group"} | ${0.35} | ${0.2}       | ${{ X: 0.3190448384944651, Y: 0.394, Z: 0.2869551615055349, W: 5e-16 }} | ${{ X: 0.2552358707955721, Y: 0.3152, Z: 0.229564129204428, W: 0.2 }} | ${"one lifted from 5e-16 to a floor costs the others a fifth"}
+`("$kind at $limit, floor $floor: $because", ({ kind, limit, floor, weights, gives }) => {
+  const by = { kind: "group", unit: "security", by: "sector", limit, floor } as const;
+  const steps = [
+    { id: "sector", ...by },
+    { id: "line", kind: "single", unit: "company", target: 0.9 },
+  ];
+  const objective = "least_relative_squares";
+  const step = kind === "group" ? by : { kind, unit: "security", objective, steps };
+  const lines = linesOf(weights).map((line) => ({
+    ...line,
+    attributes: { sector: line.securityId.slice(0, 1) },
+  }));
+  expectWeights(capped(lines, [{ id: "s", ...step } as CapStep]), gives);
+});
+
+test("a limit of one family under another's floor on the same unit is refused", () => {
+  const step = {
+    id: "both",
+    kind: "joint",
+    unit: "security",
+    objective: "least_relative_squares",
+    steps: [
+      { id: "few", kind: "group", unit: "security", by: "sector", limits: { A: 0.05 } },
+      { id: "all", kind: "group", unit: "security", by: "country", limit: 0.8, floor: 0.2 },
+    ],
+  } as const;
+  const lines = linesOf({ A: 0.4, B: 0.4, C: 0.2 }).map((line) => ({
+    ...line,
+    attributes: { sector: line.securityId, country: line.securityId },
+  }));
+  expect(() => applyCaps(lines, [step])).toThrow(
+    /country A at least 0.2.* with a sum of 1 and sector A at most 0.05, the limit country A at least 0.2 is passed by at least 0.15/,
+  );
+});
 
 const AT_ALL = { kind: "group_threshold", members: { over: 0.2 }, trigger: { at_least: 1 } };
 
