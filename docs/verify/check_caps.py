@@ -3,7 +3,7 @@ import csv, json, sys
 from math import fsum, inf
 TIE, SAME = 1e-12, 2e-11  # the rule's: a weight this close to a limit is at it; what a tie and 12 decimals may grow to
 class Refused(Exception): pass
-class Infeasible(Exception): pass
+class Infeasible(Exception): pass  # at the end: the limits cannot hold, and what was done instead is not proved
 def need(ok, why, error=Refused):
     if not ok: raise error(why)
 def near(a, b, why): need(abs(a - b) < SAME, why)
@@ -64,7 +64,7 @@ def release(rule, x, told):  # a cap, then the longest head of the group that st
     p, q = rule["member_limit"], bar(rule["members"]) - ("at_least" in rule["members"]) * 2 * TIE
     caps, outside = ([min(limit, most) for most in x.most] for limit in (p, q))
     first = around(x, x.now, {}, caps) if any(meets({"over": p}, w) for w in x.now) else None
-    group = fired(rule, x, now := first[0] if first else x.now)
+    group = fired(rule, x, now) if (now := first[0] if first else x.now) and target(rule) < 1 else []
     for head in (group[:size] for size in range(len(group), -1, -1)):
         shares = water(head, now, min(target(rule), total(caps, head)), caps)
         room = fsum(shares.values()) + total(outside, set(x.all) - set(head))
@@ -122,7 +122,7 @@ def outcome(rule, step, x):  # what the rule gives, once what is said to be rela
         for tighter in {}, relaxed | {key: relaxed[key] * (1 + 1e-6 if key == "floor" else 1 - 1e-6)}:
             try: kind(rule | tighter, x, told)
             except Infeasible: continue
-            raise Refused(f"{rule['id']} is relaxed too far")
+            raise Refused(f"{rule['id']}: not proved that limits had to be relaxed, or so far")
     return kind(rule | relaxed | ({"keep_rank_order": False} if len(relaxed) > 1 else {}), x, told)
 def main(capping, caps, certificate):
     rows, rules, told = table(capping), json.load(open(caps)), json.load(open(certificate))
@@ -147,4 +147,4 @@ def main(capping, caps, certificate):
         need(row["bound_by"] == by, f"{row['security_id']} is held by {by or 'no step'}")
 if __name__ == "__main__":
     try: main(*sys.argv[1:] if len(sys.argv) == 4 else sys.exit(__doc__)); print("proved")
-    except (Refused, Infeasible, LookupError, ValueError, TypeError) as why: sys.exit(f"refused: {why if type(why) is Refused else repr(why)}")
+    except (Refused, Infeasible, LookupError, ValueError, TypeError) as why: sys.exit(f"refused: {why if type(why) is Refused else f'not proved: {why!r}'}")

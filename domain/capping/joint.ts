@@ -79,10 +79,8 @@ export const joint: CapKind<JointStep> = {
     return [...checksOf(units.weights, limits)];
   },
 
-  headrooms: ({ steps }, units, lines) => {
-    const known = steps.filter(({ kind }) => kind !== "relative");
-    return limitHeadrooms(units, jointLimits(known, { units, lines, ceilings: undefined }));
-  },
+  headrooms: ({ steps }, units, lines) =>
+    limitHeadrooms(units, jointLimits(steps, { units, lines, ceilings: undefined })),
   columns: ({ steps }) =>
     steps.flatMap((one): readonly StepColumn[] => {
       if (one.kind === "single") return [];

@@ -5,6 +5,7 @@ import { sum } from "../numeric/sum.ts";
 import type { CapKind } from "./cap-kind.ts";
 import { capEach, limitOfEach } from "./cap-each.ts";
 import { sumFeasibility } from "./feasibility.ts";
+import { limitHeadrooms } from "./limit-headrooms.ts";
 import { roomOfLimit } from "./limit-room.ts";
 import { ceilingsOf } from "./receivers.ts";
 import { followedColumn, relativeLimits } from "./relative-limits.ts";
@@ -49,6 +50,8 @@ export const relative: CapKind<RelativeStep> = {
     return limitOfEach(units, relativeLimits(step, units, lines), "largest_over_its_limit");
   },
 
+  headrooms: (step, units, lines) =>
+    limitHeadrooms(units, { upper: relativeLimits(step, units, lines), families: [] }),
   columns: (step) => [followedColumn(step)],
   room: roomOfLimit,
   words: (step) => [

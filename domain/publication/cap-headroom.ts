@@ -29,8 +29,9 @@ export interface CapHeadroom {
  * Each cap's distance at these weights, without capping again: drift between reviews may carry a
  * composition over its caps, and a reader should see it coming.
  *
- * A limit that follows another index's weight (`relative`) has no row: that weight drifts too and is not
- * known between reviews. Floors have none, nor limits by a column that some line lacks.
+ * Of limits that follow another index's weight (`relative`) the row is that of the unit closest to its own;
+ * the limit is the review's, from the column as it stood there, since a cap acts at reviews alone.
+ * Floors have no row, nor limits by a column that some line lacks.
  * Expects: weights that sum to one.
  */
 export function capHeadrooms(

@@ -66,7 +66,7 @@ test("limits that hold together: the unit closest to its own limit, then every s
   expect(headroomColumns([joint, GROUP])).toEqual(["sector"]);
 });
 
-test("a limit that follows another index's weight has no row, since that weight drifts unseen", () => {
+test("of limits that follow another index's weight: the unit closest to its own, by the review's column", () => {
   const relative: CapStep = {
     id: "parent",
     unit: "security",
@@ -74,9 +74,21 @@ test("a limit that follows another index's weight has no row, since that weight 
     to: "w",
     points: 0.1,
   };
-  const lines = LINES.map((held) => ({ ...held, attributes: { w: "0.2" } }));
-  expect(rows([relative], lines)).toEqual([]);
-  expect(headroomColumns([relative])).toEqual([]);
+  const lines = LINES.map((held) => ({
+    ...held,
+    attributes: { w: held.securityId === "C" ? "0.32" : "0.2" },
+  }));
+  expect(rows([relative], lines)).toEqual([
+    "parent|largest_over_its_limit|0.42000000000000004|0.4000|0.0200|C",
+  ]);
+  expect(rows([{ ...relative, points: 0.02 }], lines)).toEqual([
+    "parent|largest_over_its_limit|0.34|0.4000|-0.0600|C",
+  ]);
+  expect(rows([{ ...relative, unit: "company" }], lines)).toEqual([
+    "parent|largest_over_its_limit|0.42000000000000004|0.4000|0.0200|C",
+  ]);
+  expect(rows([relative])).toEqual([]);
+  expect(headroomColumns([relative])).toEqual(["w"]);
   const together: CapStep = {
     id: "both",
     unit: "security",
@@ -89,6 +101,7 @@ test("a limit that follows another index's weight has no row, since that weight 
     attributes: { ...attributes, w: "0.2" },
   }));
   expect(rows([together], both)).toEqual([
+    "both|largest_over_its_limit|0.30000000000000004|0.4000|-0.1000|C",
     "both|sector Energy|0.65|0.6000|0.0500|B A1 A2",
     "both|sector Technology|0.65|0.4000|0.2500|C",
   ]);
