@@ -17,8 +17,7 @@ class Units:  # what a step acts on, by id; ranked the largest first, equals by 
         by_line = any(part["unit"] == "security" for part in [rule, *rule.get("steps", [])])
         ids, self.lines, self.cells = cells["security_id" if by_line else "company_id"], {}, cells
         for i in sorted(range(len(ids)), key=lambda i: ids[i]): self.lines.setdefault(ids[i], []).append(i)
-        self.names, self.all = list(self.lines), range(len(self.lines))
-        self.now, self.before = self.sums(now), self.sums(before)
+        self.names, self.all, self.now, self.before = [*self.lines], range(len(self.lines)), self.sums(now), self.sums(before)
         marks = [cell.lower() in ("true", "1", "yes", "y") for cell in cells.get(rule.get("no_receivers"), ids)]
         self.most = [w if "no_receivers" in rule and marked else inf for w, marked in zip(self.now, self.sums(marks))]
     def sums(self, column): return [fsum(float(column[line]) for line in of) for of in self.lines.values()]
@@ -122,6 +121,7 @@ def outcome(rule, step, x):  # what the rule gives, once what is said to be rela
         for tighter in {}, relaxed | {key: relaxed[key] * (1 + 1e-6 if key == "floor" else 1 - 1e-6)}:
             try: kind(rule | tighter, x, told)
             except Infeasible: continue
+            except Refused: pass
             raise Refused(f"{rule['id']}: not proved that limits had to be relaxed, or so far")
     return kind(rule | relaxed | ({"keep_rank_order": False} if len(relaxed) > 1 else {}), x, told)
 def main(capping, caps, certificate):

@@ -7,6 +7,7 @@ export function doubled(value: number): Doubled {
   return [value, 0];
 }
 
+/** Boundary: the last digits of a difference of two near numbers are lost below 1e-32 of either. */
 export function plus([a, c]: Doubled, [b, d]: Doubled): Doubled {
   const total = a + b;
   const part = total - a;
@@ -42,9 +43,12 @@ function joined(head: number, tail: number): Doubled {
   return [total, tail - (total - head)];
 }
 
+/** Two to the 27th, and one. */
+const SPLITTER = 134_217_729;
+
 /** A double as two of 26 bits each, so that their products are exact (Dekker). */
 function halves(value: number): Doubled {
-  const shifted = value * (2 ** 27 + 1);
+  const shifted = value * SPLITTER;
   const high = shifted - (shifted - value);
   return [high, value - high];
 }

@@ -1,0 +1,34 @@
+import { describe, expect, test } from "vitest";
+import { linesOf, many } from "../domain/capping/lines.ts";
+import { checkAll, filesOf, hasPython } from "./checked-cases.ts";
+
+describe.skipIf(!hasPython())("docs/verify/check_caps.py", () => {
+  test("says what it does not prove of a step that kept previous factors", () => {
+    const lines = linesOf(many("L", 10, 1)).map((line) => ({ ...line, previousFactor: 1 }));
+    const kept = { id: "kept", unit: "security", kind: "single", target: 0.05 } as const;
+    const files = filesOf(lines, [{ ...kept, infeasible: "keep_previous" }]);
+    expect(checkAll([files])).toEqual(["Infeasible: the limits"]);
+  });
+
+  test("proves no relaxing that only two families of groups ask for together", () => {
+    const crossed = linesOf({ A: 0.25, B: 0.25, C: 0.25, D: 0.25 }).map((line, at) => ({
+      ...line,
+      attributes: { sector: at < 2 ? "X" : "Y", country: at === 1 ? "Q" : "P" },
+    }));
+    const step = {
+      id: "both",
+      kind: "joint",
+      unit: "security",
+      objective: "least_relative_squares",
+      infeasible: "relax_to_feasible",
+      steps: [
+        { id: "s", kind: "group", unit: "security", by: "sector", limits: { Y: 0.3 } },
+        { id: "c", kind: "group", unit: "security", by: "country", limits: { Q: 0.3 } },
+        { id: "a", kind: "group", unit: "security", by: "security_id", limits: { A: 0.3 } },
+      ],
+    } as const;
+    expect(checkAll([filesOf(crossed, [step])])).toEqual([
+      "Refused: both: not proved that limits had to be relaxed, or so far",
+    ]);
+  });
+});
