@@ -63,12 +63,12 @@ def release(rule, x, told):  # a cap, then the longest head of the group that st
     p, q = rule["member_limit"], bar(rule["members"]) - ("at_least" in rule["members"]) * 2 * TIE
     caps, outside = ([min(limit, most) for most in x.most] for limit in (p, q))
     first = around(x, x.now, {}, caps) if any(meets({"over": p}, w) for w in x.now) else None
-    group = fired(rule, x, now) if (now := first[0] if first else x.now) and target(rule) < 1 else []
+    group = fired(rule, x, now := first[0] if first else x.now)
     for head in (group[:size] for size in range(len(group), -1, -1)):
         shares = water(head, now, min(target(rule), total(caps, head)), caps)
         room = fsum(shares.values()) + total(outside, set(x.all) - set(head))
         if all(meets(rule["members"], w) for w in shares.values()) and room >= 1 - TIE: break
-    return around(x, now, shares, outside) if group else first
+    return around(x, now, shares, outside) if group and (target(rule) < 1 or len(group) == len(x.all)) else first
 def pivot(rule, x, told):  # no other number k of large units is nearer, and the multipliers prove the weights
     p, q, r, ranked, found = rule["member_limit"], bar(rule["members"]), rule["target"], x.rank(x.now), {}
     for k in range(min(len(x.all), int(r / q + 1e-9)) + 1):

@@ -41,7 +41,7 @@ export interface GroupReleaseStep extends StepFrame {
  * fall out of the group or the others lack room; the others end at most at the threshold.
  *
  * Boundary: with `members: over`, a unit outside may end exactly at the threshold. A target of one asks
- * nothing of the group.
+ * nothing of a group beside which others stand.
  * Keeps: the order of weights.
  * Source: docs/methodology/capping.md section 5.
  */
@@ -153,7 +153,8 @@ function shareGroup(
 ): GroupShares | InfeasibleStep | undefined {
   const { units, weights, limits, ceilings } = input;
   const members = membersAt(weights, step.members);
-  if (limits.target >= 1 || !meets(step.trigger, sum(valuesAt(weights, members)))) return undefined;
+  const leavesNothing = limits.target >= 1 && members.length < weights.length;
+  if (leavesNothing || !meets(step.trigger, sum(valuesAt(weights, members)))) return undefined;
   const rankAt = new Uint32Array(weights.length);
   for (const [rank, at] of byRank({ weights, uncapped: units.uncapped }, members).entries())
     rankAt[at] = rank;
