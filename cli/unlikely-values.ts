@@ -13,7 +13,9 @@ export function refuseUnlikelyValues(command: Command): void {
   const values: Readonly<Record<string, unknown>> = command.opts();
   for (const option of command.options) {
     const field = option.long ?? option.flags;
-    for (const value of [values[option.attributeName()]].flat()) {
+    const name = option.attributeName();
+    if (command.getOptionValueSource(name) !== "cli") continue;
+    for (const value of [values[name]].flat()) {
       if (value === "") refuse({ field, value }, "a value is needed, and it is empty");
       if (typeof value === "string" && value.startsWith("--"))
         refuse({ field, value }, "a value is needed, and an option follows");
