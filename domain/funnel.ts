@@ -19,7 +19,8 @@ export function funnelOf({ companies, ranking, segmentation, rules }: Review): F
     lines -= out.get(stage) ?? 0;
     return { stage, lines };
   });
-  const selected = ranking.filter(({ id }) => segmentation.placementOf.has(id));
+  const { ids, placements } = segmentation;
+  const selected = ranking.filter((_, at) => placements[at]! < ids.length);
   return [
     { stage: "universe", lines: universe },
     ...steps,

@@ -36,12 +36,11 @@ export function applyCaps(given: readonly CapLine[], steps: readonly CapStep[]):
   }
   assert(Math.abs(sum(after) - 1) < TOLERANCE, "capped weights sum to one");
   refuseBrokenLimits(applied, { lines, unitsAt });
-  const capped = cappedLines(lines, { before, after, applied });
   const recordOf = ({ step, record }: AppliedStep): StepRecord => ({
     ...record(),
     finally: capKindOf(step).limits(step, unitsAt(step, after), lines),
   });
-  return new Capped(places === undefined ? capped : Array.from(places, (place) => capped[place]!), {
+  return new Capped(cappedLines(given, { before, after, applied, places }), {
     steps: () => applied.map(recordOf),
     columns: () => columnsRead(lines, applied),
   });
@@ -69,20 +68,29 @@ interface Passes {
   readonly before: readonly number[];
   readonly after: readonly number[];
   readonly applied: readonly AppliedStep[];
+  /** Where each line stands in them; undefined = at its own place. */
+  readonly places: Uint32Array | undefined;
 }
 
-function cappedLines(lines: readonly CapLine[], { before, after, applied }: Passes): CappedLine[] {
+/** In the order of the lines. */
+function cappedLines(
+  lines: readonly CapLine[],
+  { before, after, applied, places }: Passes,
+): CappedLine[] {
   const holder = new Uint32Array(lines.length);
   for (const [place, { heldLines }] of applied.entries())
     for (const at of heldLines) holder[at] = place + 1;
   const stepIds = ["", ...applied.map(({ step }) => step.id)];
   const factors = relativeFactors(before, after);
-  return lines.map(({ securityId, companyId }, at) => ({
-    securityId,
-    companyId,
-    weightBefore: before[at]!,
-    weightAfter: after[at]!,
-    cappingFactor: factors[at]!,
-    boundBy: stepIds[holder[at]!]!,
-  }));
+  return lines.map(({ securityId, companyId }, row) => {
+    const at = places === undefined ? row : places[row]!;
+    return {
+      securityId,
+      companyId,
+      weightBefore: before[at]!,
+      weightAfter: after[at]!,
+      cappingFactor: factors[at]!,
+      boundBy: stepIds[holder[at]!]!,
+    };
+  });
 }

@@ -17,7 +17,7 @@ export function linesInOrder(given: readonly CapLine[]): OrderedLines {
   const sizes: number[] = [];
   for (const { securityId, weight } of given) {
     assert(weight > 0 && Number.isFinite(weight), "weights are positive and finite");
-    if (!(before < securityId)) inOrder = false;
+    if (inOrder && !(before < securityId)) inOrder = false;
     before = securityId;
     sizes.push(weight);
   }
@@ -29,12 +29,13 @@ function sorted(given: readonly CapLine[], givenSizes: readonly number[]): Order
   const order = orderByCodeUnit(ids);
   const placed = new Uint32Array(ids.length);
   const lines: CapLine[] = [];
+  const sizes: number[] = [];
   for (let place = 0; place < order.length; place++) {
     const at = order[place]!;
     assert(place === 0 || ids[at] !== ids[order[place - 1]!], "each security stands once");
     placed[at] = place;
     lines.push(given[at]!);
+    sizes.push(givenSizes[at]!);
   }
-  const sizes = Array.from(order, (at) => givenSizes[at]!);
   return { lines, sizes, places: placed };
 }

@@ -1,3 +1,4 @@
+import { doubles } from "../numeric/filled.ts";
 import { places } from "../numeric/places.ts";
 import type { FillRule } from "./fill-rule.ts";
 
@@ -38,7 +39,7 @@ function inStopOrder(
   const stops = bases.map((base, at) => rule.stop(base, caps[at]!));
   const order = places(bases.length).sort((a, b) => stops[a]! - stops[b]! || a - b);
   return {
-    bases: Float64Array.from(order, (at) => bases[at]!),
-    taken: Float64Array.from(order, (at) => caps[at]!),
+    bases: doubles(order.length, (at) => bases[order[at]!]!),
+    taken: doubles(order.length, (at) => caps[order[at]!]!),
   };
 }

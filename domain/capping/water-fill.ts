@@ -1,4 +1,5 @@
 import { assert } from "../errors.ts";
+import { doubles } from "../numeric/filled.ts";
 import { places as placesOf } from "../numeric/places.ts";
 import { sum } from "../numeric/sum.ts";
 import { isOver, TOLERANCE } from "../numeric/comparator.ts";
@@ -114,7 +115,7 @@ function takenBy(capped: Uint8Array, caps: Caps, count: number): number {
 }
 
 function capsOf(caps: Caps, places: Uint32Array): number | Float64Array {
-  return typeof caps === "number" ? caps : Float64Array.from(places, (at) => caps[at]!);
+  return typeof caps === "number" ? caps : doubles(places.length, (at) => caps[places[at]!]!);
 }
 
 /** Every share is capped: the caps equal the total within the tolerance and share it in proportion. */

@@ -1,8 +1,10 @@
 import {
   compares,
   satisfies,
+  type Comparator,
   type Expression,
   type ExpressionFacts,
+  type ExpressionFlag,
   type NumberTerm,
 } from "./expression.ts";
 
@@ -16,10 +18,8 @@ export type Condition = (facts: ExpressionFacts, rank: number) => boolean;
  */
 export function conditionOf(expression: Expression): Condition {
   switch (expression.is) {
-    case "flag": {
-      const name = expression.name as keyof ExpressionFacts;
-      return (facts) => facts[name] === true;
-    }
+    case "flag":
+      return FLAGS[expression.name as ExpressionFlag];
     case "not": {
       const of = conditionOf(expression.of);
       return (facts, rank) => !of(facts, rank);
@@ -34,6 +34,8 @@ export function conditionOf(expression: Expression): Condition {
     }
     case "comparison": {
       const { left, comparator, right } = expression;
+      if (left.is === "name" && left.name === "rank" && right.is === "number")
+        return rankCondition(comparator, right.value);
       const [readLeft, readRight] = [numberOf(left), numberOf(right)];
       if (!readLeft || !readRight) return asWritten(expression);
       return (facts, rank) => compares(readLeft(facts, rank), comparator, readRight(facts, rank));
@@ -41,6 +43,29 @@ export function conditionOf(expression: Expression): Condition {
     case "text_comparison":
     case "in":
       return asWritten(expression);
+  }
+}
+
+const FLAGS: Readonly<Record<ExpressionFlag, Condition>> = {
+  member: ({ member }) => member,
+  joined_since_annual: ({ joined_since_annual }) => joined_since_annual,
+};
+
+/** What most stages are made of: a rank against a number. */
+function rankCondition(comparator: Comparator, limit: number): Condition {
+  switch (comparator) {
+    case "<":
+      return (_, rank) => rank < limit;
+    case "<=":
+      return (_, rank) => rank <= limit;
+    case ">":
+      return (_, rank) => rank > limit;
+    case ">=":
+      return (_, rank) => rank >= limit;
+    case "==":
+      return (_, rank) => rank === limit;
+    case "!=":
+      return (_, rank) => rank !== limit;
   }
 }
 

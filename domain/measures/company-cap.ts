@@ -22,8 +22,11 @@ export function companyCapOf(lines: readonly Security[]): CompanyCap {
   const counted = equityLines(lines);
   let largest = 0;
   for (const { companyCap } of counted) largest = Math.max(largest, companyCap ?? 0);
-  if (largest > 0) return { amount: largest, given: true };
-  const known = counted.filter(({ shares }) => (shares ?? 0) > 0);
+  return largest > 0 ? { amount: largest, given: true } : addedUp(counted);
+}
+
+function addedUp(lines: readonly Security[]): CompanyCap {
+  const known = lines.filter(({ shares }) => (shares ?? 0) > 0);
   if (known.length === 0) return { amount: undefined, given: false };
   return { amount: sum(known.map(({ price, shares, fx }) => price * shares! * fx)), given: false };
 }

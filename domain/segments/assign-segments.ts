@@ -10,7 +10,9 @@ import { segmentMethodOf } from "./segment-methods.ts";
 export interface Segmentation {
   /** Ids of the published indices, best first; one empty id where the rulebook has no segments. */
   readonly ids: readonly string[];
-  /** Where each selected unit stands in `ids`, by its id; one below all of them is left out. */
+  /** Where each ranked unit stands in `ids`, the best first; their number = in none. */
+  readonly placements: readonly Placement[];
+  /** The same by the unit's id, without those in none. */
   readonly placementOf: ReadonlyMap<string, Placement>;
   /** Where the segments lie; absent where the rulebook has none. */
   readonly cuts?: SegmentCuts | undefined;
@@ -29,14 +31,11 @@ export function assignSegments(
   rules: ResolvedRules,
 ): Segmentation {
   const { segments } = rules;
-  const selected = ranking.filter(({ id }) => taken.has(id));
-  if (!segments)
-    return {
-      ids: [""],
-      placementOf: new Map(selected.map(({ id }) => [id, 0])),
-      breakpoints: [],
-      percentiles: [],
-    };
+  if (!segments) {
+    const placements = ranking.map(({ id }) => (taken.has(id) ? 0 : 1));
+    const placementOf = placementsById(ranking, placements, 1);
+    return { ids: [""], placements, placementOf, breakpoints: [], percentiles: [] };
+  }
   const sums = prefixCapsOf(ranking.map(({ amount }) => amount));
   const method = segmentMethodOf(segments);
   const markets = method.marketsOf?.(segments, ranking);
@@ -51,15 +50,27 @@ export function assignSegments(
     return rules.migrates ? cuts.member(unit, before) : before;
   };
   const { percentileAt } = cuts;
+  const none = segments.list.length;
+  const placements = ranking.map((unit) =>
+    taken.has(unit.id) ? Math.min(none, placementFor(unit)) : none,
+  );
   return {
     ids: segments.list.map(({ id }) => id),
-    placementOf: new Map(
-      selected
-        .map((unit) => [unit.id, placementFor(unit)] as const)
-        .filter(([, placement]) => placement < segments.list.length),
-    ),
+    placements,
+    placementOf: placementsById(ranking, placements, none),
     cuts,
     breakpoints: cuts.breakpoints(ranking.length),
     percentiles: percentileAt ? ranking.map(({ rank }) => percentileAt(rank)) : [],
   };
+}
+
+function placementsById(
+  ranking: readonly Ranked[],
+  placements: readonly Placement[],
+  none: number,
+): ReadonlyMap<string, Placement> {
+  const byId = new Map<string, Placement>();
+  for (let at = 0; at < ranking.length; at++)
+    if (placements[at]! < none) byId.set(ranking[at]!.id, placements[at]!);
+  return byId;
 }

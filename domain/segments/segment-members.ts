@@ -2,14 +2,14 @@ import type { SegmentMembers } from "../compose-segment.ts";
 import type { Verdict } from "../pro-forma.ts";
 import type { Review } from "../review.ts";
 import type { ReviewLine } from "../review-line.ts";
-import { linesOfUnit, type Ranked } from "../selection/rank.ts";
+import { linesOfUnit } from "../selection/rank.ts";
 import type { SecurityId } from "../universe/security.ts";
-import { membershipFraction, type Placement } from "./placement.ts";
+import { membershipFraction } from "./placement.ts";
 import { sharesOf, type IndexMember } from "../weighting/sized-line.ts";
 
 /** Each published index with its selected lines and their verdicts. */
 export function segmentMembers(
-  { lines: reviewLines, companies, ranking, rules, segmentation }: Review,
+  { companies, ranking, rules, segmentation }: Review,
   verdicts: readonly (readonly Verdict[])[],
 ): readonly SegmentMembers[] {
   const lines: Map<SecurityId, { line: ReviewLine; shares: number | undefined }> = new Map();
@@ -17,25 +17,25 @@ export function segmentMembers(
     for (const line of company.lines)
       if (line.current)
         lines.set(line.security.securityId, { line, shares: sharesOf(line, company) });
+  const { ids, placements } = segmentation;
   const ranks = new Map<SecurityId, number>();
-  for (const unit of ranking)
+  for (let at = 0; at < ranking.length; at++) {
+    const unit = ranking[at]!;
+    const isSelected = placements[at]! < ids.length;
     for (const { security, current } of linesOfUnit(unit, rules))
-      if (current || segmentation.placementOf.has(unit.id))
-        ranks.set(security.securityId, unit.rank);
-  const { ids, placementOf } = segmentation;
+      if (isSelected || current) ranks.set(security.securityId, unit.rank);
+  }
   const packet = rules.segments?.packet_fraction;
-  const placementAt = ({ id }: Ranked): Placement => placementOf.get(id) ?? ids.length;
   /** The lines of which a segment holds a part, in the order of the review's lines. */
   const membersOf = (segment: number): SegmentMembers["members"] => {
-    const members = Array.from<IndexMember | undefined>({ length: reviewLines.length });
-    for (const unit of ranking) {
-      const part = membershipFraction(placementAt(unit), segment, packet);
+    const members: IndexMember[] = [];
+    for (let at = 0; at < ranking.length; at++) {
+      const part = membershipFraction(placements[at]!, segment, packet);
       if (part === 0) continue;
-      const { company, lines, rank } = unit;
-      for (const line of lines)
-        members[line.at] = { line, company, rank, membershipFraction: part };
+      const { company, lines, rank } = ranking[at]!;
+      for (const line of lines) members.push({ line, company, rank, membershipFraction: part });
     }
-    return members.filter((member) => member !== undefined);
+    return members.sort((a, b) => a.line.at - b.line.at);
   };
   return ids.map((id, at) => ({
     id,

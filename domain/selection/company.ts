@@ -2,7 +2,7 @@ import { isPutIn, standingOf, type LineStanding } from "../eligibility/eligibili
 import { fullMonths } from "../eligibility/full-months.ts";
 import type { ResolvedRules } from "../methodology/resolve.ts";
 import type { ReviewLine } from "../review-line.ts";
-import type { CompanyId } from "../universe/security.ts";
+import type { CompanyId, Security } from "../universe/security.ts";
 import type { Placement } from "../segments/placement.ts";
 import { companyCapOf, type CompanyCap } from "../measures/company-cap.ts";
 
@@ -53,16 +53,30 @@ export function companiesOf(
   return companies;
 }
 
-/** Expects: the lines of one company, one at least. */
+/** Expects: the lines of one company, one at least; most companies have one. */
 function companyOf(at: number, lines: readonly ReviewLine[], rules: ResolvedRules): Company {
   const { companyId } = lines[0]!.security;
-  const cap = companyCapOf(lines.map(({ security }) => security));
-  const standings = lines.map((line) => standingOf(line, cap, rules));
+  const cap = companyCapOf(securitiesOf(lines));
+  const standings = standingsOf(lines, cap, rules);
   const eligible = eligibleOf(lines, standings);
   return { at, companyId, lines, cap, facts: factsOf(lines, rules), standings, eligible };
 }
 
-/** Most companies have one line: an array is made only where some of several are eligible. */
+function securitiesOf(lines: readonly ReviewLine[]): readonly Security[] {
+  return lines.length === 1 ? [lines[0]!.security] : lines.map(({ security }) => security);
+}
+
+function standingsOf(
+  lines: readonly ReviewLine[],
+  cap: CompanyCap,
+  rules: ResolvedRules,
+): readonly LineStanding[] {
+  const standings = [standingOf(lines[0]!, cap, rules)];
+  for (let at = 1; at < lines.length; at++) standings.push(standingOf(lines[at]!, cap, rules));
+  return standings;
+}
+
+/** An array is made only where some of several lines are eligible. */
 function eligibleOf(
   lines: readonly ReviewLine[],
   standings: readonly LineStanding[],

@@ -1,5 +1,6 @@
 import { PipelineError } from "../errors.ts";
 import type { ResolvedRules } from "../methodology/resolve.ts";
+import { integers, unset } from "../numeric/filled.ts";
 import type { CompanyFacts } from "./company.ts";
 import { tooManyDecided } from "./draft.ts";
 import type { Ranked } from "./rank.ts";
@@ -61,9 +62,12 @@ export function takenStages(
   units: readonly Pick<Ranked, "facts" | "rank">[],
   rules: Pick<ResolvedRules, "stages" | "count" | "membersFloat">,
 ): readonly (number | undefined)[] {
-  const stages = Int32Array.from(units, ({ facts, rank }) => stageAt(facts, rank, rules));
+  const stages = integers(units.length, (at) => {
+    const { facts, rank } = units[at]!;
+    return stageAt(facts, rank, rules);
+  });
   checkDecided(units, rules);
-  const taken: (number | undefined)[] = Array.from({ length: units.length });
+  const taken = unset<number | undefined>(units.length).fill(undefined);
   let size = 0;
   for (let stage = 0; stage < stageCount(rules); stage++)
     for (let at = 0; at < units.length; at++)

@@ -1,4 +1,5 @@
 import { byCodeUnit } from "../numeric/code-unit-order.ts";
+import { doubles, integers } from "../numeric/filled.ts";
 import type { SecurityId } from "../universe/security.ts";
 import type { TargetComposition, TargetLine } from "./fund.ts";
 
@@ -25,10 +26,10 @@ export function compositionTable(composition: TargetComposition): CompositionTab
   const moves = composition.changes.filter(({ change }) => change === "move");
   return {
     lines,
-    weight: Float64Array.from(lines, ({ weight }) => weight),
-    uncapped: Float64Array.from(lines, ({ weight, weightUncapped }) => weightUncapped / weight),
+    weight: doubles(lines.length, (at) => lines[at]!.weight),
+    uncapped: doubles(lines.length, (at) => lines[at]!.weightUncapped / lines[at]!.weight),
     issuers,
-    issuerOf: Int32Array.from(lines, ({ companyId }) => position.get(companyId)!),
+    issuerOf: integers(lines.length, (at) => position.get(lines[at]!.companyId)!),
     moved: new Set(moves.map(({ securityId }) => securityId)),
   };
 }

@@ -1,4 +1,5 @@
 import { PipelineError } from "../errors.ts";
+import { doubles, integers } from "../numeric/filled.ts";
 import type { SecurityId } from "../universe/security.ts";
 import type { MarketLine } from "./fund.ts";
 
@@ -46,7 +47,7 @@ export function marketTable(lines: readonly MarketLine[]): MarketTable {
     price: column(lines, ({ price }) => price ?? 0),
     fx: column(lines, ({ fx }) => fx),
     lot: column(lines, ({ lotSize }) => lotSize),
-    settleDays: Int32Array.from(lines, ({ settleDays }) => settleDays),
+    settleDays: integers(lines.length, (row) => lines[row]!.settleDays),
     halfSpread: column(lines, ({ spreadBps }) => ((spreadBps ?? 0) / 2) * BPS),
     impact: column(lines, ({ volatility, adv }) =>
       adv === undefined || adv === 0 ? 0 : (volatility ?? 0) / Math.sqrt(adv),
@@ -55,5 +56,5 @@ export function marketTable(lines: readonly MarketLine[]): MarketTable {
 }
 
 function column(lines: readonly MarketLine[], value: (line: MarketLine) => number): Float64Array {
-  return Float64Array.from(lines, value);
+  return doubles(lines.length, (row) => value(lines[row]!));
 }

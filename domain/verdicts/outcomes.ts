@@ -13,7 +13,7 @@ import type { WhatIf } from "./what-if.ts";
 /** Where a case of a line would be: a place in the list of segments; their number = in none. */
 export interface Outcomes {
   readonly outcomeOf: (of: LineCase) => number;
-  /** The outcome if the line passed a test that it fails, by a value which nothing else looks at. */
+  /** The outcome if the line passed the first test that it fails, by a value which nothing else looks at. */
   readonly outcomePassing: (of: LineCase, test: EligibilityTest) => number;
   /** The outcome with another value of the line's lever; `guess`: the likely place with that value. */
   readonly outcomeWith: (of: LineCase, value: number, guess?: number) => number;
@@ -85,16 +85,17 @@ export function outcomesOf(
   };
 }
 
-/** Whether nothing else keeps a line out that fails a test. */
+/** Whether nothing else keeps a line out of which `failed` is the first test that it fails. */
 function failsOnly(
   { line, subject }: LineCase,
   failed: EligibilityTest,
   rules: ResolvedRules,
 ): boolean {
-  return (
-    !setAside(line) &&
-    testsFor(line, rules).every((test) => test === failed || test.passes(subject))
-  );
+  if (setAside(line)) return false;
+  const tests = testsFor(line, rules);
+  for (let at = tests.indexOf(failed) + 1; at < tests.length; at++)
+    if (!tests[at]!.passes(subject)) return false;
+  return true;
 }
 
 /** Each segment's verdict on a line asks for the same values, on the same way. */

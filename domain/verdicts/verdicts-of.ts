@@ -3,6 +3,7 @@ import type { Review } from "../review.ts";
 import type { LineStanding } from "../eligibility/eligibility.ts";
 import type { CompanyId, CurrentConstituent, SecurityId } from "../universe/security.ts";
 import { byCodeUnit } from "../numeric/code-unit-order.ts";
+import { unset } from "../numeric/filled.ts";
 import { membershipsBefore, type MembershipBefore } from "../segments/membership-before.ts";
 import { isIn, membershipFraction, type Placement } from "../segments/placement.ts";
 import { linesOfUnit } from "../selection/rank.ts";
@@ -21,16 +22,16 @@ import { unselectedFinding } from "./unselected-finding.ts";
  * Source: docs/methodology/verdicts.md.
  */
 export function verdictsOf(review: Review): readonly (readonly Verdict[])[] {
-  const { ids } = review.segmentation;
+  const { ids, placements } = review.segmentation;
   const inquiry = inquiryOf(review);
   const places = ownPlaces(review);
-  const verdicts = ids.map(() => Array.from<Verdict>({ length: review.lines.length }));
+  const verdicts = ids.map(() => unset<Verdict>(review.lines.length));
   for (const company of review.companies)
     for (const standing of company.standings) {
       const own = places[standing.line.at]! || undefined;
       const of = inquiry.whatIf.cases.today(standing, company, own);
       const keptOut = keptOutFindings(inquiry, of, standing);
-      const outcome = keptOut || own === undefined ? inquiry.none : outcomeOf(review, own);
+      const outcome = keptOut || own === undefined ? inquiry.none : placements[own - 1]!;
       for (let segment = 0; segment < ids.length; segment++) {
         const asked = { of, outcome, segment };
         const finding = keptOut?.[segment] ?? rankedFinding(inquiry, asked);
@@ -60,10 +61,6 @@ function keptOutFindings(
   if (aside === "excluded") return excludedFindings(inquiry, of);
   if (failed) return screenFindings(inquiry, of, failed);
   return aside === "unpriced" ? unpricedFindings(inquiry, of) : undefined;
-}
-
-function outcomeOf({ segmentation, ranking }: Review, own: number): Placement {
-  return segmentation.placementOf.get(ranking[own - 1]!.id) ?? segmentation.ids.length;
 }
 
 function rankedFinding(inquiry: Inquiry, asked: Question): Finding {
