@@ -101,12 +101,14 @@ function scopeNotes({ inputs, lines }: Review): string[] {
 
 /** Screens that eligible lines pass although their measure is unknown. */
 function missingNotes({ companies, rules }: Review): string[] {
+  const passable = new Set(rules.tests.filter(({ failsUnknown }) => !failsUnknown));
+  if (passable.size === 0) return [];
   const passed = new Map<EligibilityTest, { count: number; readonly columns: Set<string> }>();
   for (const { standings } of companies)
     for (const { line, subject, eligible } of standings) {
       if (!eligible) continue;
       for (const test of testsFor(line, rules)) {
-        if (!test.isMissing(subject)) continue;
+        if (!passable.has(test) || !test.isMissing(subject)) continue;
         const known = passed.get(test) ?? { count: 0, columns: new Set<string>() };
         for (const column of unknownColumns(test, subject)) known.columns.add(column);
         known.count += 1;

@@ -1,5 +1,5 @@
+import { ascending } from "../numeric/ascending.ts";
 import { doubles } from "../numeric/filled.ts";
-import { places } from "../numeric/places.ts";
 import type { FillRule } from "./fill-rule.ts";
 
 /** Shares that may still rise: their bases, a cap for each or one for all, and what they share. */
@@ -37,7 +37,7 @@ function inStopOrder(
 ): { readonly bases: Float64Array; readonly taken: number | Float64Array } {
   if (typeof caps === "number") return { bases: bases.toSorted().reverse(), taken: caps };
   const stops = bases.map((base, at) => rule.stop(base, caps[at]!));
-  const order = places(bases.length).sort((a, b) => stops[a]! - stops[b]! || a - b);
+  const order = ascending(stops);
   return {
     bases: doubles(order.length, (at) => bases[order[at]!]!),
     taken: doubles(order.length, (at) => caps[order[at]!]!),

@@ -1,4 +1,6 @@
 import { TOLERANCE } from "../numeric/comparator.ts";
+import { ascending } from "../numeric/ascending.ts";
+import { doubles } from "../numeric/filled.ts";
 import type { CapUnits } from "./units.ts";
 
 /** What ranks units: their weight now, then the one before all caps. */
@@ -29,7 +31,10 @@ function ranked(
   [key, ...others]: readonly (readonly number[])[],
 ): readonly number[] {
   if (!key || indexes.length < 2) return indexes;
-  const order = indexes.toSorted((a, b) => key[b]! - key[a]! || a - b);
+  const falling = doubles(indexes.length, (place) => -key[indexes[place]!]!);
+  const places = ascending(falling, (a, b) => indexes[a]! - indexes[b]!);
+  const order: number[] = [];
+  for (let place = 0; place < places.length; place++) order.push(indexes[places[place]!]!);
   const result: number[] = [];
   for (let start = 0, end = 1; start < order.length; start = end++) {
     const floor = key[order[start]!]! - TOLERANCE;

@@ -34,7 +34,8 @@ export function attributeTest({ id, attribute, allow, deny }: AttributeScreen): 
   const read = textColumn(attribute);
   const listed = new Set(allow ?? deny);
   const isAllowList = allow !== undefined;
-  const threshold = [...listed].join("|");
+  const texts = [...listed];
+  const threshold = texts.join("|");
   const passes = ({ security }: TestSubject): boolean => listed.has(read(security)) === isAllowList;
   const unknown = `${id}_unknown`;
   const failure = `${id}_${isAllowList ? "not_allowed" : "denied"}`;
@@ -59,12 +60,13 @@ export function attributeTest({ id, attribute, allow, deny }: AttributeScreen): 
     margin: false,
     passes,
     isMissing: ({ security }) => read(security) === "",
+    failsUnknown: listed.has("") !== isAllowList,
     refusesUnknown: false,
     answer,
-    crossings: (subject, { texts }) => {
-      const outside = (): string[] => texts().filter((text) => !listed.has(text));
-      return passes(subject) === isAllowList ? outside() : [...listed];
-    },
+    crossings: (subject, universe) =>
+      passes(subject) === isAllowList
+        ? universe.texts().filter((text) => !listed.has(text))
+        : texts,
     need: () => `${attribute} ${isAllowList ? "one of" : "none of"} ${threshold}`,
   };
 }

@@ -30,6 +30,11 @@ export function barTest(made: BarTest): EligibilityTest {
     const value = read(subject);
     return value === undefined ? ifMissing === "pass" : clears(boundsFor(subject), value);
   };
+  const codes: FailureCodes = {
+    unknown: `${id}_unknown`,
+    lower: `${id}_below_minimum`,
+    upper: `${id}_above_maximum`,
+  };
   return {
     id,
     stage,
@@ -37,8 +42,9 @@ export function barTest(made: BarTest): EligibilityTest {
     margin: made.hasMargin,
     passes,
     isMissing: (subject) => read(subject) === undefined,
+    failsUnknown: ifMissing !== "pass",
     refusesUnknown: ifMissing === "refuse",
-    answer: (subject) => answerOf(made, subject),
+    answer: (subject) => answerOf(made, codes, subject),
     crossings: (subject, { grid }) =>
       (passes(subject) ? valuesOutside : valuesInside)(boundsFor(subject), grid, read(subject)),
     limitsOn: (subject) => limitsWithin(boundsFor(subject)),
@@ -46,8 +52,15 @@ export function barTest(made: BarTest): EligibilityTest {
   };
 }
 
+interface FailureCodes {
+  readonly unknown: string;
+  readonly lower: string;
+  readonly upper: string;
+}
+
 function answerOf(
-  { id, read, boundsFor, ifMissing, hasMargin }: BarTest,
+  { read, boundsFor, ifMissing, hasMargin }: BarTest,
+  codes: FailureCodes,
   subject: TestSubject,
 ): TestAnswer {
   const value = read(subject);
@@ -55,11 +68,10 @@ function answerOf(
   const { limit, includes, side } = nearestBar(bounds, value);
   const isLower = side === "lower";
   const margin = value === undefined ? undefined : isLower ? value - limit : limit - value;
-  const failure = isLower ? "below_minimum" : "above_maximum";
   return {
     passes: value === undefined ? ifMissing === "pass" : clears(bounds, value),
     missing: value === undefined,
-    reasonCode: `${id}_${value === undefined ? "unknown" : failure}`,
+    reasonCode: value === undefined ? codes.unknown : codes[side],
     value,
     comparator: `${isLower ? ">" : "<"}${includes ? "=" : ""}`,
     threshold: limit,

@@ -52,6 +52,8 @@ export interface EligibilityTest {
   readonly passes: (subject: TestSubject) => boolean;
   /** The measure is empty. */
   readonly isMissing: (subject: TestSubject) => boolean;
+  /** No line passes whose measure is empty; absent = some may. */
+  readonly failsUnknown?: boolean;
   /** The columns whose emptiness makes the measure empty; absent = `column`. */
   readonly unknown?: (subject: TestSubject) => readonly string[];
   /** Whether the line is one that the rulebook puts to this test; absent = every line is. */

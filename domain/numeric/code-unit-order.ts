@@ -1,4 +1,4 @@
-import { places } from "./places.ts";
+import { ascending } from "./ascending.ts";
 
 /** Compares two texts by UTF-16 code unit: the one text order, whatever the machine's locale. */
 export function byCodeUnit(left: string, right: string): number {
@@ -13,9 +13,7 @@ export function byCodeUnit(left: string, right: string): number {
 export function orderByCodeUnit(texts: readonly string[]): Uint32Array {
   const begins = new Float64Array(texts.length);
   for (let at = 0; at < texts.length; at++) begins[at] = beginOf(texts[at]!);
-  return places(texts.length).sort(
-    (a, b) => begins[a]! - begins[b]! || byCodeUnit(texts[a]!, texts[b]!) || a - b,
-  );
+  return ascending(begins, (a, b) => byCodeUnit(texts[a]!, texts[b]!));
 }
 
 /** So many characters of seven bits each fit into the 53 bits of a number. */

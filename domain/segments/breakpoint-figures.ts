@@ -26,10 +26,11 @@ export function breakpointFigures({
     put(`${market}.${segment}.companies`, companies);
     put(`${market}.${segment}.coverage`, coverage);
   }
-  const isIn = ({ id }: (typeof ranking)[number]): boolean => segmentation.placementOf.has(id);
+  const { ids, placements } = segmentation;
+  const isSelected = (placement: number): boolean => placement < ids.length;
   put("ranked_companies", ranking.length);
   put("selected_companies", segmentation.placementOf.size);
-  put("smallest_selected_cap", ranking.findLast(isIn)?.amount);
-  put("largest_unselected_cap", ranking.find((ranked) => !isIn(ranked))?.amount);
+  put("smallest_selected_cap", ranking[placements.findLastIndex(isSelected)]?.amount);
+  put("largest_unselected_cap", ranking[placements.indexOf(ids.length)]?.amount);
   return figures;
 }

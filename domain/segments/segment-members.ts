@@ -13,15 +13,18 @@ export function segmentMembers(
   verdicts: readonly (readonly Verdict[])[],
 ): readonly SegmentMembers[] {
   const lines: Map<SecurityId, { line: ReviewLine; shares: number | undefined }> = new Map();
-  for (const company of companies)
+  for (const company of companies) {
+    if (!company.facts.member) continue;
     for (const line of company.lines)
       if (line.current)
         lines.set(line.security.securityId, { line, shares: sharesOf(line, company) });
+  }
   const { ids, placements } = segmentation;
   const ranks = new Map<SecurityId, number>();
   for (let at = 0; at < ranking.length; at++) {
     const unit = ranking[at]!;
     const isSelected = placements[at]! < ids.length;
+    if (!isSelected && !unit.company.facts.member) continue;
     for (const { security, current } of linesOfUnit(unit, rules))
       if (isSelected || current) ranks.set(security.securityId, unit.rank);
   }

@@ -1,12 +1,14 @@
 import { isPutIn } from "../eligibility/eligibility.ts";
 import { PipelineError } from "../errors.ts";
+import { ascending } from "../numeric/ascending.ts";
+import { doubles } from "../numeric/filled.ts";
 import type { ReviewLine } from "../review-line.ts";
 import type { ResolvedRules } from "../methodology/resolve.ts";
 import { textColumn } from "../universe/columns.ts";
 import { equityLines } from "../measures/company-cap.ts";
 import { factsOf, type Company, type CompanyFacts } from "./company.ts";
 import type { MeasuredUnit } from "../measures/built-in-measure.ts";
-import type { RankKey } from "./rank-basis.ts";
+import type { RankBasis, RankKey } from "./rank-basis.ts";
 
 /** A company, or one of its lines where securities are ranked, with its rank; 1 is the best. */
 export interface Ranked extends RankKey {
@@ -22,20 +24,32 @@ export interface Ranked extends RankKey {
 
 /** Units with an eligible line and a known number to rank by, the best first. */
 export function rankUnits(companies: readonly Company[], rules: ResolvedRules): readonly Ranked[] {
-  const { order, groupOf: rankGroupOf } = rules.rank;
+  const { groupOf: rankGroupOf } = rules.rank;
   const groupOf = groupingOf(rules);
   const units: Unit[] = [];
   for (const company of companies) addUnits(units, company, rules);
   const ranks = new Map<string, number>();
-  return units
-    .toSorted((a, b) => order(a.key, b.key))
-    .map(({ key: { id, amount, more }, company, lines, facts }, at) => {
-      const first = rules.rank.unit === "company" ? company.lines[0]! : lines[0]!;
-      const group = groupOf?.(first.security) ?? "";
-      const rank = rankGroupOf ? (ranks.get(group) ?? 0) + 1 : at + 1;
-      if (rankGroupOf) ranks.set(group, rank);
-      return { id, amount, more, company, lines, facts, rank, group };
-    });
+  return inRankOrder(units, rules.rank).map((unit, at) => {
+    const { key, company, lines, facts } = unit;
+    const { id, amount, more } = key;
+    const group = groupOf?.(firstLine(unit, rules).security) ?? "";
+    const rank = rankGroupOf ? (ranks.get(group) ?? 0) + 1 : at + 1;
+    if (rankGroupOf) ranks.set(group, rank);
+    return { id, amount, more, company, lines, facts, rank, group };
+  });
+}
+
+function inRankOrder(units: readonly Unit[], { order, largerFirst }: RankBasis): readonly Unit[] {
+  const sign = largerFirst ? -1 : 1;
+  const amounts = doubles(units.length, (at) => sign * units[at]!.key.amount);
+  const places = ascending(amounts, (a, b) => order(units[a]!.key, units[b]!.key));
+  const ordered: Unit[] = [];
+  for (let place = 0; place < places.length; place++) ordered.push(units[places[place]!]!);
+  return ordered;
+}
+
+function firstLine({ company, lines }: Unit, { rank }: ResolvedRules): ReviewLine {
+  return rank.unit === "company" ? company.lines[0]! : lines[0]!;
 }
 
 /** The attribute by whose values units are ranked apart, or chosen. */

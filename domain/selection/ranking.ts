@@ -16,10 +16,9 @@ export function rankedCompanies({
     const { companyId, cap } = company;
     const percentile = percentiles[at];
     const securityIds = lines.map(({ security }) => security.securityId);
-    const companyCap = cap.amount!;
     return isByCap
-      ? { companyId, rank, companyCap, percentile, securityIds }
-      : { companyId, rank, companyCap, amount, percentile, securityIds };
+      ? { companyId, rank, companyCap: amount, percentile, securityIds }
+      : { companyId, rank, companyCap: cap.amount!, amount, percentile, securityIds };
   });
 }
 

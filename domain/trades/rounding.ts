@@ -1,3 +1,4 @@
+import { ascending } from "../numeric/ascending.ts";
 import { sum } from "../numeric/sum.ts";
 
 export const ROUNDINGS = ["floor", "nearest", "largest_remainder"] as const;
@@ -61,7 +62,7 @@ function addRemainders({ quantity, lot, unitValue }: Ideals, rounded: Float64Arr
   }
 }
 
-/** Positions, largest remainder first; the sort is stable, so ties keep SecurityId order. */
+/** Positions, largest remainder first; ties keep SecurityId order. */
 export function byRemainder(remainder: Float64Array): Uint32Array {
-  return Uint32Array.from(remainder.keys()).sort((a, b) => remainder[b]! - remainder[a]!);
+  return ascending(remainder.map((part) => -part));
 }

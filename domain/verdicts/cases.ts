@@ -25,8 +25,8 @@ export interface Cases {
   readonly withValue: (from: LineCase, set: ColumnValue) => LineCase;
   /** The same case anew, as another inquiry has it; one case, however many indexes ask for it in turn. */
   readonly anew: (from: LineCase) => LineCase;
-  /** The same case as if its line passed its tests. */
-  readonly standing: (from: LineCase) => LineCase;
+  /** What would place it if its line passed its tests; `undefined` = the number ranked by is unknown. */
+  readonly keyOf: (from: LineCase) => RankKey | undefined;
   /** The same case with its line as if no decision and no missing price held it back. */
   readonly unhindered: (from: LineCase) => LineCase;
 }
@@ -43,20 +43,17 @@ export function casesOf(
   const { keyOf, groupAt } = rankedBy(rules);
 
   const placed = (values: Values, subject: TestSubject): LineCase => {
-    const { line, company, lines, cap, facts, own } = values;
     const key = keyOf(values);
-    const place = key && others.placeOf(key, own, own);
+    const place = key && others.placeOf(key, values.own, values.own);
     const group = groupAt(values);
-    return { line, company, lines, cap, subject, facts, key, group, own, place, stands: true };
+    return caseOf(values, subject, { key, place, group, isEligible: false, stands: true });
   };
 
   /** No value of what it is ranked by lets it in, so that no place is looked for. */
   const fallen = (values: Values, subject: TestSubject): LineCase => {
-    const { line, company, lines, cap, facts, own } = values;
     const group = groupAt(values);
-    const key = undefined;
-    const place = undefined;
-    return { line, company, lines, cap, subject, facts, key, group, own, place, stands: false };
+    const nowhere = { key: undefined, place: undefined, group, isEligible: false, stands: false };
+    return caseOf(values, subject, nowhere);
   };
 
   const made = (values: Values): LineCase => {
@@ -70,13 +67,12 @@ export function casesOf(
     today: ({ line, subject, eligible, failed }, company, own) => {
       const { cap, lines } = company;
       const facts = ofCompany ? company.facts : factsOf([line], rules);
+      const values = { line, company, lines, cap, facts, own };
       if (eligible && own !== undefined) {
         const key = ranking[own - 1]!;
         const { group } = key;
-        const place = own;
-        return { line, company, lines, cap, subject, facts, key, group, own, place, stands: true };
+        return caseOf(values, subject, { key, place: own, group, isEligible: true, stands: true });
       }
-      const values = { line, company, lines, cap, facts, own };
       const isFixed = failed !== undefined && capTests(line).fixed.includes(failed);
       return isFixed ? fallen(values, subject) : made(values);
     },
@@ -94,7 +90,7 @@ export function casesOf(
       return made({ line, company, lines, cap, facts, own });
     },
     anew: lastKnown(made),
-    standing: (from) => placed(from, from.subject),
+    keyOf,
     unhindered: (from) => made({ ...from, line: unhinderedLine(from.line) }),
   };
 }
@@ -104,16 +100,38 @@ function rankedBy(rules: ResolvedRules) {
   const ofCompany = rules.rank.unit === "company";
   const groupOf = groupingOf(rules);
   return {
-    keyOf: ({ line, company, lines, cap }: Values): RankKey | undefined =>
+    keyOf: (values: Values): RankKey | undefined =>
       ofCompany
-        ? rules.rank.keyOf(company.companyId, measuredCompany({ lines, cap }, rules))
-        : rules.rank.keyOf(line.security.securityId, measuredLine({ lines, cap }, line)),
+        ? rules.rank.keyOf(values.company.companyId, measuredCompany(values, rules))
+        : rules.rank.keyOf(values.line.security.securityId, measuredLine(values, values.line)),
     groupAt: ({ line, lines }: Values): string =>
       groupOf?.((ofCompany ? lines[0]! : line).security) ?? "",
   };
 }
 
 type Values = Pick<LineCase, "line" | "company" | "lines" | "cap" | "facts" | "own">;
+
+/** Always with the same fields in the same order, as thousands are made and read. */
+function caseOf(
+  { line, company, lines, cap, facts, own }: Values,
+  subject: TestSubject,
+  { key, place, group, isEligible, stands }: Omit<LineCase, keyof Values | "subject">,
+): LineCase {
+  return {
+    line,
+    company,
+    lines,
+    cap,
+    subject,
+    facts,
+    key,
+    group,
+    own,
+    place,
+    isEligible,
+    stands,
+  };
+}
 
 function unhinderedLine(line: ReviewLine): ReviewLine {
   const { decision, weighing, security } = line;

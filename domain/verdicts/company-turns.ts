@@ -12,7 +12,7 @@ import {
 import { othersAmountsOf } from "../turns/others-amounts.ts";
 import type { PercentileEdges } from "../turns/percentile-turns.ts";
 import type { LineCase } from "./line-case.ts";
-import { countBefore } from "./others.ts";
+import { countBeforeOf } from "./count-before.ts";
 import { isEligible } from "./selected-whole.ts";
 
 /** One line with the value of a column that moves its company's cap. */
@@ -37,6 +37,7 @@ export function companyTurnsOf(
   return ({ of, at, from }: MovingLine, ends: readonly number[]): readonly number[] => {
     if (rules.rank.unit === "company" || percentiles.length === 0) return [];
     const fixed = ranking.filter(({ company }) => company.companyId !== of.company.companyId);
+    const countBefore = countBeforeOf(fixed, rules.rank);
     const others = othersAmountsOf(fixed)(undefined);
 
     /** Its later keys are those at the middle of the span. */
@@ -48,7 +49,7 @@ export function companyTurnsOf(
         ...key,
         amount: amount.base + amount.slope * value,
       });
-      return { line, amount, keyAt, before: (value) => countBefore(fixed, keyAt(value), order) };
+      return { line, amount, keyAt, before: (value) => countBefore(keyAt(value)) };
     };
     const keyIn = ({ lines, cap }: LineCase, line: number): RankKey | undefined => {
       const held = lines.find((other) => other.at === line)!;

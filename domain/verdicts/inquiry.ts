@@ -5,6 +5,7 @@ import type { Review } from "../review.ts";
 import { textColumn } from "../universe/columns.ts";
 import type { Security } from "../universe/security.ts";
 import { rankSearcherOf, type RankSearcher } from "./rank-searcher.ts";
+import { reachesOf, type Reaches } from "./reaches.ts";
 import type { ColumnValuesOf } from "./lever-values.ts";
 import type { LineCase } from "./line-case.ts";
 import { whatIfOf, type WhatIf } from "./what-if.ts";
@@ -35,6 +36,8 @@ export interface Inquiry {
   readonly valuesOf: ColumnValuesOf;
   /** The same with another column as every line's lever. */
   readonly by: (column: string) => Inquiry;
+  /** By published index. */
+  readonly reaches: readonly Reaches[];
   /** By published index, since each has its own places at which lines flip. */
   readonly searchers: readonly RankSearcher[];
 }
@@ -63,6 +66,7 @@ export function inquiryOf(review: Review): Inquiry {
     whatIf,
     none: ids.length,
     valuesOf,
+    reaches: ids.map((_, segment) => reachesOf(segment)),
     searchers: ids.map(() => rankSearcherOf(whatIf, review.rules, valuesOf)),
   };
 }

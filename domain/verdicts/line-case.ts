@@ -24,6 +24,8 @@ export interface LineCase {
   readonly own: number | undefined;
   /** Its place among the others; `undefined` = it has no key. */
   readonly place: number | undefined;
+  /** As it is today, and then it passes every test. */
+  readonly isEligible: boolean;
   /** Not set aside, and passing every test that the value ranked by has no part in. */
   readonly stands: boolean;
 }

@@ -38,7 +38,8 @@ function byPlace(inquiry: Inquiry, asked: Question): RankFlip | undefined {
 /** Over better places from a worse outcome, over worse ones from a better one. */
 function placedEntry(inquiry: Inquiry, { of, outcome, segment }: Question): RankFlip | undefined {
   const upwards = outcome > segment;
-  const reached = (other: number): boolean => (upwards ? other < segment + 1 : other > segment - 1);
+  const { fromWorse, fromBetter } = inquiry.reaches[segment]!;
+  const reached = upwards ? fromWorse : fromBetter;
   const found = inquiry.searchers[segment]!.byPlaceAlone({ of, outcome, upwards, reached });
   // Of several segments the wanted one may lie behind the first change, or be passed over.
   const enters =
@@ -60,8 +61,7 @@ function unrankedEntry(
 
 function placedExit(inquiry: Inquiry, { of, outcome, segment }: Question): RankFlip | undefined {
   const searcher = inquiry.searchers[segment]!;
-  const worse = (other: number): boolean => other >= segment + 1;
-  const better = (other: number): boolean => other <= segment - 1;
+  const { worse, better } = inquiry.reaches[segment]!;
   const down = searcher.byPlaceAlone({ of, outcome, upwards: false, reached: worse });
   if (!down) return undefined;
   const up =

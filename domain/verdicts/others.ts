@@ -3,9 +3,10 @@ import type { Markets } from "../segments/markets.ts";
 import { segmentMethodOf } from "../segments/segment-methods.ts";
 import type { SegmentUnit } from "../segments/segment-unit.ts";
 import type { CompanyFacts } from "../selection/company.ts";
-import type { RankBasis, RankKey } from "../selection/rank-basis.ts";
+import type { RankKey } from "../selection/rank-basis.ts";
 import type { MovedChoice } from "../selection/selection-plan.ts";
 import { hasPlace, stageAt, stageCount } from "../selection/stages.ts";
+import { countBeforeOf } from "./count-before.ts";
 import type { LineCase } from "./line-case.ts";
 import { movedCapsOf, type MovedCap } from "../turns/moved-caps.ts";
 import { outcomeTurnsOf, type OutcomeTurns } from "./outcome-turns.ts";
@@ -19,6 +20,10 @@ export interface Others extends OutcomeTurns {
   readonly countFor: (own: number | undefined) => number;
   /** The unit at a place among the others. */
   readonly at: (place: number, own: number | undefined) => RankKey;
+  /** Whether a key ranks at a place among the others. */
+  readonly isPlace: (place: number, key: RankKey, own: number | undefined) => boolean;
+  /** Whether the key of a unit that is not ranked today ranks at a place or before it. */
+  readonly ranksWithin: (key: RankKey, place: number) => boolean;
   /** One more than the others that rank before a key; `guess`: a likely answer, tried first. */
   readonly placeOf: (key: RankKey, own: number | undefined, guess?: number) => number;
   /**
@@ -54,6 +59,7 @@ export function othersOf(review: Review): Others {
   const segmentAfter = segmentAfterOf(review, markets);
   const none = segmentation.ids.length;
   const { order, unit, capOnly, largerFirst } = rules.rank;
+  const countBefore = countBeforeOf(ranking, rules.rank);
   const isByCap = unit === "company" && capOnly && largerFirst;
   const at = (place: number, own: number | undefined): RankKey =>
     ranking[own === undefined || place < own ? place - 1 : place]!;
@@ -76,13 +82,15 @@ export function othersOf(review: Review): Others {
   return {
     at,
     countFor,
+    isPlace,
+    ranksWithin: (key, place) => place > ranking.length || order(ranking[place - 1]!, key) > 0,
     entryPlace: (of, segment) =>
       of.own === undefined && rules.favoursSize && isPlaced(of.facts)
         ? unranked.lastPlaceIn(of, segment)
         : undefined,
     placeOf: (key, own, guess) => {
       if (guess !== undefined && isPlace(guess, key, own)) return guess;
-      const before = countBefore(ranking, key, order);
+      const before = countBefore(key);
       return before + (own !== undefined && own <= before ? 0 : 1);
     },
     weighsAmounts: moved !== undefined || markets !== undefined || method?.moving === "all",
@@ -107,22 +115,6 @@ export function othersOf(review: Review): Others {
 
 /** A unit that is placed by its rank alone. */
 const UNKNOWN: MovedCompany["company"] = { lines: [], cap: { amount: undefined, given: false } };
-
-/** How many keys rank before a given one. Expects: keys in rank order. */
-export function countBefore(
-  keys: readonly RankKey[],
-  key: RankKey,
-  order: RankBasis["order"],
-): number {
-  let low = 0;
-  let high = keys.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (order(keys[middle]!, key) < 0) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
 
 /** By tallies where the stages of one ranking decide, else by selecting anew. */
 function isSelectedOf({ ranking, rules }: Review, moved: MovedChoice | undefined): SelectedAnew {

@@ -65,7 +65,7 @@ export function rankSearcherOf(
 /** Whether a ranked line that passes its tests today is moved by nothing but its place. */
 function isOnlyPlaced({ others, capTests }: WhatIf, of: LineCase): boolean {
   if (of.own === undefined || !of.stands || !others.isPlaced(of)) return false;
-  return firstFailed(capTests(of.line).moving, of.subject) === undefined;
+  return of.isEligible || firstFailed(capTests(of.line).moving, of.subject) === undefined;
 }
 
 interface SearchTools {
@@ -102,7 +102,8 @@ function byPlaceAlone(tools: SearchTools, search: RankSearch): RankFlip | undefi
   const flip = found === undefined ? undefined : places.beside(of, found, upwards);
   if (found === undefined || flip === undefined) return undefined;
   const place = found + beyond;
-  if (!reached(whatIf.outcomeWith(of, flip, place))) return undefined;
+  if (!whatIf.isAtPlace(of, flip, place) && !reached(whatIf.outcomeWith(of, flip, place)))
+    return undefined;
   // On the way up a line that passes its tests comes to a better place before any bar.
   return upwards
     ? flipAt(values, search, { flip, place })

@@ -7,7 +7,8 @@ import type { Finding } from "./finding.ts";
 import { isPutIn } from "../eligibility/eligibility.ts";
 
 interface Reason extends Pick<Finding, "stage" | "reasonCode"> {
-  readonly words: () => string;
+  /** Made when they are asked for. */
+  readonly words: (review: Review, asked: Question) => string;
 }
 
 /** Why a selected line is in: a decision, the stage that took its company, or the segment's rule. */
@@ -55,7 +56,7 @@ export function unselectedReason(inquiry: Inquiry, { of, outcome }: Question): R
     return {
       stage: "rank",
       reasonCode: `${review.rules.rank.by}_unknown`,
-      words: () => `not ranked: ${review.rules.rank.by} is unknown`,
+      words: ({ rules: { rank } }) => `not ranked: ${rank.by} is unknown`,
     };
   if (outcome !== none)
     return {
@@ -68,7 +69,7 @@ export function unselectedReason(inquiry: Inquiry, { of, outcome }: Question): R
 
 /** Why a ranked line's unit is not selected. */
 function untakenReason(review: Review, of: LineCase): Reason {
-  const { rules, choices, ranking } = review;
+  const { rules, choices } = review;
   const choice = choices.get(of.key!.id);
   if (choice)
     return {
@@ -76,21 +77,27 @@ function untakenReason(review: Review, of: LineCase): Reason {
       reasonCode: choice.code,
       words: () => `${rankWords(review, of.own)}; ${choice.words}`,
     };
-  const stage = stageAt(of.facts, ranking[of.own! - 1]!.rank, rules) - DECISION_STAGES.length;
-  if (stage === rules.stages.length)
-    return {
-      stage: "select",
-      reasonCode: "no_stage",
-      words: () =>
-        `${rankWords(review, of.own)}; no stage takes it: ${rules.stages.map(({ text }) => text).join(" | ")}`,
-    };
-  return {
-    stage: "select",
-    reasonCode: "count_filled",
-    words: () =>
-      `${rankWords(review, of.own)}; the ${rules.count} places are taken before stage ${stage + 1} reaches it`,
-  };
+  return stageIn(review, of) === rules.stages.length ? NO_STAGE : COUNT_FILLED;
 }
+
+/** The first of the rulebook's stages that would take a line's unit; their number where none would. */
+function stageIn({ rules, ranking }: Review, { facts, own }: LineCase): number {
+  return stageAt(facts, ranking[own! - 1]!.rank, rules) - DECISION_STAGES.length;
+}
+
+const NO_STAGE: Reason = {
+  stage: "select",
+  reasonCode: "no_stage",
+  words: (review, { of }) =>
+    `${rankWords(review, of.own)}; no stage takes it: ${review.rules.stages.map(({ text }) => text).join(" | ")}`,
+};
+
+const COUNT_FILLED: Reason = {
+  stage: "select",
+  reasonCode: "count_filled",
+  words: (review, { of }) =>
+    `${rankWords(review, of.own)}; the ${review.rules.count} places are taken before stage ${stageIn(review, of) + 1} reaches it`,
+};
 
 /** Why a selected line is in no segment. */
 function outsideReason(review: Review, of: LineCase): Reason {

@@ -56,10 +56,10 @@ function flipsOf(
   if (column === whatIf.leverOf(of).column)
     return ids.map((_, segment) => nearestFlip(inquiry, { of, outcome, segment })?.flip);
   const crossings = test.crossings(of.subject, inquiry.valuesOf(column));
-  if (isAlone(inquiry, of, failed)) {
-    const passing = whatIf.outcomePassing(of, test);
-    return ids.map((_, segment) => (isIn(passing, segment) ? crossings[0] : undefined));
-  }
+  if (isAlone(inquiry, of, failed))
+    return ids.map((_, segment) =>
+      whatIf.isInPassing(of, test, segment) ? crossings[0] : undefined,
+    );
   const { value: today, comparator } = answer;
   if (typeof (crossings[0] ?? today) === "number") {
     const flips = columnFlips(inquiry, of, column);

@@ -24,12 +24,12 @@ export function selectedFinding(inquiry: Inquiry, asked: Question): Finding {
   const { stage, reasonCode } = selectedReason(inquiry, asked);
   const { figures, found } = closestFigures(inquiry, asked);
   const explain = (): string => {
-    const { words } = selectedReason(inquiry, asked);
+    const words = selectedReason(inquiry, asked).words(inquiry.review, asked);
     const passed = found ? passedWords(inquiry, asked, found) : "";
     const said =
       figures.flipValue === undefined
-        ? [`needs: a decision to exclude it; no single number takes it out; ${words()}`]
-        : [`${words()}; out with ${figures.measure} ${shown(figures.flipValue)}${passed}`];
+        ? [`needs: a decision to exclude it; no single number takes it out; ${words}`]
+        : [`${words}; out with ${figures.measure} ${shown(figures.flipValue)}${passed}`];
     return [...said, ...passedUnknown(inquiry, asked.of)].join("; ");
   };
   return { stage, reasonCode, figures, explain };

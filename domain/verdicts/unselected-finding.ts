@@ -35,13 +35,17 @@ export function unselectedFinding(inquiry: Inquiry, asked: Question): Finding {
 function wordsOfFlip(inquiry: Inquiry, asked: Question, found: RankFlip): string {
   const { column, flip } = found;
   const passed = passedWords(inquiry, asked, found);
-  return `${unselectedReason(inquiry, asked).words()}; in with ${column} ${shown(flip)}${passed}`;
+  return `${reasonWords(inquiry, asked)}; in with ${column} ${shown(flip)}${passed}`;
 }
 
 function wordsWithoutFlip(inquiry: Inquiry, asked: Question, other: Figures | undefined): string {
-  const words = unselectedReason(inquiry, asked).words();
+  const words = reasonWords(inquiry, asked);
   if (!other) return `needs: ${stageNeed(inquiry, asked)} (${words})`;
   return `${words}; in with ${other.measure} ${shown(other.flipValue)}`;
+}
+
+function reasonWords(inquiry: Inquiry, asked: Question): string {
+  return unselectedReason(inquiry, asked).words(inquiry.review, asked);
 }
 
 /** The float factor with which a newcomer has enough free float for the segment of its size. */

@@ -1,12 +1,13 @@
 import type { Verdict } from "../pro-forma.ts";
 import type { Review } from "../review.ts";
+import type { ReviewLine } from "../review-line.ts";
 import type { LineStanding } from "../eligibility/eligibility.ts";
 import type { CompanyId, CurrentConstituent, SecurityId } from "../universe/security.ts";
 import { byCodeUnit } from "../numeric/code-unit-order.ts";
 import { unset } from "../numeric/filled.ts";
 import { membershipsBefore, type MembershipBefore } from "../segments/membership-before.ts";
 import { isIn, membershipFraction, type Placement } from "../segments/placement.ts";
-import { linesOfUnit } from "../selection/rank.ts";
+import type { Company } from "../selection/company.ts";
 import { excludedFindings, unpricedFindings } from "./aside-finding.ts";
 import { NO_FIGURES, type Finding } from "./finding.ts";
 import { inquiryOf, type Inquiry, type Question } from "./inquiry.ts";
@@ -24,11 +25,11 @@ import { unselectedFinding } from "./unselected-finding.ts";
 export function verdictsOf(review: Review): readonly (readonly Verdict[])[] {
   const { ids, placements } = review.segmentation;
   const inquiry = inquiryOf(review);
-  const places = ownPlaces(review);
+  const placeOf = ownPlaces(review);
   const verdicts = ids.map(() => unset<Verdict>(review.lines.length));
   for (const company of review.companies)
     for (const standing of company.standings) {
-      const own = places[standing.line.at]! || undefined;
+      const own = placeOf(standing.line, company);
       const of = inquiry.whatIf.cases.today(standing, company, own);
       const keptOut = keptOutFindings(inquiry, of, standing);
       const outcome = keptOut || own === undefined ? inquiry.none : placements[own - 1]!;
@@ -44,12 +45,17 @@ export function verdictsOf(review: Review): readonly (readonly Verdict[])[] {
   return verdicts;
 }
 
-/** Each line's unit's place in the ranking; 0 where that is not ranked. */
-function ownPlaces({ lines, ranking, rules }: Review): Int32Array {
-  const places = new Int32Array(lines.length);
-  for (let place = 1; place <= ranking.length; place++)
-    for (const line of linesOfUnit(ranking[place - 1]!, rules)) places[line.at] = place;
-  return places;
+type OwnPlace = (line: ReviewLine, company: Company) => number | undefined;
+
+/** The place in the ranking of a line's unit; `undefined` = that is not ranked. */
+function ownPlaces({ lines, companies, ranking, rules }: Review): OwnPlace {
+  const ofCompany = rules.rank.unit === "company";
+  const places = new Int32Array(ofCompany ? companies.length : lines.length);
+  for (let at = 0; at < ranking.length; at++) {
+    const unit = ranking[at]!;
+    places[ofCompany ? unit.company.at : unit.lines[0]!.at] = at + 1;
+  }
+  return (line, company) => places[ofCompany ? company.at : line.at]! || undefined;
 }
 
 /** Of a line that its data or a decision keeps from being ranked, for each published index. */

@@ -1,0 +1,39 @@
+import { firstFailed } from "../eligibility/eligibility-test.ts";
+import { subjectOf } from "../eligibility/eligibility.ts";
+import { NO_MORE } from "../selection/rank-basis.ts";
+import type { EndingSiblings, SeenByOthers } from "./ending-sibling.ts";
+import type { Outcomes } from "./outcomes.ts";
+import type { WhatIf } from "./what-if.ts";
+
+type Tools = Pick<WhatIf, "others" | "capTests"> & Pick<EndingSiblings, "endingOf">;
+
+/** What a company's cap does where companies are ranked by nothing else, without making a changed case. */
+export function byCompanyCap(
+  { others, capTests, endingOf }: Tools,
+  {
+    none,
+    outcomeToday,
+  }: { readonly none: number; readonly outcomeToday: (of: SeenByOthers) => number },
+): { readonly isAtPlace: Outcomes["isAtPlace"]; readonly outcomeWithCap: Outcomes["outcomeWith"] } {
+  return {
+    isAtPlace: ({ line, company, lines, own, stands }, amount, place) => {
+      const cap = { amount, given: true };
+      return (
+        stands &&
+        others.isPlace(place, { id: company.companyId, amount, more: NO_MORE }, own) &&
+        !endingOf({ line, company, lines, cap }) &&
+        !firstFailed(capTests(line).moving, subjectOf(line, cap))
+      );
+    },
+    outcomeWithCap: (of, amount, guess) => {
+      const { line, company, lines, own, facts, group, stands } = of;
+      if (!stands) return none;
+      const cap = { amount, given: true };
+      if (endingOf({ line, company, lines, cap })) return outcomeToday(of);
+      if (firstFailed(capTests(line).moving, subjectOf(line, cap))) return none;
+      const place = others.placeOf({ id: company.companyId, amount, more: NO_MORE }, own, guess);
+      const moved = { lines, cap };
+      return others.outcomeAt(facts, { own, place, amount, group, company: moved });
+    },
+  };
+}

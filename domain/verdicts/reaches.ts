@@ -1,0 +1,19 @@
+/** Whether an outcome is another one for an index; each made once, as thousands of lines ask. */
+export interface Reaches {
+  /** Come into the index, or beyond it, from worse outcomes and from better ones. */
+  readonly fromWorse: (outcome: number) => boolean;
+  readonly fromBetter: (outcome: number) => boolean;
+  /** Out of it, to worse outcomes and to better ones. */
+  readonly worse: (outcome: number) => boolean;
+  readonly better: (outcome: number) => boolean;
+}
+
+/** `segment`: the index's place in the list of segments. */
+export function reachesOf(segment: number): Reaches {
+  return {
+    fromWorse: (outcome) => outcome < segment + 1,
+    fromBetter: (outcome) => outcome > segment - 1,
+    worse: (outcome) => outcome >= segment + 1,
+    better: (outcome) => outcome <= segment - 1,
+  };
+}
