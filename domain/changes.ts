@@ -1,5 +1,7 @@
 import type { CompositionBefore } from "./composition-before.ts";
 import { byCodeUnit } from "./numeric/code-unit-order.ts";
+import { ascending } from "./numeric/ascending.ts";
+import { doubles } from "./numeric/filled.ts";
 import type { Change, Constituent, Verdict } from "./pro-forma.ts";
 import type { SecurityId } from "./universe/security.ts";
 
@@ -47,15 +49,17 @@ function partsOf({ membershipFractionBefore = 0, membershipFraction = 0 }: Verdi
   return { membershipFractionBefore, membershipFraction };
 }
 
-/** The best ranked deletion is replaced by the best ranked addition, and so on; unranked ones last. */
+/**
+ * The best ranked deletion is replaced by the best ranked addition, and so on; unranked ones last.
+ * Expects: ids in code-unit order, which decides between equal ranks.
+ */
 function replacementsOf(
   ids: readonly SecurityId[],
   { before, rankOf }: SegmentOutcome,
 ): ReadonlyMap<SecurityId, string> {
-  const ranked = ids
-    .map((id) => ({ id, rank: rankOf(id) ?? Infinity }))
-    .toSorted((a, b) => (a.rank === b.rank ? byCodeUnit(a.id, b.id) : a.rank - b.rank));
-  const deletions = ranked.filter(({ id }) => before.lines.has(id));
-  const additions = ranked.filter(({ id }) => !before.lines.has(id));
-  return new Map(deletions.map(({ id }, at) => [id, additions[at]?.id ?? ""]));
+  const deletions: SecurityId[] = [];
+  const additions: SecurityId[] = [];
+  for (const at of ascending(doubles(ids.length, (place) => rankOf(ids[place]!) ?? Infinity)))
+    (before.lines.has(ids[at]!) ? deletions : additions).push(ids[at]!);
+  return new Map(deletions.map((id, at) => [id, additions[at] ?? ""]));
 }

@@ -75,7 +75,8 @@ export function limitsOf({ newcomers, members }: ResolvedBars): readonly number[
 }
 
 export function limitsWithin({ lower, upper }: Bounds): readonly number[] {
-  return [lower, upper].flatMap((bar) => (bar === undefined ? [] : [bar.limit]));
+  if (!lower) return upper ? [upper.limit] : [];
+  return upper ? [lower.limit, upper.limit] : [lower.limit];
 }
 
 /** The limit that a value is nearest to, of those it fails where it fails any; lower for an unknown. */

@@ -39,8 +39,8 @@ export function gridAtMost(grid: Grid, value: number): number {
 /** The two values of the grid on either side of a number; the number itself where it is one. */
 export function gridAround(grid: Grid, value: number): readonly number[] {
   const [below, above] = [gridAtMost(grid, value), gridAtLeast(grid, value)];
-  const sides = [gridUnder(grid, below), below, above, gridOver(grid, above)];
-  return below === above ? sides.toSpliced(1, 1) : sides;
+  const [under, over] = [gridUnder(grid, below), gridOver(grid, above)];
+  return below === above ? [under, below, over] : [under, below, above, over];
 }
 
 /** Dividing whole units gives the double that their decimal text reads as. */

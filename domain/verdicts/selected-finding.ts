@@ -2,10 +2,11 @@ import { endsReview, testsFor } from "../eligibility/eligibility.ts";
 import {
   decidingColumn,
   unknownColumns,
+  type ColumnValue,
   type EligibilityTest,
 } from "../eligibility/eligibility-test.ts";
 import { isIn } from "../segments/placement.ts";
-import { isPossibleValue } from "../universe/columns.ts";
+import { isPossibleValue, withColumn } from "../universe/columns.ts";
 import { isAlone } from "./alone-column.ts";
 import { columnFlips } from "./column-flip.ts";
 import { leverValue, rankFigures } from "./rank-finding.ts";
@@ -80,25 +81,48 @@ function firstFlip(
   { of, outcome, segment }: Question,
   tests: readonly EligibilityTest[],
 ): Figures | undefined {
-  const { whatIf } = inquiry;
   const { subject } = of;
   for (const test of tests) {
     const column = decidingColumn(test, subject);
-    const crossings = test.crossings(subject, inquiry.valuesOf(column));
-    const flipValue = crossings.find((value) => {
-      if (typeof value === "number" && !isPossibleValue(column, value)) return false;
-      const changed = whatIf.cases.withValue(of, { column, value });
-      const { line, subject: anew } = changed;
-      if (!test.passes(anew) && endsReview(test, line, anew)) return false;
-      return !isIn(whatIf.outcomeOf(changed), segment);
-    });
+    const alone = isAlone(inquiry, of, { test, column });
+    const flipValue = test
+      .crossings(subject, inquiry.valuesOf(column))
+      .find(
+        (value) =>
+          (typeof value === "string" || isPossibleValue(column, value)) &&
+          (alone
+            ? isOutFailing(of, test, { column, value })
+            : isOutWith(inquiry, { of, outcome, segment }, { test, set: { column, value } })),
+      );
     if (flipValue === undefined) continue;
     const { value, comparator, threshold, margin } = test.answer(subject);
     const figures = { measure: column, value, comparator, threshold, margin, flipValue };
-    if (isAlone(inquiry, of, { test, column })) return figures;
+    if (alone) return figures;
     return nearerFigures(inquiry, { of, outcome, segment }, figures) ?? figures;
   }
   return undefined;
+}
+
+/** Whether a value that nothing but one test looks at takes the line out. */
+function isOutFailing(
+  { line, subject }: LineCase,
+  test: EligibilityTest,
+  { column, value }: ColumnValue,
+): boolean {
+  const anew = { ...subject, security: withColumn(subject.security, column, value) };
+  return !test.passes(anew) && !endsReview(test, line, anew);
+}
+
+/** The same of a value that something else may look at too. */
+function isOutWith(
+  { whatIf }: Inquiry,
+  { of, segment }: Question,
+  { test, set }: { readonly test: EligibilityTest; readonly set: ColumnValue },
+): boolean {
+  const changed = whatIf.cases.withValue(of, set);
+  const { line, subject: anew } = changed;
+  if (!test.passes(anew) && endsReview(test, line, anew)) return false;
+  return !isIn(whatIf.outcomeOf(changed), segment);
 }
 
 /** Where more than the test looks at the column, something else may take the line out before its bar does. */
