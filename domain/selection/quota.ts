@@ -112,6 +112,7 @@ function planOf(rule: QuotaRule): ChoicePlan {
     count: rule.n,
     by: rule.by,
     need: `a place in its ${rule.by}`,
+    byOrderAlone: true,
     notes: (selected) => shortGroups(rule, selected),
     choose: (contenders) => {
       const draft = openDraft(contenders, rule.n);

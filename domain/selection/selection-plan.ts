@@ -48,6 +48,12 @@ export interface ChoicePlan {
   readonly choose: (contenders: readonly Contender[]) => readonly Choice[];
   /** What a unit needs that no rank can give it. */
   readonly need: string;
+  /**
+   * Nothing but the order of the contenders, their groups and facts decides: a better place is never worse,
+   * and who is not selected could as well be absent, as no rank is counted and no part of a whole taken.
+   * Absent: either may matter.
+   */
+  readonly byOrderAlone?: boolean;
   /** What a reader must know of how many of each ranked group are selected, in words. */
   readonly notes?: (selected: ReadonlyMap<string, number>) => readonly string[];
   /** What a contender's own amount does; absent: a number ranked by does no more than give the order. */

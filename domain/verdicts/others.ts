@@ -79,6 +79,17 @@ export function othersOf(review: Review): Others {
     outcomeAt(facts, { own: undefined, place, amount: 0, group, company: UNKNOWN }),
   );
   const turns = outcomeTurnsOf(review, { moved, markets });
+  const absentPlace = absentPlaceOf(review);
+  /** As `outcomeAt`, found once for all units that are alike. */
+  const outcomeOnce = (facts: CompanyFacts, to: MovedCompany): number => {
+    const { own, place, group } = to;
+    const absent = absentPlace(own, place);
+    if (absent !== undefined)
+      return absent <= (unranked.lastPlaceIn({ facts, group }, 0) ?? 0) ? 0 : none;
+    return own === undefined && isPlaced(facts)
+      ? unranked.outcomeAt({ facts, group }, place)
+      : outcomeAt(facts, to);
+  };
   return {
     at,
     countFor,
@@ -99,17 +110,28 @@ export function othersOf(review: Review): Others {
     outcomeAtPlace: (of, place) =>
       of.own === undefined
         ? unranked.outcomeAt(of, place)
-        : outcomeAt(of.facts, {
+        : outcomeOnce(of.facts, {
             own: of.own,
             place,
             amount: 0,
             group: of.group,
             company: UNKNOWN,
           }),
-    outcomeAt: (facts, to) =>
-      to.own === undefined && isPlaced(facts)
-        ? unranked.outcomeAt({ facts, group: to.group }, to.place)
-        : outcomeAt(facts, to),
+    outcomeAt: outcomeOnce,
+  };
+}
+
+/**
+ * Where order alone decides, the place among all ranked units that a move of one comes to, if it is not
+ * selected today and so could as well not be ranked; `undefined` = its leaving its own place may matter.
+ */
+function absentPlaceOf({ rules, segmentation: { ids, placements } }: Review) {
+  const isByOrder = rules.choices?.byOrderAlone === true && !rules.segments;
+  return (own: number | undefined, place: number): number | undefined => {
+    if (!isByOrder) return undefined;
+    if (own === undefined) return place;
+    if (placements[own - 1] !== ids.length) return undefined;
+    return place <= own ? place : place + 1;
   };
 }
 
