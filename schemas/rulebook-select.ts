@@ -6,6 +6,7 @@ const part = z.number().min(0).max(1);
 const name = z.string().min(1);
 const stages = z.array(name).min(1);
 const limits = { at_least: z.int().min(0).optional(), at_most: z.int().min(0).optional() };
+const times = z.number().min(1, "expected 1 or more, such as 1.5");
 const membersOverCount = z.literal("stay").optional();
 
 /** Every selection method of a rulebook by its key, one entry each. */
@@ -51,6 +52,11 @@ const methods = {
   swaps: z.strictObject({
     n: count,
     swaps: z.array(z.strictObject({ id: name, exit_over: count, entry_at_most: count })).min(1),
+    max_replaced: z.int().min(0).optional(),
+  }),
+  replace_smallest: z.strictObject({
+    n: count,
+    times: z.union([z.strictObject({ at_least: times }), z.strictObject({ over: times })]),
     max_replaced: z.int().min(0).optional(),
   }),
   committee: z.strictObject({}),

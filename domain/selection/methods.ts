@@ -7,6 +7,7 @@ import { minimumCount } from "./minimum-count.ts";
 import { percentileBand } from "./percentile-band.ts";
 import { priorityStages, type StagesRule } from "./priority-stages.ts";
 import { quota } from "./quota.ts";
+import { replaceSmallest } from "./replace-smallest.ts";
 import type { RankScope, SelectionMethod } from "./selection-method.ts";
 import type { SelectionPlan } from "./selection-plan.ts";
 import { swaps } from "./swaps.ts";
@@ -24,6 +25,7 @@ const SELECTION_METHODS = {
   coverage,
   quota,
   swaps,
+  replace_smallest: replaceSmallest,
   committee,
 } as const;
 

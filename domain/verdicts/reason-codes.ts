@@ -23,6 +23,7 @@ const SELECT_CODES = [
   "not_covered",
   "left_by_swap",
   "trimmed_to_count",
+  "under_multiple",
   "replacement_limit_reached",
 ] as const;
 

@@ -79,6 +79,10 @@ export const RULE_KEYS: Readonly<Record<string, string>> = {
   coverage: "A list that covers a part of each group, then a buffer on the list.",
   quota: "At least and at most so many units of each group.",
   swaps: "Members leave for newcomers in pairs, by two ranks.",
+  replace_smallest:
+    "Members stay, unless a newcomer is so many times as large as the smallest of them.",
+  "replace_smallest/times":
+    "The newcomer's number ranked by over that of the member it replaces, at least or over.",
   committee: "Only decisions change who is in.",
   n: "The number of units.",
   insert_at: "The worst rank at which a newcomer comes in; exactly it is in.",

@@ -91,6 +91,10 @@ export const METHODS: Readonly<Record<string, SelectRule>> = {
       ],
     },
   },
+  replace_smallest: { replace_smallest: { n: 7, times: { at_least: 1.5 } } },
+  "replace_smallest, one": {
+    replace_smallest: { n: 6, times: { over: 1.25 }, max_replaced: 1 },
+  },
 };
 
 /** Every kind of rank, by its name. */

@@ -225,6 +225,8 @@ const SELECTS: readonly SelectRule[] = [
     },
   },
   { swaps: { n: 40, swaps: [{ id: "fast", exit_over: 60, entry_at_most: 47 }] } },
+  { replace_smallest: { n: 50, times: { at_least: 1.5 }, max_replaced: 5 } },
+  { replace_smallest: { n: 50, times: { over: 1.5 } } },
   { committee: {} },
 ];
 

@@ -52,6 +52,8 @@ test("methods that need one ranking, or amounts that add up, are refused with ot
   const smallest = RANKS["company_cap, smallest first"]!;
   expect(reasons(METHODS["coverage, closest"]!, smallest)).toMatch(/from the largest down/);
   expect(reasons(METHODS["minimum_count"]!, smallest)).toMatch(/the largest reach the bar/);
+  expect(reasons(METHODS["replace_smallest"]!, smallest)).toMatch(/the largest number ranks first/);
+  expect(reasons(METHODS["replace_smallest"]!, perSector)).toMatch(/replace_smallest needs one/);
 });
 
 test("cut-offs fall, the last segment has none, and ranks are no cut-offs", () => {

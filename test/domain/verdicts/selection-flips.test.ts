@@ -62,6 +62,25 @@ const CASES = [
     rulebook: rulebookBy(METHODS["minimum_count"]!, RANKS["ordered keys"]),
   },
   {
+    name: "replace_smallest of float_cap",
+    rulebook: rulebookBy(METHODS["replace_smallest"]!, RANKS["float_cap of companies"]),
+  },
+  {
+    name: "replace_smallest of securities",
+    rulebook: rulebookBy(METHODS["replace_smallest"]!, RANKS["float_cap of securities"]),
+  },
+  {
+    name: "replace_smallest of a column added up",
+    rulebook: rulebookBy(METHODS["replace_smallest, one"]!, RANKS["ordered keys"]),
+  },
+  {
+    name: "replace_smallest of scores, some of them under zero",
+    rulebook: rulebookBy(METHODS["replace_smallest"]!, {
+      ...RANKS["a column, the company's lines added up"]!,
+      direction: "descending",
+    }),
+  },
+  {
     name: "quota of securities",
     rulebook: rulebookBy(METHODS["quota, next ranked"]!, RANKS["float_cap of securities"]),
   },
@@ -69,7 +88,9 @@ const CASES = [
 
 /** Where a size decides both who is in and where, a larger one may be worse in either way. */
 const PARTED = Object.entries(METHODS)
-  .filter(([name]) => /^(percentile_band, rank|coverage, closest$|minimum_count)/.test(name))
+  .filter(([name]) =>
+    /^(percentile_band, rank|coverage, closest$|minimum_count|replace_smallest$)/.test(name),
+  )
   .flatMap(([name, select]) => [
     { name: `${name}, in segments with a band`, rulebook: bandedRulebook(select) },
     { name: `${name}, in segments cut at amounts`, rulebook: cutRulebook(undefined, select) },

@@ -37,6 +37,10 @@ const REVIEWS: Readonly<Record<string, fc.Arbitrary<ReviewInputs>>> = {
     rulebookBy(METHODS["percentile_band, percentile"]!),
   ),
   minimum_count: scoredReview(rulebookBy(METHODS["minimum_count"]!)),
+  replace_smallest: scoredReview(rulebookBy(METHODS["replace_smallest"]!)),
+  "replace_smallest, one, by float cap": scoredReview(
+    rulebookBy(METHODS["replace_smallest, one"]!, RANKS["float_cap of companies"]),
+  ),
   coverage: scoredReview(rulebookBy(METHODS["coverage, closest"]!)),
   "cut-offs by sizes": marketReview(COVERAGE_RULEBOOKS["sizes"]!),
   "cut-offs by coverages": marketReview(COVERAGE_RULEBOOKS["coverages"]!),
