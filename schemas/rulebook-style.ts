@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { StyleRule } from "../domain/style/style-rule.ts";
+import type { StylePoint, StyleRule } from "../domain/style/style-rule.ts";
 
 const share = z.number().min(0).max(1);
 
@@ -20,13 +20,25 @@ const map = z
   .min(2)
   .refine(rises, { message: "positions rise from point to point, and value does not fall" });
 
+const end = z.number().gt(0).lt(1);
+const steps = z
+  .array(
+    z.union([
+      z.strictObject({ value: share, at_most: end }),
+      z.strictObject({ value: share, under: end }),
+      z.strictObject({ value: share }),
+    ]),
+  )
+  .min(2);
+
 /** How an index is split into growth and value. */
 export const style = z.strictObject({
   measures,
   if_missing: z.enum(["rescale", "refuse"]),
   counts: z.enum(["lines", "float_cap"]),
-  map,
-  whole_over: z.number().gt(0.5).lte(1),
+  map: map.optional(),
+  whole_over: z.number().gt(0.5).lte(1).optional(),
+  steps: steps.optional(),
   band: z.strictObject({ width: share, since: z.enum(["last_review", "last_change"]) }),
 });
 
@@ -38,7 +50,7 @@ function isOnce(written: StyleRule["measures"]): boolean {
   return new Set(written.map(({ column }) => column)).size === written.length;
 }
 
-function rises(written: StyleRule["map"]): boolean {
+function rises(written: readonly StylePoint[]): boolean {
   return written.every((point, at) => {
     const before = written[at - 1];
     return !before || (before.position < point.position && before.value <= point.value);

@@ -7,6 +7,7 @@ import { EVENT_KEYS } from "../domain/events/event-rules.ts";
 import { GATE_IDS } from "../domain/gates/registry.ts";
 import { SELECTION_KEYS } from "../domain/selection/methods.ts";
 import { BUILT_IN_MEASURES } from "../domain/measures/rank-measure.ts";
+import { STYLE_MAP_KEYS } from "../domain/style/style-maps.ts";
 import { SCHEME_KEYS } from "../domain/weighting/schemes.ts";
 import { METHODS } from "./arbitraries/selection-rulebooks.ts";
 
@@ -19,6 +20,7 @@ const FAMILIES: readonly (readonly [family: string, page: string, keys: readonly
   ["rank measure", "docs/methodology/selection.md", BUILT_IN_MEASURES],
   ["selection method", "docs/methodology/selection.md", SELECTION_KEYS],
   ["weighting scheme", "docs/methodology/weighting.md", SCHEME_KEYS],
+  ["style map", "docs/methodology/style.md", STYLE_MAP_KEYS],
   ["cap", "docs/methodology/capping.md", CAP_KEYS.flatMap((key) => key.split("/"))],
   ["schedule rule", "docs/methodology/calendars.md", FORM_KEYS],
   ["rule between reviews", "docs/methodology/events.md", EVENT_KEYS],

@@ -9,6 +9,7 @@ import { screenOrderProblems } from "./screen-order-problems.ts";
 import { rolesOfEveryKind } from "../calendar/schedule-rule.ts";
 import { rollProblems } from "../commodities/roll-problems.ts";
 import { rebalanceProblems } from "../rebalancing/rebalance-problems.ts";
+import { styleProblems } from "../style/style-maps.ts";
 import { inputTests } from "../weighting/input-tests.ts";
 import type { Methodology } from "./methodology.ts";
 import { segmentProblems } from "./segment-problems.ts";
@@ -33,6 +34,10 @@ export function rulebookProblems(methodology: Methodology): readonly RulebookPro
     ...selectProblems(methodology),
     ...segmentProblems(methodology),
     ...weightProblems(methodology),
+    ...styleProblems(methodology.style).map(({ path, reason }) => ({
+      path: ["style", ...path],
+      reason,
+    })),
     ...sharesProblems(methodology),
     ...eventProblems(methodology),
     ...screenOrderProblems(methodology),

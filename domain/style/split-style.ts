@@ -1,8 +1,9 @@
-import { isOver, TOLERANCE } from "../numeric/comparator.ts";
+import { TOLERANCE } from "../numeric/comparator.ts";
 import { PipelineError } from "../errors.ts";
 import { sum } from "../numeric/sum.ts";
 import type { SecurityId } from "../universe/security.ts";
 import { midPositions } from "./mid-positions.ts";
+import { styleMapOf } from "./style-maps.ts";
 import type { StyleRule, StyleSplit } from "./style-rule.ts";
 
 /** One line that is split. `measures`: in the rule's order, `undefined` = unknown. */
@@ -17,11 +18,11 @@ export interface StyleLine {
  * How much of each line is value; the rest is growth.
  *
  * Rule: a measure gives each line its position among all, turned round where it speaks for growth;
- * the composite is their average by parts; the composite's position goes through the map; a part over
- * `whole_over` of either style becomes the whole; a line whose position has moved by at most the
- * band's width keeps its part. A line without any measure is half and half.
+ * the composite is their average by parts; the composite's position goes through the map, or to its
+ * step; a line whose position has moved by at most the band's width keeps its part. A line without any
+ * measure is half and half, or has the step of the middle.
  * Expects: lines in SecurityId order.
- * Boundary: a part of exactly `whole_over` stays; a move of exactly the band's width keeps.
+ * Boundary: a move of exactly the band's width keeps.
  * Throws: screen_measure_missing where the rule refuses a missing measure.
  * Source: docs/methodology/style.md.
  */
@@ -29,16 +30,18 @@ export function splitStyle(rule: StyleRule, lines: readonly StyleLine[]): readon
   if (rule.if_missing === "refuse") refuseUnknown(rule, lines);
   const sizes = lines.map(({ floatCap }) => (rule.counts === "lines" ? 1 : floatCap));
   const positions = midPositions(compositeScores(rule, lines, sizes), sizes, TOLERANCE);
+  const { partAt, mayKeep } = styleMapOf(rule);
   return lines.map(({ previous }, at) => {
     const position = positions[at];
-    if (previous !== undefined && staysInBand(rule, previous, position))
+    if (
+      previous !== undefined &&
+      staysInBand(rule, previous, position) &&
+      mayKeep(rule, previous.valuePart)
+    )
       return { valuePart: previous.valuePart, position, setAt: previous.setAt };
-    const mapped = position === undefined ? HALF : mappedPart(rule.map, position);
-    return { valuePart: wholeOrPart(mapped, rule.whole_over), position, setAt: position };
+    return { valuePart: partAt(rule, position), position, setAt: position };
   });
 }
-
-const HALF = 0.5;
 
 function refuseUnknown({ measures }: StyleRule, lines: readonly StyleLine[]): void {
   for (const line of lines) {
@@ -85,18 +88,4 @@ function staysInBand(
   const from = band.since === "last_review" ? previous.position : previous.setAt;
   if (from === undefined || position === undefined) return false;
   return Math.abs(position - from) <= band.width + TOLERANCE;
-}
-
-function mappedPart(map: StyleRule["map"], position: number): number {
-  const next = map.findIndex((point) => position <= point.position);
-  if (next === 0) return map[0]!.value;
-  if (next < 0) return map.at(-1)!.value;
-  const [low, high] = [map[next - 1]!, map[next]!];
-  const along = (position - low.position) / (high.position - low.position);
-  return low.value + (high.value - low.value) * along;
-}
-
-function wholeOrPart(value: number, wholeOver: number): number {
-  if (isOver(value, wholeOver)) return 1;
-  return isOver(1 - value, wholeOver) ? 0 : value;
 }

@@ -40,6 +40,8 @@ export const WEIGHT_KEYS: Readonly<Record<string, string>> = {
   counts: "What positions are counted over: lines, or float cap.",
   position: "The position on the scale, a fraction of one.",
   "map/value": "The part of value at that position.",
+  "style/steps": "The value part is one of a few, each up to its end; instead of `map`.",
+  "steps/value": "The part of value in this step.",
   whole_over: "A part over this counts as the whole.",
   "style/band": "A change smaller than this is not made.",
   width: "The smallest change that is made.",

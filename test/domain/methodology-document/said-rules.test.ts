@@ -5,8 +5,10 @@ import { parse } from "yaml";
 import type { Methodology } from "../../../domain/methodology/methodology.ts";
 import { rulesInWords } from "../../../domain/methodology-document/rules-in-words.ts";
 import { selectionInWords } from "../../../domain/methodology-document/words/selection-words.ts";
+import { styleInWords } from "../../../domain/methodology-document/words/style-words.ts";
 import { rulebook } from "../../../schemas/rulebook.ts";
 import { selectRule } from "../../../schemas/rulebook-select.ts";
+import { style } from "../../../schemas/rulebook-style.ts";
 import { parseYaml } from "../../../schemas/yaml-file.ts";
 import { METHODS, rulebookBy } from "../../arbitraries/selection-rulebooks.ts";
 
@@ -60,6 +62,28 @@ const SHIPPED = globSync("rulebooks/*/*.yaml").toSorted();
 /** Futures pay no dividends, so nothing is withheld from them. */
 const WITHOUT_MEANING = [".returns.net.withholding.default"];
 
+const SPLIT = {
+  measures: [
+    { column: "book", part: 0.5, favours: "value" },
+    { column: "sales", part: 0.5, favours: "growth" },
+  ],
+  if_missing: "rescale",
+  counts: "lines",
+  band: { width: 0.1, since: "last_review" },
+};
+const MAPS = {
+  map: {
+    map: [
+      { position: 0.25, value: 0.01 },
+      { position: 0.75, value: 0.9 },
+    ],
+    whole_over: 0.95,
+  },
+  steps: {
+    steps: [{ value: 0.01, under: 0.2 }, { value: 0.35, at_most: 0.4 }, { value: 0.9 }],
+  },
+};
+
 describe("a number of a rule that is changed changes the words", () => {
   test.each(SHIPPED)("%s", (file) => {
     const places = unsaid(parse(readFileSync(file, "utf8")), {
@@ -70,6 +94,14 @@ describe("a number of a rule that is changed changes the words", () => {
     expect(places.filter((at) => pays || !WITHOUT_MEANING.includes(at.split(" = ")[0]!))).toEqual(
       [],
     );
+  });
+
+  test.each(Object.entries(MAPS))("growth and value by %s", (_, map) => {
+    const places = unsaid(
+      { ...SPLIT, ...map },
+      { read: (written) => style.safeParse(written).data, words: styleInWords },
+    );
+    expect(places).toEqual([]);
   });
 
   test.each(Object.entries(METHODS))("selection by %s", (_, rule) => {

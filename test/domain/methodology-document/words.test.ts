@@ -8,6 +8,8 @@ import { capInWords } from "../../../domain/methodology-document/words/cap-words
 import { conditionInWords } from "../../../domain/expression/expression-words.ts";
 import { amount, percent } from "../../../domain/words/figures.ts";
 import { screenInWords } from "../../../domain/methodology-document/words/screen-words.ts";
+import { styleInWords } from "../../../domain/methodology-document/words/style-words.ts";
+import type { StyleRule } from "../../../domain/style/style-rule.ts";
 import { selectionInWords } from "../../../domain/methodology-document/words/selection-words.ts";
 
 test.each`
@@ -26,6 +28,14 @@ test("amounts have commas between thousands and keep their decimals", () => {
     "1,234.5678",
   ]);
 });
+
+const BY_STEPS: StyleRule = {
+  measures: [{ column: "book", part: 1, favours: "value" }],
+  if_missing: "rescale",
+  counts: "lines",
+  steps: [{ value: 0, under: 0.2 }, { value: 0.35, at_most: 0.6 }, { value: 1 }],
+  band: { width: 0.1, since: "last_review" },
+};
 
 const single = { id: "c", unit: "company", kind: "single", target: 0.2 } as const;
 
@@ -186,4 +196,12 @@ test("a buffer says what happens exactly at its ranks", () => {
   const said = selectionInWords(rule, BY_CAP);
   expect(said).toContain("A newcomer comes in at rank 90 or better; exactly 90 is in.");
   expect(said).toContain("A member leaves at rank 111 or worse; exactly 111 leaves.");
+});
+
+test.each`
+  rule        | says                                                                                                                                                                          | because
+  ${BY_STEPS} | ${"The part of a line that is value is 0 % at a position of under 20 %, else 35 % at a position of at most 60 %, else 100 %, and nothing between these; the rest is growth."} | ${"steps in order, each with its end"}
+  ${BY_STEPS} | ${"A line without a measure is scored by those it has; one without any has the part of the middle, 50 %."}                                                                    | ${"the middle has one of the parts"}
+`("a split by steps says $says, since $because", ({ rule, says }) => {
+  expect(styleInWords(rule)).toContain(says);
 });

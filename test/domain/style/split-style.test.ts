@@ -137,6 +137,74 @@ describe("the band keeps a part while the position has moved little", () => {
   });
 });
 
+const STEPS: StyleRule = {
+  ...PLAIN,
+  map: undefined,
+  whole_over: undefined,
+  steps: [
+    { value: 0, under: 0.2 },
+    { value: 0.35, under: 0.4 },
+    { value: 0.5, at_most: 0.6 },
+    { value: 0.65, at_most: 0.8 },
+    { value: 1 },
+  ],
+};
+
+describe("value parts of 0, 35, 50, 65 and 100 %", () => {
+  test("five lines of 10, 20, 40, 20 and 10 stand at 5, 20, 50, 80 and 95 %, and half of all is value", () => {
+    const sizes = [10, 20, 40, 20, 10];
+    const splits = splitStyle(
+      { ...STEPS, counts: "float_cap" },
+      sizes.map((floatCap, at) => line(at, [at], { floatCap })),
+    );
+    expect(splits.map(({ position }) => position)).toEqual([0.05, 0.2, 0.5, 0.8, 0.95]);
+    expect(splits.map(({ valuePart }) => valuePart)).toEqual([0, 0.35, 0.5, 0.65, 1]);
+    // 10 x 0 + 20 x 0.35 + 40 x 0.5 + 20 x 0.65 + 10 x 1 = 0 + 7 + 20 + 13 + 10.
+    const value = splits.map(({ valuePart }, at) => valuePart * sizes[at]!);
+    expect(value.reduce((total, one) => total + one, 0)).toBe(50);
+  });
+
+  test.each`
+    step                             | part    | because
+    ${{ value: 0, under: 0.225 }}    | ${0.35} | ${"the fifth of twenty stands at exactly 22.5 %, which is not under it"}
+    ${{ value: 0, at_most: 0.225 }}  | ${0}    | ${"and is at most that"}
+    ${{ value: 0, under: 0.2251 }}   | ${0}    | ${"a little further on it is under"}
+    ${{ value: 0, at_most: 0.2249 }} | ${0.35} | ${"and a little before it is over"}
+  `("$step: $part, since $because", ({ step, part }) => {
+    const rule = { ...STEPS, steps: [step, ...STEPS.steps!.slice(1)] };
+    expect(splitStyle(rule, twenty)[4]!.valuePart).toBe(part);
+  });
+
+  test.each`
+    count | at   | end                   | position               | part | because
+    ${4}  | ${1} | ${{ at_most: 0.375 }} | ${0.37500000000000006} | ${0} | ${"at the end, but for rounding: at most it"}
+    ${6}  | ${4} | ${{ under: 0.75 }}    | ${0.7499999999999999}  | ${1} | ${"at the end, but for rounding: not under it"}
+  `("line $at of $count ending $end: $because", ({ count, at, end, position, part }) => {
+    const lines = twenty.slice(0, count).map((own) => ({ ...own, floatCap: 0.1 }));
+    const rule: StyleRule = {
+      ...STEPS,
+      counts: "float_cap",
+      steps: [{ value: 0, ...end }, { value: 1 }],
+    };
+    expect(splitStyle(rule, lines)[at]).toEqual({ valuePart: part, position, setAt: position });
+  });
+
+  test("the band keeps a step, and no part that is none", () => {
+    const kept = (valuePart: number): number => {
+      const previous: StyleSplit = { valuePart, position: 0.45, setAt: 0.45 };
+      const lines = twenty.map((own, at) => (at === 10 ? { ...own, previous } : own));
+      return splitStyle(STEPS, lines)[10]!.valuePart;
+    };
+    expect(kept(0.35)).toBe(0.35);
+    expect(kept(0.4)).toBe(0.5);
+  });
+
+  test("a line without any measure has the step of the middle", () => {
+    const [split] = splitStyle(STEPS, [line(0, [undefined]), line(1, [1])]);
+    expect(split).toEqual({ valuePart: 0.5, position: undefined, setAt: undefined });
+  });
+});
+
 const measure = fc.option(fc.integer({ min: -9, max: 9 }), { nil: undefined, freq: 6 });
 const lines = fc
   .array(
@@ -155,7 +223,21 @@ const lines = fc
     { minLength: 1, maxLength: 30 },
   )
   .map((made) => made.map((own, at) => line(at, own.measures, own)));
-const rules = fc.constantFrom<StyleRule>(RULE, { ...RULE, counts: "float_cap" });
+const rules = fc.constantFrom<StyleRule>(
+  RULE,
+  { ...RULE, counts: "float_cap" },
+  { ...STEPS, measures: RULE.measures },
+);
+
+test("with steps every part is one of them, whatever the parts were before", () => {
+  fc.assert(
+    fc.property(lines, (made) => {
+      const values = STEPS.steps!.map(({ value }) => value);
+      const rule = { ...STEPS, measures: RULE.measures };
+      for (const { valuePart } of splitStyle(rule, made)) expect(values).toContain(valuePart);
+    }),
+  );
+});
 
 test("parts lie from 0 to 1, a review repeated on its own result changes nothing", () => {
   fc.assert(
@@ -186,9 +268,9 @@ test("a measure's unit does not matter, nor does the unit of size", () => {
 
 test("without a last review, more value never has the smaller part", () => {
   fc.assert(
-    fc.property(lines, (made) => {
+    fc.property(lines, rules, (made, rule) => {
       const fresh = made.map((own) => ({ ...own, previous: undefined }));
-      const parts = splitStyle(RULE, fresh).filter(({ position }) => position !== undefined);
+      const parts = splitStyle(rule, fresh).filter(({ position }) => position !== undefined);
       const ordered = parts.toSorted((a, b) => a.position! - b.position!);
       for (const [at, { valuePart }] of ordered.slice(1).entries())
         expect(valuePart).toBeGreaterThanOrEqual(ordered[at]!.valuePart);

@@ -25,13 +25,13 @@ const rulebook = smallRulebook({
 const texts = { published: () => "1", publishedOr: () => "1", rounded: () => "1" };
 
 /** Lines A, B, C of 10, 20, 10 shares with these books. */
-function published(books: readonly number[], current = "security_id\n") {
+function published(books: readonly number[], current = "security_id\n", methodology = rulebook) {
   const securities = books.map((book, at) =>
     securityOf("ABC"[at]!, { shares: [10, 20, 10][at]!, attributes: { book: String(book) } }),
   );
   const members = readCurrentCsv({ file: "current.csv", text: current }, []);
   const given = { kind: "annual", securities, current: members };
-  const { constituents } = reconstitute(inputsOf(rulebook, given)).segments[0]!;
+  const { constituents } = reconstitute(inputsOf(methodology, given)).segments[0]!;
   return constituentsFile(constituents, texts);
 }
 
@@ -65,4 +65,17 @@ test("a file without these columns has no last split", () => {
   expect(styles(published([1, 2, 3], "security_id\nA\nB\nC\n"))).toEqual(
     styles(published([1, 2, 3])),
   );
+});
+
+test("steps as a file has them are steps again at the next review", () => {
+  const { map: _, whole_over: __, ...split } = rulebook.style!;
+  const steps = [{ value: 0, at_most: 0.125 }, { value: 0.35, under: 0.8 }, { value: 0.7 }];
+  const stepped = { ...rulebook, style: { ...split, steps } };
+  const first = published([1, 2, 3], undefined, stepped);
+  expect(styles(first)).toEqual([
+    ["A", 0, 0.125, 0.125, 0, 10],
+    ["B", 0.35, 0.5, 0.5, 7, 13],
+    ["C", 0.7, 0.875, 0.875, 7, 3],
+  ]);
+  expect(published([1, 2, 3], first, stepped)).toBe(first.replaceAll(",added,", ",kept,"));
 });
