@@ -64,8 +64,11 @@ function weightTree(prefix: string, of: WeightAccount): TextTree {
         : [branch("these numbers do not lead to the weight; see cap-certificate.json")]),
     ]),
     branch(
-      `capped weight ${of.weight_exact}, ${of.bound_by === "" ? "held by no cap" : `held by ${of.bound_by}`}, capping_factor ${of.capping_factor}`,
+      `capped weight ${of.weight_capped ?? of.weight_exact}, ${of.bound_by === "" ? "held by no cap" : `held by ${of.bound_by}`}, capping_factor ${of.capping_factor}`,
     ),
+    ...(of.weight_capped === undefined
+      ? []
+      : [branch(`with capping factors rounded: ${of.weight_exact}`)]),
     branch(`published weight ${of.weight}`),
     branch(`index_shares ${of.index_shares}`),
   ]);

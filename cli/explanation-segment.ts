@@ -56,6 +56,8 @@ export interface WeightAccount {
   readonly caps: readonly CapAccount[];
   readonly bound_by: string;
   readonly capping_factor: string;
+  /** What the caps give, where the factor is rounded after them; undefined where it is `weight_exact`. */
+  readonly weight_capped: string | undefined;
   readonly weight: string;
   readonly weight_exact: string;
   readonly index_shares: string;
@@ -87,7 +89,7 @@ export async function segmentAccounts(
       weight:
         constituent &&
         weightAccount(constituent, {
-          scheme: review.inputs.methodology.weight.scheme,
+          methodology: review.inputs.methodology,
           origin: origins.get(segment),
           capping: await rows("capping.csv"),
           certificate: certificate as Certificate | undefined,
@@ -121,7 +123,7 @@ function isOriginOf({ amount, total }: WeightOrigin, uncapped: string): boolean 
 }
 
 interface Capped {
-  readonly scheme: string;
+  readonly methodology: ReviewFolder["inputs"]["methodology"];
   readonly origin: WeightOrigin | undefined;
   readonly capping: readonly Cells[];
   readonly certificate: Certificate | undefined;
@@ -160,7 +162,7 @@ function isInForce(row: Cells | undefined, { weight_uncapped }: Cells): boolean 
 
 function weightAccount(
   line: Cells,
-  { scheme, origin, capping, certificate }: Capped,
+  { methodology, origin, capping, certificate }: Capped,
 ): WeightAccount {
   const id = line["security_id"]!;
   const company = capping
@@ -172,9 +174,10 @@ function weightAccount(
     }));
   const row = capping.find((each) => each["security_id"] === id);
   const caps = row && certificate ? capAccounts(company, { certificate, capping, id }) : [];
-  const end = caps.at(-1)?.after ?? Number(line["weight_exact"]);
+  const beforeRounding = methodology.publish.awf_rounding && row?.["weight_after"];
+  const capped = Number(beforeRounding ?? line["weight_exact"]);
   return {
-    scheme,
+    scheme: methodology.weight.scheme,
     origin: origin && isOriginOf(origin, line["weight_uncapped"]!) ? origin : undefined,
     price: line["price"]!,
     shares: line["shares"]!,
@@ -185,10 +188,11 @@ function weightAccount(
     caps,
     bound_by: row?.["bound_by"] ?? "",
     capping_factor: line["capping_factor"]!,
+    weight_capped: beforeRounding,
     weight: line["weight"]!,
     weight_exact: line["weight_exact"]!,
     index_shares: line["index_shares"]!,
     membership_fraction: line["membership_fraction"],
-    caps_account_for_it: Math.abs(end - Number(line["weight_exact"])) <= AGREES,
+    caps_account_for_it: Math.abs((caps.at(-1)?.after ?? capped) - capped) <= AGREES,
   };
 }

@@ -12,8 +12,9 @@ import type { ReviewLine } from "./review-line.ts";
 import type { StyleSplit } from "./style/style-rule.ts";
 import { styledLines } from "./style/styled-lines.ts";
 import { turnoverOf } from "./turnover.ts";
-import { heldShares } from "./weighting/held-shares.ts";
+import { heldShares, type HeldShares } from "./weighting/held-shares.ts";
 import type { WeightRule } from "./weighting/schemes.ts";
+import { roundingNotes } from "./weighting/rounding-notes.ts";
 import { sizeLine, type IndexMember } from "./weighting/sized-line.ts";
 import type { Weighing } from "./weighting/weighting-scheme.ts";
 import type { SecurityId } from "./universe/security.ts";
@@ -41,11 +42,13 @@ export function composeSegment(
 ): { readonly proForma: SegmentProForma; readonly notes: readonly string[] } {
   const before = compositionBefore(inputs, segment.lines, segment.id);
   const weighing = weighingOf(segment, { inputs, rules, before });
-  const { weight } = inputs.methodology;
+  const { weight, publish } = inputs.methodology;
   const capped = cappedWeights(weighing, rules);
+  const held = heldShares(weighing, capped, publish.awf_rounding);
   const styles = inputs.methodology.style && styledLines(inputs.methodology.style, weighing);
   const weighed = constituentsOf(weighing, {
-    capped,
+    uncapped: capped.uncapped,
+    held,
     styles,
     areSplit: rules.segments?.packet_fraction !== undefined,
   });
@@ -77,13 +80,25 @@ export function composeSegment(
           ? undefined
           : divisorRatio(marketValue, before.marketValue),
     },
-    notes: [...before.notes, ...(capped.keptFactors ? [keptNote(segment.id)] : [])],
+    notes: [
+      ...before.notes,
+      ...factorNotes(capped, held).map((note) =>
+        segment.id === "" ? note : `${segment.id}: ${note}`,
+      ),
+    ],
   };
 }
 
-function keptNote(segment: string): string {
-  const where = segment === "" ? "" : `${segment}: `;
-  return `${where}the capping factors in force are kept: under them no cap is triggered`;
+function factorNotes(
+  { capping, keptFactors }: CappedWeights,
+  { weights }: HeldShares,
+): readonly string[] {
+  return [
+    ...(keptFactors
+      ? ["the capping factors in force are kept: under them no cap is triggered"]
+      : []),
+    ...roundingNotes(weights, capping.lines),
+  ];
 }
 
 /** What the scheme weighs. */
@@ -138,18 +153,18 @@ function movedLines({ verdicts, id }: SegmentMembers, { current }: ReviewInputs)
 function constituentsOf(
   weighing: Weighing<WeightRule>,
   {
-    capped: { capping, uncapped, keptFactors },
+    uncapped,
+    held: { lines: held, weights },
     styles,
     areSplit,
   }: {
-    readonly capped: CappedWeights;
+    readonly uncapped: readonly number[];
+    readonly held: HeldShares;
     readonly styles: readonly StyleSplit[] | undefined;
     /** Lines may be in two segments, so that each says how much of it is in this one. */
     readonly areSplit: boolean;
   },
 ): readonly Constituent[] {
-  const { lines } = capping;
-  const held = heldShares(weighing, lines, keptFactors);
   return weighing.lines.map(
     ({ line, rank, price, fx, shares, floatFactor, membershipFraction }, at): Constituent => {
       const { securityId, companyId, ticker, name } = line.security;
@@ -158,7 +173,7 @@ function constituentsOf(
         companyId,
         ticker,
         name,
-        weight: lines[at]!.weightAfter,
+        weight: weights[at]!,
         weightUncapped: uncapped[at]!,
         shares,
         floatFactor,

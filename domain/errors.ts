@@ -21,6 +21,10 @@ export const ERROR_CODES = {
     kind: "refused",
     next: "Reorder the steps, or state `may_be_exceeded: true` on the named step.",
   },
+  capping_factor_vanishes: {
+    kind: "refused",
+    next: "Publish factors with more decimals: `publish.awf_rounding` in the rulebook.",
+  },
   selection_infeasible: {
     kind: "refused",
     next: "Check the universe file's columns against the rulebook's screens.",

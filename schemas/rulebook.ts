@@ -73,7 +73,10 @@ const asWritten = z.strictObject({
       net: { reinvest: "close", withholding: { default: 0 } },
     }),
   publish: z
-    .strictObject({ weight_decimals: z.int().min(1).max(14).default(10) })
+    .strictObject({
+      weight_decimals: z.int().min(1).max(14).default(10),
+      awf_rounding: z.strictObject({ decimals: z.int().min(1).max(12) }).optional(),
+    })
     .default({ weight_decimals: 10 }),
   documentation: z.string().min(1).optional(),
 });

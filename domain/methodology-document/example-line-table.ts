@@ -1,5 +1,6 @@
 import type { ReviewInputs } from "../review-inputs.ts";
 import { isSized } from "../methodology/is-sized.ts";
+import type { Methodology } from "../methodology/methodology.ts";
 import { roundText } from "../numeric/publish.ts";
 import type { ProForma, Verdict } from "../pro-forma.ts";
 import { lineAccount, type LineAccount, type LineTest } from "../publication/line-tests.ts";
@@ -37,7 +38,7 @@ export function lineBlocks(
     ["decision", decisionInWords(verdict, inputs)],
     ["reason code", code(verdict.reasonCode)],
     ...flipRow(verdict, currencies),
-    ...(weighed ? weightRows(weighed, isSized(methodology)) : []),
+    ...(weighed ? weightRows(weighed, methodology) : []),
   ];
   const name = `${security.ticker === "" ? security.securityId : security.ticker}, ${security.name}`;
   return [heading(`${capitalised(why)}: ${name}`), table(["step", "what it gives"], rows)];
@@ -145,11 +146,12 @@ function flipRow(
 
 type Weighed = ProForma["segments"][number]["constituents"][number];
 
-function weightRows(weighed: Weighed, sized: boolean): readonly Row[] {
+function weightRows(weighed: Weighed, methodology: Methodology): readonly Row[] {
+  const { decimals = 6 } = methodology.publish.awf_rounding ?? {};
   return [
-    ...(sized ? [["shares used", shownValue(weighed.shares)] as const] : []),
+    ...(isSized(methodology) ? [["shares used", shownValue(weighed.shares)] as const] : []),
     ["weight before caps", weightText(weighed.weightUncapped)],
-    ["capping factor", roundText(weighed.cappingFactor, 6)],
+    ["capping factor", roundText(weighed.cappingFactor, decimals)],
     ["weight", weightText(weighed.weight)],
     ["index shares", shownValue(weighed.indexShares)],
   ];

@@ -37,6 +37,14 @@ export function keyFacts(rules: Methodology, until: string | undefined): Block {
       "published weights",
       `${counted(rules.publish.weight_decimals, "decimal")}, adding up to exactly 1`,
     ],
+    ...(rules.publish.awf_rounding
+      ? [
+          [
+            "capping factors",
+            `${counted(rules.publish.awf_rounding.decimals, "decimal")}, from which all else follows`,
+          ],
+        ]
+      : []),
   ];
   return table(
     ["fact", "value"],

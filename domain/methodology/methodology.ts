@@ -9,6 +9,7 @@ import type { FreezeRule } from "../float/freeze-window.ts";
 import type { AcceleratedRule, ShareUpdate } from "../float/shares-in-force.ts";
 import type { RollRule } from "../commodities/roll-schedule.ts";
 import type { RebalanceRule } from "../rebalancing/rebalance-rule.ts";
+import type { FactorRounding } from "../index-math/rounded-factors.ts";
 import type { StyleRule } from "../style/style-rule.ts";
 import type { WeightRule } from "../weighting/schemes.ts";
 import type { RankRule } from "../selection/rank-rule.ts";
@@ -31,6 +32,8 @@ export interface SharesRule {
 
 export interface PublishRule {
   readonly weight_decimals: number;
+  /** Of capping factors, before index shares are computed from them; absent: they are not rounded. */
+  readonly awf_rounding?: FactorRounding | undefined;
 }
 
 /** A rulebook as written, one version. Dates and thresholds are filled in by `resolve.ts`. */

@@ -12,6 +12,7 @@ import { rebalanceProblems } from "../rebalancing/rebalance-problems.ts";
 import { styleProblems } from "../style/style-maps.ts";
 import { inputTests } from "../weighting/input-tests.ts";
 import type { Methodology } from "./methodology.ts";
+import { publishProblems } from "./publish-problems.ts";
 import { segmentProblems } from "./segment-problems.ts";
 import { rankProblems } from "./rank-problems.ts";
 import { selectProblems } from "./select-problems.ts";
@@ -46,6 +47,7 @@ export function rulebookProblems(methodology: Methodology): readonly RulebookPro
     ...rebalanceProblems(methodology),
     ...rollProblems(methodology),
     ...treatmentProblems(methodology),
+    ...publishProblems(methodology),
   ];
 }
 

@@ -2,7 +2,7 @@ import type { Constituent, SegmentProForma, Verdict } from "../pro-forma.ts";
 import type { ReviewInputs } from "../review-inputs.ts";
 import { byCodeUnit } from "../numeric/code-unit-order.ts";
 import { sum } from "../numeric/sum.ts";
-import { capHeadrooms } from "./cap-headroom.ts";
+import { capHeadrooms, type CapHeadroom, type WeightedLine } from "./cap-headroom.ts";
 import { cappedAttributes } from "./capped-attributes.ts";
 import { markdownTable } from "./markdown-table.ts";
 import { nearestVerdicts } from "./nearest-verdicts.ts";
@@ -108,16 +108,6 @@ export function checksSection(segment: SegmentProForma, inputs: ReviewInputs): s
   const { constituents, verdicts } = segment;
   if (constituents.length === 0) return ["## Checks", "No line is selected."];
   const total = sum(constituents.map(({ weight }) => weight));
-  const attributes = cappedAttributes(inputs);
-  const headrooms = capHeadrooms(
-    inputs.methodology.caps[inputs.kind] ?? [],
-    constituents.map(({ securityId, companyId, weight }) => ({
-      securityId,
-      companyId,
-      weight,
-      attributes: attributes(securityId),
-    })),
-  );
   const rows = [
     ["weights sum to one", String(total), Math.abs(total - 1) <= 1e-12 ? "holds" : "broken"],
     [
@@ -130,13 +120,43 @@ export function checksSection(segment: SegmentProForma, inputs: ReviewInputs): s
       `${verdicts.length}`,
       verdicts.length >= inputs.universe.securities.length ? "holds" : "broken",
     ],
-    ...headrooms.map((cap) => [
-      `cap ${cap.step}: ${cap.measure} by ${cap.unit}`,
-      `${roundedPercent(cap.measured)} of ${roundedPercent(cap.limit)}`,
-      cap.headroom >= -1e-12 ? "holds" : "over the limit; see the certificate",
-    ]),
+    ...capRows(segment, inputs),
   ];
   return ["## Checks", markdownTable(["check", "measured", "result"], rows)];
+}
+
+/** How each cap stands at the weights of the index, which rounded factors may take over a limit. */
+function capRows({ constituents, capping }: SegmentProForma, inputs: ReviewInputs): string[][] {
+  const attributes = cappedAttributes(inputs);
+  const headroomsAt = (lines: readonly Omit<WeightedLine, "attributes">[]) =>
+    capHeadrooms(
+      inputs.methodology.caps[inputs.kind] ?? [],
+      lines.map(({ securityId, companyId, weight }) => ({
+        securityId,
+        companyId,
+        weight,
+        attributes: attributes(securityId),
+      })),
+    );
+  const unrounded = inputs.methodology.publish.awf_rounding
+    ? headroomsAt(capping.lines.map((line) => ({ ...line, weight: line.weightAfter })))
+    : [];
+  return headroomsAt(constituents).map((cap, at) => [
+    `cap ${cap.step}: ${cap.measure} by ${cap.unit}`,
+    `${roundedPercent(cap.measured)} of ${roundedPercent(cap.limit)}`,
+    capResult(cap, unrounded[at]),
+  ]);
+}
+
+function capResult(cap: CapHeadroom, unrounded: CapHeadroom | undefined): string {
+  if (isHeld(cap)) return "holds";
+  return unrounded && isHeld(unrounded)
+    ? "over the limit by the rounding of capping factors"
+    : "over the limit; see the certificate";
+}
+
+function isHeld({ headroom }: CapHeadroom): boolean {
+  return headroom >= -1e-12;
 }
 
 function smallest(lines: readonly Constituent[]): number {

@@ -4,6 +4,7 @@ import type { CapLine, StepRecord } from "../capping/cap-line.ts";
 import type { CapStep } from "../capping/cap-step.ts";
 import { heldMarketValue, heldValue } from "../index-math/held-line.ts";
 import { relativeFactors } from "../index-math/relative-factors.ts";
+import { roundedFactors, type FactorRounding } from "../index-math/rounded-factors.ts";
 import type { SecurityId } from "../universe/security.ts";
 import type { Holding } from "./coming-holdings.ts";
 
@@ -31,11 +32,13 @@ export function heldCapLines(holdings: readonly Holding[]): readonly CapLine[] {
  * scaled. The steps keep their own triggers, so a check whose triggers alone decide leaves them out.
  * Boundary: a line at price 0, such as one just spun off, has no weight to cap; its factor moves as those
  * of the lines that gain most, which no step holds.
- * Throws: what the caps throw.
+ * Where the index rounds its factors these are rounded too.
+ * Throws: what the caps throw; capping_factor_vanishes.
  */
 export function reCap(
   holdings: readonly Holding[],
   steps: readonly CapStep[],
+  rounding?: FactorRounding,
 ): {
   readonly cappingFactors: ReadonlyMap<SecurityId, number>;
   readonly steps: readonly StepRecord[];
@@ -44,10 +47,12 @@ export function reCap(
   const capped = applyCaps(heldCapLines(priced), steps);
   const weights = new Map(capped.lines.map((line) => [line.securityId, line.weightAfter]));
   const ratio = largest(priced.map((line) => weights.get(line.securityId)! / heldValue(line)));
-  const factors = relativeFactors(
+  const exact = relativeFactors(
     holdings.map((line) => (isPriced(line) ? heldValue({ ...line, cappingFactor: 1 }) : 1)),
     holdings.map((line) => weights.get(line.securityId) ?? line.cappingFactor * ratio),
   );
+  const named = holdings.map(({ securityId }, at) => ({ securityId, factor: exact[at]! }));
+  const factors = rounding ? roundedFactors(named, rounding) : exact;
   return {
     cappingFactors: new Map(holdings.map(({ securityId }, at) => [securityId, factors[at]!])),
     steps: capped.steps,

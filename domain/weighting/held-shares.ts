@@ -1,6 +1,8 @@
 import type { CappedLine } from "../capping/cap-line.ts";
+import type { CappedWeights } from "../capped-weights.ts";
 import { indexSharesOf, notionalIndexShares } from "../index-math/index-shares.ts";
 import { relativeFactors } from "../index-math/relative-factors.ts";
+import { roundedFactors, type FactorRounding } from "../index-math/rounded-factors.ts";
 import { isNotional } from "./weight-rule.ts";
 import { sum } from "../numeric/sum.ts";
 import type { Constituent } from "../pro-forma.ts";
@@ -10,27 +12,62 @@ import type { Weighing } from "./weighting-scheme.ts";
 
 type Held = Pick<Constituent, "cappingFactor" | "indexShares" | "tranches">;
 
+/** What the index holds, in the order of the lines. */
+export interface HeldShares {
+  readonly lines: readonly Held[];
+  /** The caps' own; of rounded factors those of the index shares. */
+  readonly weights: readonly number[];
+}
+
 /**
- * What the index holds of each line, and the factor that says so, in the order of the lines.
+ * What the index holds of each line, and the factor that says so.
  *
  * Rule: by cap, index shares = shares x float factor x factor; else they are what the line's weight of
- * the notional buys, and the factor is the caps' alone. `keptFactors`: those in force, where they stay.
+ * the notional buys, and the factor is the caps' alone. Factors are those in force, where these stay.
+ * Where factors are rounded and one changes by it, index shares follow the rounded ones, and weights the
+ * index shares.
+ * Throws: capping_factor_vanishes.
  */
 export function heldShares(
   weighing: Weighing<WeightRule>,
-  capped: readonly CappedLine[],
-  keptFactors: readonly number[] | undefined,
+  { capping: { lines: capped }, keptFactors }: Pick<CappedWeights, "capping" | "keptFactors">,
+  rounding: FactorRounding | undefined,
+): HeldShares {
+  const weights = capped.map(({ weightAfter }) => weightAfter);
+  if (weighing.lines.length === 0) return { lines: [], weights };
+  const exact = keptFactors ?? factorsOf(weighing, capped);
+  const factors = rounding ? publishedFactors(exact, weighing, rounding) : exact;
+  const held = sharesUnder(weighing, { weights, factors });
+  const isRounded = factors.some((factor, at) => factor !== exact[at]);
+  return { lines: held, weights: isRounded ? heldWeights(weighing, held) : weights };
+}
+
+function publishedFactors(
+  factors: readonly number[],
+  { lines }: Weighing<WeightRule>,
+  rounding: FactorRounding,
+): readonly number[] {
+  const named = lines.map(({ line: { security } }, at) => ({
+    securityId: security.securityId,
+    factor: factors[at]!,
+  }));
+  return roundedFactors(named, rounding);
+}
+
+function sharesUnder(
+  weighing: Weighing<WeightRule>,
+  {
+    weights,
+    factors,
+  }: { readonly weights: readonly number[]; readonly factors: readonly number[] },
 ): readonly Held[] {
   const { lines, rule } = weighing;
-  if (lines.length === 0) return [];
-  const factors = keptFactors ?? factorsOf(weighing, capped);
   const parts = schemeOf(rule).parts?.(weighing);
   return lines.map((line, at): Held => {
     const { price, fx, floatFactor } = line;
     const cappingFactor = factors[at]!;
-    const weight = capped[at]!.weightAfter;
     const indexShares = isNotional(rule)
-      ? notionalIndexShares({ notional: rule.notional, weight, price, fx })
+      ? notionalIndexShares({ notional: rule.notional, weight: weights[at]!, price, fx })
       : indexSharesOf({ shares: knownShares(line), floatFactor, cappingFactor });
     if (parts === undefined) return { cappingFactor, indexShares };
     const own = parts[at]!;
@@ -41,6 +78,13 @@ export function heldShares(
       tranches: own.map((part) => (indexShares * part) / whole),
     };
   });
+}
+
+/** price x fx x index shares, as parts of their sum. */
+function heldWeights({ lines }: Weighing<WeightRule>, held: readonly Held[]): readonly number[] {
+  const values = lines.map(({ price, fx }, at) => price * fx * held[at]!.indexShares);
+  const total = sum(values);
+  return values.map((value) => value / total);
 }
 
 function factorsOf(

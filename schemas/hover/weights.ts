@@ -157,5 +157,6 @@ export const WEIGHT_KEYS: Readonly<Record<string, string>> = {
   withholding: "Tax rates by country, with a `default`, fractions of one.",
   publish: "How results are printed.",
   weight_decimals: "Decimals of published weights.",
+  awf_rounding: "Capping factors are rounded before index shares follow; not where absent.",
   documentation: "The page with sources and doubts.",
 };

@@ -5,10 +5,16 @@ import { assetKind } from "./asset-kind.ts";
 
 /** How the composition is rounded when it is published. */
 export function publicationInWords({ publish }: Methodology): readonly string[] {
+  const { awf_rounding: rounding } = publish;
   return [
     `Weights are published as fractions with ${counted(publish.weight_decimals, "decimal")}, rounded once, at publication.`,
     "What rounding leaves over goes to the lines with the largest remainders, ties by security id, so that published weights add up to exactly 1.",
-    "Nothing is calculated from rounded figures.",
+    ...(rounding
+      ? [
+          `Capping factors are rounded to ${counted(rounding.decimals, "decimal")}, a half away from zero; index shares, weights and the divisor are calculated from the rounded ones, so that a weight may pass a cap by as much as the rounding moves it.`,
+          "Nothing else is calculated from rounded figures.",
+        ]
+      : ["Nothing is calculated from rounded figures."]),
   ];
 }
 
