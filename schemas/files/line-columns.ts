@@ -10,7 +10,7 @@ export const NAME = text(
 );
 export const SEGMENT = text("The rulebook's segment.", "the rulebook has no segments");
 export const CAPPING_FACTOR = decimal(
-  "Multiplier that the caps put on the line's size; the largest is 1.",
+  "Multiplier that the caps put on the line's size; the largest is 1. Rounded where the rulebook rounds factors.",
   { unit: "factor" },
 );
 export const FX = decimal("Index currency per 1 unit of the listing currency.", { unit: "rate" });

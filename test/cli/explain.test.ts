@@ -1,10 +1,11 @@
-import { cp, mkdtemp, readFile, rm } from "node:fs/promises";
+import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { sha256Hex } from "../../infra/objects/object-store.ts";
 import { readCsvTable } from "../../schemas/csv-table.ts";
+import { edited } from "./edited-rulebook.ts";
 import { run } from "./run-command-line.ts";
 
 const path = (relative: string) => fileURLToPath(new URL(`../../${relative}`, import.meta.url));
@@ -23,6 +24,13 @@ beforeAll(async () => {
   await run("compute", ...large, ...before, ...later, "--out", at("large"));
   const broad = ["--rulebook", path("rulebooks/us-broad"), "--review", "2024-06", ...universe];
   await run("compute", ...broad, "--out", at("broad"));
+  const rounding = [
+    "weight_decimals: 10",
+    "weight_decimals: 10, awf_rounding: {decimals: 3}",
+  ] as const;
+  await writeFile(at("rounded.yaml"), edited(rounding));
+  const rounded = ["--rulebook", at("rounded.yaml"), "--review", "2024-12", ...universe];
+  await run("compute", ...rounded, "--out", at("rounded"));
 });
 afterAll(() => rm(folder, { recursive: true }));
 
@@ -86,6 +94,26 @@ test("every constituent's cap steps lead from its uncapped to its published weig
     expect(Math.abs(weight.caps.at(-1).after - Number(row["weight_exact"]))).toBeLessThan(1e-11);
     expect(weight.weight).toBe(row["weight"]);
   }
+});
+
+test("with rounded capping factors the caps lead to the capped weight, and rounding to the published one", async () => {
+  const capping = await rows("rounded/capping.csv");
+  for (const row of (await rows("rounded/constituents.csv")).slice(0, 12)) {
+    const id = row["security_id"]!;
+    const { segments } = await json(at("rounded"), id);
+    const { weight } = segments[0];
+    expect(weight.caps_account_for_it).toBe(true);
+    expect(weight.weight_capped).toBe(
+      capping.find((of) => of["security_id"] === id)!["weight_after"],
+    );
+    expect(weight.capping_factor).toMatch(/^(1|0\.\d{1,3})$/);
+  }
+  const [first] = await rows("rounded/constituents.csv");
+  const { out } = await run("explain", at("rounded"), first!["security_id"]!);
+  expect(out).toContain("capped weight 0.030000000000, held by company, capping_factor 0.");
+  expect(out).toContain(`with capping factors rounded: ${first!["weight_exact"]}`);
+  expect((await run("verify", at("rounded"))).code).toBe(0);
+  expect((await run("replay", at("rounded"), "--engine", "installed")).code).toBe(0);
 });
 
 test("a line that is out shows the screen that stopped it, and its decision", async () => {

@@ -96,6 +96,15 @@ describe("a number of a rule that is changed changes the words", () => {
     );
   });
 
+  test("rounded capping factors", () => {
+    const written = { ...parse(readFileSync("rulebooks/large-500/2021.1.yaml", "utf8")) };
+    written.publish = { weight_decimals: 10, awf_rounding: { decimals: 7 } };
+    expect(unsaid(written, { read: readRulebook, words: rulesInWords })).toEqual([]);
+    const words = JSON.stringify(rulesInWords(readRulebook(written)!));
+    expect(words).toContain("Capping factors are rounded to 7 decimals, a half away from zero");
+    expect(words).toContain("Nothing else is calculated from rounded figures.");
+  });
+
   test.each(Object.entries(MAPS))("growth and value by %s", (_, map) => {
     const places = unsaid(
       { ...SPLIT, ...map },

@@ -74,6 +74,16 @@ describe("new factors build on those in force", () => {
     expect(heldValue(after[0]!) / heldMarketValue(after)).toBeLessThanOrEqual(0.225 + 1e-12);
   });
 
+  test("an index that rounds its factors rounds these", () => {
+    const lines = [holding("A", 60, { cappingFactor: 0.5 }), ...SEVENTY];
+    const { cappingFactors } = reCap(lines, STEPS, { decimals: 3 });
+    // 0.225 / 0.775 x 70 / 60 = 0.33870968
+    expect(cappingFactors.get(lines[0]!.securityId)).toBe(0.339);
+    expect(new Set(SEVENTY.map(({ securityId }) => cappingFactors.get(securityId)))).toEqual(
+      new Set([1]),
+    );
+  });
+
   test("capping again at once changes no factor", () => {
     const lines = [holding("A", 60, { cappingFactor: 0.9 }), ...SEVENTY];
     const { cappingFactors } = reCap(lines, STEPS);
