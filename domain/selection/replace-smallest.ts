@@ -1,4 +1,5 @@
 import type { Trigger } from "../numeric/comparator.ts";
+import { decimalText } from "../numeric/decimal-text.ts";
 import { amount, counted } from "../words/figures.ts";
 import { COUNT_FILLED, INCLUDED, KEPT, tooManyDecided } from "./draft.ts";
 import { movedReplacementOf } from "./moved-replacement.ts";
@@ -67,79 +68,66 @@ function planOf(rule: ReplaceSmallestRule): ChoicePlan {
 
 function chosen(
   contenders: readonly Contender[],
-  rule: ReplaceSmallestRule,
+  { n, times, max_replaced: limit = Infinity }: ReplaceSmallestRule,
   said: ReturnType<typeof choicesOf>,
 ): readonly Choice[] {
-  const { n, times, max_replaced: limit = Infinity } = rule;
   const { decided, members, newcomers } = replacementPlaces(contenders);
   if (decided > n) throw tooManyDecided(n, decided);
   const staying = Math.min(members.length, n - decided);
   const filled = n - decided - staying;
-  /** Whether the newcomer of a pair clears its member; the pairs after one that fails fail too. */
-  const clears = (newcomer: number, member: number): boolean =>
-    newcomer < member &&
-    clearsMember(times, {
-      newcomer: contenders[newcomer]!.amount,
-      member: contenders[member]!.amount,
-    });
   const choices = contenders.map(({ facts }): Choice => (facts.included ? INCLUDED : KEPT));
-  for (const [at, member] of members.entries()) {
-    const pair = staying - 1 - at;
-    const newcomer = newcomers[filled + pair];
-    const isCleared = pair >= 0 && newcomer !== undefined && clears(newcomer, member);
-    choices[member] =
-      pair < 0 ? said.trimmed : !isCleared ? said.stays : pair < limit ? said.left : said.held;
-  }
-  for (const [at, newcomer] of newcomers.entries()) {
-    const pair = at - filled;
-    const member = members[staying - 1 - pair];
-    const isCleared = pair >= 0 && member !== undefined && clears(newcomer, member);
-    if (pair < 0) choices[newcomer] = said.fills;
-    else if (isCleared) choices[newcomer] = pair < limit ? said.entered : said.limited;
-    else choices[newcomer] = member !== undefined && newcomer < member ? said.under : COUNT_FILLED;
+  for (const [at, member] of members.entries())
+    choices[member] = at < staying ? said.stays : said.trimmed;
+  for (const [at, newcomer] of newcomers.entries())
+    choices[newcomer] = at < filled ? said.fills : COUNT_FILLED;
+  for (let pair = 0; pair < Math.min(staying, newcomers.length - filled); pair++) {
+    const [newcomer, member] = [newcomers[filled + pair]!, members[staying - 1 - pair]!];
+    if (newcomer > member) break;
+    const amounts = { newcomer: contenders[newcomer]!.amount, member: contenders[member]!.amount };
+    if (!clearsMember(times, amounts)) {
+      choices[newcomer] = said.under(amounts.member);
+      continue;
+    }
+    choices[newcomer] = pair < limit ? said.entered(amounts.member) : said.limited;
+    choices[member] = pair < limit ? said.left(amounts.newcomer) : said.held;
   }
   return choices;
 }
 
-/** What is said of contenders: made once for a rule. */
+/** What is said of contenders, in a pair with the other one's amount. */
 function choicesOf({ times }: ReplaceSmallestRule) {
-  const large = `${timesInWords(times)} as large`;
+  const large = timesInWords(times);
   return {
-    fills: {
-      selected: true,
-      code: "fills_count",
-      words: "the best ranked newcomer takes a free place",
-    },
-    stays: {
-      selected: true,
-      code: "stays_member",
-      words: `a member: no newcomer that is left is ${large}`,
-    },
-    held: {
-      selected: true,
-      code: "held_by_limit",
-      words: "a member that stays since as many as may be are replaced",
-    },
-    entered: {
-      selected: true,
-      code: "entered_by_swap",
-      words: `${large} as the member that it replaces`,
-    },
-    left: {
-      selected: false,
-      code: "left_by_swap",
-      words: `replaced by a newcomer ${large}`,
-    },
-    trimmed: { selected: false, code: "trimmed_to_count", words: "the worst ranked of too many" },
-    under: {
-      selected: false,
-      code: "under_multiple",
-      words: `not ${large} as the member that it would replace`,
-    },
-    limited: {
-      selected: false,
-      code: "replacement_limit_reached",
-      words: "as many members as may be are replaced by better ranked newcomers",
-    },
-  } as const satisfies Readonly<Record<string, Choice>>;
+    fills: choice(true, "fills_count", "the best ranked newcomer takes a free place"),
+    stays: choice(true, "stays_member", `a member: no newcomer that is left is ${large} as large`),
+    held: choice(true, "held_by_limit", "a member that stays since as many as may be are replaced"),
+    entered: (member: number) =>
+      choice(
+        true,
+        "entered_by_swap",
+        `${large} the ${decimalText(member)} of the member that it replaces`,
+      ),
+    left: (newcomer: number) =>
+      choice(
+        false,
+        "left_by_swap",
+        `replaced by a newcomer of ${decimalText(newcomer)}, ${large} as large`,
+      ),
+    under: (member: number) =>
+      choice(
+        false,
+        "under_multiple",
+        `not ${large} the ${decimalText(member)} of the member that it would replace`,
+      ),
+    trimmed: choice(false, "trimmed_to_count", "the worst ranked of too many"),
+    limited: choice(
+      false,
+      "replacement_limit_reached",
+      "as many members as may be are replaced by better ranked newcomers",
+    ),
+  };
+}
+
+function choice(selected: boolean, code: Choice["code"], words: string): Choice {
+  return { selected, code, words };
 }

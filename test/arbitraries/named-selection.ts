@@ -1,4 +1,5 @@
 import type { SelectRule } from "../../domain/selection/methods.ts";
+import type { Verdict } from "../../domain/pro-forma.ts";
 import { reconstitute } from "../../domain/reconstitute.ts";
 import type { Decision, SecurityId } from "../../domain/universe/security.ts";
 import { membersOf, securityOf } from "./made-universe.ts";
@@ -52,6 +53,10 @@ export function selected(given: NamedSelection): string {
 }
 
 export function codeOf(given: NamedSelection, id: string): string {
+  return verdictOf(given, id).reasonCode;
+}
+
+export function verdictOf(given: NamedSelection, id: string): Verdict {
   const { verdicts } = review(given).segments[0]!;
-  return verdicts.find(({ securityId }) => (securityId as string) === id)!.reasonCode;
+  return verdicts.find(({ securityId }) => (securityId as string) === id)!;
 }

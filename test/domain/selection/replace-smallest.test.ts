@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { SelectRule } from "../../../domain/selection/methods.ts";
 import type { Decision } from "../../../domain/universe/security.ts";
-import { codeOf, selected } from "../../arbitraries/named-selection.ts";
+import { codeOf, selected, verdictOf } from "../../arbitraries/named-selection.ts";
 
 /**
  * NSE Indices, replacements in the Nifty 50 of August 2024: six-month average free-float caps in crores
@@ -31,6 +31,18 @@ describe("Nifty 50 of August 2024: 1.5 times the smallest member", () => {
   `("$line: $code, since $because", ({ line, code }) => {
     expect(codeOf(given, line)).toBe(code);
   });
+
+  test.each`
+    line      | flip     | margin    | says                                                                      | because
+    ${"HAL"}  | ${89318} | ${-12148} | ${"not at least 1.5 times the 59958 of the member that it would replace"} | ${"ahead of BEL it is second, and large enough for DIVISLAB"}
+    ${"BEL"}  | ${77169} | ${12147}  | ${"at least 1.5 times the 51261 of the member that it replaces"}          | ${"behind HAL it is third, and not large enough for BPCL"}
+    ${"BPCL"} | ${51446} | ${8511}   | ${"a member: no newcomer that is left is at least 1.5 times as large"}    | ${"77,170 / 1.5 = 51,446.67: HAL would replace it"}
+    ${"LTIM"} | ${59545} | ${-12523} | ${"replaced by a newcomer of 99364, at least 1.5 times as large"}         | ${"89,317 / 1.5 = 59,544.67: BEL would not"}
+  `("$line flips at $flip: $because", ({ line, flip, margin, says }) => {
+    const { explain, flipValue, margin: distance } = verdictOf(given, line);
+    expect(explain()).toContain(says);
+    expect({ flipValue, distance }).toEqual({ flipValue: flip, distance: margin });
+  });
 });
 
 describe("at least 1.5 times, of three", () => {
@@ -54,6 +66,13 @@ describe("at least 1.5 times, of three", () => {
   `("$ranking with $members, $more: $because", ({ ranking, members, more, gives }) => {
     const rule = { replace_smallest: { n: 3, times, ...more } };
     expect(selected({ rule, ranking, members })).toBe(gives);
+  });
+
+  test("a newcomer flips at 1.5 times the member, whoever stands between them", () => {
+    const rule: SelectRule = { replace_smallest: { n: 3, times } };
+    const given = { rule, ranking: "A=300 B=160 X=110 C=99", members: "A B C" };
+    expect(verdictOf(given, "X")).toMatchObject({ threshold: 149, flipValue: 149, margin: -39 });
+    expect(verdictOf(given, "C")).toMatchObject({ threshold: 74, flipValue: 73, margin: 25 });
   });
 
   test("the limit has its own reasons, on both sides of it", () => {
