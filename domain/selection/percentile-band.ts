@@ -3,6 +3,7 @@ import { largestFirstProblems, PARTS_FROM_LARGEST, perGroupProblems } from "./ra
 import type { SelectionMethod } from "./selection-method.ts";
 import { capsToRank, prefixCapsOf } from "../numeric/prefix-caps.ts";
 import { othersAmountsOf } from "../turns/others-amounts.ts";
+import { movedCapsOf } from "../turns/moved-caps.ts";
 import { percentileTurns, type PercentileEdges } from "../turns/percentile-turns.ts";
 import { closeDraft, openDraft } from "./draft.ts";
 import type { Choice, ChoicePlan, Contender, MovedChoice } from "./selection-plan.ts";
@@ -65,28 +66,50 @@ function planOf(rule: PercentileBandRule): ChoicePlan {
     need: "a better percentile",
     choose: (contenders) => {
       const draft = openDraft(contenders, Number.POSITIVE_INFINITY);
-      const percentileAt = percentilesOf(contenders, rule);
-      const { near, at, far } = edgesOf(rule, percentileAt);
-      const isPlain = (place: number): boolean =>
-        rule.newcomer === "near_edge"
-          ? percentileAt(place) <= near
-          : "rank" in rule.breakpoint
-            ? place <= rule.breakpoint.rank
-            : percentileAt(place) <= at;
-      return closeDraft(draft, (index) => {
-        const place = index + 1;
-        if (isPlain(place)) return WITHIN;
-        if (!contenders[index]!.facts.member) return OUTSIDE;
-        return percentileAt(place) <= far ? HELD : BEYOND;
-      });
+      const choiceAt = choicesBy(rule, percentilesOf(contenders, rule));
+      return closeDraft(draft, (at) => choiceAt(contenders[at]!, at + 1));
     },
     ...(rule.percentile_of === "amount" && {
-      moved: (contenders: readonly Contender[]): MovedChoice => {
-        const othersOf = othersAmountsOf(contenders);
-        const edges = turningOf(rule);
-        return { turnsOf: ({ own }) => percentileTurns(othersOf(own), edges), edges };
-      },
+      moved: (contenders: readonly Contender[]) => movedOf(contenders, rule),
     }),
+  };
+}
+
+/** A band as one contender sees it that moves: only sums up to a few places are other ones. */
+function movedOf(contenders: readonly Contender[], rule: PercentileBandRule): MovedChoice {
+  const othersOf = othersAmountsOf(contenders);
+  const edges = turningOf(rule);
+  const capsOf = movedCapsOf(contenders);
+  return {
+    turnsOf: ({ own }) => percentileTurns(othersOf(own), edges),
+    edges,
+    isSelected: ({ contender, own }, place) => {
+      const { facts, amount } = contender;
+      if (facts.included || facts.kept) return true;
+      const moved = { own, place, amount };
+      const all = capsOf(moved, rule.percentile_over ?? Number.POSITIVE_INFINITY);
+      const choiceAt = choicesBy(rule, (to) => capsOf(moved, to) / all);
+      return choiceAt(contender, place).selected;
+    },
+  };
+}
+
+/** What the band says of a contender at a place. */
+function choicesBy(
+  rule: PercentileBandRule,
+  percentileAt: PercentileAt,
+): (contender: Contender, place: number) => Choice {
+  const { near, at, far } = edgesOf(rule, percentileAt);
+  const isPlain = (place: number): boolean =>
+    rule.newcomer === "near_edge"
+      ? percentileAt(place) <= near
+      : "rank" in rule.breakpoint
+        ? place <= rule.breakpoint.rank
+        : percentileAt(place) <= at;
+  return ({ facts }, place) => {
+    if (isPlain(place)) return WITHIN;
+    if (!facts.member) return OUTSIDE;
+    return percentileAt(place) <= far ? HELD : BEYOND;
   };
 }
 
