@@ -8,7 +8,8 @@ export function funnelOf({ companies, ranking, segmentation, rules }: Review): F
   const { tests } = rules;
   const out = new Map<string, number>();
   for (const { standings } of companies)
-    for (const { failed, aside, eligible } of standings) {
+    for (let at = 0; at < standings.length; at++) {
+      const { failed, aside, eligible } = standings[at]!;
       if (eligible) continue;
       const stage = aside === "excluded" ? "not_excluded" : (failed?.id ?? "priced");
       out.set(stage, (out.get(stage) ?? 0) + 1);

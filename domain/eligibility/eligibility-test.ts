@@ -85,7 +85,7 @@ export function firstFailed(
   tests: readonly EligibilityTest[],
   subject: TestSubject,
 ): EligibilityTest | undefined {
-  for (const test of tests) if (!test.passes(subject)) return test;
+  for (let at = 0; at < tests.length; at++) if (!tests[at]!.passes(subject)) return tests[at];
   return undefined;
 }
 

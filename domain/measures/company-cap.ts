@@ -21,7 +21,8 @@ export interface CompanyCap {
 export function companyCapOf(lines: readonly Security[]): CompanyCap {
   const counted = equityLines(lines);
   let largest = 0;
-  for (const { companyCap } of counted) largest = Math.max(largest, companyCap ?? 0);
+  for (let at = 0; at < counted.length; at++)
+    largest = Math.max(largest, counted[at]!.companyCap ?? 0);
   return largest > 0 ? { amount: largest, given: true } : addedUp(counted);
 }
 

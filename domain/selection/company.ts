@@ -82,7 +82,7 @@ function eligibleOf(
   standings: readonly LineStanding[],
 ): readonly ReviewLine[] {
   let count = 0;
-  for (const { eligible } of standings) if (eligible) count += 1;
+  for (let at = 0; at < standings.length; at++) if (standings[at]!.eligible) count += 1;
   if (count === 0) return NO_LINES;
   if (count === lines.length) return lines;
   return standings.filter(({ eligible }) => eligible).map(({ line }) => line);
@@ -90,31 +90,41 @@ function eligibleOf(
 
 const NO_LINES: readonly ReviewLine[] = [];
 
-/** Expects: the lines of one company. */
+/** Expects: the lines of one company. Keeps: companies of which no more is known share one object. */
 export function factsOf(lines: readonly ReviewLine[], rules: ResolvedRules): CompanyFacts {
   const { lastAnnual, rankDate } = rules;
-  let facts = NO_FACTS;
-  for (const line of lines) {
-    const { current, placementBefore, previousRank, decision, security } = line;
+  let [member, joined, included, kept] = [false, false, false, false];
+  let previousRank: number | undefined;
+  let monthsListed: number | undefined;
+  let placementBefore: Placement | undefined;
+  for (let at = 0; at < lines.length; at++) {
+    const line = lines[at]!;
+    const { current, decision, security } = line;
     const { listingDate } = security;
-    if (previousRank !== undefined)
-      facts = { ...facts, previous_rank: Math.min(previousRank, facts.previous_rank ?? Infinity) };
-    if (listingDate !== undefined) {
-      const months = fullMonths(listingDate, rankDate);
-      facts = { ...facts, months_listed: Math.max(months, facts.months_listed ?? 0) };
-    }
-    if (decision?.action === "include") facts = { ...facts, included: true };
-    if (decision?.action === "keep" && isPutIn(line)) facts = { ...facts, kept: true };
+    if (line.previousRank !== undefined)
+      previousRank = Math.min(line.previousRank, previousRank ?? Infinity);
+    if (listingDate !== undefined)
+      monthsListed = Math.max(fullMonths(listingDate, rankDate), monthsListed ?? 0);
+    if (decision?.action === "include") included = true;
+    if (decision?.action === "keep" && isPutIn(line)) kept = true;
     if (current === undefined) continue;
-    const joined = lastAnnual !== undefined && (current.memberSince ?? "").slice(0, 7) > lastAnnual;
-    facts = {
-      ...facts,
-      member: true,
-      joined_since_annual: facts.joined_since_annual || joined,
-      placementBefore: better(placementBefore, facts.placementBefore),
-    };
+    member = true;
+    placementBefore = better(line.placementBefore, placementBefore);
+    if (lastAnnual !== undefined && (current.memberSince ?? "").slice(0, 7) > lastAnnual)
+      joined = true;
   }
-  return facts;
+  const isPlain = !joined && !included && !kept && placementBefore === undefined;
+  if (isPlain && previousRank === undefined && monthsListed === undefined)
+    return member ? MEMBER_FACTS : NO_FACTS;
+  return {
+    member,
+    joined_since_annual: joined,
+    previous_rank: previousRank,
+    months_listed: monthsListed,
+    included,
+    kept,
+    placementBefore,
+  };
 }
 
 function better(a: Placement | undefined, b: Placement | undefined): Placement | undefined {
@@ -130,3 +140,5 @@ const NO_FACTS: CompanyFacts = {
   kept: false,
   placementBefore: undefined,
 };
+
+const MEMBER_FACTS: CompanyFacts = { ...NO_FACTS, member: true };

@@ -1,35 +1,37 @@
 import { testsFor } from "../eligibility/eligibility.ts";
-import type { EligibilityTest } from "../eligibility/eligibility-test.ts";
+import { decidingColumn, type EligibilityTest } from "../eligibility/eligibility-test.ts";
 import type { Review } from "../review.ts";
 import { hangsOn } from "./cap-tests.ts";
 import { CAP_COLUMNS } from "./cases.ts";
 import type { Inquiry } from "./inquiry.ts";
 import type { LineCase } from "./line-case.ts";
 
-/** A test with the column of it that decides for a line. */
-export interface DecidedTest {
-  readonly test: EligibilityTest;
-  readonly column: string;
-}
-
 /**
- * Whether nothing but one test looks at its column: no other test, no scope of one, no adding up of the
- * company's cap, no rank, no stage, no cut-off. Then one value that passes is as good as another.
+ * Whether nothing but one test looks at the column of it that decides for a line: no other test, no scope of
+ * one, no adding up of the company's cap, no rank, no stage, no cut-off. Then one value that passes is as
+ * good as another.
  */
-export function isAlone(
-  { review, whatIf }: Inquiry,
-  of: LineCase,
-  { test, column }: DecidedTest,
-): boolean {
+export function isAlone({ review, whatIf }: Inquiry, of: LineCase, test: EligibilityTest): boolean {
+  const column = decidingColumn(test, of.subject);
   return (
     !makesCap(of, column) &&
     !(whatIf.others.columnTurnsOf && FLOAT_COLUMNS.includes(column)) &&
     !isRankedBy(review, column) &&
     column !== "listing_date" &&
-    testsFor(of.line, review.rules).every(
-      (other) => other === test || (!hangsOn(other, column) && !other.applies),
-    )
+    isAloneAmong(testsFor(of.line, review.rules), test, column)
   );
+}
+
+function isAloneAmong(
+  tests: readonly EligibilityTest[],
+  test: EligibilityTest,
+  column: string,
+): boolean {
+  for (let at = 0; at < tests.length; at++) {
+    const other = tests[at]!;
+    if (other !== test && (hangsOn(other, column) || other.applies)) return false;
+  }
+  return true;
 }
 
 /** Whether a unit's rank, its group or its market is made from the column. */

@@ -1,12 +1,11 @@
 import { NO_FIGURES, type Finding } from "./finding.ts";
-import type { Inquiry } from "./inquiry.ts";
-import type { LineCase } from "./line-case.ts";
+import type { Inquiry, Question } from "./inquiry.ts";
 import { mendedCase, needsOf } from "./needs.ts";
 
-/** A line that the committee excluded, for each index. */
-export function excludedFindings(inquiry: Inquiry, of: LineCase): readonly Finding[] {
-  const said = `excluded by decision: ${of.line.decision!.reason}`;
-  return asideFindings(inquiry, of, {
+/** A line that the committee excluded. */
+export function excludedFinding(inquiry: Inquiry, asked: Question): Finding {
+  const said = `excluded by decision: ${asked.of.line.decision!.reason}`;
+  return asideFinding(inquiry, asked, {
     stage: "decision",
     reasonCode: "excluded_by_decision",
     said,
@@ -14,20 +13,20 @@ export function excludedFindings(inquiry: Inquiry, of: LineCase): readonly Findi
 }
 
 /** A line that passes every test and has no price at the role that sets the weights. */
-export function unpricedFindings(inquiry: Inquiry, of: LineCase): readonly Finding[] {
+export function unpricedFinding(inquiry: Inquiry, asked: Question): Finding {
   const role = inquiry.review.inputs.methodology.weight.prices;
   const said = `the line has no price at the role ${role}`;
-  return asideFindings(inquiry, of, { stage: "missing", reasonCode: "price_missing", said });
+  return asideFinding(inquiry, asked, { stage: "missing", reasonCode: "price_missing", said });
 }
 
-function asideFindings(
+function asideFinding(
   inquiry: Inquiry,
-  of: LineCase,
+  { of, segment }: Question,
   { said, ...reason }: Pick<Finding, "stage" | "reasonCode"> & { readonly said: string },
-): readonly Finding[] {
-  return inquiry.review.segmentation.ids.map((_, segment) => ({
+): Finding {
+  return {
     ...reason,
     figures: NO_FIGURES,
     explain: () => `${needsOf(inquiry, mendedCase(inquiry, of), segment)} (${said})`,
-  }));
+  };
 }

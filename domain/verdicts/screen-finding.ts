@@ -4,7 +4,7 @@ import {
   type TestAnswer,
 } from "../eligibility/eligibility-test.ts";
 import { isIn } from "../segments/placement.ts";
-import { isAlone, type DecidedTest } from "./alone-column.ts";
+import { isAlone } from "./alone-column.ts";
 import { columnFlips } from "./column-flip.ts";
 import type { Finding } from "./finding.ts";
 import type { Inquiry } from "./inquiry.ts";
@@ -14,61 +14,71 @@ import { nearestFlip } from "./nearest-flip.ts";
 import { aloneInWords } from "./other-columns.ts";
 import { shown } from "./shown.ts";
 
-/** A line that a test keeps out, for each index: the test, its measure, what would let it in. */
-export function screenFindings(
-  inquiry: Inquiry,
-  of: LineCase,
-  test: EligibilityTest,
-): readonly Finding[] {
-  const { stage } = test;
-  const answer = test.answer(of.subject);
-  const { reasonCode, value, comparator, threshold, margin } = answer;
+/** A line that a test keeps out: what each index's verdict on it is made of. */
+export interface ScreenedLine {
+  readonly of: LineCase;
+  readonly test: EligibilityTest;
+  /** The column of the test that decides for the line. */
+  readonly column: string;
+  readonly answer: TestAnswer;
+  /** Made when it is first asked for. */
+  mended: Mended | undefined;
+}
+
+export function screenedLine(of: LineCase, test: EligibilityTest): ScreenedLine {
   const column = decidingColumn(test, of.subject);
-  let known: Mended | undefined;
-  const mended = (): Mended => (known ??= mendedCase(inquiry, of));
-  return flipsOf(inquiry, of, { test, column, answer }).map((flipValue, segment) => ({
-    stage,
+  return { of, test, column, answer: test.answer(of.subject), mended: undefined };
+}
+
+/** The test that keeps a line out, its measure, and what would let the line into one index. */
+export function screenFinding(inquiry: Inquiry, screened: ScreenedLine, segment: number): Finding {
+  const { test, column, answer } = screened;
+  const { reasonCode, value, comparator, threshold, margin } = answer;
+  const flipValue = flipOf(inquiry, screened, segment);
+  return {
+    stage: test.stage,
     reasonCode,
     figures: { measure: column, value, comparator, threshold, margin, flipValue },
-    explain: () => {
-      const said = `fails ${test.id}: ${column} is ${shown(value)}, the rule asks for ${test.need(of.subject)}`;
-      return flipValue === undefined
-        ? `${[needsOf(inquiry, mended(), segment), ...otherWay(inquiry, of, segment)].join("; or ")} (${said})`
-        : `${said}; it is in with ${column} ${shown(flipValue)}`;
-    },
-  }));
+    explain: () =>
+      flipValue === undefined
+        ? wordsWithoutFlip(inquiry, screened, segment)
+        : `${failureWords(screened)}; it is in with ${column} ${shown(flipValue)}`,
+  };
 }
 
-function otherWay(inquiry: Inquiry, of: LineCase, segment: number): readonly string[] {
+function failureWords({ of, test, column, answer }: ScreenedLine): string {
+  return `fails ${test.id}: ${column} is ${shown(answer.value)}, the rule asks for ${test.need(of.subject)}`;
+}
+
+function wordsWithoutFlip(inquiry: Inquiry, screened: ScreenedLine, segment: number): string {
+  const { of } = screened;
+  screened.mended ??= mendedCase(inquiry, of);
   const alone = aloneInWords(inquiry, of, segment);
-  return alone === undefined ? [] : [alone];
+  const ways = [
+    needsOf(inquiry, screened.mended, segment),
+    ...(alone === undefined ? [] : [alone]),
+  ];
+  return `${ways.join("; or ")} (${failureWords(screened)})`;
 }
 
-/** For each index the value of the failed test's column that would let the line in. */
-function flipsOf(
+/** The value of the failed test's column that would let the line into an index. */
+function flipOf(
   inquiry: Inquiry,
-  of: LineCase,
-  failed: DecidedTest & { readonly answer: TestAnswer },
-): readonly (number | string | undefined)[] {
-  const { whatIf, none: outcome, review } = inquiry;
-  const { ids } = review.segmentation;
-  const { test, column, answer } = failed;
+  { of, test, column, answer }: ScreenedLine,
+  segment: number,
+): number | string | undefined {
+  const { whatIf, none: outcome } = inquiry;
   if (column === whatIf.leverOf(of).column)
-    return ids.map((_, segment) => nearestFlip(inquiry, { of, outcome, segment })?.flip);
+    return nearestFlip(inquiry, { of, outcome, segment })?.flip;
   const crossings = test.crossings(of.subject, inquiry.valuesOf(column));
-  if (isAlone(inquiry, of, failed))
-    return ids.map((_, segment) =>
-      whatIf.isInPassing(of, test, segment) ? crossings[0] : undefined,
-    );
-  const { value: today, comparator } = answer;
-  if (typeof (crossings[0] ?? today) === "number") {
-    const flips = columnFlips(inquiry, of, column);
+  if (isAlone(inquiry, of, test))
+    return whatIf.isInPassing(of, test, segment) ? crossings[0] : undefined;
+  if (typeof (crossings[0] ?? answer.value) === "number") {
     // A lower bar is come upon from below, an upper one from above.
-    const bounds = { rises: !comparator.startsWith("<") };
-    return ids.map((_, segment) => flips({ outcome, segment }, bounds)?.flip);
+    const rises = !answer.comparator.startsWith("<");
+    return columnFlips(inquiry, of, column)({ outcome, segment }, { rises })?.flip;
   }
-  const outcomes = crossings.map((value) =>
-    whatIf.outcomeOf(whatIf.cases.withValue(of, { column, value })),
+  return crossings.find((value) =>
+    isIn(whatIf.outcomeOf(whatIf.cases.withValue(of, { column, value })), segment),
   );
-  return ids.map((_, segment) => crossings.find((_, at) => isIn(outcomes[at]!, segment)));
 }

@@ -84,7 +84,7 @@ function firstFlip(
   const { subject } = of;
   for (const test of tests) {
     const column = decidingColumn(test, subject);
-    const alone = isAlone(inquiry, of, { test, column });
+    const alone = isAlone(inquiry, of, test);
     const flipValue = test
       .crossings(subject, inquiry.valuesOf(column))
       .find(

@@ -45,13 +45,17 @@ export function unrankedPlacesOf(
     knownCases.set(key, made);
     return made;
   };
-  /** Companies of which nothing is known share one object of facts. */
-  let latest: (Unranked & { readonly known: Known }) | undefined;
-  const knownOf = (of: Unranked): Known => {
-    const { facts, group } = of;
-    if (latest?.facts !== facts || latest.group !== group)
-      latest = { facts, group, known: knownByKey(keyOf(of)) };
-    return latest.known;
+  /** Companies of which no more is known share one object of facts, members and others. */
+  let latest: KnownOf | undefined;
+  let before: KnownOf | undefined;
+  const knownOf = ({ facts, group }: Unranked): Known => {
+    if (latest?.facts === facts && latest.group === group) return latest.known;
+    const found =
+      before?.facts === facts && before.group === group
+        ? before
+        : { facts, group, known: knownByKey(keyOf({ facts, group })) };
+    [latest, before] = [found, latest];
+    return found.known;
   };
   const outcomeIn = ({ outcomes }: Known, of: Unranked, place: number): number => {
     const found = outcomes[place]!;
@@ -69,6 +73,10 @@ export function unrankedPlacesOf(
       return known.entries[segment];
     },
   };
+}
+
+interface KnownOf extends Unranked {
+  readonly known: Known;
 }
 
 interface Known {

@@ -8,11 +8,10 @@ import { unset } from "../numeric/filled.ts";
 import { membershipsBefore, type MembershipBefore } from "../segments/membership-before.ts";
 import { isIn, membershipFraction, type Placement } from "../segments/placement.ts";
 import type { Company } from "../selection/company.ts";
-import { excludedFindings, unpricedFindings } from "./aside-finding.ts";
+import { excludedFinding, unpricedFinding } from "./aside-finding.ts";
 import { NO_FIGURES, type Finding } from "./finding.ts";
 import { inquiryOf, type Inquiry, type Question } from "./inquiry.ts";
-import type { LineCase } from "./line-case.ts";
-import { screenFindings } from "./screen-finding.ts";
+import { screenedLine, screenFinding, type ScreenedLine } from "./screen-finding.ts";
 import { selectedFinding } from "./selected-finding.ts";
 import { unselectedFinding } from "./unselected-finding.ts";
 
@@ -28,14 +27,16 @@ export function verdictsOf(review: Review): readonly (readonly Verdict[])[] {
   const placeOf = ownPlaces(review);
   const verdicts = ids.map(() => unset<Verdict>(review.lines.length));
   for (const company of review.companies)
-    for (const standing of company.standings) {
+    for (let at = 0; at < company.standings.length; at++) {
+      const standing = company.standings[at]!;
       const own = placeOf(standing.line, company);
       const of = inquiry.whatIf.cases.today(standing, company, own);
-      const keptOut = keptOutFindings(inquiry, of, standing);
-      const outcome = keptOut || own === undefined ? inquiry.none : placements[own - 1]!;
+      const { failed, eligible } = standing;
+      const screened = failed && screenedLine(of, failed);
+      const outcome = eligible && own !== undefined ? placements[own - 1]! : inquiry.none;
       for (let segment = 0; segment < ids.length; segment++) {
         const asked = { of, outcome, segment };
-        const finding = keptOut?.[segment] ?? rankedFinding(inquiry, asked);
+        const finding = findingOf(inquiry, asked, { aside: standing.aside, screened });
         verdicts[segment]![standing.line.at] = verdictOf(review, asked, finding);
       }
     }
@@ -58,18 +59,15 @@ function ownPlaces({ lines, companies, ranking, rules }: Review): OwnPlace {
   return (line, company) => places[ofCompany ? company.at : line.at]! || undefined;
 }
 
-/** Of a line that its data or a decision keeps from being ranked, for each published index. */
-function keptOutFindings(
-  inquiry: Inquiry,
-  of: LineCase,
-  { aside, failed }: LineStanding,
-): readonly Finding[] | undefined {
-  if (aside === "excluded") return excludedFindings(inquiry, of);
-  if (failed) return screenFindings(inquiry, of, failed);
-  return aside === "unpriced" ? unpricedFindings(inquiry, of) : undefined;
+/** What keeps a line from being ranked, whatever index asks. */
+interface KeptOut extends Pick<LineStanding, "aside"> {
+  readonly screened: ScreenedLine | undefined;
 }
 
-function rankedFinding(inquiry: Inquiry, asked: Question): Finding {
+function findingOf(inquiry: Inquiry, asked: Question, { aside, screened }: KeptOut): Finding {
+  if (aside === "excluded") return excludedFinding(inquiry, asked);
+  if (screened) return screenFinding(inquiry, screened, asked.segment);
+  if (aside === "unpriced") return unpricedFinding(inquiry, asked);
   return isIn(asked.outcome, asked.segment)
     ? selectedFinding(inquiry, asked)
     : unselectedFinding(inquiry, asked);
