@@ -15,6 +15,8 @@ export interface MovedNumber {
 /** Of a number that grows in proportion to what a value adds to it. `from`: any value over 0. */
 export function movedNumber(at: (value: number) => number, from = 1): MovedNumber {
   const [once, twice] = [at(from), at(2 * from)];
+  // An unknown number, which is endless, has no difference.
+  if (once === twice) return { base: once, slope: 0 };
   return { base: 2 * once - twice, slope: (twice - once) / from };
 }
 

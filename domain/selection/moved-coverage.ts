@@ -15,6 +15,7 @@ export function movedCoverageOf(contenders: readonly Contender[], rule: Coverage
   const groups = coverageGroupsOf(contenders, rule);
   const listOf = listerOf(contenders, groups);
   return {
+    coverage: rule,
     turnsOf: (moved) => coverageTurns(othersAmounts(contenders, groups(moved), moved), rule),
     isSelected: (moved, place) => {
       const { contender, own } = moved;

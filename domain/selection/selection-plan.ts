@@ -1,4 +1,5 @@
 import type { PercentileEdges } from "../turns/percentile-turns.ts";
+import type { GroupCoverage } from "../turns/coverage-turns.ts";
 import { conditionOf, type Condition } from "../expression/condition.ts";
 import type { Expression } from "../expression/expression.ts";
 import { parseExpression } from "../expression/parse-expression.ts";
@@ -79,6 +80,8 @@ export interface MovedChoice {
   readonly turnsOf: (moved: MovedContender) => readonly number[];
   /** The cumulative percentiles that decide, where these do. */
   readonly edges?: PercentileEdges;
+  /** The part of each group that decides, where one does. */
+  readonly coverage?: GroupCoverage;
 }
 
 export type SelectionPlan = StagePlan | ChoicePlan;

@@ -1,6 +1,9 @@
 import type { CoverageRule } from "../selection/coverage.ts";
 import { SLACK } from "../numeric/slack.ts";
 
+/** The part of each group that is to be covered, and how it is reached. */
+export type GroupCoverage = Pick<CoverageRule, "target" | "reach">;
+
 /**
  * Amounts of one name of a group at which the number of names that cover the group changes, or
  * whether the name is one of them.
@@ -15,7 +18,7 @@ import { SLACK } from "../numeric/slack.ts";
  */
 export function coverageTurns(
   others: readonly number[],
-  { target, reach }: Pick<CoverageRule, "target" | "reach">,
+  { target, reach }: GroupCoverage,
 ): readonly number[] {
   const turns = new Set<number>();
   const total = others.reduce((sum, amount) => sum + amount, 0);

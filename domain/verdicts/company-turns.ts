@@ -1,7 +1,12 @@
 import type { Review } from "../review.ts";
+import type { ReviewLine } from "../review-line.ts";
 import { movedNumber } from "../segments/market-turns.ts";
-import { measuredLine } from "../selection/rank.ts";
+import { factsOf, type CompanyFacts } from "../selection/company.ts";
+import { groupingOf, measuredLine } from "../selection/rank.ts";
 import type { RankKey } from "../selection/rank-basis.ts";
+import { stageAt } from "../selection/stages.ts";
+import { companyCoverageTurns } from "../turns/company-coverage-turns.ts";
+import type { GroupCoverage } from "../turns/coverage-turns.ts";
 import {
   companyPercentileTurns,
   middleOf,
@@ -10,10 +15,12 @@ import {
   type ValueSpan,
 } from "../turns/company-percentile-turns.ts";
 import { othersAmountsOf } from "../turns/others-amounts.ts";
-import type { PercentileEdges } from "../turns/percentile-turns.ts";
 import type { LineCase } from "./line-case.ts";
 import { countBeforeOf } from "./count-before.ts";
+import type { OutcomeTurns } from "./outcome-turns.ts";
 import { isEligible } from "./selected-whole.ts";
+import { siblingPasses, type PassingUnit } from "./sibling-passes.ts";
+import { standingKeyOf } from "./unranked-places.ts";
 
 /** One line with the value of a column that moves its company's cap. */
 export interface MovingLine {
@@ -24,36 +31,49 @@ export interface MovingLine {
 }
 
 /**
- * Values at which a line that is ranked by itself is exactly at an edge of a percentile, as other lines
- * of its company come, go or grow with the company's cap: those without shares have a part of it.
+ * Values at which the other lines of a company, which come, go or grow with the company's cap, as those
+ * without shares have a part of it, change what decides for a line that is ranked by itself: where one
+ * passes it, or a unit that the selection tells from that one, and where its own percentile is exactly
+ * an edge.
  *
  * `ends`: the values at which a line of the company may come or go.
  */
 export function companyTurnsOf(
-  { ranking, rules }: Review,
-  percentiles: readonly PercentileEdges[],
+  review: Review,
+  { percentiles, coverage }: Pick<OutcomeTurns, "percentiles" | "coverage">,
 ) {
+  const { ranking, rules } = review;
   const { order, keyOf } = rules.rank;
+  const passing = passingUnitsOf(review);
   return ({ of, at, from }: MovingLine, ends: readonly number[]): readonly number[] => {
-    if (rules.rank.unit === "company" || percentiles.length === 0) return [];
-    const fixed = ranking.filter(({ company }) => company.companyId !== of.company.companyId);
+    if (rules.rank.unit === "company") return [];
+    const isFixed = ({ company }: (typeof ranking)[number]): boolean =>
+      company.companyId !== of.company.companyId;
+    const fixed = ranking.filter(isFixed);
     const countBefore = countBeforeOf(fixed, rules.rank);
     const others = othersAmountsOf(fixed)(undefined);
+    const passed = passing.units().filter((_, place) => isFixed(ranking[place]!));
 
     /** Its later keys are those at the middle of the span. */
     const movedLine = (line: number, middle: LineCase): KeyedLine | undefined => {
       const key = keyIn(middle, line);
       if (!key) return undefined;
-      const amount = movedNumber((value) => keyIn(at(value), line)?.amount ?? 0, from);
+      const numberAt = (place: number) => (value: number) =>
+        numbersOf(keyIn(at(value), line) ?? key)[place]!;
+      const numbers = numbersOf(key).map((_, place) => movedNumber(numberAt(place), from));
+      const amount = numbers[0]!;
       const keyAt = (value: number): RankKey => ({
         ...key,
         amount: amount.base + amount.slope * value,
       });
-      return { line, amount, keyAt, before: (value) => countBefore(keyAt(value)) };
+      const { kind, group, facts } = passing.unitOf(lineIn(middle, line));
+      const before = (value: number): number => countBefore(keyAt(value));
+      return { line, amount, numbers, kind, facts, group, keyAt, before };
     };
-    const keyIn = ({ lines, cap }: LineCase, line: number): RankKey | undefined => {
-      const held = lines.find((other) => other.at === line)!;
-      return keyOf(held.security.securityId, measuredLine({ lines, cap }, held));
+    const lineIn = ({ lines }: LineCase, line: number) => lines.find((held) => held.at === line)!;
+    const keyIn = (inCase: LineCase, line: number): RankKey | undefined => {
+      const held = lineIn(inCase, line);
+      return keyOf(held.security.securityId, measuredLine(inCase, held));
     };
     const turnsIn = (span: ValueSpan): readonly number[] => {
       const middle = at(middleOf(span));
@@ -64,7 +84,9 @@ export function companyTurnsOf(
         .filter((held) => held !== undefined);
       const own = lines.find(({ line }) => line === of.line.at);
       if (!own) return [];
-      const isMoved = lines.some((held) => held !== own && held.amount.slope !== 0);
+      const isMoved = lines.some(
+        (held) => held !== own && held.numbers.some(({ slope }) => slope !== 0),
+      );
       if (!isMoved && ends.length === 0) return [];
       const moved: MovedLines<KeyedLine> = {
         others,
@@ -72,7 +94,14 @@ export function companyTurnsOf(
         own,
         order: (a, b, value) => order(a.keyAt(value), b.keyAt(value)),
       };
-      return percentiles.flatMap((edges) => companyPercentileTurns(moved, edges, span));
+      return [
+        ...percentiles.flatMap((edges) => companyPercentileTurns(moved, edges, span)),
+        ...siblingPasses(
+          { own, lines, fixed: passed, isSeen: passing.isSeen(of.lines.length) },
+          span,
+        ),
+        ...(coverage ? coverageTurnsIn({ lines, fixed }, coverage, span) : []),
+      ];
     };
 
     const bounds = [0, ...new Set(ends.toSorted((a, b) => a - b)), Infinity];
@@ -80,7 +109,62 @@ export function companyTurnsOf(
   };
 }
 
-interface KeyedLine extends MovedLine {
+/** The units of a review as they are passed, and a line as one of them. */
+function passingUnitsOf({ ranking, rules }: Review) {
+  const kindOf = standingKeyOf(rules);
+  const groupOf = groupingOf(rules);
+  let known: readonly FactedUnit[] | undefined;
+  const isStage = !rules.choices && !rules.rank.groupOf && !rules.segments;
+  const movesIn = ({ facts }: FactedUnit, rank: number): boolean =>
+    stageAt(facts, rank, rules) !== stageAt(facts, rank + 1, rules);
+  return {
+    units: () =>
+      (known ??= ranking.map((unit) => ({
+        numbers: numbersOf(unit).map((base) => ({ base, slope: 0 })),
+        kind: kindOf(unit),
+        facts: unit.facts,
+      }))),
+    unitOf: (line: ReviewLine) => {
+      const group = groupOf?.(line.security) ?? "";
+      const facts = factsOf([line], rules);
+      return { group, facts, kind: kindOf({ facts, group }) };
+    },
+    /** Stages see of a change of places whether another stage takes one of the two. `lines`: of the company. */
+    isSeen: (lines: number) => (a: FactedUnit, b: FactedUnit, before: number) => {
+      if (!isStage) return true;
+      for (let rank = before + 1; rank <= before + lines; rank++)
+        if (movesIn(a, rank) || movesIn(b, rank)) return true;
+      return false;
+    },
+  };
+}
+
+/** Of each group that has a line of the company. */
+function coverageTurnsIn(
+  { lines, fixed }: { readonly lines: readonly KeyedLine[]; readonly fixed: Review["ranking"] },
+  coverage: GroupCoverage,
+  span: ValueSpan,
+): readonly number[] {
+  return [...new Set(lines.map(({ group }) => group))].flatMap((of) => {
+    const isIn = ({ group }: { readonly group: string }): boolean => group === of;
+    const held = {
+      lines: lines.filter(isIn).map(({ amount }) => amount),
+      others: fixed.filter(isIn).map(({ amount }) => amount),
+    };
+    return companyCoverageTurns(held, coverage, span);
+  });
+}
+
+function numbersOf({ amount, more }: RankKey): readonly number[] {
+  return [amount, ...more];
+}
+
+interface FactedUnit extends PassingUnit {
+  readonly facts: CompanyFacts;
+}
+
+interface KeyedLine extends MovedLine, FactedUnit {
   readonly line: number;
+  readonly group: string;
   readonly keyAt: (value: number) => RankKey;
 }

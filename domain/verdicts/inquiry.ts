@@ -25,7 +25,7 @@ import { whatIfOf, type WhatIf } from "./what-if.ts";
  * - Two searches lie under a flip (`rank-searcher.ts`): places where nothing else decides (`last-place.ts`,
  *   `lever-places.ts`), else turns (`over-turns.ts`, `flip-along.ts`, laid out by `lever-turns.ts`).
  * - What turns: tests and cut-offs at amounts (`lever-bars.ts`); selections, bands and cut-offs where their
- *   own kinds say (`outcome-turns.ts`); the company's other lines (`sibling-turns.ts`,
+ *   own kinds say (`outcome-turns.ts`); the company's other lines (`sibling-turns.ts`, `sibling-passes.ts`,
  *   `company-turns.ts`).
  */
 export interface Inquiry {

@@ -8,6 +8,7 @@ import { lastKnown } from "./last-known.ts";
 import type { LineCase } from "./line-case.ts";
 import type { TurningUnit, TurnsBySegment } from "../segments/market-turns.ts";
 import { othersAmountsOf } from "../turns/others-amounts.ts";
+import type { GroupCoverage } from "../turns/coverage-turns.ts";
 import { percentileTurns, type PercentileEdges } from "../turns/percentile-turns.ts";
 
 /** What a column's value makes of a company's caps. */
@@ -19,6 +20,8 @@ export interface OutcomeTurns {
   readonly turnsOf: (of: LineCase) => readonly number[];
   /** The cumulative percentiles that decide of the selection, and of its segments. */
   readonly percentiles: readonly PercentileEdges[];
+  /** The part of each group that decides of the selection. */
+  readonly coverage: GroupCoverage | undefined;
   /** Values of a column at which cut-offs may move, with what they make of the line; absent where none do. */
   readonly columnTurnsOf: ((of: LineCase, moved: MovedCaseNumbers) => TurnsBySegment) | undefined;
 }
@@ -39,6 +42,7 @@ export function outcomeTurnsOf(
   const passed = isTurned ? [] : ranking.map(({ amount }) => amount);
   return {
     columnTurnsOf,
+    coverage: moved?.coverage,
     percentiles: [moved?.edges, bandEdges(rules)].filter((edges) => edges !== undefined),
     turnsOf: (of) => {
       const { facts, own, group } = of;

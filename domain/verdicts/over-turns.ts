@@ -1,3 +1,4 @@
+import { gridAtLeast, gridAtMost, type Grid } from "../numeric/grid.ts";
 import { isIn } from "../segments/placement.ts";
 import { flipAlong } from "./flip-along.ts";
 import { flipAt, type RankFlip } from "./rank-flip.ts";
@@ -18,19 +19,20 @@ export interface FlipBounds {
 export function overTurns(
   tools: BetweenTools,
   asked: Question,
-  { most = Infinity, rises }: FlipBounds,
+  { most = Infinity, rises: isAsked }: FlipBounds,
 ): RankFlip | undefined {
   const { of, outcome, segment } = asked;
   if (!of.stands) return undefined;
   const { values, whatIf } = tools;
-  const { lever } = values.leverAt(of);
+  const { lever, grid, steps } = values.leverAt(of);
   const today = values.todayOf(of);
   const turning = turningValues(tools, of, whatIf.turnsOf(of, segment));
   const towards = (upwards: boolean, distance: number): RankFlip | undefined => {
+    const rises = upwards === lever.raises;
     const flip = flipAlong({
       ...asked,
       upwards,
-      along: valuesFrom(today, turning, upwards === lever.raises),
+      along: valuesFrom(gridSide(grid, today, rises), turning, rises).filter(steps.isValue),
       flipIn: (ends) => flipBetween(tools, { of, outcome, upwards }, ends),
       outcomeAt: (value) => whatIf.outcomeWith(of, value),
       within: { of: today ?? 0, distance },
@@ -41,12 +43,18 @@ export function overTurns(
   };
   // From an unknown value the way in is upwards, and the way out down.
   if (today === undefined) {
-    const isUpwards = rises === undefined ? !isIn(outcome, segment) : rises === lever.raises;
+    const isUpwards = isAsked === undefined ? !isIn(outcome, segment) : isAsked === lever.raises;
     return towards(isUpwards, Infinity);
   }
   const above = towards(true, most);
   const distance = above ? Math.min(most, Math.abs(above.flip - today)) : most;
   return nearest(today, [above, towards(false, distance)]);
+}
+
+/** Today's value, or where that lies off the grid, as a cap that is added up may, the next one of the grid. */
+function gridSide(grid: Grid, today: number | undefined, rises: boolean): number | undefined {
+  if (today === undefined) return undefined;
+  return rises ? gridAtLeast(grid, today) : gridAtMost(grid, today);
 }
 
 /** From today's value on the nearest first; from an unknown one all of them. */

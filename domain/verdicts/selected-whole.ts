@@ -4,29 +4,35 @@ import type { Review } from "../review.ts";
 import type { ReviewLine } from "../review-line.ts";
 import { assignSegments } from "../segments/assign-segments.ts";
 import type { CompanyCap } from "../measures/company-cap.ts";
-import { rankUnits, unitIdOf } from "../selection/rank.ts";
+import type { Company } from "../selection/company.ts";
+import { rankUnits, unitIdOf, type Ranked } from "../selection/rank.ts";
 import { selectUnits } from "../selection/select-units.ts";
+import { takenStages } from "../selection/stages.ts";
 import type { LineCase } from "./line-case.ts";
+import { countBeforeOf, type CountBefore } from "./count-before.ts";
+import { standingKeyOf } from "./unranked-places.ts";
 
-/** The outcome of a line by a whole new ranking and selection; the number of segments = in none. */
+/** The outcome of a line by a whole new selection; the number of segments = in none. */
 export type OutcomeWhole = (of: LineCase) => number;
 
 /**
  * For lines ranked by themselves whose company's cap changes: the company's other lines may then pass
- * their screens too, or no longer, and are ranked beside it.
+ * their screens too, or no longer, and are ranked beside it. All other units stand as they are.
  */
-export function outcomeWholeOf({ companies, rules, segmentation }: Review): OutcomeWhole {
+export function outcomeWholeOf(review: Review): OutcomeWhole {
+  const { rules, segmentation } = review;
+  const none = segmentation.ids.length;
+  const rankingWith = rankingWithOf(review);
+  const isSelected = knownByPlaces(review, rankingWith);
   return ({ line, company, lines, cap }) => {
     const eligible = lines.filter((held) => isEligible(held, cap, rules));
-    const changed = { ...company, lines, cap, eligible };
-    const ranking = rankUnits(
-      companies.map((held) => (held.companyId === company.companyId ? changed : held)),
-      rules,
-    );
-    if (ranking.length === 0) return segmentation.ids.length;
+    const moved = rankUnits([{ ...company, lines, cap, eligible }], rules);
+    const id = unitIdOf(line, rules);
+    if (!moved.some((unit) => unit.id === id)) return none;
+    if (!rules.segments) return isSelected(company, moved, id) ? 0 : none;
+    const ranking = rankingWith(company, moved);
     const { taken } = selectUnits(ranking, rules);
-    const { placementOf, ids } = assignSegments(ranking, taken, rules);
-    return placementOf.get(unitIdOf(line, rules)) ?? ids.length;
+    return assignSegments(ranking, taken, rules).placementOf.get(id) ?? none;
   };
 }
 
@@ -34,4 +40,78 @@ export function outcomeWholeOf({ companies, rules, segmentation }: Review): Outc
 export function isEligible(line: ReviewLine, cap: CompanyCap, rules: ResolvedRules): boolean {
   const subject = subjectOf(line, cap);
   return !setAside(line) && testsFor(line, rules).every((test) => test.passes(subject));
+}
+
+/** Expects: the units of one company, in rank order. Keeps: the order and the ranks of a whole new ranking. */
+type RankingWith = (company: Company, moved: readonly Ranked[]) => readonly Ranked[];
+
+function rankingWithOf({ ranking, rules }: Review): RankingWith {
+  const { groupOf } = rules.rank;
+  const othersOf = unitsBeside({ ranking, rules });
+  return (company, moved) => {
+    const { units: others, countBefore } = othersOf(company);
+    const merged: Ranked[] = [];
+    let from = 0;
+    for (const unit of moved) {
+      const to = countBefore(unit);
+      for (; from < to; from++) merged.push(others[from]!);
+      merged.push(unit);
+    }
+    for (; from < others.length; from++) merged.push(others[from]!);
+    const ranks = new Map<string, number>();
+    return merged.map((unit, at) => {
+      const rank = groupOf ? (ranks.get(unit.group) ?? 0) + 1 : at + 1;
+      if (groupOf) ranks.set(unit.group, rank);
+      return unit.rank === rank ? unit : { ...unit, rank };
+    });
+  };
+}
+
+interface OtherUnits {
+  readonly units: readonly Ranked[];
+  readonly countBefore: CountBefore;
+}
+
+/** The units of all other companies; those beside the company asked for last are kept. */
+function unitsBeside({
+  ranking,
+  rules,
+}: Pick<Review, "ranking" | "rules">): (company: Company) => OtherUnits {
+  let last: (OtherUnits & { readonly company: Company }) | undefined;
+  return (company) => {
+    if (last?.company === company) return last;
+    const units = ranking.filter((unit) => unit.company.companyId !== company.companyId);
+    last = { company, units, countBefore: countBeforeOf(units, rules.rank) };
+    return last;
+  };
+}
+
+/**
+ * Whether a unit of a company is selected.
+ *
+ * Where a number ranked by does no more than give the order, many values of a column come to few places,
+ * each of which is selected once.
+ */
+function knownByPlaces({ ranking, rules }: Review, rankingWith: RankingWith) {
+  const { choices } = rules;
+  const isSelected = (company: Company, moved: readonly Ranked[], id: string): boolean => {
+    const whole = rankingWith(company, moved);
+    const at = whole.findIndex((unit) => unit.id === id);
+    if (choices) return choices.choose(whole)[at]!.selected;
+    return takenStages(whole, rules)[at] !== undefined;
+  };
+  if (choices?.moved) return isSelected;
+  const othersOf = unitsBeside({ ranking, rules });
+  const kindOf = standingKeyOf(rules);
+  let last: Company | undefined;
+  let known = new Map<string, boolean>();
+  return (company: Company, moved: readonly Ranked[], id: string): boolean => {
+    if (last !== company) [last, known] = [company, new Map()];
+    const { countBefore } = othersOf(company);
+    const places = moved.map((unit) => `${countBefore(unit)} ${unit.id} ${kindOf(unit)}`);
+    const key = [id, ...places].join("\n");
+    const found = known.get(key) ?? isSelected(company, moved, id);
+    known.set(key, found);
+    return found;
+  };
 }

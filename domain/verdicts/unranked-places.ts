@@ -24,15 +24,7 @@ export function unrankedPlacesOf(
   { rules, ranking, segmentation }: Review,
   find: (of: Unranked, place: number) => number,
 ): UnrankedPlaces {
-  const named = FACTS.filter(
-    (name) =>
-      (rules.choices && name === "member") || rules.stages.some(({ text }) => text.includes(name)),
-  );
-  const keyOf = ({ facts, group }: Unranked): string => {
-    let key = `${facts.included}|${facts.kept}|${facts.placementBefore}|${group}`;
-    for (const name of named) key += `|${facts[name]}`;
-    return key;
-  };
+  const keyOf = standingKeyOf(rules);
   const last = ranking.length + 1;
   const knownCases = new Map<string, Known>();
   const knownByKey = (key: string): Known => {
@@ -77,6 +69,19 @@ export function unrankedPlacesOf(
 
 interface KnownOf extends Unranked {
   readonly known: Known;
+}
+
+/** A text for all that decides of a unit besides its place and its size: alike units have the same one. */
+export function standingKeyOf(rules: Review["rules"]): (of: Unranked) => string {
+  const named = FACTS.filter(
+    (name) =>
+      (rules.choices && name === "member") || rules.stages.some(({ text }) => text.includes(name)),
+  );
+  return ({ facts, group }) => {
+    let key = `${facts.included}|${facts.kept}|${facts.placementBefore}|${group}`;
+    for (const name of named) key += `|${facts[name]}`;
+    return key;
+  };
 }
 
 interface Known {

@@ -40,7 +40,7 @@ export function whatIfOf(review: Review): WhatIf {
   const { endingOf, mayEnd } = endingSiblingsOf(rules);
   const outcomes = outcomesOf(review, { others, cases, capTests, leverOf, endingOf });
   const siblingTurns = siblingTurnsOf(review, mayEnd);
-  const companyTurns = companyTurnsOf(review, others.percentiles);
+  const companyTurns = companyTurnsOf(review, others);
   const columnTurns = lastKnown((of) => {
     if (others.columnTurnsOf === undefined && of.lines.length === 1) return () => [];
     const moving = movingLine(cases, of, leverOf(of).column);
