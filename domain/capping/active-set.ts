@@ -22,6 +22,12 @@ export interface BrokenLimit {
   readonly excess: number;
 }
 
+/** The limits in force that do not let another hold, and by how much they pass it together. */
+export interface Refusal {
+  readonly against: readonly Omit<ForcedLimit, "multiplier">[];
+  readonly excess: number;
+}
+
 /** The nearest weights under the upper limits of single weights alone; `held` are the indexes at theirs. */
 export interface BoundedStart {
   readonly weights: readonly number[];
@@ -84,6 +90,10 @@ export class ActiveSet {
     return this.#signs[at] === 0 ? undefined : sideOf(this.#signs[at]!);
   }
 
+  sumsInForce(): readonly { readonly at: number; readonly side: LimitSide }[] {
+    return this.#sums.map(({ at, sign }) => ({ at, side: sideOf(sign) }));
+  }
+
   /** The limit that is broken most, the first of equals; undefined where all hold within `held`. */
   worstBroken(held: number): BrokenLimit | undefined {
     let worst: BrokenLimit | undefined;
@@ -105,7 +115,7 @@ export class ActiveSet {
   }
 
   /** Puts a limit in force, letting others go as needed; gives those that do not let it, if any. */
-  force(broken: BrokenLimit): readonly Omit<ForcedLimit, "multiplier">[] | undefined {
+  force(broken: BrokenLimit): Refusal | undefined {
     const sign = signOf(broken.side);
     const own = this.#ownOf(broken);
     let multiplier = 0;
@@ -115,7 +125,8 @@ export class ActiveSet {
       const blocking = this.#firstToGo(move);
       const full = move.pace > 0 ? this.#excessOf(broken, sign) / move.pace : Infinity;
       const length = Math.min(full, blocking?.length ?? Infinity);
-      if (length === Infinity) return this.#pushingBack(move);
+      if (length === Infinity)
+        return { against: this.#pushingBack(move), excess: this.#leastExcess(broken, move) };
       this.#go(move, length);
       multiplier += length;
       if (full <= length) {
@@ -225,6 +236,25 @@ export class ActiveSet {
     if (of === "sum") this.#sums.splice(at, 1);
     else this.#signs[at] = 0;
     if (of === "weight") this.#multipliers[at] = 0;
+  }
+
+  /**
+   * By how much those in force pass a limit whatever the weights: it is made of them alone, so that it
+   * follows from what they are, free of the rounding that the way to the weights has left.
+   */
+  #leastExcess({ of, at, side }: BrokenLimit, { bounds, sums, level }: Direction): number {
+    const { lower, upper, sums: limits } = this.#problem;
+    const sign = signOf(side);
+    const key = side === "at_most" ? "upper" : "lower";
+    const limit = of === "sum" ? limits[at]![key] : this.#problem[key][at]!;
+    const parts = this.#sums.map((one, place) => {
+      const held = limits[one.at]![one.sign < 0 ? "upper" : "lower"];
+      return -one.sign * sums[place]! * held;
+    });
+    const bounded = [...this.#signs].map((held, unit) =>
+      held === 0 ? 0 : -held * bounds[unit]! * (held < 0 ? upper : lower)[unit]!,
+    );
+    return Math.max(0, sum([sign * limit, -level, ...parts, ...bounded]));
   }
 
   /** The limits in force that together do not let another hold. */

@@ -39,6 +39,8 @@ export interface Direction {
   readonly weights: Float64Array;
   readonly bounds: Float64Array;
   readonly sums: readonly number[];
+  /** The part of the sum of all weights, beside the parts of the limits in force. */
+  readonly level: number;
   /** How fast the limit's own excess shrinks; 0 where those in force do not let it. */
   readonly pace: number;
   /** What is no move of a multiplier. */
@@ -91,7 +93,8 @@ export function directionOf(inForce: InForce, forcing: Forcing): Direction {
   const all = common(inForce, undefined, undefined);
   if (pace <= Math.max(NEARLY_STILL * movable, NEARLY_STILL_OF_ALL * all))
     return fineDirection(inForce, forcing);
-  return { weights, bounds, sums: shares.slice(1), pace, still: STILL, fine: false };
+  const [level = 0, ...parts] = shares;
+  return { weights, bounds, sums: parts, level, pace, still: STILL, fine: false };
 }
 
 function fineDirection(inForce: InForce, { own, sign }: Forcing): Direction {
@@ -117,6 +120,7 @@ function fineDirection(inForce: InForce, { own, sign }: Forcing): Direction {
     weights: moves ? weights : weights.fill(0),
     bounds,
     sums: sums.map((one, place) => -one.sign * sign * rounded(factors[place + 1]!)),
+    level: -sign * rounded(factors[0]!),
     pace: moves ? pace : 0,
     still: STILL_OF_32_DIGITS * furthest,
     fine: true,

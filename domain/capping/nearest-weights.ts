@@ -4,6 +4,7 @@ import { TOLERANCE } from "../numeric/comparator.ts";
 import { ActiveSet } from "./active-set.ts";
 import { boundedStart } from "./bounded-start.ts";
 import type { ForcedLimit, NearestProblem } from "./nearest-problem.ts";
+import { partedWeights, type InForceOf } from "./parted-weights.ts";
 import { withoutSingleSums } from "./single-sums.ts";
 
 export interface Nearest {
@@ -66,39 +67,72 @@ function nearestUnder(problem: NearestProblem): Nearest | Contradiction {
     assert(turn < most, "the active set method ends");
     const worst = set.worstBroken(HELD);
     if (worst === undefined) return settled(problem, set);
-    const against = set.force(worst);
-    if (against !== undefined) {
-      if (worst.excess <= TOLERANCE) return settled(problem, set);
-      const { excess, ...broken } = worst;
-      return { broken, excess, against };
-    }
+    const refused = set.force(worst);
+    if (refused === undefined) continue;
+    if (refused.excess <= TOLERANCE) return settled(problem, set);
+    const { excess: _, ...broken } = worst;
+    return { broken, ...refused };
   }
 }
 
 /**
- * The weights that follow from who is in force alone, so that the way there leaves no rounding; those
- * of the way where limits leave one point only, as then they do not tell the multipliers apart.
+ * The weights that follow from who is in force alone, so that the way there leaves no rounding: by the
+ * multipliers, or where these are too large for doubles by the parts that the sums in force make; those of
+ * the way where limits leave one point only, as then nobody in force tells the multipliers apart.
  */
 function settled(problem: NearestProblem, set: ActiveSet): Nearest {
   const { start, scale, lower, upper } = problem;
   if (!set.isUsed()) return { weights: [...start], level: 0, forced: [] };
   const { level, moves } = set.pulls();
-  const exact = start.map((weight, at) => {
+  const boundOf = (at: number): number | undefined => {
     const side = set.sideOf(at);
-    if (side !== undefined) return side === "at_most" ? upper[at]! : lower[at]!;
-    const moved = weight + scale[at]! * moves[at]!;
-    return Math.min(Math.max(moved, lower[at]!), upper[at]!);
-  });
-  const weights = summingToOne(Math.abs(sum(exact) - 1) < FAR ? exact : [...set.weights()]);
+    return side && (side === "at_most" ? upper[at]! : lower[at]!);
+  };
+  const within = (weight: number, at: number): number =>
+    Math.min(Math.max(weight, lower[at]!), upper[at]!);
+  const moved = start.map(
+    (weight, at) => boundOf(at) ?? within(weight + scale[at]! * moves[at]!, at),
+  );
+  const inForce = { sums: set.sumsInForce(), boundOf };
+  const off = (weights: readonly number[]): number => furthestOff(problem, inForce.sums, weights);
+  const weights = summingToOne(
+    off(moved) <= TOLERANCE
+      ? moved
+      : leastOff([moved, partedWeights(problem, inForce)?.map(within), [...set.weights()]], off),
+  );
   const forced = set.forced((at) => (weights[at]! - start[at]!) / scale[at]! - moves[at]!);
   return { weights, level, forced };
 }
 
-/**
- * Sums further from one than this come from limits that leave one point only: the matrix of those in
- * force is then singular, and what elimination drops of it (1e-13 of a diagonal) is multiplied by
- * multipliers of up to a thousand.
- */
+/** The first of the best: tiny weights that come up far leave rounding of their own size in the others. */
+function leastOff(
+  found: readonly (readonly number[] | undefined)[],
+  off: (weights: readonly number[]) => number,
+): readonly number[] {
+  return found
+    .filter((weights) => weights !== undefined)
+    .reduce((best, weights) => (off(weights) < off(best) ? weights : best));
+}
+
+/** How far weights are from the sums in force and that of one, or beyond another limit of a sum. */
+function furthestOff(
+  { sums }: NearestProblem,
+  inForce: InForceOf["sums"],
+  weights: readonly number[],
+): number {
+  const sides = new Map(inForce.map(({ at, side }) => [at, side]));
+  return sums.reduce(
+    (most, { members, lower, upper }, at) => {
+      const total = sum(members.map((unit) => weights[unit]!));
+      const least = sides.get(at) === "at_most" ? upper : lower;
+      const largest = sides.get(at) === "at_least" ? lower : upper;
+      return Math.max(most, total - largest, least - total);
+    },
+    Math.abs(sum(weights) - 1),
+  );
+}
+
+/** No way of finding weights leaves their sum this far from one. */
 const FAR = 1e-10;
 
 /** What compensated sums of ten thousand rounded weights may lie from one; nothing is scaled for it. */
