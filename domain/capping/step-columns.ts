@@ -13,8 +13,15 @@ export function stepColumns(step: CapStep): readonly StepColumn[] {
     ...named.filter(
       ({ column }, at) => columns.indexOf(column) === at && !OWN_COLUMNS.includes(column),
     ),
-    ...(step.no_receivers === undefined
-      ? []
-      : [{ column: step.no_receivers, meaning: "mark" as const }]),
+    ...marksOf(step),
   ];
+}
+
+/** Every column that a step names, as often as it does. */
+export function namedByStep(step: CapStep): readonly StepColumn[] {
+  return [...(capKindOf(step).columns?.(step) ?? []), ...marksOf(step)];
+}
+
+function marksOf({ no_receivers: column }: CapStep): readonly StepColumn[] {
+  return column === undefined ? [] : [{ column, meaning: "mark" }];
 }

@@ -3,6 +3,7 @@ import { sharesProblems } from "../float/shares-problems.ts";
 import type { BarredScreen } from "../eligibility/bars.ts";
 import { limitsFromAbove, screenProblems, type Screen } from "../eligibility/screens.ts";
 import { capStepProblems } from "../capping/cap-step-problems.ts";
+import { capColumnProblems } from "./cap-column-problems.ts";
 import { columnTypeProblems } from "./column-type-problems.ts";
 import { dateRoleProblems } from "./date-role-problems.ts";
 import { screenOrderProblems } from "./screen-order-problems.ts";
@@ -44,6 +45,7 @@ export function rulebookProblems(methodology: Methodology): readonly RulebookPro
     ...screenOrderProblems(methodology),
     ...dateRoleProblems(methodology),
     ...capListProblems(methodology),
+    ...capColumnProblems(methodology),
     ...rebalanceProblems(methodology),
     ...rollProblems(methodology),
     ...treatmentProblems(methodology),
