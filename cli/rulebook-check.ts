@@ -37,15 +37,18 @@ async function checkRulebooks(paths: readonly string[], options: CheckOptions): 
       import("../infra/text-file.ts"),
       import("../schemas/csv-table.ts"),
     ]);
-  const columns =
+  const universe =
     options.universe === undefined
       ? undefined
-      : readCsvTable(readTextFile(options.universe)).columns;
+      : {
+          columns: readCsvTable(readTextFile(options.universe)).columns,
+          byFamily: !options.json,
+        };
   const problems: RulebookFileProblem[] = [];
   let checked = 0;
   for (const path of paths) {
     const files = rulebookFiles(path);
-    problems.push(...fileProblems(path, files, columns));
+    problems.push(...fileProblems(path, files, universe));
     checked += files.length;
   }
   if (options.json) process.stdout.write(`${JSON.stringify({ files: checked, problems })}\n`);

@@ -2,7 +2,7 @@ import { statSync } from "node:fs";
 import { basename, resolve } from "node:path";
 import type { Methodology } from "../domain/methodology/methodology.ts";
 import { capProblems } from "../domain/methodology/cap-problems.ts";
-import { columnProblems } from "../domain/methodology/column-problems.ts";
+import { columnFamilyProblems, columnProblems } from "../domain/methodology/column-problems.ts";
 import { countProblems } from "../domain/methodology/count-problems.ts";
 import { segmentBandProblems } from "../domain/methodology/segment-problems.ts";
 import { rulebookProblems, type RulebookProblem } from "../domain/methodology/rulebook-problems.ts";
@@ -26,11 +26,17 @@ export interface ReadVersion {
   readonly problemAt: ProblemAt;
 }
 
+/** The columns of a universe file, and whether those of one family that it lacks are told at once. */
+export interface GivenColumns {
+  readonly columns: readonly string[];
+  readonly byFamily: boolean;
+}
+
 /** Every problem of one rulebook, file by file, as they stand in it. */
 export function fileProblems(
   path: string,
   files: readonly string[],
-  columns: readonly string[] | undefined,
+  universe: GivenColumns | undefined,
 ): readonly RulebookFileProblem[] {
   const read = files.map((file) => ({
     file,
@@ -48,7 +54,7 @@ export function fileProblems(
   const folder = statSync(path).isDirectory() ? basename(resolve(path)) : undefined;
   return [
     ...ofFiles,
-    ...versions.flatMap((version) => ownProblems(version, columns)),
+    ...versions.flatMap((version) => ownProblems(version, universe)),
     ...versionProblems(versions, folder),
   ].toSorted(
     (a, b) =>
@@ -59,7 +65,7 @@ export function fileProblems(
 /** What a version that can be read contradicts: itself, its counts, its calendar, the universe. */
 function ownProblems(
   version: ReadVersion,
-  columns: readonly string[] | undefined,
+  universe: GivenColumns | undefined,
 ): readonly RulebookFileProblem[] {
   const { methodology } = version;
   const found: RulebookProblem[] = [
@@ -68,9 +74,16 @@ function ownProblems(
     ...countProblems(methodology),
     ...segmentBandProblems(methodology),
     ...calendarProblems(methodology),
-    ...(columns ? columnProblems(methodology, columns) : []),
+    ...(universe ? missingProblems(methodology, universe) : []),
   ];
   return placed(version, found);
+}
+
+function missingProblems(
+  methodology: Methodology,
+  { columns, byFamily }: GivenColumns,
+): readonly RulebookProblem[] {
+  return (byFamily ? columnFamilyProblems : columnProblems)(methodology, columns);
 }
 
 /** Problems where they stand, each once: one list of caps may serve several kinds of review. */

@@ -1,6 +1,6 @@
 import type { Methodology } from "./methodology.ts";
 import { BUILT_IN_MEASURES } from "../measures/rank-measure.ts";
-import { namedColumns } from "./named-columns.ts";
+import { namedColumns, type NamedColumn } from "./named-columns.ts";
 import { nearestName } from "../words/nearest-name.ts";
 import type { RulebookProblem } from "./rulebook-problems.ts";
 
@@ -22,11 +22,47 @@ export function columnProblems(
   methodology: Methodology,
   columns: readonly string[],
 ): readonly RulebookProblem[] {
-  return namedColumns(methodology)
-    .filter(({ column }) => ![...columns, ...ALWAYS_THERE, ...BUILT_IN_MEASURES].includes(column))
-    .map(({ path, column }) => {
-      const near = nearestName(column, columns);
-      const hint = near === undefined ? `they are ${columns.join(", ")}` : `did you mean ${near}?`;
-      return { path, reason: `${column} is no column of the universe file; ${hint}` };
-    });
+  return missingColumns(methodology, columns).map(({ path, column }) => {
+    const near = nearestName(column, columns);
+    const hint = near === undefined ? `they are ${columns.join(", ")}` : `did you mean ${near}?`;
+    return { path, reason: `${column} is no column of the universe file; ${hint}` };
+  });
 }
+
+/** The same for a reader: columns that one rule counts through, such as those of twelve months, at once. */
+export function columnFamilyProblems(
+  methodology: Methodology,
+  columns: readonly string[],
+): readonly RulebookProblem[] {
+  const missing = missingColumns(methodology, columns);
+  return columnProblems(methodology, columns).flatMap((problem, at) => {
+    if (at > 0 && follows(missing[at]!, missing[at - 1]!)) return [];
+    const after = missing.slice(at + 1);
+    const end = after.findIndex((next, place) => !follows(next, missing[at + place]!));
+    const last = missing[at + (end < 0 ? after.length : end)]!;
+    if (last === missing[at]) return [problem];
+    const family = `${missing[at]!.column} .. ${last.column}`;
+    const reason = `${family} are no columns of the universe file; it has ${columns.join(", ")}`;
+    return [{ path: problem.path, reason }];
+  });
+}
+
+function missingColumns(
+  methodology: Methodology,
+  columns: readonly string[],
+): readonly NamedColumn[] {
+  const known = new Set([...columns, ...ALWAYS_THERE, ...BUILT_IN_MEASURES]);
+  return namedColumns(methodology).filter(({ column }) => !known.has(column));
+}
+
+/** Whether a rule names one column right after another, with the next number at its end. */
+function follows(next: NamedColumn, before: NamedColumn): boolean {
+  const [, name, number] = NUMBERED.exec(before.column) ?? [];
+  return (
+    name !== undefined &&
+    next.column === `${name}${Number(number) + 1}` &&
+    next.path.join("/") === before.path.join("/")
+  );
+}
+
+const NUMBERED = /^(.*?)(\d+)$/;
