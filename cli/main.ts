@@ -2,6 +2,7 @@ import { Command, CommanderError } from "commander";
 import { outliveReaders } from "./closed-readers.ts";
 import { endWith } from "./exit.ts";
 import { COMMANDS } from "./commands.ts";
+import { twiceGiven } from "./twice-given.ts";
 import { refuseUnlikelyValues } from "./unlikely-values.ts";
 import { unknownOption } from "./unknown-option.ts";
 import { VERSION } from "./version.ts";
@@ -18,6 +19,7 @@ export async function main(args: readonly string[]): Promise<void> {
     .configureOutput({ writeErr: (text) => said.push(text) })
     .hook("preAction", (_, command) => refuseUnlikelyValues(command));
   for (const register of COMMANDS) register(program);
+  program.hook("preAction", twiceGiven(program));
   try {
     await program.parseAsync(args, { from: "user" });
   } catch (error) {
