@@ -12,6 +12,8 @@ import { byCodeUnit } from "../domain/numeric/code-unit-order.ts";
 import { columnsText } from "../domain/publication/columns-text.ts";
 import type { FileSource } from "../infra/publication/file-source.ts";
 import { readSet, setFolders } from "../infra/publication/read-set.ts";
+import { sha256Hex } from "../infra/objects/object-store.ts";
+import { refuseChanged } from "../infra/publication/refuse-changed.ts";
 import { openReview } from "../infra/publication/review-folder.ts";
 import { sourceFromAddress } from "../infra/publication/source-from-address.ts";
 import { readCsvTable } from "../schemas/csv-table.ts";
@@ -33,7 +35,8 @@ interface OpenedSet {
 /**
  * Compares two folders of the same kind: two reviews, two sets of trade lists, or two published sets.
  *
- * Throws: bad_input on a folder that is none, on two of different kinds, and on backtests.
+ * Throws: bad_input on a folder that is none, on two of different kinds, and on backtests; verification_failed
+ * on a file that is not what its manifest says.
  */
 export async function differenceOfFolders(a: string, b: string): Promise<FolderDifference> {
   const [sourceA, sourceB] = [await sourceFromAddress(a), await sourceFromAddress(b)];
@@ -136,10 +139,12 @@ async function tradesIn(set: OpenedSet) {
   return { funds: await rowsOf(set, "funds.csv"), trades };
 }
 
-async function rowsOf({ source }: OpenedSet, name: string): Promise<readonly TableRow[]> {
+async function rowsOf({ source, manifest }: OpenedSet, name: string): Promise<readonly TableRow[]> {
   const bytes = await source.read(name);
   const file = `${source.where}/${name}`;
   if (!bytes) throw new PipelineError("bad_input", { file, reason: "the folder lacks this file" });
+  const written = manifest.files.find((one) => one.name === name);
+  refuseChanged({ file, sha256: sha256Hex(bytes) }, written?.sha256);
   const text = new TextDecoder().decode(bytes);
   return readCsvTable({ file, text }).records.map(({ cells }) => cells);
 }

@@ -31,7 +31,7 @@ export interface TradesRequest {
 /**
  * Reads a review, the funds and the market, and writes every fund's files into one folder.
  *
- * Throws: bad_input, output_not_empty; funds_refused after the folder is written, naming each fund that
+ * Throws: bad_input, output_not_empty, verification_failed; funds_refused after the folder is written, naming each fund that
  * could not be done.
  */
 export async function writeTrades(request: TradesRequest): Promise<void> {
@@ -42,7 +42,7 @@ export async function writeTrades(request: TradesRequest): Promise<void> {
     inputs: [request.review, request.funds, request.market],
   };
   await checkOutputFolder(output);
-  const review = readReviewFolder(request.review);
+  const review = await readReviewFolder(request.review);
   const compositions = review.compositions.map(({ index }) => index);
   const funds = readFundFolders(request.funds, { index: review.facts.index, compositions });
   const market = readMarket(request.market);

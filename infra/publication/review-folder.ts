@@ -4,6 +4,7 @@ import { readCsvTable, type CsvRecord } from "../../schemas/csv-table.ts";
 import type { Manifest } from "../../schemas/manifest.ts";
 import { sha256Hex } from "../objects/object-store.ts";
 import type { FileSource } from "./file-source.ts";
+import { refuseChanged } from "./refuse-changed.ts";
 import { manifestedFiles, readSet, setFolders, type StoredSet } from "./read-set.ts";
 
 /** A computed or published review, read back. */
@@ -97,10 +98,6 @@ async function textOf(
       file,
       reason: "the folder lacks this file, and the answer needs it",
     });
-  if (written !== undefined && sha256Hex(bytes) !== written)
-    throw new PipelineError("verification_failed", {
-      file,
-      reason: "it was changed after it was written: its digest is not the manifest's",
-    });
+  refuseChanged({ file, sha256: sha256Hex(bytes) }, written);
   return new TextDecoder().decode(bytes);
 }

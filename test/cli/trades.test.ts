@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { STEPS } from "../../domain/engine/steps.ts";
 import { readCsvTable } from "../../schemas/csv-table.ts";
 import { FILE_SCHEMAS } from "../../schemas/files/file-schemas.ts";
+import { sha256Hex } from "../../infra/objects/object-store.ts";
 import { main } from "../../cli/main.ts";
 
 let folder = "";
@@ -39,6 +40,25 @@ const REVIEW = {
     { role: "implement_close", session: "2024-12-20", instant_utc: "2024-12-20T21:00:00.000Z" },
     { role: "effective_open", session: "2024-12-23", instant_utc: "2024-12-23T14:30:00.000Z" },
   ],
+};
+const MANIFEST = {
+  schema: "thirdfriday.manifest/1",
+  kind: "compute",
+  set: "",
+  step: "review",
+  index: "x",
+  version: "1",
+  review: "2024-12",
+  review_id: "",
+  effective_date: "2024-12-23",
+  revision: null,
+  supersedes: null,
+  inputs: [],
+  sources: [],
+  rulebook: null,
+  engine: { name: "engine/engine.mjs", bytes: 1, sha256: "0".repeat(64) },
+  decisions: [],
+  determination_sha256: null,
 };
 const CONSTITUENTS = `security_id,company_id,ticker,weight,weight_exact,weight_uncapped,status
 A,CA,TA,0.4000000000,0.4,0.5,kept
@@ -84,6 +104,51 @@ test("a fund's orders name side, cause, cost, cut-off and settlement", async () 
     "security_id,cause,quantity\nA,cap,-5000\nA,cash,-40\nB,weight,10000\nB,cap,10000\nB,cash,-140\n" +
       "C,add,10000\nC,cash,-10\nOUT,delete,-25000\n",
   );
+});
+
+test("a folder with a manifest is held to it: a file changed or gone, or no manifest at all, is exit 4", async () => {
+  const files = { "review.json": JSON.stringify(REVIEW), "constituents.csv": CONSTITUENTS };
+  const digested = (name: string, text: string) => ({
+    name,
+    bytes: Buffer.byteLength(text),
+    sha256: sha256Hex(Buffer.from(text)),
+  });
+  const listed = Object.entries(files).map(([name, text]) => ({
+    ...digested(name, text),
+    rows: 1,
+  }));
+  await write("review/manifest.json", JSON.stringify({ ...MANIFEST, files: listed }));
+  await run();
+  expect(process.exitCode ?? 0).toBe(0);
+
+  await write("review/constituents.csv", CONSTITUENTS.replace("0.25,0.175", "0.26,0.175"));
+  await run("--force");
+  expect(process.exitCode).toBe(4);
+  expect(said).toContain("review/constituents.csv: verification_failed: it was changed");
+
+  await write("review/manifest.json", "{}");
+  await run("--force");
+  expect(process.exitCode).toBe(4);
+  expect(said).toContain("review/manifest.json: verification_failed: it is no manifest");
+});
+
+test("a difference of trade lists of which one was changed after it was written is exit 4", async () => {
+  await run();
+  const at = (name: string): string => join(folder, name);
+  await cp(at("out"), at("out2"), { recursive: true });
+  await write("out2/EX/trades.csv", (await out("EX/trades.csv")).replace("SELL", "BUY"));
+  await main(["diff", at("out"), at("out2")]);
+  expect(process.exitCode).toBe(4);
+  expect(said).toContain("out2/EX/trades.csv: verification_failed");
+});
+
+test("a file that the manifest names and the folder lacks is missing, and not empty", async () => {
+  const changes = { name: "changes.csv", bytes: 1, sha256: "0".repeat(64), rows: 1 };
+  await write("review/manifest.json", JSON.stringify({ ...MANIFEST, files: [changes] }));
+  await rm(join(folder, "review/changes.csv"));
+  await run();
+  expect(process.exitCode).toBe(2);
+  expect(said).toContain("review/changes.csv: bad_input");
 });
 
 test("a line that stays with another part in the segment trades as a move", async () => {
