@@ -1,7 +1,8 @@
 import { existsSync, realpathSync } from "node:fs";
-import { mkdir, readdir, rm } from "node:fs/promises";
+import { readdir, rm } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { PipelineError } from "../domain/errors.ts";
+import { makeFolder } from "../infra/make-folder.ts";
 
 /** A folder for a command's files. */
 export interface OutputFolder {
@@ -20,7 +21,7 @@ export interface OutputFolder {
 export async function claimOutputFolder(output: OutputFolder): Promise<void> {
   await checkOutputFolder(output);
   const { folder } = output;
-  await mkdir(folder, { recursive: true });
+  await makeFolder(folder);
   const held = await readdir(folder);
   await Promise.all(held.map((name) => rm(join(folder, name), { recursive: true })));
 }

@@ -1,17 +1,22 @@
 import { randomUUID } from "node:crypto";
-import { mkdir, open, rename, rm } from "node:fs/promises";
+import { open, rename, rm } from "node:fs/promises";
 import { dirname } from "node:path";
+import { makeFolder, noNewNames } from "./make-folder.ts";
 
-/** Writes one file so that a reader sees all of it or none, however many write it: write, fsync, rename. */
+/**
+ * Writes one file so that a reader sees all of it or none, however many write it: write, fsync, rename.
+ *
+ * Throws: file_refused where the file system takes no new names; what the system says otherwise.
+ */
 export async function writeWhole(path: string, text: string | Uint8Array): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
+  await makeFolder(dirname(path));
   const partial = `${path}.partial-${randomUUID()}`;
   try {
     await writeSynced(partial, text);
     await rename(partial, path);
   } catch (cause) {
     await rm(partial, { force: true });
-    throw cause;
+    throw (cause as NodeJS.ErrnoException).code === "ENOENT" ? noNewNames(path) : cause;
   }
 }
 

@@ -1,4 +1,4 @@
-import { mkdir, rm } from "node:fs/promises";
+import { rm } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { SEARCH_ATTRIBUTES } from "../../domain/review/search-attributes.ts";
@@ -8,6 +8,7 @@ import { migrateToLatest } from "../../infra/db/migrate.ts";
 import { mintIdsFor } from "../../infra/db/mint-id.ts";
 import { loadCalendar } from "../../infra/calendar-files.ts";
 import { sessionsBetween } from "../../domain/calendar/session.ts";
+import { makeFolder } from "../../infra/make-folder.ts";
 import { startStack, type Stack } from "../../infra/servers/stack.ts";
 import { makeKeyFiles } from "../../infra/signing/key-files.ts";
 import { connectClient, type TemporalClient } from "../../infra/temporal/connect.ts";
@@ -36,7 +37,7 @@ export interface DemoRequest {
 export async function openDemo(asked: DemoRequest, { say }: Progress): Promise<Demo> {
   const folder = resolve(asked.folder);
   await rm(folder, { recursive: true, force: true });
-  await mkdir(folder, { recursive: true });
+  await makeFolder(folder);
   const starting = startStack({
     folder,
     cacheFolder: readConfig(process.env).cacheFolder,
@@ -81,7 +82,7 @@ async function makeMarket(folder: string, seed: number): Promise<MarketFiles> {
 async function keysOf(folder: string): Promise<DemoPeople> {
   await makeKeyFiles(join(folder, "signing.pem"));
   const keys = join(folder, "keys");
-  await mkdir(keys, { recursive: true });
+  await makeFolder(keys);
   return await makePeople(keys);
 }
 

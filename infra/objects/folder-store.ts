@@ -1,9 +1,10 @@
 import { randomUUID } from "node:crypto";
-import { link, mkdir, open, readdir, readFile, stat, unlink } from "node:fs/promises";
+import { link, open, readdir, readFile, stat, unlink } from "node:fs/promises";
 import { dirname, join, resolve, sep } from "node:path";
 import { pathToFileURL } from "node:url";
 import { byCodeUnit } from "../../domain/numeric/code-unit-order.ts";
 import { PipelineError } from "../../domain/errors.ts";
+import { makeFolder } from "../make-folder.ts";
 import {
   checkDigest,
   checkKey,
@@ -108,7 +109,7 @@ interface Target {
 async function createExclusively(target: Target, content: Uint8Array): Promise<boolean> {
   const partial = join(target.root, PARTIAL, randomUUID());
   try {
-    await mkdir(dirname(partial), { recursive: true });
+    await makeFolder(dirname(partial));
     await writeDurably(partial, content);
     try {
       return await linkInto(target.path, partial);
@@ -122,7 +123,7 @@ async function createExclusively(target: Target, content: Uint8Array): Promise<b
 
 async function linkInto(path: string, partial: string): Promise<boolean> {
   try {
-    const madeFrom = await mkdir(dirname(path), { recursive: true });
+    const madeFrom = await makeFolder(dirname(path));
     await link(partial, path);
     await syncFolders(dirname(path), madeFrom ? dirname(madeFrom) : dirname(path));
     return true;

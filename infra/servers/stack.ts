@@ -1,6 +1,7 @@
-import { chmod, mkdir } from "node:fs/promises";
+import { chmod } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
+import { makeFolder } from "../make-folder.ts";
 import type { ObjectStore } from "../objects/object-store.ts";
 import { storeFromUrl, type StoreSettings } from "../objects/store-from-url.ts";
 import { startPostgres } from "./postgres-server.ts";
@@ -37,7 +38,7 @@ interface Stoppable {
  */
 export async function startStack(options: StackOptions): Promise<Stack> {
   const folder = resolve(options.folder);
-  await mkdir(folder, { recursive: true });
+  await makeFolder(folder);
   // Postgres may run as another user, who passes through here to its own folder.
   await chmod(folder, 0o755);
   const started: Stoppable[] = [];
