@@ -1,7 +1,7 @@
 """Proves capped weights: check_caps.py capping.csv caps.json cap-certificate.json (README.md says how)"""
 import csv, json, sys
 from math import fsum, inf
-TIE, SAME = 1e-12, 2e-11  # the rule's: a weight this close to a limit is at it; what a tie and 12 decimals may grow to
+TIE, SAME, EVEN = 1e-12, 2e-11, ("member_limit", "largest")  # the rule's; what a tie and 12 decimals may grow to; what is relaxed to 1/N
 class Refused(Exception): pass
 class Infeasible(Exception): pass  # at the end: the limits cannot hold, and what was done instead is not proved
 def need(ok, why, error=Refused):
@@ -36,14 +36,12 @@ def around(x, base, fixed, limits, equal=False):  # some at given weights, the o
     w = fixed | water([i for i in x.all if i not in fixed], base, 1 - fsum(fixed.values()), caps, equal)
     return [w[i] for i in x.all], [fixed.get(i, caps[i]) for i in x.all]
 def followed(r, to): return min(r.get("limit", 1), r.get("multiple", inf) * to if to else 1, to + r.get("points", inf))
-# Each kind gives the weights of the units and what each is held at, or None where the step does nothing.
-def each(rule, x, told):  # a cap for every unit
+def each(rule, x, told):  # a cap for every unit. Each kind gives the units' weights and what each is held at, or None where it does nothing
     if "members" in rule and not fired(rule, x, x.now): return None
     caps = [rule.get("target", rule.get("others"))] * len(x.all)
     for i, cap in zip(x.rank(x.now), rule.get("ladder", [rule.get("largest", caps[0])])): caps[i] = cap
     if "to" in rule: caps = [followed(rule, to) for to in x.sums(x.cells[rule["to"]])]
-    caps = [cap * rule.get("limits_factor", 1) for cap in caps]
-    need(fsum(caps) >= 1 - TIE, "the limits", Infeasible)
+    need(fsum(caps := [cap * rule.get("limits_factor", 1) for cap in caps]) >= 1 - TIE, "the limits", Infeasible)
     if not any(meets("members" not in rule and rule.get("trigger") or {"over": c}, w) for w, c in zip(x.now, caps)): return
     return around(x, x.now, {}, caps, rule.get("redistribute") == "equal")
 def fired(rule, x, w):  # the group, largest first; nothing where its sum does not meet the trigger
@@ -53,8 +51,7 @@ def scale(rule, x, told):  # also top_n and park_smallest: the group at given we
     group, limit = fired(rule, x, x.now), rule.get("receivers_limit", rule.get("outside_limit", inf))
     if rule.get("method") == "park_smallest":
         stay = max(k for k in range(len(group) + 1) if not meets({"over": target(rule)}, total(x.now, group[:k])))
-        fixed = {i: x.now[i] for i in x.all if i in group or x.now[i] >= limit - TIE or x.most[i] < inf}
-        fixed |= {i: rule["member_floor"] for i in group[stay:]}
+        fixed = {i: x.now[i] for i in x.all if i in group or x.now[i] >= limit - TIE or x.most[i] < inf} | {i: rule["member_floor"] for i in group[stay:]}
     else:
         fixed = {i: max(rule.get("member_floor", 0), x.now[i] * target(rule) / total(x.now, group)) for i in group}
         if rule.get("keep_rank_order"): limit = min([limit, *fixed.values()])
@@ -93,8 +90,7 @@ def joint(rule, x, told):  # also group: limits by name, each of some units, the
         other = part.get("target", part.get("limit", inf)) if fires else bar(part["trigger"])
         to = x.sums(x.cells[part["to"]]) if "to" in part else []
         for value, of in groups.items():
-            most = followed(part, total(to, of)) if to else part.get("limits", {}).get(value, other)
-            most = min(1, most * rule.get("limits_factor", 1))
+            most = min(1, rule.get("limits_factor", 1) * (followed(part, total(to, of)) if to else part.get("limits", {}).get(value, other)))
             reach = min(most, fsum(limits[x.names[i]][2] for i in of))
             need(floor <= reach + TIE, f"{by} {value}", Infeasible)
             name = x.names[min(of)] if part["kind"] != "group" and len(of) == 1 else f"{by} {value}"
@@ -114,23 +110,27 @@ def nearest(x, scale, limits, told):  # Karush-Kuhn-Tucker: all limits hold, and
     return w, [w[i] if any(by and i in of for (of, *_), by, _ in push) else inf for i in x.all]
 KINDS = {"single": each, "largest_others": each, "ladder": each, "relative": each, "top_n": scale, "scale": scale,
          "park_smallest": scale, "release": release, "group": joint, "joint": joint, "pivot": pivot}
-RELAXED = "receivers_limit", "outside_limit", "limits_factor", "others", "target", "member_limit", "floor"
 def outcome(rule, step, x):  # what the rule gives, once what is said to be relaxed had to be, and no further
     kind, told, relaxed = KINDS[rule.get("method", rule["kind"])], step.get("optimum"), step["relaxed"]
-    for key in [key for key in RELAXED if key in relaxed][:1]:
-        for tighter in {}, relaxed | {key: relaxed[key] * (1 + 1e-6 if key == "floor" else 1 - 1e-6)}:
-            try: kind(rule | tighter, x, told)
-            except Infeasible: continue
-            except Refused: pass
-            raise Refused(f"{rule['id']}: not proved that limits had to be relaxed, or so far")
+    if not relaxed: return kind(rule, x, told)
+    keys = {each: "limits_factor" if {"ladder", "to"} & {*rule} else "target" if "target" in rule else "others largest",
+            joint: "limits_factor floor", scale: "target receivers_limit outside_limit"}.get(kind, "target member_limit")
+    even, why = 1 / len(x.all), f"{rule['id']}: not proved that limits had to be relaxed, or so far"
+    over = total(x.now, fired(rule, x, x.now)) - relaxed.get("target", -inf) if kind is scale else 0  # the target first
+    need({*relaxed} <= {*keys.split()} and rule.get("infeasible") == "relax_to_feasible" and -TIE < over < (SAME if len(relaxed) > 1 else inf)
+         and relaxed.get("others", 0) <= (rule | relaxed).get("largest", 1) and all(abs(relaxed.get(k, even) - even) < SAME for k in EVEN), why)
+    for tighter in {}, *(relaxed | {key: by * (1 + 1e-6 if key == "floor" else 1 - 1e-6)} for key, by in relaxed.items()):
+        try: kind(rule | tighter, x, told)
+        except Infeasible: continue
+        except Refused: pass
+        raise Refused(why)
     return kind(rule | relaxed | ({"keep_rank_order": False} if len(relaxed) > 1 else {}), x, told)
 def main(capping, caps, certificate):
     rows, rules, told = table(capping), json.load(open(caps)), json.load(open(certificate))
     cells = {column: [row[column] for row in rows] for column in ("security_id", "company_id")}
     cells |= {name: [column[i] for i in cells["security_id"]] for name, column in told.get("columns", {}).items()}
-    now = before = [told["weights_before"][i] for i in cells["security_id"]]
-    need(abs(fsum(before) - 1) < SAME and len(rows) == len(told["weights_before"]), "the whole is not there")
-    held_by = [""] * len(rows)
+    now, held_by = [told["weights_before"][i] for i in cells["security_id"]], [""] * len(rows)
+    need(abs(fsum(before := now) - 1) < SAME and len(rows) == len(told["weights_before"]), "the whole is not there")
     for rule, step in zip(rules, told["steps"], strict=True):
         x, now, free = Units(rule, now, before, cells), list(now), step.get("free", {})
         found, bound = outcome(rule, step, x), {b["unit"]: b for b in step["bound"]}
