@@ -127,3 +127,9 @@ test.each`
     ).toEqual(bound);
   }
 });
+
+test("floors that are one together hold those that they lift; who gives just down to its own is free", () => {
+  const { lines } = applyCaps(linesIn(4, [0.4, 0.3, 0.2, 0.1]), [inSectors(1, 0.25)]);
+  for (const { weightAfter } of lines) expect(weightAfter).toBeCloseTo(0.25, 14);
+  expect(lines.map(({ boundBy }) => boundBy)).toEqual(["", "sector", "sector", "sector"]);
+});
