@@ -1,10 +1,7 @@
 import type { Review } from "../review.ts";
-import type { ReviewLine } from "../review-line.ts";
 import { movedNumber } from "../segments/market-turns.ts";
-import { factsOf, type CompanyFacts } from "../selection/company.ts";
-import { groupingOf, measuredLine } from "../selection/rank.ts";
+import { measuredLine } from "../selection/rank.ts";
 import type { RankKey } from "../selection/rank-basis.ts";
-import { stageAt } from "../selection/stages.ts";
 import { companyCoverageTurns } from "../turns/company-coverage-turns.ts";
 import type { GroupCoverage } from "../turns/coverage-turns.ts";
 import {
@@ -19,8 +16,8 @@ import type { LineCase } from "./line-case.ts";
 import { countBeforeOf } from "./count-before.ts";
 import type { OutcomeTurns } from "./outcome-turns.ts";
 import { isEligible } from "./selected-whole.ts";
-import { siblingPasses, type PassingUnit } from "./sibling-passes.ts";
-import { standingKeyOf } from "./unranked-places.ts";
+import { numbersOf, passingUnitsOf, type FactedUnit } from "./passing-units.ts";
+import { siblingPasses } from "./sibling-passes.ts";
 
 /** One line with the value of a column that moves its company's cap. */
 export interface MovingLine {
@@ -33,8 +30,8 @@ export interface MovingLine {
 /**
  * Values at which the other lines of a company, which come, go or grow with the company's cap, as those
  * without shares have a part of it, change what decides for a line that is ranked by itself: where one
- * passes it, or a unit that the selection tells from that one, and where its own percentile is exactly
- * an edge.
+ * passes it, or a unit that the selection tells from that one, and where its own percentile, or what
+ * covers a group, is exactly at an edge.
  *
  * `ends`: the values at which a line of the company may come or go.
  */
@@ -109,36 +106,6 @@ export function companyTurnsOf(
   };
 }
 
-/** The units of a review as they are passed, and a line as one of them. */
-function passingUnitsOf({ ranking, rules }: Review) {
-  const kindOf = standingKeyOf(rules);
-  const groupOf = groupingOf(rules);
-  let known: readonly FactedUnit[] | undefined;
-  const isStage = !rules.choices && !rules.rank.groupOf && !rules.segments;
-  const movesIn = ({ facts }: FactedUnit, rank: number): boolean =>
-    stageAt(facts, rank, rules) !== stageAt(facts, rank + 1, rules);
-  return {
-    units: () =>
-      (known ??= ranking.map((unit) => ({
-        numbers: numbersOf(unit).map((base) => ({ base, slope: 0 })),
-        kind: kindOf(unit),
-        facts: unit.facts,
-      }))),
-    unitOf: (line: ReviewLine) => {
-      const group = groupOf?.(line.security) ?? "";
-      const facts = factsOf([line], rules);
-      return { group, facts, kind: kindOf({ facts, group }) };
-    },
-    /** Stages see of a change of places whether another stage takes one of the two. `lines`: of the company. */
-    isSeen: (lines: number) => (a: FactedUnit, b: FactedUnit, before: number) => {
-      if (!isStage) return true;
-      for (let rank = before + 1; rank <= before + lines; rank++)
-        if (movesIn(a, rank) || movesIn(b, rank)) return true;
-      return false;
-    },
-  };
-}
-
 /** Of each group that has a line of the company. */
 function coverageTurnsIn(
   { lines, fixed }: { readonly lines: readonly KeyedLine[]; readonly fixed: Review["ranking"] },
@@ -153,14 +120,6 @@ function coverageTurnsIn(
     };
     return companyCoverageTurns(held, coverage, span);
   });
-}
-
-function numbersOf({ amount, more }: RankKey): readonly number[] {
-  return [amount, ...more];
-}
-
-interface FactedUnit extends PassingUnit {
-  readonly facts: CompanyFacts;
 }
 
 interface KeyedLine extends MovedLine, FactedUnit {

@@ -25,8 +25,8 @@ import { whatIfOf, type WhatIf } from "./what-if.ts";
  * - Two searches lie under a flip (`rank-searcher.ts`): places where nothing else decides (`last-place.ts`,
  *   `lever-places.ts`), else turns (`over-turns.ts`, `flip-along.ts`, laid out by `lever-turns.ts`).
  * - What turns: tests and cut-offs at amounts (`lever-bars.ts`); selections, bands and cut-offs where their
- *   own kinds say (`outcome-turns.ts`); the company's other lines (`sibling-turns.ts`, `sibling-passes.ts`,
- *   `company-turns.ts`).
+ *   own kinds say (`outcome-turns.ts`); the company's other lines (`sibling-turns.ts`, `company-turns.ts`,
+ *   `sibling-passes.ts`, of the units of `passing-units.ts`).
  */
 export interface Inquiry {
   readonly review: Review;

@@ -9,7 +9,7 @@ import { rankUnits, unitIdOf, type Ranked } from "../selection/rank.ts";
 import { selectUnits } from "../selection/select-units.ts";
 import { takenStages } from "../selection/stages.ts";
 import type { LineCase } from "./line-case.ts";
-import { countBeforeOf, type CountBefore } from "./count-before.ts";
+import { rankingWithOf, unitsBeside, type RankingWith } from "./ranking-beside.ts";
 import { standingKeyOf } from "./unranked-places.ts";
 
 /** The outcome of a line by a whole new selection; the number of segments = in none. */
@@ -40,50 +40,6 @@ export function outcomeWholeOf(review: Review): OutcomeWhole {
 export function isEligible(line: ReviewLine, cap: CompanyCap, rules: ResolvedRules): boolean {
   const subject = subjectOf(line, cap);
   return !setAside(line) && testsFor(line, rules).every((test) => test.passes(subject));
-}
-
-/** Expects: the units of one company, in rank order. Keeps: the order and the ranks of a whole new ranking. */
-type RankingWith = (company: Company, moved: readonly Ranked[]) => readonly Ranked[];
-
-function rankingWithOf({ ranking, rules }: Review): RankingWith {
-  const { groupOf } = rules.rank;
-  const othersOf = unitsBeside({ ranking, rules });
-  return (company, moved) => {
-    const { units: others, countBefore } = othersOf(company);
-    const merged: Ranked[] = [];
-    let from = 0;
-    for (const unit of moved) {
-      const to = countBefore(unit);
-      for (; from < to; from++) merged.push(others[from]!);
-      merged.push(unit);
-    }
-    for (; from < others.length; from++) merged.push(others[from]!);
-    const ranks = new Map<string, number>();
-    return merged.map((unit, at) => {
-      const rank = groupOf ? (ranks.get(unit.group) ?? 0) + 1 : at + 1;
-      if (groupOf) ranks.set(unit.group, rank);
-      return unit.rank === rank ? unit : { ...unit, rank };
-    });
-  };
-}
-
-interface OtherUnits {
-  readonly units: readonly Ranked[];
-  readonly countBefore: CountBefore;
-}
-
-/** The units of all other companies; those beside the company asked for last are kept. */
-function unitsBeside({
-  ranking,
-  rules,
-}: Pick<Review, "ranking" | "rules">): (company: Company) => OtherUnits {
-  let last: (OtherUnits & { readonly company: Company }) | undefined;
-  return (company) => {
-    if (last?.company === company) return last;
-    const units = ranking.filter((unit) => unit.company.companyId !== company.companyId);
-    last = { company, units, countBefore: countBeforeOf(units, rules.rank) };
-    return last;
-  };
 }
 
 /**
