@@ -21,7 +21,7 @@ export function byCompanyCap(
       return (
         stands &&
         others.isPlace(place, { id: company.companyId, amount, more: NO_MORE }, own) &&
-        !endingOf({ line, company, lines, cap }) &&
+        (lines.length === 1 || !endingOf({ line, company, lines, cap })) &&
         !firstFailed(capTests(line).moving, subjectOf(line, cap))
       );
     },

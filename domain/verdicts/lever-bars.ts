@@ -17,15 +17,6 @@ import type { WhatIf } from "./what-if.ts";
 export interface LeverBars {
   /** Either side of the bars of the line's tests, and of the segments' cut-offs. */
   readonly bars: (of: LineCase) => readonly number[];
-  /** Whether a value lies between today's and an end; no end: anywhere in that direction. */
-  readonly isBetween: (of: LineCase, between: Between) => boolean;
-}
-
-export interface Between {
-  readonly value: number;
-  /** Towards better ranks. */
-  readonly upwards: boolean;
-  readonly end: number | undefined;
 }
 
 export function leverBarsOf(
@@ -65,12 +56,6 @@ export function leverBarsOf(
   };
 
   return {
-    isBetween: (of, { value, upwards, end }) => {
-      const today = todayOf(of);
-      const sign = upwards === leverAt(of).lever.raises ? 1 : -1;
-      const isAhead = today === undefined || (value - today) * sign > 0;
-      return isAhead && (end === undefined || (end - value) * sign > 0);
-    },
     bars: lastKnown((of) => {
       const { lever, grid } = leverAt(of);
       const found: number[] = [];

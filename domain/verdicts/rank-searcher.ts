@@ -82,12 +82,19 @@ function nearestBar(
   search: RankSearch,
   { flip, place }: { readonly flip: number | undefined; readonly place: number | undefined },
 ): RankFlip | undefined {
-  const { bars, values } = tools;
-  const { of, upwards } = search;
-  const isReached = reacherOf(tools, search);
+  const { bars, values, whatIf } = tools;
+  const { of, upwards, reached } = search;
+  const { lever, steps } = values.leverAt(of);
+  const today = values.todayOf(of);
+  const sign = upwards === lever.raises ? 1 : -1;
+  const found = bars.bars(of);
   let nearest = flip;
-  for (const bar of bars.bars(of))
-    if (bars.isBetween(of, { value: bar, upwards, end: nearest }) && isReached(bar)) nearest = bar;
+  for (let at = 0; at < found.length; at++) {
+    const bar = found[at]!;
+    if (today !== undefined && (bar - today) * sign <= 0) continue;
+    if (nearest !== undefined && (nearest - bar) * sign <= 0) continue;
+    if (steps.isValue(bar) && reached(whatIf.outcomeWith(of, bar))) nearest = bar;
+  }
   return nearest === undefined ? undefined : flipAt(values, search, { flip: nearest, place });
 }
 
@@ -125,10 +132,4 @@ function foundPlace(
     : firstPlace({ from: of.place!, to: last, hint }, isAt);
   if (found !== undefined) begins.place = found;
   return found;
-}
-
-function reacherOf({ values, whatIf }: SearchTools, { of, reached }: RankSearch) {
-  const { steps } = values.leverAt(of);
-  return (value: number, guess?: number): boolean =>
-    steps.isValue(value) && reached(whatIf.outcomeWith(of, value, guess));
 }
