@@ -5,7 +5,7 @@ import type { Review } from "../review.ts";
 import { textColumn } from "../universe/columns.ts";
 import type { Security } from "../universe/security.ts";
 import { rankSearcherOf, type RankSearcher } from "./rank-searcher.ts";
-import { reachesOf, type Reaches } from "./reaches.ts";
+import { soughtOutcomes, type SoughtOutcomes } from "./sought-outcomes.ts";
 import type { ColumnValuesOf } from "./lever-values.ts";
 import type { LineCase } from "./line-case.ts";
 import { whatIfOf, type WhatIf } from "./what-if.ts";
@@ -21,7 +21,9 @@ import { whatIfOf, type WhatIf } from "./what-if.ts";
  *   it where the lever does not.
  * - `what-if.ts` answers what a value would do: `cases.ts` makes the changed line, `outcomes.ts` finds its
  *   outcome, `others.ts` the ranking around it, `taken-before.ts`, `selected-anew.ts` and `selected-whole.ts`
- *   the selection; `ending-sibling.ts` says where the review would end instead.
+ *   the selection; `ending-sibling.ts` says where the review would end instead. Short ways for most lines:
+ *   `by-company-cap.ts` where the cap alone ranks, `in-passing.ts` past one test, `unranked-places.ts` for all
+ *   units that are alike.
  * - Two searches lie under a flip (`rank-searcher.ts`): places where nothing else decides (`last-place.ts`,
  *   `lever-places.ts`), else turns (`over-turns.ts`, `flip-along.ts`, laid out by `lever-turns.ts`).
  * - What turns: tests and cut-offs at amounts (`lever-bars.ts`); selections, bands and cut-offs where their
@@ -37,7 +39,7 @@ export interface Inquiry {
   /** The same with another column as every line's lever. */
   readonly by: (column: string) => Inquiry;
   /** By published index. */
-  readonly reaches: readonly Reaches[];
+  readonly sought: readonly SoughtOutcomes[];
   /** By published index, since each has its own places at which lines flip. */
   readonly searchers: readonly RankSearcher[];
 }
@@ -66,7 +68,7 @@ export function inquiryOf(review: Review): Inquiry {
     whatIf,
     none: ids.length,
     valuesOf,
-    reaches: ids.map((_, segment) => reachesOf(segment)),
+    sought: ids.map((_, segment) => soughtOutcomes(segment)),
     searchers: ids.map(() => rankSearcherOf(whatIf, review.rules, valuesOf)),
   };
 }

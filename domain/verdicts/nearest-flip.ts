@@ -38,7 +38,7 @@ function byPlace(inquiry: Inquiry, asked: Question): RankFlip | undefined {
 /** Over better places from a worse outcome, over worse ones from a better one. */
 function placedEntry(inquiry: Inquiry, { of, outcome, segment }: Question): RankFlip | undefined {
   const upwards = outcome > segment;
-  const { fromWorse, fromBetter } = inquiry.reaches[segment]!;
+  const { fromWorse, fromBetter } = inquiry.sought[segment]!;
   const reached = upwards ? fromWorse : fromBetter;
   const found = inquiry.searchers[segment]!.byPlaceAlone({ of, outcome, upwards, reached });
   // Of several segments the wanted one may lie behind the first change, or be passed over.
@@ -61,7 +61,7 @@ function unrankedEntry(
 
 function placedExit(inquiry: Inquiry, { of, outcome, segment }: Question): RankFlip | undefined {
   const searcher = inquiry.searchers[segment]!;
-  const { worse, better } = inquiry.reaches[segment]!;
+  const { worse, better } = inquiry.sought[segment]!;
   const down = searcher.byPlaceAlone({ of, outcome, upwards: false, reached: worse });
   if (!down) return undefined;
   const up =

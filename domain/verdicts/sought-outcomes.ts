@@ -1,5 +1,5 @@
-/** Whether an outcome is another one for an index; each made once, as thousands of lines ask. */
-export interface Reaches {
+/** Which outcomes a search of one index looks for; each made once, as thousands of lines ask. */
+export interface SoughtOutcomes {
   /** Come into the index, or beyond it, from worse outcomes and from better ones. */
   readonly fromWorse: (outcome: number) => boolean;
   readonly fromBetter: (outcome: number) => boolean;
@@ -9,7 +9,7 @@ export interface Reaches {
 }
 
 /** `segment`: the index's place in the list of segments. */
-export function reachesOf(segment: number): Reaches {
+export function soughtOutcomes(segment: number): SoughtOutcomes {
   return {
     fromWorse: (outcome) => outcome < segment + 1,
     fromBetter: (outcome) => outcome > segment - 1,
