@@ -52,7 +52,7 @@ export interface EligibilityTest {
   readonly passes: (subject: TestSubject) => boolean;
   /** The measure is empty. */
   readonly isMissing: (subject: TestSubject) => boolean;
-  /** No line passes whose measure is empty; absent = some may. */
+  /** No line passes of which `isMissing` holds; absent = some may. */
   readonly failsUnknown?: boolean;
   /** The columns whose emptiness makes the measure empty; absent = `column`. */
   readonly unknown?: (subject: TestSubject) => readonly string[];

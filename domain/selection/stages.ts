@@ -1,6 +1,6 @@
 import { PipelineError } from "../errors.ts";
 import type { ResolvedRules } from "../methodology/resolve.ts";
-import { integers, unset } from "../numeric/filled.ts";
+import { integers } from "../numeric/filled.ts";
 import type { CompanyFacts } from "./company.ts";
 import { tooManyDecided } from "./draft.ts";
 import type { Ranked } from "./rank.ts";
@@ -67,7 +67,7 @@ export function takenStages(
     return stageAt(facts, rank, rules);
   });
   checkDecided(units, rules);
-  const taken = unset<number | undefined>(units.length).fill(undefined);
+  const taken = units.map((): number | undefined => undefined);
   let size = 0;
   for (let stage = 0; stage < stageCount(rules); stage++)
     for (let at = 0; at < units.length; at++)
