@@ -24,7 +24,11 @@ export async function benchCap({ rounds, python }: BenchOptions): Promise<BenchR
     const weights = sizesOf(size);
     const lines = weights.map(lineAt);
     const classes = weights.map(classAt);
-    const shuffled = classes.map((_, at) => classes[(at * 7_919) % size]!);
+    // Made in their order, as a reader of rows in no order makes them.
+    const shuffled = weights.map((_, row) => {
+      const at = (row * 7_919) % size;
+      return classAt(weights[at]!, at);
+    });
     const cap = 20 / size;
     const named = (who: string): string => `${who}, ${size} names`;
     const contenders = [

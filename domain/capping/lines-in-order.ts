@@ -1,5 +1,5 @@
 import { assert } from "../errors.ts";
-import { orderByCodeUnit } from "../numeric/code-unit-order.ts";
+import { orderOfDistinct } from "../numeric/code-unit-order.ts";
 import type { CapLine } from "./cap-line.ts";
 
 /** Lines in id order and their weights, and where each of the lines as given stands in it; undefined = at its own place. */
@@ -26,13 +26,12 @@ export function linesInOrder(given: readonly CapLine[]): OrderedLines {
 
 function sorted(given: readonly CapLine[], givenSizes: readonly number[]): OrderedLines {
   const ids = given.map(({ securityId }) => securityId);
-  const order = orderByCodeUnit(ids);
+  const order = orderOfDistinct(ids);
   const placed = new Uint32Array(ids.length);
   const lines: CapLine[] = [];
   const sizes: number[] = [];
   for (let place = 0; place < order.length; place++) {
     const at = order[place]!;
-    assert(place === 0 || ids[at] !== ids[order[place - 1]!], "each security stands once");
     placed[at] = place;
     lines.push(given[at]!);
     sizes.push(givenSizes[at]!);
