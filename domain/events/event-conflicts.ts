@@ -3,22 +3,26 @@ import type { PlainDate } from "../calendar/plain-date.ts";
 import type { ReviewDates } from "../calendar/review-dates.ts";
 import { sessionOf } from "../calendar/review-schedule.ts";
 import type { TimedCalendar } from "../calendar/timed-calendar.ts";
-import type { EventProblem } from "./event-kind.ts";
-import { eventTimetables, type EventRules } from "./event-rules.ts";
+import type { EventProblem, EventSurroundings } from "./event-kind.ts";
+import { eventProblems, eventTimetables, type EventRules } from "./event-rules.ts";
 import { timetableDates } from "./events-in-force.ts";
 
 /**
  * The first dates of each rule between reviews in a span that it cannot have: what is observed after it
- * is implemented, or an effective open that is not the session after.
+ * is implemented, or an effective open that is not the session after. A rule that contradicts itself
+ * (`eventProblems`) has no dates.
  *
  * Throws: calendar_unknown.
  */
 export function eventConflicts(
-  rules: EventRules,
+  rulebook: EventRules & EventSurroundings,
   timed: TimedCalendar,
   span: { readonly from: PlainDate; readonly to: PlainDate },
 ): readonly EventProblem[] {
-  return eventTimetables(rules).flatMap((timetable) => {
+  const problems = eventProblems(rulebook);
+  return eventTimetables(rulebook).flatMap((timetable) => {
+    const isOwn = ({ path }: EventProblem) => timetable.path.every((key, at) => path[at] === key);
+    if (problems.some(isOwn)) return [];
     for (const dates of timetableDates(timetable, timed, span)) {
       const found = conflictOf(dates, timed);
       if (found) return [{ path: [...timetable.path, "dates", found.role], reason: found.reason }];

@@ -71,6 +71,28 @@ test.each<{ what: string; text: string; field: string; reason: string }>([
     reason: "at quarterly the count floats too",
   },
   {
+    what: "a test without dates",
+    text: ongoing("weight: {under: 0.001}, month_ends: 2, dates: {}"),
+    field: "ongoing_tests.0.dates",
+    reason: "a date is needed for implement_close",
+  },
+  {
+    what: "a test whose date counts from itself",
+    text: ongoing(
+      "weight: {under: 0.001}, month_ends: 2, dates: {implement_close: {same_as: implement_close}}",
+    ),
+    field: "ongoing_tests.0.dates.implement_close.same_as",
+    reason: "the roles count from each other: implement_close <- implement_close",
+  },
+  {
+    what: "a date that counts from a role that is not there",
+    text: check(
+      "triggers: [{any: {over: 0.24}}], dates: {price: {same_as: nope}, implement_close: {last_session: true}}",
+    ),
+    field: "conditional_check.dates.price.same_as",
+    reason: "no role nope here; known are price, implement_close, effective_open",
+  },
+  {
     what: "an entry implemented before it is looked at",
     text: entry(
       `months: [3], ${TOP}, dates: {check: {last_session: true}, implement_close: {nth_session: 3}}`,
