@@ -1,5 +1,7 @@
 import { addDays, type PlainDate } from "../domain/calendar/plain-date.ts";
 import { scheduleConflicts } from "../domain/calendar/schedule-conflicts.ts";
+import { scheduleProblems } from "../domain/calendar/schedule-problems.ts";
+import type { Schedule } from "../domain/calendar/schedule-rule.ts";
 import type { TimedCalendar } from "../domain/calendar/timed-calendar.ts";
 import { eventConflicts } from "../domain/events/event-conflicts.ts";
 import { freezeConflict } from "../domain/float/freeze-conflict.ts";
@@ -14,7 +16,8 @@ const DAYS_LOOKED_AT = 730;
 
 /** Dates of a version's first two years that no review, or no rule between reviews, can have. */
 export function calendarProblems(methodology: Methodology): readonly RulebookProblem[] {
-  const { schedule, valid_from } = methodology;
+  const { valid_from } = methodology;
+  const schedule = placeable(methodology.schedule);
   const [first] = Object.values(schedule);
   if (!first) return [];
   try {
@@ -28,7 +31,7 @@ export function calendarProblems(methodology: Methodology): readonly RulebookPro
     const conflicts = scheduleConflicts(schedule, timed, span);
     return [
       ...conflicts.map(({ kind, role, reason }) => ({ path: ["schedule", kind, role], reason })),
-      ...(conflicts.length === 0 ? freezeProblems(methodology, timed, span) : []),
+      ...(conflicts.length === 0 ? freezeProblems({ ...methodology, schedule }, timed, span) : []),
       ...eventConflicts(methodology, timed, span),
     ];
   } catch (error) {
@@ -40,6 +43,13 @@ export function calendarProblems(methodology: Methodology): readonly RulebookPro
       },
     ];
   }
+}
+
+/** The kinds whose dates count from dates they have: a rank date that no kind has is told of elsewhere. */
+function placeable(schedule: Schedule): Schedule {
+  return Object.fromEntries(
+    Object.entries(schedule).filter(([, { roles }]) => scheduleProblems(roles).length === 0),
+  );
 }
 
 function freezeProblems(

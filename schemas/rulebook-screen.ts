@@ -70,7 +70,7 @@ const SCREEN_FORMS = {
   seasoning: z.strictObject({
     ...named,
     seasoning: z.union([
-      z.strictObject({ calendar_months: z.int().positive() }),
+      z.strictObject({ calendar_months: z.int().positive().max(1200) }),
       z.strictObject({ trading_days: z.int().positive().max(260) }),
     ]),
     if_missing,

@@ -51,6 +51,29 @@ test.each<{
     reason: "0.3 + 499 x 0.001 = 0.799 < 1",
   },
   {
+    what: "a rank date that no kind has, from which a screen counts",
+    edits: [
+      ["date: rank}", "date: rnk}"],
+      [
+        "  screens:\n",
+        "  screens:\n    - {id: new, seasoning: {trading_days: 20}, if_missing: pass}\n",
+      ],
+    ],
+    at: "rnk",
+    reason: "the schedule of quarterly has no date rnk; did you mean rank?",
+  },
+  {
+    what: "a listing before there were exchanges",
+    edits: [
+      [
+        "  screens:\n",
+        "  screens:\n    - {id: new, seasoning: {calendar_months: 30000}, if_missing: pass}\n",
+      ],
+    ],
+    at: "calendar_months",
+    reason: "1200",
+  },
+  {
     what: "a trigger below its target",
     edits: [[CAP, "kind: single, trigger: {over: 0.02}, target: 0.03"]],
     at: "kind: single",
