@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { addDays, plainDate, type PlainDate } from "../domain/calendar/plain-date.ts";
 import { resolveReviews } from "../domain/calendar/review-schedule.ts";
 import type { TimedCalendar } from "../domain/calendar/timed-calendar.ts";
+import { PipelineError } from "../domain/errors.ts";
 import { eventsInForce } from "../domain/events/events-in-force.ts";
 import type { MethodologyDocument } from "../domain/methodology-document/document.ts";
 import { exampleOf, type SampleMarket } from "../domain/methodology-document/example-inputs.ts";
@@ -71,11 +72,22 @@ async function exampleFor(rules: Methodology, timed: TimedCalendar) {
   const reviews = resolveReviews(rules.schedule, timed, SAMPLE_YEAR);
   const dates = reviews.findLast(({ kind }) => !rules.select[kind]?.committee) ?? reviews.at(-1);
   if (!dates) return "it has no review in the sample's year.";
-  return exampleOf(rules, dates, sampleMarket(rules));
+  const market = sampleMarket(rules);
+  return typeof market === "string" ? market : exampleOf(rules, dates, market);
 }
 
-/** An index with a sample of its own has no composition before. */
-function sampleMarket(rules: Methodology): SampleMarket {
+/** The bundled market, or what its file lacks that the rules ask of every universe. */
+function sampleMarket(rules: Methodology): SampleMarket | string {
+  try {
+    return readSampleMarket(rules);
+  } catch (error) {
+    if (!(error instanceof PipelineError) || error.code !== "bad_input") throw error;
+    return String(error.details["reason"]);
+  }
+}
+
+/** An index with a sample of its own has no composition before. Throws: bad_input. */
+function readSampleMarket(rules: Methodology): SampleMarket {
   const { index, currency } = rules;
   const { name, isOwn } = sampleUniverseOf(index);
   const read = (file: string) => readTextFile(shippedFile(`samples/${file}.csv`));

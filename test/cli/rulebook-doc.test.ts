@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
@@ -55,6 +55,25 @@ test("a document has every part that an index client looks for, and follows thre
   expect(near).toContain("| in the index before | yes |");
   expect(rank, "a member worse than the buffer's 550 is out").toBeGreaterThan(550);
   expect(near).toMatch(/\| would flip at \| `company_cap` /);
+});
+
+const RANK_BY_CAP =
+  "rank: {unit: company, by: company_cap, direction: descending, ties: [company_id], date: rank}";
+
+test("a document says what the bundled sample lacks, instead of an example", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "rulebook-doc-"));
+  try {
+    const file = join(folder, "2021.1.yaml");
+    const byPar = readFileSync("rulebooks/bond-aggregate/2021.1.yaml", "utf8");
+    writeFileSync(file, byPar.replace(/^rank: .*$/m, RANK_BY_CAP));
+    const { code, out } = await run("rulebook", "doc", file);
+    expect(code).toBe(0);
+    expect(out).toContain(
+      "cannot show these rules: one of the columns shares and company\\_cap is required; found neither",
+    );
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });
 
 test("a page is written whole, holds no script and loads nothing", async () => {
