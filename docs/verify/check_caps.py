@@ -10,6 +10,7 @@ def near(a, b, why): need(abs(a - b) < SAME, why)
 def total(values, of): return fsum(values[i] for i in of)
 def table(path): return list(csv.DictReader(open(path, newline="", encoding="utf-8-sig")))
 def bar(test): return next(iter(test.values())) if isinstance(test, dict) else test
+def under(test): return bar(test) - 2 * TIE * ("at_least" in str(test))  # the most that is no member
 def meets(test, w): return w >= bar(test) - TIE if "at_least" in test else w > bar(test) + TIE
 def target(rule): return rule["target"] if "target" in rule else bar(rule["trigger"])
 class Units:  # what a step acts on, by id; ranked the largest first, equals by the weight before all steps
@@ -57,7 +58,7 @@ def scale(rule, x, told):  # also top_n and park_smallest: the group at given we
         if rule.get("keep_rank_order"): limit = min([limit, *fixed.values()])
     return around(x, x.now, fixed, [limit] * len(x.all)) if group else None
 def release(rule, x, told):  # a cap, then the longest head of the group that stays in it and leaves the others room
-    p, q = rule["member_limit"], bar(rule["members"]) - ("at_least" in rule["members"]) * 2 * TIE
+    p, q = rule["member_limit"], under(rule["members"])
     caps, outside = ([min(limit, most) for most in x.most] for limit in (p, q))
     first = around(x, x.now, {}, caps) if any(meets({"over": p}, w) for w in x.now) else None
     group = fired(rule, x, now := first[0] if first else x.now)
@@ -67,7 +68,7 @@ def release(rule, x, told):  # a cap, then the longest head of the group that st
         if all(meets(rule["members"], w) for w in shares.values()) and room >= 1 - TIE: break
     return around(x, now, shares, outside) if group and (target(rule) < 1 or len(group) == len(x.all)) else first
 def pivot(rule, x, told):  # no other number k of large units is nearer, and the multipliers prove the weights
-    p, q, r, ranked, found = rule["member_limit"], bar(rule["members"]), rule["target"], x.rank(x.now), {}
+    p, q, r, ranked, found = rule["member_limit"], under(rule["members"]), rule["target"], x.rank(x.now), {}
     for k in range(min(len(x.all), int(r / q + 1e-9)) + 1):
         top, caps = ranked[:k], [min(p if i in ranked[:k] else q, x.most[i], 1) for i in x.all]
         if min(r, total(caps, top)) + total(caps, ranked[k:]) < 1 - TIE: continue
@@ -82,13 +83,12 @@ def pivot(rule, x, told):  # no other number k of large units is nearer, and the
 def joint(rule, x, told):  # also group: limits by name, each of some units, the least and the most they may weigh
     limits = {x.names[i]: ({i}, 0, min(1, x.most[i])) for i in x.all}
     for part in rule.get("steps", [rule]):
-        by, floor, groups, room = part.get("by", part["unit"]), part.get("floor", 0), {}, 0
+        by, floor, to, groups, room = part.get("by", part["unit"]), part.get("floor", 0), x.sums(x.cells[part["to"]]) if "to" in part else [], {}, 0
         for i, of in enumerate(x.lines.values()):
             value, = {x.cells[by if "by" in part else by + "_id"][line] for line in of}
             groups.setdefault(value, set()).add(i)
         fires = "trigger" not in part or any(meets(part["trigger"], total(x.now, of)) for of in groups.values())
         other = part.get("target", part.get("limit", inf)) if fires else bar(part["trigger"])
-        to = x.sums(x.cells[part["to"]]) if "to" in part else []
         for value, of in groups.items():
             most = min(1, rule.get("limits_factor", 1) * (followed(part, total(to, of)) if to else part.get("limits", {}).get(value, other)))
             reach = min(most, fsum(limits[x.names[i]][2] for i in of))

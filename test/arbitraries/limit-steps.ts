@@ -149,13 +149,13 @@ export const followingSteps: fc.Arbitrary<JointStep> = fc
   }));
 
 export const pivotSteps: fc.Arbitrary<PivotStep> = fc
-  .tuple(unit, between(0.08, 0.3), between(0.03, 0.07), between(0.3, 0.6))
-  .map(([unitDrawn, limit, threshold, target]) => ({
+  .tuple(unit, between(0.08, 0.3), between(0.03, 0.07), between(0.3, 0.6), fc.boolean())
+  .map(([unitDrawn, limit, threshold, target, atLeast]) => ({
     id: "pivot",
     kind: "pivot",
     unit: unitDrawn,
     member_limit: limit,
-    members: { over: threshold },
+    members: atLeast ? { at_least: threshold } : { over: threshold },
     target,
     objective: "least_squares",
   }));
