@@ -101,7 +101,28 @@ function settled(problem: NearestProblem, set: ActiveSet): Nearest {
       : leastOff([moved, partedWeights(problem, inForce)?.map(within), [...set.weights()]], off),
   );
   const forced = set.forced((at) => (weights[at]! - start[at]!) / scale[at]! - moves[at]!);
-  return { weights, level, forced };
+  return { weights, ...raised({ level, forced }, problem) };
+}
+
+/**
+ * Where limits hold every weight once and from above, they leave one point: nothing in force says where the
+ * level is, which may rise together with all multipliers. It stands where none of them is negative.
+ */
+function raised(
+  told: Pick<Nearest, "level" | "forced">,
+  { start, sums }: NearestProblem,
+): Pick<Nearest, "level" | "forced"> {
+  const { level, forced } = told;
+  const least = forced.reduce((found, { multiplier }) => Math.min(found, multiplier), 0);
+  if (least === 0 || forced.some(({ side }) => side === "at_least")) return told;
+  const limits = new Uint32Array(start.length);
+  for (const { of, at } of forced)
+    for (const unit of of === "sum" ? sums[at]!.members : [at]) limits[unit]! += 1;
+  if (limits.some((count) => count !== 1)) return told;
+  return {
+    level: level - least,
+    forced: forced.map((one) => ({ ...one, multiplier: one.multiplier - least })),
+  };
 }
 
 /** The first of the best: tiny weights that come up far leave rounding of their own size in the others. */
