@@ -116,19 +116,6 @@ describe.skipIf(!hasPython())("docs/verify/check_caps.py at the edge", () => {
     expect(checkAll([filesOf(ten, steps)])).toEqual([""]);
   });
 
-  test.each([5, 6, 7, 8, 9])("proves: %i groups whose relaxed limits leave one point", (count) => {
-    const squares = Array.from({ length: count }, (_, at) => [`G${at}`, 1 + at * at] as const);
-    const even = {
-      id: "even",
-      unit: "security",
-      kind: "group",
-      by: "security_id",
-      limit: 0.01,
-      infeasible: "relax_to_feasible",
-    } as const;
-    expect(checkAll([filesOf(linesOf(Object.fromEntries(squares)), [even])])).toEqual([""]);
-  });
-
   test("refuses a step that did nothing and is said to hold a unit", () => {
     const files = filesOf(ten, [{ id: "loose", unit: "security", kind: "single", target: 0.2 }]);
     const changed = changedCertificate(files, ({ steps }) => {

@@ -67,3 +67,18 @@ describe.skipIf(!hasPython())("docs/verify/check_caps.py refuses", () => {
     expect(checkAll(files)).toEqual(rules.map(() => ""));
   });
 });
+
+describe.skipIf(!hasPython())("docs/verify/check_caps.py", () => {
+  test.each([5, 6, 7, 8, 9])("proves: %i groups whose relaxed limits leave one point", (count) => {
+    const squares = Array.from({ length: count }, (_, at) => [`G${at}`, 1 + at * at] as const);
+    const even = {
+      id: "even",
+      unit: "security",
+      kind: "group",
+      by: "security_id",
+      limit: 0.01,
+      infeasible: "relax_to_feasible",
+    } as const;
+    expect(checkAll([filesOf(linesOf(Object.fromEntries(squares)), [even])])).toEqual([""]);
+  });
+});
