@@ -1,6 +1,7 @@
 import type { ReviewDates } from "./calendar/review-dates.ts";
 import type { PlainDate } from "./calendar/plain-date.ts";
 import type { Methodology } from "./methodology/methodology.ts";
+import type { DrawnFrom } from "./universe/parent.ts";
 import type {
   CurrentConstituent,
   Decision,
@@ -29,6 +30,8 @@ export interface ReviewInputs {
   readonly divisors: Readonly<Record<string, number>>;
   /** Sessions that stand in for a role's own, where the look-back applied: role to session. */
   readonly lookedBack: Readonly<Record<string, PlainDate>>;
+  /** The index whose composition gave the lines their weight in it; absent where none was asked for. */
+  readonly parent?: DrawnFrom | undefined;
   /** What was changed, in words, where this is no review but a what-if; such a one is never published. */
   readonly whatIf?: readonly string[] | undefined;
 }

@@ -9,6 +9,7 @@ import { textColumn } from "./universe/columns.ts";
 export function notesOf(review: Review): readonly string[] {
   return [
     ...dateNotes(review),
+    ...parentNotes(review),
     ...countNotes(review),
     ...groupNotes(review),
     ...memberNotes(review),
@@ -32,6 +33,23 @@ function dateNotes({ inputs }: Review): string[] {
     notes.push(
       `dates are provisional, resting on days not announced yet or on a draw still to be made: ${provisional.map(({ role, session }) => `${role} ${session}`).join(", ")}`,
     );
+  return notes;
+}
+
+/** Of the index that the universe is drawn from: what it does not say, or says of another day. */
+function parentNotes({ inputs: { parent, effective }, rules: { isDrawn } }: Review): string[] {
+  if (!parent || !isDrawn) return [];
+  const { index, missing, whatIf } = parent;
+  const notes: string[] = [];
+  if (parent.effective === undefined)
+    notes.push(`the composition given of ${index} does not say when it takes effect`);
+  else if (parent.effective < effective)
+    notes.push(
+      `the universe is drawn from ${index} as it took effect on ${parent.effective}, before ${effective}: see that it had no review in between`,
+    );
+  if (whatIf) notes.push(`the composition given of ${index} is a what-if: ${whatIf.join(", ")}`);
+  if (missing.length > 0)
+    notes.push(`${missing.length} members of ${index} are not in the universe`);
   return notes;
 }
 

@@ -3,6 +3,7 @@ import type { PlainDate } from "../domain/calendar/plain-date.ts";
 import type { Methodology } from "../domain/methodology/methodology.ts";
 import { withRoles } from "../domain/calendar/schedule-rule.ts";
 import { rolesOfScreens } from "../domain/eligibility/screens.ts";
+import { columnsGiven } from "../domain/eligibility/universe-sources.ts";
 import { rulebookProblems } from "../domain/methodology/rulebook-problems.ts";
 import { capStepList } from "./cap-steps.ts";
 import { eventRules } from "./rulebook-events.ts";
@@ -13,6 +14,7 @@ import { screen } from "./rulebook-screen.ts";
 import { segments } from "./rulebook-segments.ts";
 import { selectRule } from "./rulebook-select.ts";
 import { sharesBlock } from "./rulebook-shares.ts";
+import { universeSource } from "./rulebook-source.ts";
 import { style } from "./rulebook-style.ts";
 import { weight } from "./rulebook-weight.ts";
 import { scheduleBlock } from "./schedule-rule.ts";
@@ -36,6 +38,7 @@ const asWritten = z.strictObject({
   base: z.strictObject({ date, value: positive }),
   universe: z
     .strictObject({
+      source: universeSource.optional(),
       screens: z.array(screen).default([]),
       attributes: z.record(z.string().min(1), z.enum(["number", "text"])).optional(),
     })
@@ -119,7 +122,15 @@ function toMethodology(written: z.output<typeof asWritten>): Methodology {
     ...written,
     title: written.title ?? written.index,
     documentation: written.documentation ?? "",
+    universe: withGiven(written.universe),
     schedule: withRoles(written.schedule, needed),
     caps: caps as Methodology["caps"],
   };
+}
+
+/** Expressions read the columns that the source gives without their being declared. */
+function withGiven(universe: z.output<typeof asWritten>["universe"]): Methodology["universe"] {
+  const given = columnsGiven(universe.source);
+  if (Object.keys(given).length === 0) return universe;
+  return { ...universe, attributes: { ...given, ...universe.attributes } };
 }

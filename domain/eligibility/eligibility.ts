@@ -8,6 +8,7 @@ import {
   type EligibilityTest,
   type TestSubject,
 } from "./eligibility-test.ts";
+import { SOURCE_TEST } from "./universe-source.ts";
 
 /** Why a line is out whatever its data say; `undefined` = its data decide. */
 export function setAside({ decision, weighing }: ReviewLine): "excluded" | "unpriced" | undefined {
@@ -15,9 +16,9 @@ export function setAside({ decision, weighing }: ReviewLine): "excluded" | "unpr
   return weighing === undefined ? "unpriced" : undefined;
 }
 
-/** The tests a line faces: all, or only what weighting needs where it is exempt from the screens. */
+/** The tests a line faces: all, or all but the screens where it is exempt from them. */
 export function testsFor(line: ReviewLine, rules: ResolvedRules): readonly EligibilityTest[] {
-  return isExempt(line, rules) ? rules.weighingTests : rules.tests;
+  return isExempt(line, rules) ? rules.exemptTests : rules.tests;
 }
 
 /** An included line, a kept member and, where only newcomers are screened, any member is exempt. */
@@ -45,7 +46,7 @@ export interface LineStanding {
  *
  * Throws: screen_measure_missing where the rulebook refuses an empty measure; price_missing where it
  * refuses an eligible line without a price at the weighing role; that, or size_missing, where a
- * decision puts in a line that cannot be weighted.
+ * decision puts in a line that cannot be weighted; bad_input where it puts in one outside the source.
  */
 export function standingOf(
   line: ReviewLine,
@@ -59,10 +60,11 @@ export function standingOf(
   const { securityId } = line.security;
   if (failed?.refusesUnknown) refuseUnknown(failed, subject);
   if (failed && isPutIn(line))
-    throw new PipelineError("size_missing", {
+    throw new PipelineError(failed.id === SOURCE_TEST ? "bad_input" : "size_missing", {
       security_id: securityId,
       column: failed.column,
       reason: `it is decided to ${line.decision!.action}, which needs ${failed.need(subject)}`,
+      ...(failed.id === SOURCE_TEST && { input: "decisions" }),
     });
   if (!failed && aside && (isPutIn(line) || rules.refusesUnpriced))
     throw new PipelineError("price_missing", {

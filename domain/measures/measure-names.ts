@@ -24,6 +24,7 @@ const NAMES: Readonly<Record<string, string>> = {
   par: "the par amount outstanding, in the currency of the bond,",
   accrued: "accrued interest, per 100 of par,",
   maturity_date: "the day of maturity",
+  parent_weight: "the weight in the parent index",
 };
 
 /** The name of its own that a column has in a sentence. */
@@ -44,7 +45,7 @@ export function unitlessName(column: string): string {
 }
 
 /** Columns that hold parts of one. */
-const PARTS: readonly string[] = ["float_factor", "voting_rights"];
+const PARTS: readonly string[] = ["float_factor", "voting_rights", "parent_weight"];
 
 /** How a number of a column is shown: a part of one as a percentage, else with its thousands apart. */
 export function measureShown(column: string): Shown {

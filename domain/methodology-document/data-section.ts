@@ -63,6 +63,7 @@ function familiesOf(rows: readonly Row[]): readonly (readonly string[])[] {
 /** The rule at a path, as this document calls it. */
 function readerOf({ path }: NamedColumn, { universe, caps }: Methodology): string {
   const [block, second, third] = path;
+  if (block === "universe" && second === "source") return "universe";
   if (block === "universe") return `screen ${code(universe.screens[Number(third)]!.id)}`;
   if (block === "caps") return `cap ${code(caps[String(second)]![Number(third)]!.id)}`;
   return BLOCKS[String(block)] ?? String(block);

@@ -3,6 +3,7 @@ import { fact, type RuleFact, type RuleSection } from "./rule-fact.ts";
 import { code } from "../words/spans.ts";
 import { assetKind } from "./words/asset-kind.ts";
 import { capInWords } from "./words/cap-words.ts";
+import { wordsOfSource } from "../eligibility/universe-sources.ts";
 import { eventsInWords } from "../events/event-rules.ts";
 import { amount } from "../words/figures.ts";
 import { kindName } from "../words/kind-names.ts";
@@ -36,10 +37,14 @@ const PARTS: Readonly<
   },
   eligibility: {
     title: "Eligibility",
-    facts: ({ universe }) =>
-      universe.screens.map((screen) =>
+    facts: ({ universe }) => [
+      ...(universe.source
+        ? [fact("universe/source", wordsOfSource(universe.source), "universe")]
+        : []),
+      ...universe.screens.map((screen) =>
         fact(screen.id, screenInWords(screen, universe.attributes ?? {}), code(screen.id)),
       ),
+    ],
   },
   ranking: { title: "Ranking", facts: ({ rank }) => [fact("rank", rankInWords(rank), "Ranking")] },
   selection: {

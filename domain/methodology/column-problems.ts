@@ -1,4 +1,5 @@
 import type { Methodology } from "./methodology.ts";
+import { columnsGiven } from "../eligibility/universe-sources.ts";
 import { BUILT_IN_MEASURES } from "../measures/rank-measure.ts";
 import { namedColumns, type NamedColumn } from "./named-columns.ts";
 import { nearestName } from "../words/nearest-name.ts";
@@ -51,7 +52,8 @@ function missingColumns(
   methodology: Methodology,
   columns: readonly string[],
 ): readonly NamedColumn[] {
-  const known = new Set([...columns, ...ALWAYS_THERE, ...BUILT_IN_MEASURES]);
+  const given = Object.keys(columnsGiven(methodology.universe.source));
+  const known = new Set([...columns, ...ALWAYS_THERE, ...BUILT_IN_MEASURES, ...given]);
   return namedColumns(methodology).filter(({ column }) => !known.has(column));
 }
 

@@ -3,6 +3,7 @@ import type { Schedule } from "../calendar/schedule-rule.ts";
 import type { CapStep } from "../capping/cap-step.ts";
 import type { ColumnType } from "../eligibility/screen.ts";
 import type { Screen } from "../eligibility/screens.ts";
+import type { UniverseSource } from "../eligibility/universe-sources.ts";
 import type { EventRules } from "../events/event-rules.ts";
 import type { FloatRule } from "../float/float-in-force.ts";
 import type { FreezeRule } from "../float/freeze-window.ts";
@@ -45,6 +46,8 @@ export interface Methodology extends EventRules {
   readonly currency: string;
   readonly base: { readonly date: PlainDate; readonly value: number };
   readonly universe: {
+    /** Absent: the universe is the file given. */
+    readonly source?: UniverseSource | undefined;
     readonly screens: readonly Screen[];
     /** Types of further columns that expressions name. */
     readonly attributes?: Readonly<Record<string, ColumnType>> | undefined;

@@ -1,5 +1,6 @@
 import { stepColumns } from "../capping/step-columns.ts";
 import { columnsOfScreen } from "../eligibility/screens.ts";
+import { columnsOfSource } from "../eligibility/universe-sources.ts";
 import { methodsNamed } from "../selection/methods.ts";
 import { schemeOf } from "../weighting/schemes.ts";
 import type { Methodology } from "./methodology.ts";
@@ -17,6 +18,7 @@ export function namedColumns(methodology: Methodology): readonly NamedColumn[] {
   const scheme = schemeOf(weight);
   const attribute = scheme.attribute?.(weight)?.column;
   return [
+    ...columnsOfSource(universe.source).map((column) => ({ path: ["universe", "source"], column })),
     ...universe.screens.flatMap((screen, at) =>
       under(["universe", "screens", at], columnsOfScreen(screen, universe.attributes ?? {})),
     ),

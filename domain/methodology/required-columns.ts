@@ -1,3 +1,4 @@
+import { columnsGiven } from "../eligibility/universe-sources.ts";
 import { BUILT_IN_MEASURES } from "../measures/rank-measure.ts";
 import { ALWAYS_THERE } from "./column-problems.ts";
 import type { Methodology } from "./methodology.ts";
@@ -7,19 +8,20 @@ import { namedColumns, type NamedColumn } from "./named-columns.ts";
  * The columns without which a kind of review cannot be what its rulebook says: those that it ranks,
  * selects, segments, weighs, splits and caps by.
  *
- * A screen's column may be absent, as every cell of it may be empty, since `if_missing` says what
+ * What the universe's source gives the lines is not asked of the file. A screen's column may be absent, as every cell of it may be empty, since `if_missing` says what
  * follows; so may that of a tie.
  */
 export function requiredColumns(methodology: Methodology, kind: string): readonly string[] {
   const named = namedColumns(methodology)
     .filter((each) => isNeeded(each, kind))
     .map(({ column }) => column);
-  const given = new Set([...ALWAYS_THERE, ...BUILT_IN_MEASURES]);
+  const ofSource = Object.keys(columnsGiven(methodology.universe.source));
+  const given = new Set([...ALWAYS_THERE, ...BUILT_IN_MEASURES, ...ofSource]);
   return [...new Set(named)].filter((column) => !given.has(column));
 }
 
 function isNeeded({ path: [block, part] }: NamedColumn, kind: string): boolean {
-  if (block === "universe") return false;
+  if (block === "universe") return part === "source";
   if (block === "rank") return part !== "ties";
   return block === "select" || block === "caps" ? part === kind : true;
 }

@@ -4,6 +4,7 @@ import { addMonths, partsOf, yearMonth, type YearMonth } from "../calendar/year-
 import type { CapStep } from "../capping/cap-step.ts";
 import type { EligibilityTest } from "../eligibility/eligibility-test.ts";
 import { limitsFromAbove, testsOf } from "../eligibility/screens.ts";
+import { parentNamed, sourceTests } from "../eligibility/universe-sources.ts";
 import { sizeTests } from "../eligibility/size-tests.ts";
 import type { HoldingRules } from "../float/holdings.ts";
 import { PipelineError } from "../errors.ts";
@@ -12,6 +13,7 @@ import { rankBasisOf, type RankBasis } from "../selection/rank-basis.ts";
 import type { ChoicePlan, Stage } from "../selection/selection-plan.ts";
 import type { ReviewInputs } from "../review-inputs.ts";
 import { favoursBetterRanks } from "../expression/expression.ts";
+import { refuseOtherParent } from "./drawn-parent.ts";
 import { isSized } from "./is-sized.ts";
 import { inputTests } from "../weighting/input-tests.ts";
 import type { Methodology } from "./methodology.ts";
@@ -21,11 +23,13 @@ import { segmentsOn } from "../segments/segment-sizes.ts";
 /** A rulebook with one review's kind, dates and thresholds filled in. */
 export interface ResolvedRules {
   readonly rankDate: PlainDate;
-  /** The rulebook's screens, then what every line needs to be ranked and weighted. */
+  /** The universe's source, the rulebook's screens, then what every line needs to be ranked and weighted. */
   readonly tests: readonly EligibilityTest[];
-  /** Of these what ranking and weighting need: the tests of a line that is exempt from the screens. */
-  readonly weighingTests: readonly EligibilityTest[];
+  /** The same without the screens: the tests of a line that is exempt from them. */
+  readonly exemptTests: readonly EligibilityTest[];
   readonly exemptsMembers: boolean;
+  /** The universe is the composition of another index. */
+  readonly isDrawn: boolean;
   /** A line without a price at the weighing role ends the review instead of being left out. */
   readonly refusesUnpriced: boolean;
   /** Month of the last annual review before this one; `undefined` without an annual schedule. */
@@ -63,9 +67,11 @@ export function resolve(inputs: ReviewInputs): ResolvedRules {
       reason: `the rulebook has the kinds ${Object.keys(methodology.select).join(", ")}`,
     });
   const rankDate = rankDateOf(inputs);
-  const { screens, attributes = {} } = methodology.universe;
+  refuseOtherParent(inputs);
+  const { source, screens, attributes = {} } = methodology.universe;
   const sessionOfRole = (role: string) => sessionOf(inputs.dates, role);
   const screened = testsOf(screens, { rankDate, attributes, sessionOf: sessionOfRole });
+  const sourced = sourceTests(source);
   const weighingTests = [
     ...sizeTests(isSized(methodology)),
     ...inputTests(methodology.weight, methodology.shares.part),
@@ -75,8 +81,9 @@ export function resolve(inputs: ReviewInputs): ResolvedRules {
   const rank = rankBasisOf(methodology.rank);
   return {
     rankDate,
-    tests: [...screened, ...weighingTests],
-    weighingTests,
+    tests: [...sourced, ...screened, ...weighingTests],
+    exemptTests: [...sourced, ...weighingTests],
+    isDrawn: parentNamed(source) !== undefined,
     exemptsMembers: select.screened === "newcomers",
     refusesUnpriced: methodology.weight.if_missing !== "fail",
     lastAnnual: lastAnnualBefore(methodology, yearMonth(inputs.review)),

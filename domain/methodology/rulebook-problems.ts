@@ -17,6 +17,7 @@ import { publishProblems } from "./publish-problems.ts";
 import { segmentProblems } from "./segment-problems.ts";
 import { rankProblems } from "./rank-problems.ts";
 import { selectProblems } from "./select-problems.ts";
+import { sourceProblems } from "./source-problems.ts";
 import { treatmentProblems } from "./treatment-problems.ts";
 import { weightProblems } from "./weight-problems.ts";
 
@@ -30,6 +31,7 @@ export interface RulebookProblem {
 export function rulebookProblems(methodology: Methodology): readonly RulebookProblem[] {
   return [
     ...universeProblems(methodology),
+    ...sourceProblems(methodology),
     ...columnTypeProblems(methodology),
     ...kindProblems(methodology),
     ...rankProblems(methodology),

@@ -32,6 +32,7 @@ export function reviewJson(inputs: ReviewInputs, proForma: ProForma): string {
       })),
       looked_back: inputs.lookedBack,
       what_if: inputs.whatIf,
+      parent: parentFacts(inputs),
       prices_given: Object.keys(inputs.prices),
       transition: transitionOf(methodology.segments, inputs.dates),
       funnel: proForma.funnel,
@@ -54,6 +55,20 @@ export function reviewJson(inputs: ReviewInputs, proForma: ProForma): string {
     },
     2,
   )}\n`;
+}
+
+/** The composition that the universe is drawn from, by digest; absent where it is the file. */
+function parentFacts({ parent }: ReviewInputs): object | undefined {
+  return (
+    parent && {
+      index: parent.index,
+      segment: parent.segment,
+      effective: parent.effective,
+      members: parent.members,
+      missing: parent.missing.length,
+      sha256: parent.sha256,
+    }
+  );
 }
 
 /** The figures of one composition; unknown ones (no current composition, no divisor) are absent. */

@@ -16,7 +16,7 @@ export interface CapTests {
 export function capTestsOf(rules: ResolvedRules): (line: ReviewLine) => CapTests {
   const moved = ["company_cap", ...rules.rank.levers];
   const screened = parted(rules.tests, moved);
-  const exempt = parted(rules.weighingTests, moved);
+  const exempt = parted(rules.exemptTests, moved);
   return (line) => (testsFor(line, rules) === rules.tests ? screened : exempt);
 }
 

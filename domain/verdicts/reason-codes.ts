@@ -43,6 +43,8 @@ export const REASON_CODES: Readonly<Record<VerdictStage, readonly string[]>> = {
   missing: ["not_in_universe", "price_missing"],
   decision: ["excluded_by_decision", "included_by_decision", "kept_by_decision"],
   screen: [
+    "outside_exchanges",
+    "outside_parent",
     "<screen>_not_allowed",
     "<screen>_denied",
     "<screen>_below_minimum",

@@ -16,8 +16,9 @@ import { selectedFinding } from "./selected-finding.ts";
 import { unselectedFinding } from "./unselected-finding.ts";
 
 /**
- * Why every line of the universe, and every member missing from it, is in or out: per published
- * index, in SecurityId order of the universe with the missing members last.
+ * Why every line of the universe, and every member missing from it, of the index or of the parent that
+ * its universe is drawn from, is in or out: per published index, in SecurityId order of the universe with
+ * the missing lines last.
  *
  * Source: docs/methodology/verdicts.md.
  */
@@ -40,9 +41,9 @@ export function verdictsOf(review: Review): readonly (readonly Verdict[])[] {
         verdicts[segment]![standing.line.at] = verdictOf(review, asked, finding);
       }
     }
-  for (const member of missingMembers(review))
+  for (const line of missingLines(review))
     for (const [segment, found] of verdicts.entries())
-      found.push(missingVerdict(review, member, segment));
+      found.push(missingVerdict(review, line, segment));
   return verdicts;
 }
 
@@ -144,13 +145,22 @@ function partedVerdict(
   };
 }
 
-function missingMembers({ inputs, lines, rules }: Review): readonly MembershipBefore[] {
+/** A line that the universe does not have; `before` is absent where it is the parent's member alone. */
+interface MissingLine {
+  readonly securityId: SecurityId;
+  readonly before?: MembershipBefore | undefined;
+}
+
+function missingLines({ inputs, lines, rules }: Review): readonly MissingLine[] {
   const known = new Set<SecurityId>();
   for (const { current, security } of lines) if (current) known.add(security.securityId);
   const missing = inputs.current.filter(({ securityId }) => !known.has(securityId));
-  return [...membershipsBefore(missing, rules.segments).values()].toSorted((a, b) =>
-    byCodeUnit(a.current.securityId, b.current.securityId),
-  );
+  const members = membershipsBefore(missing, rules.segments);
+  const ofParent = rules.isDrawn ? (inputs.parent?.missing ?? []) : [];
+  const ids = new Set([...members.keys(), ...ofParent.map(({ securityId }) => securityId)]);
+  return [...ids]
+    .toSorted(byCodeUnit)
+    .map((securityId) => ({ securityId, before: members.get(securityId) }));
 }
 
 const NOT_IN_UNIVERSE =
@@ -159,15 +169,15 @@ const NOT_IN_UNIVERSE =
 /** Its company is unknown, so the line stands for itself, as a line without company_id does. */
 function missingVerdict(
   review: Review,
-  { current, placement }: MembershipBefore,
+  { securityId, before }: MissingLine,
   segment: number,
 ): Verdict {
-  const { securityId } = current;
+  const placement = before?.placement;
   const verdict: Verdict = {
     securityId,
     ticker: "",
     companyId: String(securityId) as CompanyId,
-    memberBefore: isMemberBefore(current, placement, segment),
+    memberBefore: isMemberBefore(before?.current, placement, segment),
     selected: false,
     stage: "missing",
     reasonCode: "not_in_universe",
