@@ -2,11 +2,13 @@ import { isPlainDate, type PlainDate } from "../domain/calendar/plain-date.ts";
 import type { ReviewDates } from "../domain/calendar/review-dates.ts";
 import { reviewInForce } from "../domain/calendar/versioned-schedule.ts";
 import { isYearMonth } from "../domain/calendar/year-month.ts";
+import { columnsGiven } from "../domain/eligibility/universe-sources.ts";
 import { PipelineError } from "../domain/errors.ts";
 import { isSized } from "../domain/methodology/is-sized.ts";
 import type { Methodology } from "../domain/methodology/methodology.ts";
 import { requiredColumns } from "../domain/methodology/required-columns.ts";
 import type { ReviewInputs } from "../domain/review-inputs.ts";
+import { drawnFrom } from "../domain/universe/parent.ts";
 import type { PriceLine } from "../domain/universe/security.ts";
 import type { SourceDigest } from "../infra/publication/folder-content.ts";
 import { rulebookSchedule, type RulebookSchedule } from "../infra/rulebook-schedule.ts";
@@ -17,6 +19,7 @@ import { readPreviousRanksCsv } from "../schemas/previous-ranks-csv.ts";
 import { readPricesCsv } from "../schemas/prices-csv.ts";
 import { recordLines, type RecordLines } from "../schemas/record-lines.ts";
 import { readUniverseCsv } from "../schemas/universe-csv.ts";
+import { givenParent } from "./parent-option.ts";
 
 /** The options of `compute`, as the command line gives them. */
 export interface ComputeOptions {
@@ -28,6 +31,10 @@ export interface ComputeOptions {
   readonly decisions?: string;
   readonly previousRanks?: string;
   readonly pricesAt: readonly string[];
+  /** `INDEX=PATH` each. */
+  readonly parent?: readonly string[];
+  /** The same, of which those are read that the rulebook asks for. */
+  readonly parentsInFolder?: readonly string[];
   readonly divisor: readonly string[];
   readonly effective?: string;
   readonly out: string;
@@ -58,6 +65,15 @@ export async function readComputeInputs(options: ComputeOptions): Promise<Comput
     if (prices[role]) throw badOption("--prices-at", given, `the role ${role} has a file already`);
     prices[role] = readPricesCsv(files.read(`prices_${role}`, file));
   }
+  const parent = await givenParent(options, methodology);
+  if (parent) files.keep("parent", parent.members);
+  if (parent?.review) files.digest("parent_review", parent.review);
+  const read = readUniverseCsv(universe, {
+    currency: methodology.currency,
+    isSized: isSized(methodology),
+    required: requiredColumns(methodology, dates.kind),
+    given: Object.keys(columnsGiven(methodology.universe.source)),
+  });
   const inputs: ReviewInputs = {
     methodology,
     kind: dates.kind,
@@ -65,11 +81,7 @@ export async function readComputeInputs(options: ComputeOptions): Promise<Comput
     effective: effectiveOf(dates),
     effectiveOverridden: options.effective !== undefined,
     dates,
-    universe: readUniverseCsv(universe, {
-      currency: methodology.currency,
-      isSized: isSized(methodology),
-      required: requiredColumns(methodology, dates.kind),
-    }),
+    ...(parent ? drawnFrom(read, parent.parent) : { universe: read }),
     prices,
     current: current ? readCurrentCsv(current, segments) : [],
     decisions: decisions ? readDecisionsCsv(decisions) : [],
@@ -122,15 +134,23 @@ function effectiveOf({ roles }: ReviewDates): PlainDate {
 function sourceFiles() {
   const sources: SourceDigest[] = [];
   const sourceLines: Record<string, RecordLines> = {};
+  const digest = (role: string, { name, bytes, sha256 }: TextFile): void => {
+    sources.push({ role, name, bytes, sha256 });
+  };
+  const keep = (role: string, found: TextFile): void => {
+    digest(role, found);
+    sourceLines[role] = recordLines(found);
+  };
   const read = (role: string, path: string): TextFile => {
     const found = readTextFile(path);
-    sources.push({ role, name: found.name, bytes: found.bytes, sha256: found.sha256 });
-    sourceLines[role] = recordLines(found);
+    keep(role, found);
     return found;
   };
   return {
     sources,
     sourceLines,
+    digest,
+    keep,
     read,
     readIfGiven: (role: string, path: string | undefined) =>
       path === undefined ? undefined : read(role, path),

@@ -5,6 +5,7 @@ import { repeatedOption } from "./repeated-option.ts";
 const EXAMPLE = `
 The dates come from the rulebook's schedule; --effective DATE overrides them and review.json says so.
 universe.csv serves the rank date; --prices-at price=FILE serves a later role.
+A rulebook whose universe is another index's members needs --parent INDEX=DIR, the folder of that index's review.
 
 Example:
   thirdfriday compute --rulebook rulebooks/large-500 --review 2024-12 --universe samples/universe.csv --out review-2024-12
@@ -23,6 +24,9 @@ export function registerCompute(program: Command): void {
     .option("--decisions <file>", "the committee's decisions")
     .option("--previous-ranks <file>", "the ranks of the review before")
     .addOption(repeatedOption("--prices-at <role=file>", "prices of a later date role"))
+    .addOption(
+      repeatedOption("--parent <index=folder>", "composition that the universe is drawn from"),
+    )
     .addOption(repeatedOption("--divisor <number>", "divisor in force, or segment=number"))
     .option("--effective <date>", "effective date instead of the schedule's")
     .requiredOption("--out <folder>", "where the files go; created")
@@ -74,9 +78,9 @@ async function compute(options: ComputeOptions): Promise<void> {
 }
 
 function namedFiles(options: ComputeOptions): readonly string[] {
-  const { rulebook, universe, current, decisions, previousRanks, pricesAt } = options;
-  const prices = pricesAt.map((given) => given.slice(given.indexOf("=") + 1));
-  return [rulebook, universe, current, decisions, previousRanks, ...prices].filter(
+  const { rulebook, universe, current, decisions, previousRanks, pricesAt, parent = [] } = options;
+  const named = [...pricesAt, ...parent].map((given) => given.slice(given.indexOf("=") + 1));
+  return [rulebook, universe, current, decisions, previousRanks, ...named].filter(
     (path) => path !== undefined,
   );
 }

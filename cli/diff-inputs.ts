@@ -28,7 +28,8 @@ export interface ComparisonInputs {
 /**
  * Reads each `--inputs`: a computed folder's pinned inputs, or `MONTH=FOLDER` and `MONTH:KIND=FOLDER`
  * with universe.csv and, where they are there, current.csv, decisions.csv, previous-ranks.csv,
- * prices.csv (role `price`) and prices-ROLE.csv, dated by each rulebook's own schedule.
+ * prices.csv (role `price`), prices-ROLE.csv, and parent-INDEX, a folder or .csv, for each index that a
+ * rulebook draws on, dated by each rulebook's own schedule.
  *
  * Throws: bad_input, bad_usage, and what reading a review's inputs throws.
  */
@@ -93,6 +94,10 @@ function filesIn(folder: string) {
         const role = /^prices(?:-([a-z_]+))?\.csv$/.exec(name);
         return role ? [`${role[1] ?? "price"}=${join(folder, name)}`] : [];
       }),
+    parentsInFolder: readdirSync(folder).flatMap((name) => {
+      const parent = /^parent-(.+?)(?:\.csv)?$/.exec(name);
+      return parent ? [`${parent[1]!}=${join(folder, name)}`] : [];
+    }),
   };
 }
 

@@ -16,7 +16,13 @@ import {
   uniqueIds,
   type CellPlace,
 } from "./csv-cell.ts";
-import { readCsvTable, requireColumns, type CsvFile, type CsvRecord } from "./csv-table.ts";
+import {
+  readCsvTable,
+  requireColumns,
+  type CsvFile,
+  type CsvRecord,
+  type CsvTable,
+} from "./csv-table.ts";
 import { decimalGrids } from "./decimal-grid.ts";
 
 /** The columns that have a meaning of their own; every other one is kept as an attribute. */
@@ -46,15 +52,17 @@ export const UNIVERSE_COLUMNS: readonly string[] = [
  *
  * A `company_cap` or `shares` of 0 means unknown, as vendors use it. `currency` defaults to the
  * rulebook's. `isSized`: the rulebook ranks or weighs by market cap, so that one of the two is needed.
- * `required`: the other columns that the review cannot do without.
+ * `required`: the other columns that the review cannot do without; `given`: those that the lines get from
+ * elsewhere, so that the file may not have them.
  * Throws: bad_input naming file, line, column, value and reason.
  */
 export function readUniverseCsv(
   source: CsvFile,
-  { currency, isSized, required = [] }: UniverseNeeds,
+  { currency, isSized, required = [], given = [] }: UniverseNeeds,
 ): Universe {
   const table = readCsvTable(source);
   requireColumns(table, ["security_id", "price", ...required], UNIVERSE_COLUMNS);
+  refuseGiven(table, given);
   if (isSized && !table.columns.includes("shares") && !table.columns.includes("company_cap"))
     throw new PipelineError("bad_input", {
       file: table.file,
@@ -81,10 +89,23 @@ export function readUniverseCsv(
   };
 }
 
+function refuseGiven({ file, columns }: CsvTable, given: readonly string[]): void {
+  const column = given.find((name) => columns.includes(name));
+  if (column === undefined) return;
+  throw new PipelineError("bad_input", {
+    file,
+    line: 1,
+    column,
+    reason:
+      "the rulebook's universe.source gives this column: take it out of the file, or rename it",
+  });
+}
+
 interface UniverseNeeds {
   readonly currency: string;
   readonly isSized: boolean;
   readonly required?: readonly string[];
+  readonly given?: readonly string[];
 }
 
 interface FileContext {
