@@ -65,7 +65,7 @@ export async function readComputeInputs(options: ComputeOptions): Promise<Comput
     if (prices[role]) throw badOption("--prices-at", given, `the role ${role} has a file already`);
     prices[role] = readPricesCsv(files.read(`prices_${role}`, file));
   }
-  const parent = await givenParent(options, methodology);
+  const parent = await givenParent(options, methodology, effectiveOf(dates));
   if (parent) files.keep("parent", parent.members);
   if (parent?.review) files.digest("parent_review", parent.review);
   const read = readUniverseCsv(universe, {

@@ -1,5 +1,6 @@
 import { decimalText } from "../domain/numeric/decimal-text.ts";
 import type { ReviewInputs } from "../domain/review-inputs.ts";
+import { PARENT_WEIGHT } from "../domain/universe/parent.ts";
 import type { Security, SecurityId } from "../domain/universe/security.ts";
 import { SOURCE_LINES } from "../infra/publication/review-content.ts";
 import type { ReviewFolder } from "../infra/publication/review-folder.ts";
@@ -7,7 +8,7 @@ import { partKey, type RecordLines } from "../schemas/record-lines.ts";
 
 /** What one input file says of a line, and where it stands in it. */
 export interface RawRecord {
-  /** The input's role: `universe`, `current`, `previous_ranks`, `decisions`, `prices_<role>`. */
+  /** The input's role: `universe`, `parent`, `current`, `previous_ranks`, `decisions`, `prices_<role>`. */
   readonly role: string;
   /** The file's name; "" where the review was made from no file of its own. */
   readonly file: string;
@@ -55,8 +56,9 @@ function recordsOf(inputs: ReviewInputs, id: SecurityId): Found[] {
   return [
     ...ofLine(inputs.universe.securities).map((line) => ({
       role: "universe",
-      values: universeValues(line),
+      values: universeValues(line, inputs),
     })),
+    ...parentValues(inputs, id),
     ...Object.entries(inputs.prices).flatMap(([role, rows]) =>
       ofLine(rows).map(({ price, shares, floatFactor, companyCap }) => ({
         role: `prices_${role}`,
@@ -86,7 +88,18 @@ function recordsOf(inputs: ReviewInputs, id: SecurityId): Found[] {
   ];
 }
 
-function universeValues(line: Security): Values {
+/** The parent's own record of a line; its weight is the published one, or the exact one where given. */
+function parentValues({ parent, universe }: ReviewInputs, id: SecurityId): Found[] {
+  const missing = parent?.missing.find(({ securityId }) => securityId === id);
+  const line = universe.securities.find(({ securityId }) => securityId === id);
+  const weight = missing?.weight ?? line?.attributes[PARENT_WEIGHT];
+  if (!parent || weight === undefined) return [];
+  const { index, segment, effective } = parent;
+  return [{ role: "parent", values: { index, segment, effective, [PARENT_WEIGHT]: weight } }];
+}
+
+function universeValues(line: Security, { parent }: ReviewInputs): Values {
+  const { [PARENT_WEIGHT]: _, ...attributes } = line.attributes;
   return {
     company_id: line.companyId,
     exchange: line.exchange,
@@ -102,7 +115,7 @@ function universeValues(line: Security): Values {
     float_factor: line.floatFactor,
     advt: line.advt,
     listing_date: line.listingDate,
-    ...line.attributes,
+    ...(parent ? attributes : line.attributes),
   };
 }
 

@@ -3,7 +3,7 @@ import type { ReviewInputs } from "../domain/review-inputs.ts";
 import type { SecurityId } from "../domain/universe/security.ts";
 import { nearestNames } from "./nearest-names.ts";
 
-type Lines = Pick<ReviewInputs, "universe" | "current">;
+type Lines = Pick<ReviewInputs, "universe" | "current" | "parent">;
 
 /**
  * A security_id as it stands, else the one line of the universe that has this ticker.
@@ -32,8 +32,9 @@ export function isSecurity(lines: Lines, wanted: string): boolean {
   );
 }
 
-function idsOf({ universe, current }: Lines): ReadonlySet<string> {
-  return new Set([...universe.securities, ...current].map(({ securityId }) => securityId));
+function idsOf({ universe, current, parent }: Lines): ReadonlySet<string> {
+  const lines = [...universe.securities, ...current, ...(parent?.missing ?? [])];
+  return new Set(lines.map(({ securityId }) => securityId));
 }
 
 const SUGGESTIONS = 3;

@@ -1,3 +1,4 @@
+import type { PlainDate } from "../domain/calendar/plain-date.ts";
 import { parentNamed } from "../domain/eligibility/universe-sources.ts";
 import { PipelineError } from "../domain/errors.ts";
 import type { Methodology } from "../domain/methodology/methodology.ts";
@@ -21,6 +22,7 @@ interface GivenParents {
 export async function givenParent(
   { parent = [], parentsInFolder }: GivenParents,
   { index: own, universe }: Methodology,
+  effective: PlainDate,
 ): Promise<ParentFiles | undefined> {
   const named = parentNamed(universe.source);
   const options = parent.map(parentPart);
@@ -35,7 +37,7 @@ export async function givenParent(
   const found = [...options, ...inFolder.filter(({ index }) => index === named.index)];
   const [first, second] = found;
   if (second) throw badParent(`the composition of ${named.index} was given already`, second.text);
-  if (first) return readParent(first.path, named);
+  if (first) return readParent(first.path, { ...named, effective });
   const where = parentsInFolder
     ? `put it into the folder of --inputs as parent-${named.index}`
     : `give --parent ${named.index}=DIR`;

@@ -45,7 +45,7 @@ function parentNotes({ inputs: { parent, effective }, rules: { isDrawn } }: Revi
     notes.push(`the composition given of ${index} does not say when it takes effect`);
   else if (parent.effective < effective)
     notes.push(
-      `the universe is drawn from ${index} as it took effect on ${parent.effective}, before ${effective}: see that it had no review in between`,
+      `the universe is drawn from ${index} as it took effect on ${parent.effective}; by its schedule no review of it came after, up to ${effective}`,
     );
   if (whatIf) notes.push(`the composition given of ${index} is a what-if: ${whatIf.join(", ")}`);
   if (missing.length > 0)

@@ -1,5 +1,6 @@
 import { statSync } from "node:fs";
 import { join } from "node:path";
+import type { PlainDate } from "../domain/calendar/plain-date.ts";
 import type { NamedParent } from "../domain/eligibility/universe-source.ts";
 import { PipelineError } from "../domain/errors.ts";
 import { segmentPath } from "../domain/publication/published-file.ts";
@@ -7,6 +8,7 @@ import type { ParentComposition } from "../domain/universe/parent.ts";
 import { parseJson } from "../schemas/json-file.ts";
 import { readParentCsv } from "../schemas/parent-csv.ts";
 import { parentFacts } from "../schemas/parent-facts.ts";
+import { refuseSuperseded } from "./superseded-parent.ts";
 import { folderSource } from "./publication/file-source.ts";
 import { manifestedFiles, MANIFEST, readSet } from "./publication/read-set.ts";
 import { refuseChanged } from "./publication/refuse-changed.ts";
@@ -20,14 +22,21 @@ export interface ParentFiles {
   readonly review?: TextFile;
 }
 
+/** What the rulebook names, and when its own review takes effect. */
+export interface AskedParent extends NamedParent {
+  readonly effective: PlainDate;
+}
+
 /**
  * Reads the composition of an index that another one draws on: a folder that `compute` wrote or a
  * published revision, held to its manifest, or a file of `security_id,weight`, which says no date.
  *
- * Throws: bad_input; verification_failed on a folder that was changed after it was written.
+ * Throws: bad_input, also on a folder whose index has a later review by then; verification_failed on one that
+ * was changed after it was written.
  */
-export async function readParent(path: string, named: NamedParent): Promise<ParentFiles> {
-  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return inFolder(path, named);
+export async function readParent(path: string, asked: AskedParent): Promise<ParentFiles> {
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return inFolder(path, asked);
+  const { effective: _, ...named } = asked;
   const members = readTextFile(path);
   const { sha256 } = members;
   return {
@@ -36,7 +45,10 @@ export async function readParent(path: string, named: NamedParent): Promise<Pare
   };
 }
 
-async function inFolder(folder: string, named: NamedParent): Promise<ParentFiles> {
+async function inFolder(
+  folder: string,
+  { effective: upTo, ...named }: AskedParent,
+): Promise<ParentFiles> {
   const read = await manifestedReader(folder);
   const review = read("review.json");
   const facts = parseJson(review, parentFacts);
@@ -44,8 +56,9 @@ async function inFolder(folder: string, named: NamedParent): Promise<ParentFiles
   const segments = Object.keys(facts.segments);
   if (!segments.includes(named.segment))
     throw unfit(review, "segments", segments.join(", "), named.segment);
-  const members = read(segmentPath(named.segment, "constituents.csv"));
   const { effective, what_if: whatIf } = facts;
+  refuseSuperseded(read("inputs/review.json"), { index: named.index, effective, upTo });
+  const members = read(segmentPath(named.segment, "constituents.csv"));
   const { sha256 } = members;
   return {
     parent: { ...named, effective, sha256, ...readParentCsv(members), ...(whatIf && { whatIf }) },
