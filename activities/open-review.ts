@@ -6,6 +6,7 @@ import { addDays, type PlainDate } from "../domain/calendar/plain-date.ts";
 import { sessionOf } from "../domain/calendar/review-schedule.ts";
 import { reviewInForce } from "../domain/calendar/versioned-schedule.ts";
 import type { YearMonth } from "../domain/calendar/year-month.ts";
+import { refuseDrawnUniverse } from "../domain/methodology/drawn-parent.ts";
 import type { Methodology } from "../domain/methodology/methodology.ts";
 import { PipelineError } from "../domain/errors.ts";
 import { byCodeUnit } from "../domain/numeric/code-unit-order.ts";
@@ -30,6 +31,7 @@ export const createOpenReview = (deps: ActivityDeps): Pick<Activities, "openRevi
   /** Binds the review to its rulebook, people, engine, calendar and funds, and writes its row. */
   async openReview(input) {
     const dated = await datedReview(deps, input);
+    refuseDrawnUniverse(dated.methodology);
     const pins = await pinsOf(deps, input, dated);
     const artefact = await getJson<CalendarArtefact>(deps.store, pins.calendar);
     const calendar = timersOf(dated, artefact);

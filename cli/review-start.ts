@@ -5,6 +5,7 @@ import { sessionOf } from "../domain/calendar/review-schedule.ts";
 import { reviewInForce } from "../domain/calendar/versioned-schedule.ts";
 import { isYearMonth, type YearMonth } from "../domain/calendar/year-month.ts";
 import { PipelineError } from "../domain/errors.ts";
+import { refuseDrawnUniverse } from "../domain/methodology/drawn-parent.ts";
 import { reviewId } from "../domain/review/review-id.ts";
 import type { RulebookVersion } from "../infra/rulebooks.ts";
 import { rulebookSchedule } from "../infra/rulebook-schedule.ts";
@@ -95,6 +96,7 @@ async function start(
   { index, review, kind, cutOff, shadow, version }: NamedReview,
   options: StartOptions,
 ): Promise<string> {
+  refuseDrawnUniverse(version.methodology);
   const given = await givenPins(durable.store, options, version);
   const next = await nextRevision(durable, { index, cutOff, shadow }, options);
   const effective = (options.effective as PlainDate | undefined) ?? next.effective;

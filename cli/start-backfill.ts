@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { isPlainDate, type PlainDate } from "../domain/calendar/plain-date.ts";
 import { PipelineError } from "../domain/errors.ts";
+import { refuseDrawnUniverse } from "../domain/methodology/drawn-parent.ts";
 import { ACCEPT_ALL } from "../domain/gates/gate-policy.ts";
 import { backfillId } from "../domain/review/backfill-id.ts";
 import { engineBundle } from "../infra/engine-bundle.ts";
@@ -66,6 +67,7 @@ async function inputOf(
 ): Promise<Given> {
   const shelf = options.rulebook ?? join(config.rulebooks ?? shippedRulebooks(), options.index);
   const versions = loadRulebooks(shelf);
+  for (const { methodology } of versions) refuseDrawnUniverse(methodology);
   const segments = versions[0]!.methodology.segments?.list.map(({ id }) => id) ?? [];
   return {
     rulebooks: await Promise.all(versions.map(({ text }) => putArtifact(store, text))),

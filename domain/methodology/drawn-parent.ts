@@ -1,6 +1,7 @@
 import { parentNamed } from "../eligibility/universe-sources.ts";
 import { PipelineError } from "../errors.ts";
 import type { ReviewInputs } from "../review-inputs.ts";
+import type { Methodology } from "./methodology.ts";
 
 /**
  * Refuses a review whose universe is drawn from an index that its inputs do not have, or have otherwise.
@@ -22,6 +23,21 @@ export function refuseOtherParent({ methodology, parent, effective }: ReviewInpu
     throw refused(
       `its composition takes effect on ${parent.effective}, after this review's ${effective}: give the one in force then`,
     );
+}
+
+/**
+ * Refuses a rulebook whose universe is drawn from another index, where no composition of it can be given.
+ *
+ * Throws: bad_input.
+ */
+export function refuseDrawnUniverse({ index, universe }: Methodology): void {
+  const named = parentNamed(universe.source);
+  if (!named) return;
+  throw new PipelineError("bad_input", {
+    field: "universe.source",
+    value: nameOf(named),
+    reason: `a review that waits for dates and approvals pins no composition of ${named.index}: compute ${index} from files, with --parent ${named.index}=DIR`,
+  });
 }
 
 function nameOf({ index, segment }: { readonly index: string; readonly segment: string }): string {
