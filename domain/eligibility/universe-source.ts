@@ -28,8 +28,8 @@ export interface SourceKind<Written> {
   readonly words: (source: Written) => readonly string[];
 }
 
-/** The id of the source's test, in the funnel and in explanations. */
-export const SOURCE_TEST = "source";
+/** The id of the source's test, in the funnel and in explanations; no screen can have it. */
+export const SOURCE_TEST = "universe.source";
 
 /** A test as the one of the source, with a reason of its own in the place of a screen's. */
 export function sourceTest(test: EligibilityTest, reasonCode: string): EligibilityTest {

@@ -8,6 +8,7 @@ import type { ProForma } from "../pro-forma.ts";
 import { reconstitute } from "../reconstitute.ts";
 import type { ReviewInputs } from "../review-inputs.ts";
 import type { CurrentConstituent, PreviousRank, Universe } from "../universe/security.ts";
+import { exampleUniverse } from "./example-parent.ts";
 
 /** A small market to show a rulebook's rules on. */
 export interface SampleMarket {
@@ -31,10 +32,11 @@ export function exampleOf(
   dates: ReviewDates,
   market: SampleMarket,
 ): Example | string {
+  const drawn = exampleUniverse(methodology, market);
   const founding: SampleMarket = { ...market, current: [] };
   for (const each of [market, founding])
     try {
-      const inputs = exampleInputs(methodology, dates, each);
+      const inputs = exampleInputs(methodology, dates, { ...each, ...drawn });
       return { inputs, proForma: reconstitute(inputs) };
     } catch (error) {
       if (!(error instanceof PipelineError)) throw error;
@@ -54,9 +56,9 @@ export function exampleOf(
 function exampleInputs(
   methodology: Methodology,
   dates: ReviewDates,
-  market: SampleMarket,
+  market: SampleMarket & Pick<ReviewInputs, "parent">,
 ): ReviewInputs {
-  const { universe, previousRanks } = market;
+  const { universe, parent, previousRanks } = market;
   const alone: ReviewInputs = {
     methodology,
     kind: dates.kind,
@@ -65,6 +67,7 @@ function exampleInputs(
     effectiveOverridden: false,
     dates,
     universe,
+    parent,
     prices: {},
     current: [],
     decisions: [],

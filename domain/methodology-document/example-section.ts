@@ -26,7 +26,7 @@ export function exampleSection({ inputs, proForma }: Example): DocumentSection {
     title: "A worked example",
     blocks: [
       paragraph(
-        `The rules applied to a made-up market of ${counted(inputs.universe.securities.length, "line")}: the ${kindName(inputs.kind)} review ${inputs.review}, effective ${inputs.effective}, computed by the engine that computes every review. ${membersBefore(inputs)}${beforeItsTime(inputs)} No company in it exists.`,
+        `The rules applied to a made-up market of ${counted(inputs.universe.securities.length, "line")}: the ${kindName(inputs.kind)} review ${inputs.review}, effective ${inputs.effective}, computed by the engine that computes every review. ${parentOf(inputs)}${membersBefore(inputs)}${beforeItsTime(inputs)} No company in it exists.`,
       ),
       heading("From the universe to the index"),
       funnelTable(proForma.funnel),
@@ -37,6 +37,12 @@ export function exampleSection({ inputs, proForma }: Example): DocumentSection {
       ...capBlocks(proForma),
     ],
   };
+}
+
+/** The sample has no review of the parent's own: its one composition serves. */
+function parentOf({ parent }: ReviewInputs): string {
+  if (!parent) return "";
+  return `The market's composition stands for that of ${code(parent.index)}. `;
 }
 
 /** The sample's date is fixed, and a version may be younger. */
@@ -67,6 +73,7 @@ function sentence(note: string, { dates }: ReviewInputs): string {
 /** Stages that every review has, by name; a screen goes by its id. */
 const STAGES: Readonly<Record<string, string>> = {
   universe: "universe",
+  "universe.source": "drawn from the universe's source",
   not_excluded: "exclusions by decision",
   company_cap: "company cap known",
   shares: "shares known",

@@ -1,4 +1,4 @@
-import { endsReview, testsFor } from "../eligibility/eligibility.ts";
+import { endsReview, isPutIn, testsFor } from "../eligibility/eligibility.ts";
 import {
   decidingColumn,
   unknownColumns,
@@ -45,7 +45,8 @@ interface Closest {
 function closestFigures(inquiry: Inquiry, asked: Question): Closest {
   const { of } = asked;
   const lever = inquiry.whatIf.leverOf(of);
-  const found = nearestFlip(inquiry, asked);
+  const nearest = nearestFlip(inquiry, asked);
+  const found = nearest && isComputedWith(inquiry, of, nearest) ? nearest : undefined;
   const today = leverValue(of, lever.column)!;
   const rankMargin = found ? Math.abs((today - found.holds) / found.holds) : Infinity;
   const tests = inquiry.whatIf.capTests(of.line);
@@ -58,6 +59,17 @@ function closestFigures(inquiry: Inquiry, asked: Question): Closest {
     firstFlip(inquiry, asked, [...tests.attributes, ...unmeasured]) ??
     otherColumnFigures(inquiry, asked);
   return { figures: figures ?? rankFigures({ lever, of }, undefined, true), found: undefined };
+}
+
+/** Whether there is a review with the value: one that takes out a line which a decision puts in ends it. */
+function isComputedWith(
+  { review, whatIf }: Inquiry,
+  of: LineCase,
+  { column, flip: value }: RankFlip,
+): boolean {
+  if (!isPutIn(of.line)) return true;
+  const { line, subject } = whatIf.cases.withValue(of, { column, value });
+  return testsFor(line, review.rules).every((test) => test.passes(subject));
 }
 
 /** Tests whose bar is nearer than the flip by rank, the nearest first. */

@@ -127,7 +127,8 @@ function said({ verdict }: Checked): string {
   return `${verdict.securityId} ${JSON.stringify(verdict)}`;
 }
 
-function isSelectedAt({ inputs, at, verdict }: Checked, value: number | string): boolean {
+/** Whether the line is in with another value of its verdict's measure. */
+export function isSelectedAt({ inputs, at, verdict }: Checked, value: number | string): boolean {
   return membershipOf(withMeasure(inputs, verdict, value))[at]!.has(verdict.securityId);
 }
 

@@ -1,6 +1,11 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import {
+  rankedByParentWeight,
+  sourcedReview,
+  sourcedRulebooks,
+} from "../../arbitraries/drawn-review.ts";
+import {
   expressionRulebooks,
   screenedReview,
   screenedRulebook,
@@ -14,7 +19,13 @@ import {
   windowedRulebook,
 } from "../../arbitraries/small-review.ts";
 import { weighedRulebook } from "../../arbitraries/weighed-rulebook.ts";
-import { everyVerdict, expectFlip, expectNoNearer, expectNoNearerInFile } from "./flip-law.ts";
+import {
+  everyVerdict,
+  expectFlip,
+  expectNoNearer,
+  expectNoNearerInFile,
+  isSelectedAt,
+} from "./flip-law.ts";
 
 /** As many of the ordinary rulebooks as of those that have a screen more. */
 const reviews = fc.oneof(
@@ -27,6 +38,7 @@ const reviews = fc.oneof(
     weight: 1,
     arbitrary: screenedReview(methodology),
   })),
+  ...sourcedRulebooks.map((methodology) => ({ weight: 1, arbitrary: sourcedReview(methodology) })),
 );
 
 test("at its flip value a line's outcome is the other one, and one grid step less it is not", () => {
@@ -59,4 +71,15 @@ test("what a line needs is said once for each column and side", () => {
 
 test("nor where a window between two bars is narrow", () => {
   everyVerdict(smallReview(windowedRulebook), 10, expectNoNearerInFile);
+});
+
+test("a line outside the parent comes in at its flip value, ranked by it, at a rank that is in", () => {
+  let asked = 0;
+  everyVerdict(sourcedReview(rankedByParentWeight), 20, (checked) => {
+    const { measure, flipValue, selected } = checked.verdict;
+    if (measure !== "parent_weight" || flipValue === undefined) return;
+    expect(isSelectedAt(checked, flipValue)).toBe(!selected);
+    asked += 1;
+  });
+  expect(asked).toBeGreaterThan(50);
 });

@@ -7,6 +7,7 @@ import { reconstitute } from "../../../domain/reconstitute.ts";
 import type { ReviewInputs } from "../../../domain/review-inputs.ts";
 import { listedCode, REASON_CODES } from "../../../domain/verdicts/reason-codes.ts";
 import { COVERAGE_RULEBOOKS, marketReview } from "../../arbitraries/market-review.ts";
+import { sourcedReview, sourcedRulebooks } from "../../arbitraries/drawn-review.ts";
 import { packetReview } from "../../arbitraries/packet-review.ts";
 import {
   expressionRulebooks,
@@ -54,6 +55,7 @@ test("generated reviews give every reason code of the list, and no other", () =>
   const reviews = [
     ...RULEBOOKS.map(scoredReview),
     ...SCREENED.map(screenedReview),
+    ...sourcedRulebooks.map(sourcedReview),
     ...Object.values(COVERAGE_RULEBOOKS).map(marketReview),
     packetReview(),
   ];
