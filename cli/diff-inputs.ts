@@ -41,7 +41,9 @@ export async function comparisonInputs(asked: AskedComparison): Promise<Comparis
       await sideInputs(asked.rulebookA, text),
       await sideInputs(asked.rulebookB, text),
     ];
-    sources.push(...a.sources);
+    const known = new Set(a.sources.map(({ role, sha256 }) => `${role} ${sha256}`));
+    const ofB = b.sources.filter(({ role, sha256 }) => !known.has(`${role} ${sha256}`));
+    sources.push(...a.sources, ...ofB);
     pairs.push({ a: a.inputs, b: b.inputs });
   }
   const ordered = pairs.toSorted((x, y) => (x.a.effective < y.a.effective ? -1 : 1));
