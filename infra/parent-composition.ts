@@ -7,7 +7,7 @@ import { segmentPath } from "../domain/publication/published-file.ts";
 import type { ParentComposition } from "../domain/universe/parent.ts";
 import { parseJson } from "../schemas/json-file.ts";
 import { readParentCsv } from "../schemas/parent-csv.ts";
-import { parentFacts } from "../schemas/parent-facts.ts";
+import { parentFacts, type ParentFacts } from "../schemas/parent-facts.ts";
 import { refuseSuperseded } from "./superseded-parent.ts";
 import { folderSource } from "./publication/file-source.ts";
 import { manifestedFiles, MANIFEST, readSet } from "./publication/read-set.ts";
@@ -52,10 +52,7 @@ async function inFolder(
   const read = await manifestedReader(folder);
   const review = read("review.json");
   const facts = parseJson(review, parentFacts);
-  if (facts.index !== named.index) throw unfit(review, "index", facts.index, named.index);
-  const segments = Object.keys(facts.segments);
-  if (!segments.includes(named.segment))
-    throw unfit(review, "segments", segments.join(", "), named.segment);
+  refuseUnfit(review, facts, named);
   const { effective, what_if: whatIf } = facts;
   refuseSuperseded(read("inputs/review.json"), { index: named.index, effective, upTo });
   const members = read(segmentPath(named.segment, "constituents.csv"));
@@ -95,16 +92,19 @@ const NO_MANIFEST =
 const NO_COMPOSITION =
   "the folder's manifest has no such file: it is not of a review's composition";
 
-function unfit({ file }: TextFile, field: string, found: string, asked: string): PipelineError {
-  return new PipelineError("bad_input", {
-    file,
-    field,
-    value: found,
-    reason:
-      field === "index"
-        ? `the rulebook draws on ${asked}`
-        : asked === ""
-          ? "the parent has segments: name one in the rulebook's universe.source.segment"
-          : `the rulebook draws on the segment ${asked}`,
-  });
+/** The review must be the index's, and have the segment that the rulebook names. */
+function refuseUnfit({ file }: TextFile, facts: ParentFacts, named: NamedParent): void {
+  const refused = (field: string, value: string, reason: string) =>
+    new PipelineError("bad_input", { file, field, value, reason });
+  if (facts.index !== named.index)
+    throw refused("index", facts.index, `the rulebook draws on ${named.index}`);
+  const segments = Object.keys(facts.segments);
+  if (segments.includes(named.segment)) return;
+  throw refused(
+    "segments",
+    segments.join(", "),
+    named.segment === ""
+      ? "the parent has segments: name one in the rulebook's universe.source.segment"
+      : `the rulebook draws on the segment ${named.segment}`,
+  );
 }

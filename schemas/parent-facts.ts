@@ -8,3 +8,4 @@ export const parentFacts = z.looseObject({
   what_if: z.array(z.string()).optional(),
   segments: z.record(z.string(), z.unknown()),
 });
+export type ParentFacts = z.output<typeof parentFacts>;

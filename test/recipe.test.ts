@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { FORM_KEYS } from "../domain/calendar/forms/registry.ts";
 import { CAP_KEYS } from "../domain/capping/registry.ts";
 import { SCREEN_KEYS } from "../domain/eligibility/screens.ts";
+import { SOURCE_KEYS } from "../domain/eligibility/universe-sources.ts";
 import { EVENT_KEYS } from "../domain/events/event-rules.ts";
 import { GATE_IDS } from "../domain/gates/registry.ts";
 import { SELECTION_KEYS } from "../domain/selection/methods.ts";
@@ -16,6 +17,7 @@ import { METHODS } from "./arbitraries/selection-rulebooks.ts";
  * schema entry; what it cannot see is held here.
  */
 const FAMILIES: readonly (readonly [family: string, page: string, keys: readonly string[]])[] = [
+  ["universe", "docs/methodology/universe-source.md", SOURCE_KEYS],
   ["screen", "docs/methodology/screens.md", SCREEN_KEYS],
   ["rank measure", "docs/methodology/selection.md", BUILT_IN_MEASURES],
   ["selection method", "docs/methodology/selection.md", SELECTION_KEYS],

@@ -1,7 +1,7 @@
 import { PARENT_WEIGHT, parentWeightOf } from "../universe/parent.ts";
 import { code } from "../words/spans.ts";
 import { barTest } from "./bar-test.ts";
-import { SOURCE_TEST, sourceTest, type NamedParent, type SourceKind } from "./universe-source.ts";
+import { SOURCE_TEST, sourceTest, type SourceKind } from "./universe-source.ts";
 
 /** The universe is the composition of another index as it takes effect. */
 interface ParentIndexSource {

@@ -45,7 +45,10 @@ const compute = (rulebook: string, out: string, ...more: readonly string[]) =>
     })
       .filter(([option]) => !more.includes(option))
       .flat(),
-    ...["--out", at(out), "--force", ...more],
+    "--out",
+    at(out),
+    "--force",
+    ...more,
   );
 const drawn = (out: string, ...more: readonly string[]) => compute(at("child.yaml"), out, ...more);
 
