@@ -14,7 +14,7 @@ export interface ParentLines {
 }
 
 /** How far the weights may be from one together: rounded ones are off, percentages are not weights. */
-const TOLERANCE = 0.01;
+const TOLERANCE = 0.01 + 1e-12;
 
 /**
  * Reads a parent's constituents.csv, or a file with its `security_id` and `weight`; the weight is

@@ -146,6 +146,14 @@ test("a plain file of ids and weights gives the same members and weights", async
   expect(notes).toContain("the composition given of large-500 does not say when it takes effect");
 });
 
+test("a published revision gives its set of the review", async () => {
+  await cp(at("large"), at("revision/review"), { recursive: true });
+  expect((await drawn("published", "--parent", `large-500=${at("revision")}`)).code).toBe(0);
+  expect(await readFile(at("published/manifest.json"), "utf8")).toBe(
+    await readFile(at("drawn/manifest.json"), "utf8"),
+  );
+});
+
 test("the parent's member that the universe lacks is told, and explained", async () => {
   const [{ security_id: id }] = (await rows("large/constituents.csv")) as [Record<string, string>];
   const text = await readFile(UNIVERSE, "utf8");
