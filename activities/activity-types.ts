@@ -22,6 +22,8 @@ export interface PinnedArtifacts {
   readonly funds: ArtifactRef;
   /** A composition to start from; null: the one the review before left. */
   readonly carry: ArtifactRef | null;
+  /** The composition that the universe is drawn from; absent where it is drawn from none. */
+  readonly parent?: ArtifactRef;
 }
 
 /** A computed pass by reference. */

@@ -8,6 +8,7 @@ import type { DecisionBody, SignedDecision } from "../domain/review/review-decis
 import { startingComposition } from "../domain/review/starting-composition.ts";
 import { inclusionOf } from "../domain/review/replacement.ts";
 import type { ReviewInputs } from "../domain/review-inputs.ts";
+import { drawnFrom, type ParentComposition } from "../domain/universe/parent.ts";
 import type { Decision, PriceLine, Universe } from "../domain/universe/security.ts";
 import { compositionBefore, reviewRow } from "../infra/db/review-ledger.ts";
 import { artifactKey, type ArtifactRef } from "../infra/objects/artifact-store.ts";
@@ -83,7 +84,10 @@ async function gather(
     universe: data.universe,
     lookedBack: data.lookedBack,
   });
-  return { ...about, effective, effectiveOverridden, dates, ...data, ...composition };
+  const drawn = pins.parent
+    ? drawnFrom(data.universe, await getJson<ParentComposition>(deps.store, pins.parent))
+    : {};
+  return { ...about, effective, effectiveOverridden, dates, ...data, ...drawn, ...composition };
 }
 
 /** The composition that the review before left in force; nothing for an index's first review. */

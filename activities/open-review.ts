@@ -31,7 +31,7 @@ export const createOpenReview = (deps: ActivityDeps): Pick<Activities, "openRevi
   /** Binds the review to its rulebook, people, engine, calendar and funds, and writes its row. */
   async openReview(input) {
     const dated = await datedReview(deps, input);
-    refuseDrawnUniverse(dated.methodology);
+    if (!input.pins.parent) refuseDrawnUniverse(dated.methodology);
     const pins = await pinsOf(deps, input, dated);
     const artefact = await getJson<CalendarArtefact>(deps.store, pins.calendar);
     const calendar = timersOf(dated, artefact);
@@ -96,6 +96,7 @@ async function pinsOf(
     calendar: pins.calendar ?? (await putJson(store, trueCalendar(dated, cutOff, effective))),
     funds: pins.funds ?? (await putJson(store, await fundFiles(join(shelf.funds, index)))),
     carry: pins.carry ?? null,
+    ...(pins.parent && { parent: pins.parent }),
   };
 }
 

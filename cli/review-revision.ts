@@ -39,7 +39,7 @@ const FIRST: NextRevision = { revision: 1, decisions: [], pins: {} };
  * What the next revision of a review begins with. One review is open at a time; a closed one may be
  * repeated, and what was published is superseded, which has a reason.
  *
- * A correction keeps the rulebook, the calendar, the starting composition, the effective date and the
+ * A correction keeps the rulebook, the calendar, the starting composition, the parent's, the effective date and the
  * committee's decisions of what it corrects; people, funds and the engine are today's, and the data
  * are as corrected.
  *
@@ -88,11 +88,16 @@ async function correctionOf(
   reason: string,
 ): Promise<Omit<NextRevision, "revision">> {
   const { review_id: reviewId } = row;
-  const { rulebook, calendar, carry } = row.pins as Readonly<Record<string, ArtifactRef>>;
+  const { rulebook, calendar, carry, parent } = row.pins as Readonly<Record<string, ArtifactRef>>;
   const pass = await latestPack(db, reviewId);
   const inputs = pass && (await getJson<ReviewInputs>(store, refOf(pass.inputs_sha256)));
   return {
-    pins: { rulebook: rulebook!, calendar: calendar!, carry: carry ?? null },
+    pins: {
+      rulebook: rulebook!,
+      calendar: calendar!,
+      carry: carry ?? null,
+      ...(parent && { parent }),
+    },
     decisions: await decisionsOf(db, row),
     ...(inputs?.effectiveOverridden && { effective: inputs.effective }),
     supersedes: {

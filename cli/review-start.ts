@@ -5,7 +5,6 @@ import { sessionOf } from "../domain/calendar/review-schedule.ts";
 import { reviewInForce } from "../domain/calendar/versioned-schedule.ts";
 import { isYearMonth, type YearMonth } from "../domain/calendar/year-month.ts";
 import { PipelineError } from "../domain/errors.ts";
-import { refuseDrawnUniverse } from "../domain/methodology/drawn-parent.ts";
 import { reviewId } from "../domain/review/review-id.ts";
 import type { RulebookVersion } from "../infra/rulebooks.ts";
 import { rulebookSchedule } from "../infra/rulebook-schedule.ts";
@@ -14,6 +13,7 @@ import type { ReviewIndexInput } from "../workflows/contracts.ts";
 import { withDurable, type Durable } from "./durable.ts";
 import { knownReview } from "./known-review.ts";
 import { untilOpened } from "./review-opened.ts";
+import { pinnedParent } from "./pinned-parent.ts";
 import { givenPins, type PinOptions } from "./review-pins.ts";
 import { nextRevision } from "./review-revision.ts";
 import { shippedRulebooks } from "./worker-deps.ts";
@@ -25,6 +25,7 @@ export interface StartOptions extends PinOptions {
   readonly by?: string;
   readonly shadow?: true;
   readonly effective?: string;
+  readonly parent?: string;
   readonly supersedes?: string;
   readonly reason?: string;
   readonly json?: true;
@@ -54,6 +55,8 @@ interface NamedReview {
   readonly review: string;
   readonly kind: string;
   readonly cutOff: PlainDate;
+  /** When it takes effect, unless it is moved. */
+  readonly due: PlainDate;
   readonly shadow: boolean;
   readonly version: RulebookVersion;
 }
@@ -72,7 +75,7 @@ async function namedReview(
     const effective = listed.effective_date as PlainDate;
     const request = { review: review as YearMonth, kind, effective };
     const version = reviewInForce(versions, timed, request).version.rulebook;
-    return { index, review, kind, cutOff, shadow, version };
+    return { index, review, kind, cutOff, due: effective, shadow, version };
   }
   const { index, review } = options;
   if (index === undefined || review === undefined)
@@ -86,6 +89,7 @@ async function namedReview(
     review,
     kind: found.dates.kind,
     cutOff: sessionOf(found.dates, "data_cutoff"),
+    due: sessionOf(found.dates, "effective_open"),
     shadow: options.shadow === true,
     version: found.version.rulebook,
   };
@@ -93,13 +97,15 @@ async function namedReview(
 
 async function start(
   durable: Durable,
-  { index, review, kind, cutOff, shadow, version }: NamedReview,
+  { index, review, kind, cutOff, due, shadow, version }: NamedReview,
   options: StartOptions,
 ): Promise<string> {
-  refuseDrawnUniverse(version.methodology);
   const given = await givenPins(durable.store, options, version);
   const next = await nextRevision(durable, { index, cutOff, shadow }, options);
   const effective = (options.effective as PlainDate | undefined) ?? next.effective;
+  const kept = next.pins.parent;
+  const asked = { parent: options.parent, methodology: version.methodology };
+  const parent = await pinnedParent(durable.store, asked, { effective: effective ?? due, kept });
   const input: ReviewIndexInput = {
     v: 1,
     index,
@@ -109,7 +115,7 @@ async function start(
     shadow,
     revision: next.revision,
     preparer: options.by ?? userInfo().username,
-    pins: { ...next.pins, ...given },
+    pins: { ...next.pins, ...given, ...parent },
     decisions: next.decisions,
     ...(next.supersedes && { supersedes: next.supersedes }),
     ...(effective !== undefined && { effective }),

@@ -36,6 +36,7 @@ function registerStart(review: Command): void {
     .option("--funds <folder>", "a folder per fund instead of the shelf's")
     .option("--calendar <file>", "a calendar artefact instead of the exchange's")
     .option("--current <file>", "current.csv to start from instead of the last composition")
+    .option("--parent <index=folder>", "composition that the universe is drawn from")
     .option("--effective <date>", "effective date instead of the schedule's")
     .option("--supersedes <id>", "the closed review this one corrects; it gives index and month")
     .option("--reason <text>", "why a new revision is needed")

@@ -33,6 +33,8 @@ export interface Pins {
   readonly funds: ArtifactRef;
   /** A composition to start from; null: the one the review before left. */
   readonly carry: ArtifactRef | null;
+  /** The composition that the universe is drawn from; absent where it is drawn from none. */
+  readonly parent?: ArtifactRef;
 }
 
 /** What a revision replaces, and why. */

@@ -36,7 +36,7 @@ export function refuseDrawnUniverse({ index, universe }: Methodology): void {
   throw new PipelineError("bad_input", {
     field: "universe.source",
     value: nameOf(named),
-    reason: `a review that waits for dates and approvals pins no composition of ${named.index}: compute ${index} from files, with --parent ${named.index}=DIR`,
+    reason: `nobody gave the composition of ${named.index}: start the review of ${index} by hand, or compute it from files, with --parent ${named.index}=DIR`,
   });
 }
 

@@ -1,5 +1,5 @@
 import type { PlainDate } from "../calendar/plain-date.ts";
-import { assert } from "../errors.ts";
+import { PipelineError } from "../errors.ts";
 import { byCodeUnit } from "../numeric/code-unit-order.ts";
 import { decimalText } from "../numeric/decimal-text.ts";
 import { numberColumn } from "./columns.ts";
@@ -43,8 +43,8 @@ export interface DrawnFrom extends Omit<ParentComposition, "members" | "decimals
  *
  * Every line stays: those outside are ruled out by the rulebook's source, so that each has its verdict
  * and a company's cap is still the whole company's.
- * Expects: no line has a column of that name.
  * Keeps: the order of the members does not matter.
+ * Throws: bad_input where a line has a column of that name already.
  */
 export function drawnFrom(
   universe: Universe,
@@ -52,7 +52,7 @@ export function drawnFrom(
 ): { readonly universe: Universe; readonly parent: DrawnFrom } {
   const weights = new Map(members.map(({ securityId, weight }) => [securityId, weight]));
   const securities = universe.securities.map((line) => {
-    assert(!Object.hasOwn(line.attributes, PARENT_WEIGHT), "no file has the column of the parent");
+    refuseClash(line);
     const weight = weights.get(line.securityId);
     if (weight === undefined) return line;
     weights.delete(line.securityId);
@@ -75,6 +75,15 @@ export function drawnFrom(
 
 /** A line's weight in the parent; `undefined` = it is not in it. */
 export const parentWeightOf = numberColumn(PARENT_WEIGHT);
+
+function refuseClash({ securityId, attributes }: Security): void {
+  if (!Object.hasOwn(attributes, PARENT_WEIGHT)) return;
+  throw new PipelineError("bad_input", {
+    security_id: securityId,
+    column: PARENT_WEIGHT,
+    reason: "the composition of the parent gives this column, and the data have one of that name",
+  });
+}
 
 /** Keys stay in code-unit order, as the readers give them. */
 function withWeight(attributes: Security["attributes"], text: string): Security["attributes"] {

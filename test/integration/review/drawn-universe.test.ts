@@ -3,48 +3,48 @@ import { join } from "node:path";
 import { beforeAll, expect, test } from "vitest";
 import { createOpenReview } from "../../../activities/open-review.ts";
 import { plainDate } from "../../../domain/calendar/plain-date.ts";
-import { putArtifact } from "../../../infra/objects/artifact-store.ts";
+import type { ReviewInputs } from "../../../domain/review-inputs.ts";
+import { artifactKey, putArtifact } from "../../../infra/objects/artifact-store.ts";
+import { getFiles } from "../../../infra/objects/file-list.ts";
+import { getJson } from "../../../infra/objects/json-artifact.ts";
+import { readCsvTable } from "../../../schemas/csv-table.ts";
 import { command } from "./command.ts";
-import { stage, type Stage } from "./stage.ts";
+import { PEOPLE, stage, work, type Stage } from "./stage.ts";
+import { startReview } from "./start.ts";
+import { approve, isOpen, untilLedger, untilPublished } from "./watch.ts";
 
 let at: Stage;
 let text = "";
 let rulebook = "";
 beforeAll(async () => {
   at = await stage();
+  await at.deliver("2024-11-29", "2024-12-23");
   const shipped = await readFile(
     new URL("../../../rulebooks/equal-500/2021.1.yaml", import.meta.url),
     "utf8",
   );
-  text = shipped.replace(
-    "universe:\n",
-    "universe:\n  source: {kind: parent_index, index: large-500}\n",
-  );
+  text = shipped
+    .replace("  screens:\n", "  source: {kind: parent_index, index: exchange-100}\n  screens: []\n")
+    .replace(/^ +- \{id: parent.*\n/m, "");
   rulebook = join(at.folder, "drawn.yaml");
   await writeFile(rulebook, text);
 });
 
-const INDEX = ["--index", "equal-500"];
-const REFUSAL = {
-  code: "bad_input",
-  exit_code: 2,
-  details: { field: "universe.source", value: "large-500" },
+const json = async (...args: readonly string[]) => {
+  const own = ["--index", "equal-500", "--rulebook", rulebook, "--json"];
+  const { code, stdout } = await command(at, [...args, ...own]);
+  return { code, said: JSON.parse(stdout) };
 };
 
 test.each`
-  name              | options
-  ${"review start"} | ${["--review", "2024-12"]}
-  ${"backfill"}     | ${["--from", "2024-11-01", "--to", "2024-12-31"]}
-`("`$name` refuses a universe that is drawn from an index, and starts nothing", async (asked) => {
-  const { name, options } = asked as { readonly name: string; readonly options: string[] };
-  const more = [...INDEX, ...options, "--rulebook", rulebook, "--json"];
-  const { code, stdout } = await command(at, [...name.split(" "), ...more]);
-  expect(code, stdout).toBe(2);
-  const { error } = JSON.parse(stdout);
-  expect(error).toMatchObject(REFUSAL);
-  expect(error.message).toContain("--parent large-500=DIR");
-  const { count } = await at.client.workflow.count("");
-  expect(count).toBe(0);
+  asked                                                         | code           | reason
+  ${["review", "start", "--review", "2024-12"]}                 | ${"bad_usage"} | ${"give --parent exchange-100=DIR"}
+  ${["backfill", "--from", "2024-11-01", "--to", "2024-12-31"]} | ${"bad_input"} | ${"nobody gave the composition of exchange-100"}
+`("$asked without a parent is refused, and starts nothing", async ({ asked, code, reason }) => {
+  const { code: exit, said } = await json(...(asked as string[]));
+  expect(exit).toBe(2);
+  expect(said.error).toMatchObject({ code, message: expect.stringContaining(reason) });
+  expect(await at.client.workflow.count("")).toMatchObject({ count: 0 });
 });
 
 test("nor does the tick's review of such a rulebook open", async () => {
@@ -63,4 +63,36 @@ test("nor does the tick's review of such a rulebook open", async () => {
     openedAt: "2024-12-13T22:00:00Z",
   });
   await expect(opening).rejects.toMatchObject({ code: "bad_input" });
+});
+
+test("a review is drawn from the published revision of its parent, and pins it", async () => {
+  const calendar = await at.calendar({ begins: "2024-11-29", sessionMs: 300 });
+  const worker = await work(at, at.deps);
+  const parent = await startReview(at.client, { calendar });
+  await approve(at, parent.id, [PEOPLE.first, PEOPLE.second]);
+  await untilPublished(at, parent.id, ["review"]);
+  const folder = join(at.folder, "objects/published/exchange-100/2024-12-23/r1");
+  const given = ["--parent", `exchange-100=${folder}`];
+  const { said } = await json("review", "start", "--review", "2024-12", ...given);
+  expect(said).toMatchObject({ review_id: "review/equal-500/2024-12-13/r1" });
+  await untilLedger(at, said.review_id, isOpen);
+
+  const pass = await at.connection.db
+    .selectFrom("review_pass")
+    .selectAll()
+    .where("review_id", "=", said.review_id)
+    .executeTakeFirstOrThrow();
+  const refOf = (sha256: string) => ({ key: artifactKey(sha256), sha256, bytes: 0 });
+  const inputs = await getJson<ReviewInputs>(at.store, refOf(pass.inputs_sha256));
+  expect(inputs.parent).toMatchObject({ index: "exchange-100", effective: "2024-12-23" });
+  const files = await getFiles(at.store, refOf(pass.files_sha256));
+  const idsIn = (csv: string) =>
+    readCsvTable({ file: "constituents.csv", text: csv })
+      .records.map(({ cells }) => cells["security_id"])
+      .toSorted();
+  const published = await readFile(join(folder, "review/constituents.csv"), "utf8");
+  expect(idsIn(files["constituents.csv"]!)).toEqual(idsIn(published));
+  await at.client.workflow.getHandle(said.review_id).terminate("test ends");
+  await parent.handle.terminate("test ends").catch(() => undefined);
+  await worker.end();
 });
