@@ -25,13 +25,13 @@ export async function rawValues(
 ): Promise<readonly RawRecord[]> {
   const lines = await linesOf(review);
   const { sources } = review.manifest;
-  return recordsOf(review.inputs, security).map(({ role, values }) => {
+  return recordsOf(review.inputs, security).map(({ role, values, sha256 = "" }) => {
     const source = sources.find((each) => each.role === role);
     return {
       role,
       file: source?.name ?? "",
       line: lines[role]?.[partKey(security, String(values["segment"]))] ?? lines[role]?.[security],
-      sha256: source?.sha256 ?? "",
+      sha256: source?.sha256 ?? sha256,
       values: stated(values),
     };
   });
@@ -47,6 +47,8 @@ type Values = Readonly<Record<string, string | number | undefined>>;
 
 interface Found {
   readonly role: string;
+  /** Of the file, where the inputs themselves say it. */
+  readonly sha256?: string;
   readonly values: Values;
 }
 
@@ -94,8 +96,10 @@ function parentValues({ parent, universe }: ReviewInputs, id: SecurityId): Found
   const line = universe.securities.find(({ securityId }) => securityId === id);
   const weight = missing?.weight ?? line?.attributes[PARENT_WEIGHT];
   if (!parent || weight === undefined) return [];
-  const { index, segment, effective } = parent;
-  return [{ role: "parent", values: { index, segment, effective, [PARENT_WEIGHT]: weight } }];
+  const { index, segment, effective, sha256 } = parent;
+  return [
+    { role: "parent", sha256, values: { index, segment, effective, [PARENT_WEIGHT]: weight } },
+  ];
 }
 
 function universeValues(line: Security, { parent }: ReviewInputs): Values {
