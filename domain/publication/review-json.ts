@@ -1,4 +1,5 @@
 import type { CapResult } from "../capping/cap-line.ts";
+import { parentNamed } from "../eligibility/universe-sources.ts";
 import { canonicalJson } from "../numeric/canonical-json.ts";
 import type { ProForma, SegmentProForma } from "../pro-forma.ts";
 import { transitionOf } from "../segments/transition.ts";
@@ -58,17 +59,16 @@ export function reviewJson(inputs: ReviewInputs, proForma: ProForma): string {
 }
 
 /** The composition that the universe is drawn from, by digest; absent where it is the file. */
-function parentFacts({ parent }: ReviewInputs): object | undefined {
-  return (
-    parent && {
-      index: parent.index,
-      segment: parent.segment,
-      effective: parent.effective,
-      members: parent.members,
-      missing: parent.missing.length,
-      sha256: parent.sha256,
-    }
-  );
+function parentFacts({ parent, methodology }: ReviewInputs): object | undefined {
+  if (!parent || !parentNamed(methodology.universe.source)) return undefined;
+  return {
+    index: parent.index,
+    segment: parent.segment,
+    effective: parent.effective,
+    members: parent.members,
+    missing: parent.missing.length,
+    sha256: parent.sha256,
+  };
 }
 
 /** The figures of one composition; unknown ones (no current composition, no divisor) are absent. */
