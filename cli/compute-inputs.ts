@@ -31,9 +31,9 @@ export interface ComputeOptions {
   readonly decisions?: string;
   readonly previousRanks?: string;
   readonly pricesAt: readonly string[];
-  /** `INDEX=PATH` each. */
-  readonly parent?: readonly string[];
-  /** The same, of which those are read that the rulebook asks for. */
+  /** `INDEX=PATH`. */
+  readonly parent?: string;
+  /** The same of several indices, of which the one is read that the rulebook asks for. */
   readonly parentsInFolder?: readonly string[];
   readonly divisor: readonly string[];
   readonly effective?: string;

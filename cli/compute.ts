@@ -24,9 +24,7 @@ export function registerCompute(program: Command): void {
     .option("--decisions <file>", "the committee's decisions")
     .option("--previous-ranks <file>", "the ranks of the review before")
     .addOption(repeatedOption("--prices-at <role=file>", "prices of a later date role"))
-    .addOption(
-      repeatedOption("--parent <index=folder>", "composition that the universe is drawn from"),
-    )
+    .option("--parent <index=folder>", "composition that the universe is drawn from")
     .addOption(repeatedOption("--divisor <number>", "divisor in force, or segment=number"))
     .option("--effective <date>", "effective date instead of the schedule's")
     .requiredOption("--out <folder>", "where the files go; created")
@@ -78,8 +76,10 @@ async function compute(options: ComputeOptions): Promise<void> {
 }
 
 function namedFiles(options: ComputeOptions): readonly string[] {
-  const { rulebook, universe, current, decisions, previousRanks, pricesAt, parent = [] } = options;
-  const named = [...pricesAt, ...parent].map((given) => given.slice(given.indexOf("=") + 1));
+  const { rulebook, universe, current, decisions, previousRanks, pricesAt, parent } = options;
+  const named = [...pricesAt, ...(parent === undefined ? [] : [parent])].map((given) =>
+    given.slice(given.indexOf("=") + 1),
+  );
   return [rulebook, universe, current, decisions, previousRanks, ...named].filter(
     (path) => path !== undefined,
   );

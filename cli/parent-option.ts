@@ -6,8 +6,8 @@ import { readParent, type ParentFiles } from "../infra/parent-composition.ts";
 
 /** Compositions as `INDEX=PATH` each. */
 interface GivenParents {
-  /** Those that a person named: each must be asked for. */
-  readonly parent?: readonly string[];
+  /** The one that a person named: it must be asked for. */
+  readonly parent?: string;
   /** Those that lie in a folder of inputs: the rulebook takes what it asks for. */
   readonly parentsInFolder?: readonly string[];
 }
@@ -20,21 +20,23 @@ interface GivenParents {
  * for; what reading it throws.
  */
 export async function givenParent(
-  { parent = [], parentsInFolder }: GivenParents,
+  { parent, parentsInFolder }: GivenParents,
   { index: own, universe }: Methodology,
   effective: PlainDate,
 ): Promise<ParentFiles | undefined> {
   const named = parentNamed(universe.source);
-  const options = parent.map(parentPart);
-  const other = options.find(({ index }) => index !== named?.index);
-  if (other)
+  const given = parent === undefined ? undefined : parentPart(parent);
+  if (given && given.index !== named?.index)
     throw badParent(
       named ? `${own} draws on ${named.index}` : `the universe of ${own} is drawn from no index`,
-      other.text,
+      given.text,
     );
   if (!named) return undefined;
   const inFolder = (parentsInFolder ?? []).map(parentPart);
-  const found = [...options, ...inFolder.filter(({ index }) => index === named.index)];
+  const found = [
+    ...(given ? [given] : []),
+    ...inFolder.filter(({ index }) => index === named.index),
+  ];
   const [first, second] = found;
   if (second) throw badParent(`the composition of ${named.index} was given already`, second.text);
   if (first) return readParent(first.path, { ...named, effective });

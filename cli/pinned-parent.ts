@@ -31,7 +31,7 @@ export async function pinnedParent(
   { effective, kept }: DrawnReview,
 ): Promise<Partial<Pins>> {
   if (parent === undefined && kept) return {};
-  const given = parent === undefined ? [] : [parent];
-  const found = await givenParent({ parent: given }, methodology, effective);
+  const given = parent === undefined ? {} : { parent };
+  const found = await givenParent(given, methodology, effective);
   return found ? { parent: await putJson(store, found.parent) } : {};
 }

@@ -178,7 +178,7 @@ test.each`
   ${["--parent", "large-500=TAMPERED"]}                         | ${4} | ${"the folder was changed"}               | ${"it was changed after it was written"}
   ${["--parent", "large-500=BARE"]}                             | ${2} | ${"the folder has no manifest"}           | ${"a parent is a folder that compute wrote"}
   ${["--parent", "large-500=PERCENT"]}                          | ${2} | ${"weights are not of one"}               | ${"sum to 1"}
-  ${["--parent", "large-500=DIR", "--parent", "large-500=DIR"]} | ${2} | ${"one is given twice"}                   | ${"was given already"}
+  ${["--parent", "large-500=DIR", "--parent", "large-500=DIR"]} | ${2} | ${"one is given twice"}                   | ${"the option is given once"}
   ${["--parent", "large-500=DIR", "--review", "2024-09"]}       | ${2} | ${"it takes effect later"}                | ${"takes effect on 2024-12-23, after"}
   ${["--parent", "large-500=DIR", "--review", "2025-03"]}       | ${2} | ${"its index has a later review by then"} | ${"takes effect on 2025-03-24"}
 `("--parent is refused with $code where $because", async ({ given, code, says }) => {
