@@ -30,7 +30,7 @@ export function calendarProblems(methodology: Methodology): readonly RulebookPro
     const span = { from, to };
     const conflicts = scheduleConflicts(schedule, timed, span);
     return [
-      ...conflicts.map(({ kind, role, reason }) => ({ path: ["schedule", kind, role], reason })),
+      ...conflicts,
       ...(conflicts.length === 0 ? freezeProblems({ ...methodology, schedule }, timed, span) : []),
       ...eventConflicts(methodology, timed, span),
     ];

@@ -50,7 +50,13 @@ export function registerSchedule(program: Command): void {
   registerScheduleApply(schedule);
 }
 
-async function printSchedule(options: ScheduleOptions): Promise<void> {
+async function printSchedule(options: ScheduleOptions, command: Command): Promise<void> {
+  const isWritten = command.getOptionValueSource("format") === "cli";
+  if (options.json && isWritten && options.format !== "json")
+    throw new PipelineError("bad_usage", {
+      option: "--json",
+      reason: `--format ${options.format} asks for another form`,
+    });
   const rulebook = given("--rulebook <path>", options.rulebook);
   const span = spanOption(given("--from <date>", options.from), given("--to <date>", options.to));
   const { rulebookSchedule } = await import("../infra/rulebook-schedule.ts");

@@ -57,7 +57,7 @@ export const ERROR_CODES = {
   },
   calendar_unknown: {
     kind: "input",
-    next: "Use a date inside the calendar's span, or extend the calendar's file to cover it.",
+    next: "Use an exchange and a date that a calendar file covers, or extend the files.",
   },
   not_a_session: { kind: "input", next: "Use a date on which the exchange trades." },
   review_unknown: {

@@ -5,6 +5,8 @@ import type { ScheduleVersion } from "../domain/calendar/versioned-schedule.ts";
 import { PipelineError } from "../domain/errors.ts";
 import { readCalendar, type CalendarQuery, type CalendarRead } from "./calendar-files.ts";
 import { timedCalendar } from "./calendar-instants.ts";
+
+import { placeInRulebook } from "./rulebook-place.ts";
 import { loadRulebooks, type RulebookVersion } from "./rulebooks.ts";
 
 /** The timetables of a rulebook's versions, and the calendar on which they count. */
@@ -30,10 +32,24 @@ export function rulebookSchedule(
   const versions = rulebooks.map((rulebook) => ({
     validFrom: isFile ? plainDate("0001-01-01") : rulebook.methodology.valid_from,
     schedule: rulebook.methodology.schedule,
+    placeOf: (path: readonly string[]) => placeInRulebook(rulebook, path),
     rulebook,
   }));
-  const { calendar, files } = readCalendar(micOf(rulebooks), query);
+  const { calendar, files } = calendarOf(rulebooks, query);
   return { versions, timed: timedCalendar(calendar), calendarFiles: files };
+}
+
+/** Throws: as `readCalendar`; the place of the exchange's name is told. */
+function calendarOf(rulebooks: readonly RulebookVersion[], query: CalendarQuery): CalendarRead {
+  const name = micOf(rulebooks);
+  const [kind] = Object.keys(rulebooks[0]!.methodology.schedule);
+  try {
+    return readCalendar(name, query);
+  } catch (error) {
+    if (!(error instanceof PipelineError) || error.code !== "calendar_unknown") throw error;
+    const place = placeInRulebook(rulebooks[0]!, ["schedule", kind!, "calendar"]);
+    throw new PipelineError(error.code, { ...place, ...error.details });
+  }
 }
 
 /** The one exchange whose sessions every kind of every version counts. */

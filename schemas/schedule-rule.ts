@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { isClockTime } from "../domain/calendar/clock-time.ts";
+import { unheldReviews } from "../domain/calendar/unheld-reviews.ts";
 import { scheduleProblems } from "../domain/calendar/schedule-problems.ts";
 import type { FormKey } from "../domain/calendar/forms/registry.ts";
 import type { DateRule, KindSchedule, Schedule } from "../domain/calendar/schedule-rule.ts";
@@ -115,7 +116,10 @@ const IMPLIED: Readonly<Record<string, DateRule>> = {
 
 const kindSchedule = z
   .object({
-    months: z.array(z.int().min(1).max(12)).min(1),
+    months: z
+      .array(z.int().min(1).max(12))
+      .min(1)
+      .refine((months) => new Set(months).size === months.length, "a month is named twice"),
     calendar: calendarOfKind.optional(),
     dated: datedRecords.optional(),
     rank: dateRule,
@@ -143,7 +147,10 @@ const kindSchedule = z
         path: [role],
         input: role,
       });
-    return { months, calendar, roles, ...(dated && { dated }) };
+    const kind = { months, calendar, roles, ...(dated && { dated }) };
+    for (const { path, value, reason } of unheldReviews(kind))
+      context.issues.push({ code: "custom", message: reason, path: [...path], input: value });
+    return kind;
   });
 
 /** A rulebook's `schedule:` block: one timetable per kind of review, all on one exchange's calendar. */

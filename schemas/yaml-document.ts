@@ -31,7 +31,7 @@ function placed(error: Pick<YAMLParseError, "code" | "message" | "pos">, text: s
   return { at: error.pos[0], reason: syntaxInWords(error, text) };
 }
 
-/** Aliases without an anchor or inside their own, and merge keys, which YAML 1.2 does not have. */
+/** Aliases without an anchor or inside their own, merge keys, which YAML 1.2 does not have, lost keys. */
 function nodeProblems(document: Document.Parsed): { at: number; reason: string }[] {
   const problems: { at: number; reason: string }[] = [];
   visit(document, {
@@ -50,6 +50,8 @@ function nodeProblems(document: Document.Parsed): { at: number; reason: string }
           at: scalar.range?.[0] ?? 0,
           reason: "merge keys (<<) are not read: write the keys out",
         });
+      if (key === "key" && scalar.value === "__proto__")
+        problems.push({ at: scalar.range?.[0] ?? 0, reason: '"__proto__" cannot be a key' });
     },
   });
   return problems;

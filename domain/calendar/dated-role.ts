@@ -51,13 +51,13 @@ function monthDoubts({ dated, month }: RolesToPlace): string[] {
   );
 }
 
-function checkRecord(
-  { role, review, date, source }: DatedRole,
-  { rule, given }: Pick<ByRule, "rule" | "given">,
-): void {
-  const { calendar } = given;
+function checkRecord(followed: DatedRole, { rule, given }: Pick<ByRule, "rule" | "given">): void {
+  const { role, review, date, source } = followed;
+  const { calendar, dated = [] } = given;
+  const record = dated.indexOf(followed);
   if (!isSession(calendar, date))
     throw new PipelineError("not_a_session", {
+      record,
       calendar: calendar.mic,
       value: date,
       reason: `${source} dates ${role} of review ${review} so`,
@@ -68,6 +68,7 @@ function checkRecord(
     throw new PipelineError("schedule_inconsistent", {
       review,
       role,
+      record,
       value: date,
       reason: `it is drawn from the sessions from ${window[0]} to ${window.at(-1)}`,
     });

@@ -8,10 +8,12 @@ import { REVIEW_ROLES } from "./review-dates.ts";
 import { ruleInWords } from "./rule-in-words.ts";
 import { anchorOf, type DateRule } from "./schedule-rule.ts";
 import { rollToSession } from "./session.ts";
+import { withDetails } from "./with-details.ts";
 
 /**
  * Places every role of one review, each after the role it counts from.
  *
+ * Gives: the roles in the order of their rules; an error names the role.
  * Expects: rules without unknown or circular references (`scheduleProblems` is empty).
  * Throws: calendar_unknown; not_a_session, schedule_inconsistent on a dated record.
  */
@@ -25,14 +27,15 @@ export function placeRoles(given: RolesToPlace): ReadonlyMap<string, PlacedRole>
     assert(depth <= Object.keys(given.roles).length, "no role counts from itself");
     const anchor = anchorOf(rule);
     const from = anchor && place(anchor.role, depth + 1);
-    const byRule = follow(role, { rule, from, given });
-    const dated = asDated(role, { rule, byRule, given });
+    const dated = withDetails({ role }, () => {
+      const byRule = follow(role, { rule, from, given });
+      return asDated(role, { rule, byRule, given });
+    });
     const result = notAfterLatest(role, { placed: dated, given });
     placed.set(role, result);
     return result;
   };
-  for (const role of Object.keys(given.roles)) place(role, 0);
-  return placed;
+  return new Map(Object.keys(given.roles).map((role) => [role, place(role, 0)]));
 }
 
 interface Following {

@@ -6,9 +6,10 @@ import { placeRoles } from "./place-roles.ts";
 import type { PlacedRole } from "./placed-role.ts";
 import type { ReviewDates } from "./review-dates.ts";
 import { isInMonths } from "./dated-record.ts";
-import type { Schedule } from "./schedule-rule.ts";
+import { rolesLeadingTo, type KindSchedule, type Schedule } from "./schedule-rule.ts";
 import { isSession, previousSession, sessionsBetween } from "./session.ts";
 import type { TimedCalendar } from "./timed-calendar.ts";
+import { withDetails } from "./with-details.ts";
 import { addMonths, yearMonthOf, type YearMonth } from "./year-month.ts";
 
 /** One review of a rulebook; without `kind`, the one kind whose months contain the review's. */
@@ -17,25 +18,34 @@ export interface ReviewRequest {
   readonly kind?: string | undefined;
 }
 
+/** Implementation closes, both ends included. */
+export interface ReviewSpan {
+  readonly from: PlainDate;
+  readonly to: PlainDate;
+  /** A review of an earlier month may be without a date; `from` where absent. */
+  readonly datedFrom?: PlainDate | undefined;
+}
+
 /**
- * Every review whose implementation close lies from `from` to `to`, in order of that date, then of
- * the rulebook's kinds.
+ * Every review whose implementation close lies in a span, in order of that date, then of the
+ * rulebook's kinds. A review outside of it is not looked at further than its implementation close.
  *
- * Throws: calendar_unknown, schedule_inconsistent.
+ * Throws: calendar_unknown, not_a_session, schedule_inconsistent.
  */
 export function resolveReviews(
   schedule: Schedule,
   timed: TimedCalendar,
-  { from, to }: { readonly from: PlainDate; readonly to: PlainDate },
+  span: ReviewSpan,
 ): readonly ReviewDates[] {
+  const { from, to } = span;
   // Reading the span's sessions proves that the calendar covers it.
   if (sessionsBetween(timed.calendar, { from, to }).length === 0) return [];
   const found: ReviewDates[] = [];
-  for (const review of monthsAround(timed, { from, to }))
+  for (const review of monthsAround(timed, span))
     for (const kind of kindsIn(schedule, review)) {
-      const dates = resolveKind(schedule, timed, { review, kind });
-      const close = sessionOf(dates, "implement_close");
-      if (close >= from && close <= to) found.push(dates);
+      const close = closeFor(schedule[kind]!, timed, { review, kind, span });
+      if (close !== undefined && close >= from && close <= to)
+        found.push(resolveKind(schedule, timed, { review, kind }));
     }
   const closeOf = (dates: ReviewDates) => sessionOf(dates, "implement_close");
   return found.toSorted((a, b) => (closeOf(a) < closeOf(b) ? -1 : closeOf(a) > closeOf(b) ? 1 : 0));
@@ -107,7 +117,9 @@ export function withEffective(
     }),
   };
   const { roles, dated } = schedule[asked]!;
-  const placed = placeRoles({ calendar, month: review, roles, dated, fixed, latest: close });
+  const placed = withDetails({ review, kind: asked }, () =>
+    placeRoles({ calendar, month: review, roles, dated, fixed, latest: close }),
+  );
   return { review, kind: asked, roles: roleDates(placed, timed) };
 }
 
@@ -121,18 +133,46 @@ function resolveKind(
   { review, kind }: { review: YearMonth; kind: string },
 ): ReviewDates {
   const { roles, dated } = schedule[kind]!;
-  const placed = placeRoles({ calendar: timed.calendar, month: review, roles, dated });
-  checkPlacedRoles(placed, { calendar: timed.calendar, review, kind });
+  const placed = withDetails({ review, kind }, () =>
+    placeRoles({ calendar: timed.calendar, month: review, roles, dated }),
+  );
+  checkPlacedRoles(placed, { timed, review, kind });
   return { review, kind, roles: roleDates(placed, timed) };
 }
 
-/** A review may be implemented in the month beside its own: the fourth Friday's Monday, say. */
+/**
+ * The implementation close of one review by its rules alone. Undefined where it cannot be told and the
+ * review's month is not of the span, so that the review need not be dated yet, or any more.
+ */
+function closeFor(
+  { roles, dated }: KindSchedule,
+  { calendar }: TimedCalendar,
+  { review, kind, span }: { review: YearMonth; kind: string; span: ReviewSpan },
+): PlainDate | undefined {
+  const { from, to, datedFrom = from } = span;
+  const leading = rolesLeadingTo("implement_close", roles);
+  try {
+    const placed = withDetails({ review, kind }, () =>
+      placeRoles({ calendar, month: review, roles: leading, dated }),
+    );
+    return placed.get("implement_close")!.session;
+  } catch (error) {
+    const isOfSpan = review >= yearMonthOf(datedFrom) && review <= yearMonthOf(to);
+    if (isOfSpan || !(error instanceof PipelineError)) throw error;
+    return undefined;
+  }
+}
+
+/** A rule may reach a year away; what is implemented more than a month away is refused then. */
+const MONTHS_AWAY = 13;
+
 function* monthsAround(
   { calendar }: TimedCalendar,
-  { from, to }: { from: PlainDate; to: PlainDate },
+  { from, to }: ReviewSpan,
 ): Generator<YearMonth> {
-  const last = addMonths(yearMonthOf(to), 1);
-  for (let month = addMonths(yearMonthOf(from), -1); month <= last; month = addMonths(month, 1))
+  const last = addMonths(yearMonthOf(to), MONTHS_AWAY);
+  const first = addMonths(yearMonthOf(from), -MONTHS_AWAY);
+  for (let month = first; month <= last; month = addMonths(month, 1))
     if (month >= yearMonthOf(calendar.validFrom) && month <= yearMonthOf(calendar.validTo))
       yield month;
 }

@@ -41,3 +41,14 @@ export function rolesOfEveryKind(schedule: Schedule): readonly string[] {
 export function anchorOf(rule: DateRule): { key: string; role: string } | undefined {
   return formOf(rule).anchor?.(rule);
 }
+
+/** A role and those that it counts from, one after the other. Expects: no circle. */
+export function rolesLeadingTo(role: string, roles: KindSchedule["roles"]): KindSchedule["roles"] {
+  const leading: Record<string, DateRule> = {};
+  let next: string | undefined = role;
+  while (next !== undefined) {
+    leading[next] = roles[next]!;
+    next = anchorOf(roles[next]!)?.role;
+  }
+  return leading;
+}

@@ -76,7 +76,11 @@ export function sessionsBetween(
   return calendar.sessions.slice(first, calendar.sessions[end] === to ? end + 1 : end);
 }
 
-/** The nth session of a month: 1 is the first, -1 the last. Throws: calendar_unknown. */
+/**
+ * The nth session of a month: 1 is the first, -1 the last.
+ *
+ * Throws: calendar_unknown; schedule_inconsistent where the month has fewer.
+ */
 export function nthSessionOf(
   calendar: ExchangeCalendar,
   { month, n }: { month: YearMonth; n: number },
@@ -84,7 +88,7 @@ export function nthSessionOf(
   const sessions = sessionsBetween(calendar, { from: firstDayOf(month), to: lastDayOf(month) });
   const session = sessions.at(n > 0 ? n - 1 : n);
   if (session === undefined || n === 0)
-    throw new PipelineError("calendar_unknown", {
+    throw new PipelineError("schedule_inconsistent", {
       calendar: calendar.mic,
       value: month,
       reason: `the month has ${sessions.length} sessions, so none is number ${n}`,

@@ -1,5 +1,5 @@
-import { PipelineError } from "../errors.ts";
-import type { PlainDate } from "./plain-date.ts";
+import { PipelineError, type ErrorDetails } from "../errors.ts";
+import { addDays, type PlainDate } from "./plain-date.ts";
 import type { ReviewDates } from "./review-dates.ts";
 import {
   resolveReview,
@@ -7,15 +7,20 @@ import {
   sessionOf,
   withEffective,
   type ReviewRequest,
+  type ReviewSpan,
 } from "./review-schedule.ts";
+import { scheduledAt } from "./scheduled-at.ts";
 import { isInMonths } from "./dated-record.ts";
 import type { Schedule } from "./schedule-rule.ts";
+import { previousSession, sessionsBetween } from "./session.ts";
 import type { TimedCalendar } from "./timed-calendar.ts";
 
 /** A rulebook version's timetable; it is in force until the next version's `validFrom`. */
 export interface ScheduleVersion {
   readonly validFrom: PlainDate;
   readonly schedule: Schedule;
+  /** Where a rule of it is written, for errors to name; keys from the top. */
+  readonly placeOf?: ((path: readonly string[]) => ErrorDetails) | undefined;
 }
 
 /** A review's dates and the version in force at its effective date. */
@@ -36,11 +41,17 @@ export function reviewsInForce<Version extends ScheduleVersion>(
   timed: TimedCalendar,
   span: { readonly from: PlainDate; readonly to: PlainDate },
 ): readonly ReviewInForce<Version>[] {
-  const found = versions.flatMap((version, at) =>
-    resolveReviews(version.schedule, timed, span)
+  // A span that the calendar does not cover is refused, whichever versions are in force in it.
+  sessionsBetween(timed.calendar, span);
+  const found = versions.flatMap((version, at) => {
+    const own = spanInForce(versions, { at, span, timed });
+    const reviews = own
+      ? withPlace(version, () => resolveReviews(version.schedule, timed, own))
+      : [];
+    return reviews
       .filter((dates) => isInForce(versions, { at, dates }))
-      .map((dates) => ({ version, dates })),
-  );
+      .map((dates) => ({ version, dates }));
+  });
   const closeOf = ({ dates }: ReviewInForce<Version>) => sessionOf(dates, "implement_close");
   return found.toSorted((a, b) => (closeOf(a) < closeOf(b) ? -1 : closeOf(a) > closeOf(b) ? 1 : 0));
 }
@@ -60,14 +71,44 @@ export function reviewInForce<Version extends ScheduleVersion>(
   if (effective !== undefined) {
     const version = versions.findLast(({ validFrom }) => validFrom <= effective);
     if (!version) throw noVersion(versions, request);
-    return { version, dates: withEffective(version.schedule, timed, { ...request, effective }) };
+    const byHand = () => withEffective(version.schedule, timed, { ...request, effective });
+    return { version, dates: withPlace(version, byHand) };
   }
   for (const [at, version] of versions.entries()) {
     if (!mayReview(version.schedule, request)) continue;
-    const dates = resolveReview(version.schedule, timed, request);
+    const dates = withPlace(version, () => resolveReview(version.schedule, timed, request));
     if (isInForce(versions, { at, dates })) return { version, dates };
   }
   throw noVersion(versions, request);
+}
+
+/** The closes in a span that a version may date: from the one before its first day to its last. */
+function spanInForce(
+  versions: readonly ScheduleVersion[],
+  { at, span, timed: { calendar } }: { at: number; span: ReviewSpan; timed: TimedCalendar },
+): ReviewSpan | undefined {
+  const { validFrom } = versions[at]!;
+  const next = versions[at + 1];
+  const last = next && addDays(next.validFrom, -1);
+  const to = last !== undefined && last < span.to ? last : span.to;
+  if (validFrom <= span.from) return to < span.from ? undefined : { from: span.from, to };
+  if (validFrom > calendar.validTo) return undefined;
+  const before = previousSession(calendar, validFrom);
+  const from = before < span.from ? span.from : before;
+  return from > to ? undefined : { from, to, datedFrom: validFrom };
+}
+
+/** What `resolve` gives; an error about a role says where its rule is written. */
+function withPlace<Given>({ placeOf }: ScheduleVersion, resolve: () => Given): Given {
+  try {
+    return resolve();
+  } catch (error) {
+    if (!(error instanceof PipelineError) || !placeOf) throw error;
+    const path = scheduledAt(error.details);
+    if (!path) throw error;
+    const { record: _, ...told } = error.details;
+    throw new PipelineError(error.code, { ...placeOf(path), ...told });
+  }
 }
 
 function isInForce(

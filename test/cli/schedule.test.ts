@@ -194,7 +194,9 @@ describe("a rulebook of another exchange", () => {
   test("an exchange without a calendar exits 2 and is named", async () => {
     const span = ["--from", "2026-06-01", "--to", "2026-06-30"];
     expect(await schedule("--rulebook", follows("XXXX"), ...span)).toBe(2);
-    expect(printed.err).toContain('calendar_unknown: calendar "XXXX"');
+    expect(printed.err).toMatch(
+      /r\.yaml:\d+: calendar_unknown: column 15, field "schedule.quarterly.calendar", calendar "XXXX"/,
+    );
   });
 });
 

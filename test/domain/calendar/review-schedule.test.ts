@@ -7,6 +7,7 @@ import {
   sessionOf,
   withEffective,
 } from "../../../domain/calendar/review-schedule.ts";
+import type { Schedule } from "../../../domain/calendar/schedule-rule.ts";
 import { nextSession, offsetSession } from "../../../domain/calendar/session.ts";
 import { yearMonth } from "../../../domain/calendar/year-month.ts";
 import { anySession, newYork } from "../../arbitraries/calendar.ts";
@@ -120,9 +121,98 @@ test.each`
   ${{ effective_open: { sessions: 2, from: "implement_close" } }} | ${"the session after implement_close is 2026-06-22"} | ${"two sessions later"}
   ${{ implement_close: { last_session: true, month_offset: 2 } }} | ${"it is more than a month from the review's"}       | ${"June's review in August"}
 `("dates that no review can have are refused: $because", ({ changed, says }) => {
-  const { months, calendar, roles } = families["committee"]!;
-  const schedule = { odd: { months, calendar, roles: { ...roles, ...changed } } };
-  const asked = () => resolveReview(schedule, timed, { review: yearMonth("2026-06") });
+  const asked = () =>
+    resolveReview(committeeWith(changed), timed, { review: yearMonth("2026-06") });
   expect(asked).toThrow("schedule_inconsistent");
   expect(asked).toThrow(says);
+});
+
+function committeeWith(changed: Schedule[string]["roles"], months?: readonly number[]): Schedule {
+  const { roles, ...kept } = families["committee"]!;
+  return { odd: { ...kept, ...(months && { months }), roles: { ...roles, ...changed } } };
+}
+
+test.each`
+  rank                                              | announce                                   | is           | because
+  ${{ nth_weekday: ["FRI", 2] }}                    | ${{ same_as: "rank", at: "open" }}         | ${"refused"} | ${"the session's close is not known at its open"}
+  ${{ nth_weekday: ["FRI", 2] }}                    | ${{ same_as: "rank", at: "15:59" }}        | ${"refused"} | ${"nor a minute before it"}
+  ${{ nth_weekday: ["FRI", 2] }}                    | ${{ same_as: "rank", at: "16:00" }}        | ${"dated"}   | ${"it is at the close"}
+  ${{ nth_weekday: ["FRI", 2], at: "open" }}        | ${{ same_as: "rank" }}                     | ${"dated"}   | ${"both are at the open"}
+  ${{ nth_weekday: ["FRI", 2], calendar_days: -1 }} | ${{ nth_weekday: ["FRI", 2], at: "open" }} | ${"dated"}   | ${"it is a day later"}
+`("ranked by $rank and announced by $announce is $is: $because", ({ rank, announce, is }) => {
+  const schedule = committeeWith({ rank, announce });
+  const asked = () => resolveReview(schedule, timed, { review: yearMonth("2026-06") });
+  if (is === "dated") expect(sessionOf(asked(), "announce")).toBe("2026-06-12");
+  else expect(asked).toThrow('role "rank", value "2026-06-12", announce is 2026-06-12 at');
+});
+
+test.each`
+  changed                                                                                      | says                                    | because
+  ${{ implement_close: { nth_weekday: ["FRI", 3], at: "open" } }}                              | ${"a review is implemented at a close"} | ${"at the open"}
+  ${{ early: { nth_weekday: ["FRI", 3], at: "open" }, implement_close: { same_as: "early" } }} | ${"a review is implemented at a close"} | ${"at the open of another role"}
+  ${{ effective_open: { sessions: 1, from: "implement_close", at: "close" } }}                 | ${"a review is effective at an open"}   | ${"a session late"}
+`("an implementation is between a close and an open, refused $because", ({ changed, says }) => {
+  expect(() =>
+    resolveReview(committeeWith(changed), timed, { review: yearMonth("2026-06") }),
+  ).toThrow(says);
+});
+
+test("a month without the session that a rule counts to is refused by review and role", () => {
+  const schedule = committeeWith({ rank: { nth_session: -15, month_offset: 0 } }, [10]);
+  const september2001 = committeeWith({ query_end: { nth_session: 16, month_offset: -1 } }, [10]);
+  expect(() => resolveReview(schedule, timed, { review: yearMonth("2001-10") })).toThrow(
+    "announce",
+  );
+  expect(() => resolveReview(september2001, timed, { review: yearMonth("2001-10") })).toThrow(
+    'schedule_inconsistent: review "2001-10", kind "odd", role "query_end", calendar "XNYS", value "2001-09", the month has 15 sessions, so none is number 16',
+  );
+});
+
+describe("a span asks nothing of the reviews outside of it", () => {
+  const dates = { "2026-06": plainDate("2026-06-18"), "2026-09": plainDate("2026-09-18") };
+  const schedule = committeeWith({ implement_close: { fixed: dates } });
+  const closes = (from: string, to: string) =>
+    resolveReviews(schedule, timed, { from: plainDate(from), to: plainDate(to) }).map((found) =>
+      sessionOf(found, "implement_close"),
+    );
+
+  test.each`
+    from            | to              | gives                           | because
+    ${"2026-04-01"} | ${"2026-11-30"} | ${["2026-06-18", "2026-09-18"]} | ${"March and December are beside it and not written out"}
+    ${"2026-04-01"} | ${"2026-12-31"} | ${"2026-12"}                    | ${"December's may be on any day of it"}
+    ${"2026-03-31"} | ${"2026-11-30"} | ${"2026-03"}                    | ${"March's may be on its last day"}
+  `("$from to $to gives $gives: $because", ({ from, to, gives }) => {
+    if (typeof gives === "string")
+      expect(() => closes(from, to)).toThrow(
+        `schedule_inconsistent: review "${gives}", kind "odd", role "implement_close", no date is fixed`,
+      );
+    else expect(closes(from, to)).toEqual(gives);
+  });
+
+  test("whose other dates would be before the calendar, or out of order", () => {
+    const early = committeeWith({ rank: { last_session: true, month_offset: -4 } });
+    const span = { from: plainDate("1990-05-01"), to: plainDate("1990-06-30") };
+    expect(resolveReviews(early, timed, span).length).toBe(1);
+    const before = { from: plainDate("1990-03-01"), to: plainDate("1990-06-30") };
+    expect(() => resolveReviews(early, timed, before)).toThrow(
+      'calendar_unknown: review "1990-03", kind "odd", role "rank"',
+    );
+  });
+
+  test("and misses none that its rule puts there from afar", () => {
+    const far = committeeWith({ implement_close: { last_session: true, month_offset: 8 } }, [1]);
+    const span = { from: plainDate("2026-07-01"), to: plainDate("2026-10-31") };
+    expect(() => resolveReviews(far, timed, span)).toThrow(
+      'review "2026-01", kind "odd", role "implement_close", value "2026-09-30", it is more than',
+    );
+  });
+});
+
+test("roles that a rulebook adds stand as it writes them, whichever counts from which", () => {
+  const schedule = committeeWith({
+    second: { sessions: 1, from: "first" },
+    first: { same_as: "rank" },
+  });
+  const { roles } = resolveReview(schedule, timed, { review: yearMonth("2026-06") });
+  expect(roles.slice(-3).map(({ role }) => role)).toEqual(["share_freeze", "second", "first"]);
 });

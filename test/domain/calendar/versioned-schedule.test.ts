@@ -1,8 +1,10 @@
-import { expect, test } from "vitest";
-import { plainDate } from "../../../domain/calendar/plain-date.ts";
+import { describe, expect, test } from "vitest";
+import { plainDate, type PlainDate } from "../../../domain/calendar/plain-date.ts";
 import { reviewInForce, reviewsInForce } from "../../../domain/calendar/versioned-schedule.ts";
 import { yearMonth } from "../../../domain/calendar/year-month.ts";
-import { shipped, timed } from "./schedules.ts";
+import { sessionOf } from "../../../domain/calendar/review-schedule.ts";
+import type { DateRule, Schedule } from "../../../domain/calendar/schedule-rule.ts";
+import { families, shipped, timed } from "./schedules.ts";
 
 const { versions } = shipped("us-broad");
 const named = (found: ReturnType<typeof reviewInForce<(typeof versions)[number]>>): string =>
@@ -59,4 +61,47 @@ test("a file of one version holds for every date", () => {
   const file = shipped("us-broad/2026.1.yaml");
   const found = reviewInForce(file.versions, timed, { review: yearMonth("2019-12") });
   expect(found.dates.kind).toBe("december");
+});
+
+describe("a version dates nothing outside of its time", () => {
+  const implemented = (implement_close: DateRule): Schedule => {
+    const { roles, ...kept } = families["committee"]!;
+    return { committee: { ...kept, roles: { ...roles, implement_close } } };
+  };
+  const fixed = (dates: Readonly<Record<string, PlainDate>>) => implemented({ fixed: dates });
+  const changing = [
+    { validFrom: plainDate("2025-01-01"), schedule: fixed({ "2025-12": plainDate("2025-12-19") }) },
+    { validFrom: plainDate("2026-01-01"), schedule: fixed({ "2026-03": plainDate("2026-03-20") }) },
+  ];
+  const closes = (from: string, to: string) =>
+    reviewsInForce(changing, timed, { from: plainDate(from), to: plainDate(to) }).map(({ dates }) =>
+      sessionOf(dates, "implement_close"),
+    );
+
+  test.each`
+    from            | to              | gives                           | because
+    ${"2025-10-01"} | ${"2026-05-31"} | ${["2025-12-19", "2026-03-20"]} | ${"each has the dates of its own reviews"}
+    ${"2026-01-01"} | ${"2026-05-31"} | ${["2026-03-20"]}               | ${"the first version has ended"}
+    ${"2025-10-01"} | ${"2026-06-30"} | ${undefined}                    | ${"the second has no date for June"}
+    ${"2025-09-01"} | ${"2025-12-31"} | ${undefined}                    | ${"the first has none for September"}
+    ${"2024-01-01"} | ${"2024-12-31"} | ${[]}                           | ${"none is in force"}
+  `("$from to $to gives $gives: $because", ({ from, to, gives }) => {
+    if (gives === undefined) expect(() => closes(from, to)).toThrow("no date is fixed");
+    else expect(closes(from, to)).toEqual(gives);
+  });
+
+  test("a close on the last session before a version is its own: it opens on the first day", () => {
+    const monthEnds = implemented({ last_session: true });
+    const versions = ["2025-01-01", "2026-01-01"].map((day) => ({
+      validFrom: plainDate(day),
+      schedule: monthEnds,
+    }));
+    const span = { from: plainDate("2025-12-01"), to: plainDate("2025-12-31") };
+    const [found] = reviewsInForce(versions, timed, span);
+    expect(found?.version.validFrom).toBe("2026-01-01");
+  });
+
+  test("a span outside of the calendar is refused where no version is in force", () => {
+    expect(() => closes("1980-01-01", "1980-12-31")).toThrow("calendar_unknown");
+  });
 });

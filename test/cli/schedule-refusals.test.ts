@@ -1,0 +1,98 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, expect, test } from "vitest";
+import { edited, problemsOf, type Edit } from "./edited-rulebook.ts";
+import { run } from "./run-command-line.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "thirdfriday-schedule-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const IMPLEMENT = "implement_close: {nth_weekday: [FRI, 3], roll: preceding}";
+const implemented = (by: string): Edit => [IMPLEMENT, `implement_close: ${by}`];
+const added = (line: string): Edit => [IMPLEMENT, `${IMPLEMENT}\n    ${line}`];
+const announced = (by: string): Edit => [
+  'announce: {same_as: data_cutoff, at: "22:00"}',
+  `announce: ${by}`,
+];
+const months = (written: string): Edit => ["months: [3, 6, 9, 12]", `months: ${written}`];
+const dated = (record: string): Edit => months(`[3, 6, 9, 12]\n    dated:\n      - ${record}`);
+
+async function scheduleOf(...edits: readonly Edit[]) {
+  writeFileSync(join(folder, "r.yaml"), edited(...edits));
+  const span = ["--from", "2026-01-01", "--to", "2026-12-31"];
+  const { code, out, err } = await run("schedule", "--rulebook", join(folder, "r.yaml"), ...span);
+  return { code, out, said: err.replaceAll(`${folder}/`, "").trimEnd().split("\n") };
+}
+
+const NOTICE = "followed: true, source: a notice";
+
+test.each`
+  edit                                                                    | says                                                                                                                                                                                            | because
+  ${added("mine: {sessions: 1, from: mine}")}                             | ${'r.yaml:34: bad_input: column 31, field "schedule.quarterly.mine.from", value "mine", the roles count from each other: mine <- mine'}                                                         | ${"a role counts from itself"}
+  ${added("mine: {same_as: yours}")}                                      | ${'r.yaml:34: bad_input: column 21, field "schedule.quarterly.mine.same_as", value "yours", no role yours here'}                                                                                | ${"a role that is not there"}
+  ${added("__proto__: {same_as: rank}")}                                  | ${'r.yaml:34: bad_input: column 5, "__proto__" cannot be a key'}                                                                                                                                | ${"it would be lost on the way"}
+  ${months("[3, 3, 6]")}                                                  | ${'r.yaml:25: bad_input: column 13, field "schedule.quarterly.months", value "[3,3,6]", a month is named twice'}                                                                                | ${"one month is not two reviews"}
+  ${implemented("{fixed: {2026-03: 2026-03-20, 2026-07: 2026-07-17}}")}   | ${'r.yaml:33: bad_input: column 61, field "schedule.quarterly.implement_close.fixed.2026-07", value "2026-07-17", no review is held in 2026-07; the months are 3, 6, 9, 12'}                    | ${"a date that no review would have"}
+  ${implemented("{fixed: {2026-03: 2026-03-20, 2026-06: 2026-06-18}}")}   | ${'r.yaml:33: schedule_inconsistent: column 22, field "schedule.quarterly.implement_close", review "2026-09", kind "quarterly", role "implement_close", no date is fixed'}                      | ${"a review without its date"}
+  ${dated(`{review: 2026-11, role: price, date: 2026-11-20, ${NOTICE}}`)} | ${'r.yaml:27: bad_input: column 18, field "schedule.quarterly.dated.0.review", value "2026-11", no review is held in 2026-11'}                                                                  | ${"a record that would move nothing"}
+  ${dated(`{review: 2026-12, role: price, date: 2026-12-12, ${NOTICE}}`)} | ${'r.yaml:27: not_a_session: column 46, field "schedule.quarterly.dated.0.date", review "2026-12", kind "quarterly", role "price"'}                                                             | ${"a Saturday"}
+  ${implemented("{nth_weekday: [FRI, 5]}")}                               | ${"r.yaml:33: bad_input: column 42"}                                                                                                                                                            | ${"not every month has a fifth Friday"}
+  ${added("query_end: {sessions: 2, from: implement_close}")}             | ${'r.yaml:34: schedule_inconsistent: column 16, field "schedule.quarterly.query_end", review "2026-03", kind "quarterly", role "query_end", value "2026-03-24", implement_close is 2026-03-20'} | ${"after the fact"}
+  ${announced("{same_as: rank, at: open}")}                               | ${'r.yaml:28: schedule_inconsistent: column 11, field "schedule.quarterly.rank", review "2026-03", kind "quarterly", role "rank", value "2026-03-13", announce is 2026-03-13 at the open'}      | ${"announced before it is known"}
+  ${implemented("{last_session: true, month_offset: 6}")}                 | ${'r.yaml:33: schedule_inconsistent: column 22, field "schedule.quarterly.implement_close", review "2025-09"'}                                                                                  | ${"half a year away"}
+  ${["calendar: XNYS", "calendar: XXXX"]}                                 | ${'r.yaml:26: calendar_unknown: column 15, field "schedule.quarterly.calendar", calendar "XXXX", no calendar names this exchange'}                                                              | ${"no such exchange"}
+  ${["calendar: XNYS", "calendar: {any: [XNYS, XXXX]}"]}                  | ${'r.yaml:26: calendar_unknown: column 15, field "schedule.quarterly.calendar", calendar "XXXX"'}                                                                                               | ${"one of two is not there"}
+`("a schedule that cannot be exits 2 at its place: $because", async ({ edit, says }) => {
+  const { code, out, said } = await scheduleOf(edit);
+  expect([code, out, said.length]).toEqual([2, "", 2]);
+  expect(said[0]!.slice(0, says.length)).toBe(says);
+  expect(said[1]).toMatch(/^(Correct|Use) /);
+});
+
+test("a record's day that is none is found by the check, however far ahead", async () => {
+  const record = `{review: 2029-12, role: price, date: 2029-12-15, ${NOTICE}}`;
+  const { code, problems } = await problemsOf(edited(dated(record)));
+  expect(code).toBe(2);
+  expect(problems).toMatchObject([
+    {
+      line: 27,
+      field: "schedule.quarterly.dated.0.date",
+      reason: expect.stringContaining("2029-12-15"),
+    },
+  ]);
+});
+
+test("a folder names the version that is wrong", async () => {
+  writeFileSync(join(folder, "r.yaml"), edited());
+  const later: readonly Edit[] = [
+    ['version: "2021.1"', 'version: "2026.1"'],
+    ["valid_from: 2021-01-01", "valid_from: 2026-01-01"],
+    announced("{sessions: -2, from: rank}"),
+  ];
+  writeFileSync(join(folder, "s.yaml"), edited(...later));
+  const dates = (from: string, to: string) =>
+    run("schedule", "--rulebook", folder, "--from", from, "--to", to);
+  const { code, err } = await dates("2025-01-01", "2026-12-31");
+  expect([code, err]).toEqual([
+    2,
+    expect.stringContaining(`${folder}/s.yaml:28: schedule_inconsis`),
+  ]);
+  expect((await dates("2025-01-01", "2025-12-31")).code).toBe(0);
+  rmSync(join(folder, "s.yaml"));
+});
+
+test("two forms of output at once are refused", async () => {
+  const options = [
+    "--rulebook",
+    "rulebooks/large-500",
+    "--from",
+    "2026-01-01",
+    "--to",
+    "2026-12-31",
+  ];
+  const { code, out, err } = await run("schedule", ...options, "--format", "ics", "--json");
+  expect([code, JSON.parse(out).error.code]).toEqual([2, "bad_usage"]);
+  expect(err).toContain('bad_usage: option "--json", --format ics asks for another form');
+  expect((await run("schedule", ...options, "--format", "json", "--json")).code).toBe(0);
+});
