@@ -10,8 +10,12 @@ const STAMP = "1970-01-01T00:00:00Z";
 // A line has at most 75 octets; the library does not count the space that a folded one begins with.
 ICAL.foldLength = 74;
 
-/** An iCalendar file with one event per role, which replaces itself when imported again. */
-export function scheduleIcs({ index, rows }: Timetable): string {
+/**
+ * An iCalendar file with one event per role, which replaces itself when imported again.
+ *
+ * `sequence`: the SEQUENCE of every event; a reader may keep an event that it has with the same one.
+ */
+export function scheduleIcs({ index, rows }: Timetable, sequence: number): string {
   const zones = [...Map.groupBy(rows, ({ zone }) => zone)].map(([zone, of]) => ({
     zone,
     offsetAt: zoneOffset(zone),
@@ -28,7 +32,7 @@ export function scheduleIcs({ index, rows }: Timetable): string {
     ],
     [
       ...zones.map((zone) => zoneComponent(zone, zone.moments)),
-      ...rows.map((row) => eventOf(row, clocks.get(row.zone)!)),
+      ...rows.map((row) => eventOf(row, { offsetAt: clocks.get(row.zone)!, sequence })),
     ],
   ];
   return ICAL.stringify(calendar as unknown as Parameters<typeof ICAL.stringify>[0]);
@@ -38,7 +42,10 @@ function instantOf({ instant_utc: instant }: ScheduleRow): UtcInstant {
   return instant.replace("Z", ".000Z") as UtcInstant;
 }
 
-function eventOf(row: ScheduleRow, offsetAt: ZoneOffset): JCal {
+function eventOf(
+  row: ScheduleRow,
+  { offsetAt, sequence }: { readonly offsetAt: ZoneOffset; readonly sequence: number },
+): JCal {
   const { index, review, kind, role, zone, rule } = row;
   const moved = row.rolled_from === "" ? "" : `\nMoved from ${row.rolled_from}.`;
   const provisional = row.provisional === "true" ? "\nProvisional." : "";
@@ -46,7 +53,7 @@ function eventOf(row: ScheduleRow, offsetAt: ZoneOffset): JCal {
     "vevent",
     [
       ["uid", {}, "text", `${index}-${review}-${kind}-${role}@thirdfriday`],
-      ["sequence", {}, "integer", 0],
+      ["sequence", {}, "integer", sequence],
       ["dtstamp", {}, "date-time", STAMP],
       ["dtstart", { tzid: zone }, "date-time", localTime(instantOf(row), offsetAt)],
       ["summary", {}, "text", `${index} ${review} ${kind}: ${role}`],

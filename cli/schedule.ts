@@ -7,6 +7,7 @@ import type { RulebookSchedule } from "../infra/rulebook-schedule.ts";
 import { dateOption, spanOption } from "./date-option.ts";
 import { registerScheduleApply } from "./schedule-apply.ts";
 import { SCHEDULE_FORMATS } from "./schedule-formats.ts";
+import { scheduleSequence } from "./schedule-sequence.ts";
 import { scheduleRows } from "./schedule-rows.ts";
 
 interface ScheduleOptions {
@@ -62,14 +63,15 @@ async function printSchedule(options: ScheduleOptions, command: Command): Promis
   const { rulebookSchedule } = await import("../infra/rulebook-schedule.ts");
   const knownAt =
     options.knownAt === undefined ? undefined : dateOption("--known-at", options.knownAt);
-  const { versions, timed } = rulebookSchedule(rulebook, { knownAt });
+  const read = rulebookSchedule(rulebook, { knownAt });
+  const { versions, timed } = read;
   const index = versions[0]!.rulebook.methodology.index;
   const reviews = reviewsInForce(versions, timed, span).map(({ dates }) => dates);
   const rolls = rollsInForce(versions.map(rollVersionOf), timed, span);
   const events = eventsInForce(versions.map(eventVersionOf), timed, span);
   const rows = [...reviews, ...events, ...rolls].flatMap((dates) => scheduleRows(index, dates));
   const format = SCHEDULE_FORMATS[options.json ? "json" : options.format]!;
-  process.stdout.write(await format({ index, ...span, rows }));
+  process.stdout.write(await format({ index, ...span, rows }, scheduleSequence(read)));
   if (rows.length === 0) process.stderr.write("No review is implemented in this span.\n");
 }
 

@@ -24,6 +24,8 @@ export interface CalendarQuery {
 export interface CalendarRead {
   readonly calendar: ExchangeCalendar;
   readonly files: readonly CalendarSource[];
+  /** How many overrides of these exchanges were known; records are only ever added. */
+  readonly overrides: number;
 }
 
 interface CalendarSource {
@@ -56,7 +58,9 @@ export function readCalendar(
     return expandCalendar(parseJson({ file, text }, calendarFile), mic, known);
   });
   const calendar = how === undefined ? calendars[0]! : combineCalendars(how, calendars);
-  return { calendar, files: reader.files() };
+  const isKnown = (record: CalendarOverride): boolean =>
+    mics.some((mic) => overridesKnown([record], { mic, knownAt }).size > 0);
+  return { calendar, files: reader.files(), overrides: records.filter(isKnown).length };
 }
 
 const OVERRIDES = "overrides.json";

@@ -15,6 +15,8 @@ export interface RulebookSchedule {
   readonly timed: TimedCalendar;
   /** The files of the calendar, by digest. */
   readonly calendarFiles: CalendarRead["files"];
+  /** How many overrides of the calendar were known. */
+  readonly overrides: number;
 }
 
 /**
@@ -35,8 +37,8 @@ export function rulebookSchedule(
     placeOf: (path: readonly string[]) => placeInRulebook(rulebook, path),
     rulebook,
   }));
-  const { calendar, files } = calendarOf(rulebooks, query);
-  return { versions, timed: timedCalendar(calendar), calendarFiles: files };
+  const { calendar, files, overrides } = calendarOf(rulebooks, query);
+  return { versions, timed: timedCalendar(calendar), calendarFiles: files, overrides };
 }
 
 /** Throws: as `readCalendar`; the place of the exchange's name is told. */

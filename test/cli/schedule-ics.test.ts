@@ -49,7 +49,7 @@ test.each`
 `("every event of $zone is at its instant, 1990 to 2035: $because", ({ zone, close }) => {
   const instants = instantsAt(close);
   const rows = instants.map((instant) => rowOf(zone, instant));
-  const text = scheduleIcs({ index: "an-index", from: FIRST, to: LAST, rows });
+  const text = scheduleIcs({ index: "an-index", from: FIRST, to: LAST, rows }, 1);
   expect(instantsOf(text)).toEqual(instants);
   expect(text.match(/^BEGIN:VTIMEZONE\r$/gm)?.length).toBe(1);
 });
@@ -59,7 +59,7 @@ test("a timetable over two exchanges has the zone of each", () => {
     rowOf("America/New_York", "2026-06-18T20:00:00Z"),
     rowOf("Asia/Tokyo", "2026-06-19T06:00:00Z"),
   ];
-  const text = scheduleIcs({ index: "an-index", from: FIRST, to: LAST, rows });
+  const text = scheduleIcs({ index: "an-index", from: FIRST, to: LAST, rows }, 1);
   expect(text.match(/^TZID:.*$/gm)).toEqual(["TZID:America/New_York", "TZID:Asia/Tokyo"]);
   expect(text).toContain("DTSTART;TZID=America/New_York:20260618T160000\r\n");
   expect(text).toContain("DTSTART;TZID=Asia/Tokyo:20260619T150000\r\n");
@@ -67,7 +67,23 @@ test("a timetable over two exchanges has the zone of each", () => {
 });
 
 test("a timetable without a date is a calendar without an event", () => {
-  const text = scheduleIcs({ index: "an-index", from: FIRST, to: LAST, rows: [] });
+  const text = scheduleIcs({ index: "an-index", from: FIRST, to: LAST, rows: [] }, 1);
   expect(text).not.toContain("VTIMEZONE");
   expect(instantsOf(text)).toEqual([]);
 });
+
+test.each(["für Börsen", "東証の休場日", "🏛 a house", "a\u0301 combined"])(
+  "a line is folded between letters, none longer than 75 octets: %s",
+  (words) => {
+    const row = rowOf("Europe/Berlin", "2026-06-18T15:30:00Z");
+    for (let before = 0; before < 80; before++) {
+      const rule = `${"x".repeat(before)}${words.repeat(12)}`;
+      const text = scheduleIcs({ index: "i", from: FIRST, to: LAST, rows: [{ ...row, rule }] }, 1);
+      for (const line of text.split("\r\n")) {
+        expect(line.isWellFormed()).toBe(true);
+        expect(new TextEncoder().encode(line).length).toBeLessThanOrEqual(75);
+      }
+      expect(text.replaceAll("\r\n ", "")).toContain(`DESCRIPTION:${rule}.`);
+    }
+  },
+);
