@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { overridesKnown, type CalendarOverride } from "../domain/calendar/calendar-override.ts";
 import { combineCalendars, namedCalendars } from "../domain/calendar/combined-calendar.ts";
 import { expandCalendar } from "../domain/calendar/listed-calendar.ts";
+import { overrideProblems } from "../domain/calendar/override-problems.ts";
 import type { PlainDate } from "../domain/calendar/plain-date.ts";
 import type { ExchangeCalendar } from "../domain/calendar/session.ts";
 import { PipelineError } from "../domain/errors.ts";
@@ -10,6 +11,7 @@ import { byCodeUnit } from "../domain/numeric/code-unit-order.ts";
 import { calendarFile } from "../schemas/calendar-file.ts";
 import { calendarOverrides } from "../schemas/calendar-overrides.ts";
 import { parseJson } from "../schemas/json-file.ts";
+import { refusedAt } from "../schemas/yaml-file.ts";
 import { sha256Hex } from "./objects/object-store.ts";
 import { shippedFile } from "./shipped-file.ts";
 
@@ -51,12 +53,14 @@ export function readCalendar(
 ): CalendarRead {
   const { how, mics } = namedCalendars(name);
   const reader = fileReader(folder);
-  const records = overridesIn(reader);
-  const calendars = mics.map((mic) => {
-    const { file, text } = reader.read(fileOf(mic, folder));
-    const known = overridesKnown(records, { mic, knownAt });
-    return expandCalendar(parseJson({ file, text }, calendarFile), mic, known);
+  const read = mics.map((mic) => {
+    const listed = parseJson(reader.read(fileOf(mic, folder)), calendarFile);
+    return { mic, listed };
   });
+  const records = overridesIn(reader, { read, exchanges: exchangesIn(folder).flat() });
+  const calendars = read.map(({ mic, listed }) =>
+    expandCalendar(listed, mic, overridesKnown(records, { mic, knownAt })),
+  );
   const calendar = how === undefined ? calendars[0]! : combineCalendars(how, calendars);
   const isKnown = (record: CalendarOverride): boolean =>
     mics.some((mic) => overridesKnown([record], { mic, knownAt }).size > 0);
@@ -65,24 +69,39 @@ export function readCalendar(
 
 const OVERRIDES = "overrides.json";
 
-/** A file's name lists the exchanges that keep its sessions: `XNYS-XNAS-XASE.json`. */
+/** The exchanges of each file; a file's name lists those that keep its sessions: `XNYS-XNAS-XASE.json`. */
+function exchangesIn(folder: string): readonly (readonly string[])[] {
+  const names = readdirSync(folder).toSorted(byCodeUnit);
+  return names
+    .filter((name) => name.endsWith(".json") && name !== OVERRIDES)
+    .map((name) => name.slice(0, -".json".length).split("-"));
+}
+
 function fileOf(mic: string, folder: string): string {
-  const known: string[] = [];
-  for (const name of readdirSync(folder).toSorted(byCodeUnit)) {
-    if (!name.endsWith(".json") || name === OVERRIDES) continue;
-    const mics = name.slice(0, -".json".length).split("-");
-    if (mics.includes(mic)) return name;
-    known.push(...mics);
-  }
+  const files = exchangesIn(folder);
+  const found = files.find((mics) => mics.includes(mic));
+  if (found) return `${found.join("-")}.json`;
   throw new PipelineError("calendar_unknown", {
     calendar: mic,
-    reason: `no calendar names this exchange; known are ${known.join(", ")}`,
+    reason: `no calendar names this exchange; known are ${files.flat().join(", ")}`,
   });
 }
 
-function overridesIn(reader: ReturnType<typeof fileReader>): readonly CalendarOverride[] {
-  return reader.has(OVERRIDES) ? parseJson(reader.read(OVERRIDES), calendarOverrides) : [];
+/** Throws: bad_input, at its line, for a record that cannot be read or would change nothing. */
+function overridesIn(
+  reader: ReturnType<typeof fileReader>,
+  { read, exchanges }: { read: ReadCalendars; exchanges: readonly string[] },
+): readonly CalendarOverride[] {
+  if (!reader.has(OVERRIDES)) return [];
+  const { file, text } = reader.read(OVERRIDES);
+  const records = parseJson({ file, text }, calendarOverrides);
+  const [problem] = overrideProblems(records, read, exchanges);
+  if (!problem) return records;
+  const { record, key, reason } = problem;
+  throw refusedAt({ file, text }, { path: ["records", record, key], reason });
 }
+
+type ReadCalendars = Parameters<typeof overrideProblems>[1];
 
 function fileReader(folder: string) {
   const read = new Map<string, CalendarSource>();

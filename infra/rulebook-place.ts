@@ -1,6 +1,5 @@
 import type { ErrorDetails } from "../domain/errors.ts";
-import { rulebookForm } from "../schemas/rulebook.ts";
-import { readYaml } from "../schemas/yaml-file.ts";
+import { problemIn } from "../schemas/yaml-file.ts";
 import type { RulebookVersion } from "./rulebooks.ts";
 
 /** Where a rule of a version is written; one that is implied has the place of the block it belongs to. */
@@ -8,8 +7,6 @@ export function placeInRulebook(
   { file, text }: Pick<RulebookVersion, "file" | "text">,
   path: readonly string[],
 ): ErrorDetails {
-  const read = readYaml(text, rulebookForm);
-  if ("problems" in read) return { file };
-  const { line, column, field } = read.problemAt(path, "");
+  const { line, column, field } = problemIn(text, { path, reason: "" });
   return { file, line, column, field };
 }

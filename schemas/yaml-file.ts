@@ -1,5 +1,5 @@
 import { isMap, isScalar, type Document } from "yaml";
-import type { z } from "zod";
+import { z } from "zod";
 import { PipelineError } from "../domain/errors.ts";
 import { issueInWords } from "./issue-words.ts";
 import { yamlDocument } from "./yaml-document.ts";
@@ -68,8 +68,28 @@ export function parseYaml<Schema extends z.ZodType>(
 ): z.output<Schema> {
   const read = readYaml(text, schema);
   if ("value" in read) return read.value;
-  const { line, column, field, value, reason } = read.problems[0]!;
-  throw new PipelineError("bad_input", {
+  throw refused(file, read.problems[0]!);
+}
+
+/** A problem that is found after parsing, as an error at its place. Expects: a text that can be read. */
+export function refusedAt(
+  { file, text }: YamlFile,
+  { path, reason }: { readonly path: readonly (string | number)[]; readonly reason: string },
+): PipelineError {
+  return refused(file, problemIn(text, { path, reason }));
+}
+
+/** The same problem and its place. Expects: a text that can be read. */
+export function problemIn(
+  text: string,
+  { path, reason }: { readonly path: readonly (string | number)[]; readonly reason: string },
+): YamlProblem {
+  const read = readYaml(text, z.unknown());
+  return "problems" in read ? read.problems[0]! : read.problemAt(path, reason);
+}
+
+function refused(file: string, { line, column, field, value, reason }: YamlProblem): PipelineError {
+  return new PipelineError("bad_input", {
     file,
     line,
     column,

@@ -55,6 +55,13 @@ export function expandCalendar(
   };
 }
 
+/** Whether a day of the calendar's span has a session before any override. */
+export function isListed({ weeks, closed, extra }: ListedCalendar, date: PlainDate): boolean {
+  const week = weeks.find(({ until }) => date <= until);
+  const isUsual = week?.days.includes(weekdayOf(date)) ?? false;
+  return isUsual ? !closed.includes(date) : extra.includes(date);
+}
+
 function sessionsOf(
   { validFrom, validTo, weeks, closed, extra }: ListedCalendar,
   overrides: ReadonlyMap<PlainDate, CalendarOverride>,

@@ -210,7 +210,7 @@ describe("a calendar's own file", () => {
   });
 
   test("a record of another exchange changes nothing", () => {
-    const records = [{ ...storm, mics: ["XLON"] }];
+    const records = [{ ...storm, mics: ["XHAM"] }];
     expect(load(written(village, records))).toEqual(load(written(village)));
   });
 
@@ -254,5 +254,24 @@ describe("a calendar's own file", () => {
   `("is refused where it is wrong: $because", ({ from, to, says }) => {
     expect(village).toContain(from);
     expect(() => load(written(village.replace(from, to)))).toThrow(says);
+  });
+
+  const gust = { ...storm, hours: "09:00-11:00" };
+  test.each`
+    records                                                                | says                                                                                                                           | because
+    ${[{ ...storm, mics: ["XVIL", "XVLI"] }]}                              | ${'field "records.0.mics", value "[\\"XVIL\\",\\"XVLI\\"]", no calendar names the exchange XVLI'}                              | ${"it would close nothing there"}
+    ${[storm, { ...storm, date: "2027-10-01" }]}                           | ${'field "records.1.date", value "2027-10-01", the calendar of XVIL runs from 2026-01-01 to 2026-12-31'}                       | ${"the day is in no calendar"}
+    ${[{ ...storm, date: "2026-10-03" }]}                                  | ${'field "records.0.date", value "2026-10-03", XVIL has no session on that day'}                                               | ${"a Saturday is closed as it is"}
+    ${[{ ...storm, date: "2026-12-25" }]}                                  | ${"XVIL has no session on that day"}                                                                                           | ${"a holiday too"}
+    ${[{ ...storm, date: "2026-12-26" }]}                                  | ${""}                                                                                                                          | ${"the extra session has one"}
+    ${[{ ...gust, date: "2026-10-03" }, { ...storm, date: "2026-10-03" }]} | ${""}                                                                                                                          | ${"another record opened that Saturday"}
+    ${[{ ...storm, known_from: "2026-10-01" }]}                            | ${""}                                                                                                                          | ${"it may be announced on the day"}
+    ${[{ ...storm, known_from: "2026-10-02" }]}                            | ${'field "records.0.known_from", value "2026-10-02", expected the day of the announcement, which is not after the day itself'} | ${"and not on the day after"}
+    ${[{ ...storm, hours: "shut" }]}                                       | ${'value "shut", expected closed, or hours in order, such as "09:30-13:00"'}                                                   | ${"hours are one or the other"}
+  `("a record that would change nothing is refused, or none: $because", ({ records, says }) => {
+    const asked = () => load(written(village, records));
+    if (says === "") return expect(asked).not.toThrow();
+    expect(asked).toThrow("overrides.json:1: bad_input: column");
+    expect(asked).toThrow(says);
   });
 });
