@@ -77,13 +77,18 @@ async function printSchedule(options: ScheduleOptions, command: Command): Promis
 
 function eventVersionOf({
   validFrom,
+  placeOf,
   rulebook,
 }: RulebookSchedule["versions"][number]): EventVersion {
-  return { validFrom, rules: rulebook.methodology };
+  return { validFrom, placeOf, rules: rulebook.methodology };
 }
 
-function rollVersionOf({ validFrom, rulebook }: RulebookSchedule["versions"][number]): RollVersion {
-  return { validFrom, roll: rulebook.methodology.roll };
+function rollVersionOf({
+  validFrom,
+  placeOf,
+  rulebook,
+}: RulebookSchedule["versions"][number]): RollVersion {
+  return { validFrom, placeOf, roll: rulebook.methodology.roll };
 }
 
 function given(option: string, text: string | undefined): string {

@@ -34,7 +34,7 @@ export function rulebookSchedule(
   const versions = rulebooks.map((rulebook) => ({
     validFrom: isFile ? plainDate("0001-01-01") : rulebook.methodology.valid_from,
     schedule: rulebook.methodology.schedule,
-    placeOf: (path: readonly string[]) => placeInRulebook(rulebook, path),
+    placeOf: (path: readonly (string | number)[]) => placeInRulebook(rulebook, path),
     rulebook,
   }));
   const { calendar, files, overrides } = calendarOf(rulebooks, query);

@@ -18,3 +18,8 @@ export const nthWeekday = z.tuple([
     .max(4)
     .refine((n) => n !== 0, "expected 1 to 4, or -1 to -4 counted from the month's end"),
 ]);
+/** Months of the year by number, each once. */
+export const monthNumbers = z
+  .array(z.int().min(1).max(12))
+  .min(1)
+  .refine((months) => new Set(months).size === months.length, "a month is named twice");

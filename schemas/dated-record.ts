@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { DatedRecord } from "../domain/calendar/dated-record.ts";
 import { isYearMonth } from "../domain/calendar/year-month.ts";
-import { dateText } from "./calendar-text.ts";
+import { dateText, monthNumbers } from "./calendar-text.ts";
 
 const monthText = z.string().refine(isYearMonth, "expected a month, such as 2026-12");
 const source = z.string().min(1);
@@ -15,7 +15,7 @@ const datedRole = z.strictObject({
 });
 export const datedMonths = z.strictObject({
   from: monthText,
-  months: z.array(z.int().min(1).max(12)).min(1),
+  months: monthNumbers,
   source,
   followed: z.boolean(),
 });

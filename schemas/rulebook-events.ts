@@ -1,12 +1,12 @@
 import { z } from "zod";
 import type { EventKey, EventRules } from "../domain/events/event-rules.ts";
 import { trigger } from "./cap-steps.ts";
+import { monthNumbers } from "./calendar-text.ts";
 import { datedMonths } from "./dated-record.ts";
 import { dateRule, roleName } from "./schedule-rule.ts";
 
 const id = z.string().regex(/^[a-z0-9][a-z0-9_-]*$/, "expected a name of a-z, 0-9, - and _");
 const count = z.int().positive();
-const months = z.array(z.int().min(1).max(12)).min(1);
 const dates = z.record(roleName, dateRule);
 const unit = z.enum(["company", "security"]);
 
@@ -31,7 +31,7 @@ const fastEntry = z.strictObject({
   enter_after_day: count.optional(),
   notice_sessions: z.int().min(0).optional(),
   dates: dates.optional(),
-  months: months.optional(),
+  months: monthNumbers.optional(),
   when: z.array(entryCondition).min(1),
   removes: z.literal("lowest_ranked").optional(),
   over_count_until: z.string().min(1).optional(),
@@ -41,7 +41,7 @@ const fastExit = z.strictObject({
   id,
   rank: rankAtWorst,
   periods: count,
-  months,
+  months: monthNumbers,
   best_non_member_rank: rankAtBest.optional(),
   dates,
 });
@@ -60,7 +60,7 @@ const checkTrigger = z.union([
 ]);
 
 const conditionalCheck = z.strictObject({
-  months,
+  months: monthNumbers,
   dated: z.array(datedMonths).min(1).optional(),
   unit,
   dates,

@@ -1,8 +1,8 @@
 import { z } from "zod";
 
-/** The fewest sessions that a month of any calendar has. */
-const FEWEST = 15;
-const businessDay = z.int().min(1).max(FEWEST);
+/** Nearly every month has as many sessions; one with fewer is refused where its dates are asked for. */
+const LAST_DAY = 15;
+const businessDay = z.int().min(1).max(LAST_DAY);
 
 /** On which business days of each month the futures of an index roll. */
 export const roll = z.strictObject({

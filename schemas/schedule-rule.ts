@@ -7,7 +7,7 @@ import type { DateRule, KindSchedule, Schedule } from "../domain/calendar/schedu
 import { combinedName } from "../domain/calendar/combined-calendar.ts";
 import { micText } from "./calendar-file.ts";
 import { isYearMonth } from "../domain/calendar/year-month.ts";
-import { dateText, nthWeekday, weekdayText } from "./calendar-text.ts";
+import { dateText, monthNumbers, nthWeekday, weekdayText } from "./calendar-text.ts";
 import { datedRecords } from "./dated-record.ts";
 import { formByKey } from "./form-by-key.ts";
 
@@ -116,10 +116,7 @@ const IMPLIED: Readonly<Record<string, DateRule>> = {
 
 const kindSchedule = z
   .object({
-    months: z
-      .array(z.int().min(1).max(12))
-      .min(1)
-      .refine((months) => new Set(months).size === months.length, "a month is named twice"),
+    months: monthNumbers,
     calendar: calendarOfKind.optional(),
     dated: datedRecords.optional(),
     rank: dateRule,

@@ -1,12 +1,14 @@
 import { PipelineError } from "../errors.ts";
 import { checkPlacedRoles } from "./check-placed-roles.ts";
+import { implementationClose } from "./implementation-close.ts";
 import type { PlainDate } from "./plain-date.ts";
 import { roleDates } from "./role-dates.ts";
 import { placeRoles } from "./place-roles.ts";
 import type { PlacedRole } from "./placed-role.ts";
 import type { ReviewDates } from "./review-dates.ts";
 import { isInMonths } from "./dated-record.ts";
-import { rolesLeadingTo, type KindSchedule, type Schedule } from "./schedule-rule.ts";
+import type { ReviewSpan } from "./review-span.ts";
+import type { Schedule } from "./schedule-rule.ts";
 import { isSession, previousSession, sessionsBetween } from "./session.ts";
 import type { TimedCalendar } from "./timed-calendar.ts";
 import { withDetails } from "./with-details.ts";
@@ -16,14 +18,6 @@ import { addMonths, yearMonthOf, type YearMonth } from "./year-month.ts";
 export interface ReviewRequest {
   readonly review: YearMonth;
   readonly kind?: string | undefined;
-}
-
-/** Implementation closes, both ends included. */
-export interface ReviewSpan {
-  readonly from: PlainDate;
-  readonly to: PlainDate;
-  /** A review of an earlier month may be without a date; `from` where absent. */
-  readonly datedFrom?: PlainDate | undefined;
 }
 
 /**
@@ -43,7 +37,10 @@ export function resolveReviews(
   const found: ReviewDates[] = [];
   for (const review of monthsAround(timed, span))
     for (const kind of kindsIn(schedule, review)) {
-      const close = closeFor(schedule[kind]!, timed, { review, kind, span });
+      const { roles, dated } = schedule[kind]!;
+      const close = withDetails({ review, kind }, () =>
+        implementationClose({ calendar: timed.calendar, month: review, roles, dated }, span),
+      );
       if (close !== undefined && close >= from && close <= to)
         found.push(resolveKind(schedule, timed, { review, kind }));
     }
@@ -138,29 +135,6 @@ function resolveKind(
   );
   checkPlacedRoles(placed, { timed, review, kind });
   return { review, kind, roles: roleDates(placed, timed) };
-}
-
-/**
- * The implementation close of one review by its rules alone. Undefined where it cannot be told and the
- * review's month is not of the span, so that the review need not be dated yet, or any more.
- */
-function closeFor(
-  { roles, dated }: KindSchedule,
-  { calendar }: TimedCalendar,
-  { review, kind, span }: { review: YearMonth; kind: string; span: ReviewSpan },
-): PlainDate | undefined {
-  const { from, to, datedFrom = from } = span;
-  const leading = rolesLeadingTo("implement_close", roles);
-  try {
-    const placed = withDetails({ review, kind }, () =>
-      placeRoles({ calendar, month: review, roles: leading, dated }),
-    );
-    return placed.get("implement_close")!.session;
-  } catch (error) {
-    const isOfSpan = review >= yearMonthOf(datedFrom) && review <= yearMonthOf(to);
-    if (isOfSpan || !(error instanceof PipelineError)) throw error;
-    return undefined;
-  }
 }
 
 /** A rule may reach a year away; what is implemented more than a month away is refused then. */

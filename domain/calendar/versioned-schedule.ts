@@ -1,5 +1,5 @@
-import { PipelineError, type ErrorDetails } from "../errors.ts";
-import { addDays, type PlainDate } from "./plain-date.ts";
+import { PipelineError } from "../errors.ts";
+import type { PlainDate } from "./plain-date.ts";
 import type { ReviewDates } from "./review-dates.ts";
 import {
   resolveReview,
@@ -7,20 +7,19 @@ import {
   sessionOf,
   withEffective,
   type ReviewRequest,
-  type ReviewSpan,
 } from "./review-schedule.ts";
 import { scheduledAt } from "./scheduled-at.ts";
 import { isInMonths } from "./dated-record.ts";
 import type { Schedule } from "./schedule-rule.ts";
-import { previousSession, sessionsBetween } from "./session.ts";
+import { sessionsBetween } from "./session.ts";
+import { spanInForce } from "./span-in-force.ts";
 import type { TimedCalendar } from "./timed-calendar.ts";
+import { withPlace, type PlacedVersion } from "./with-place.ts";
 
 /** A rulebook version's timetable; it is in force until the next version's `validFrom`. */
-export interface ScheduleVersion {
+export interface ScheduleVersion extends PlacedVersion {
   readonly validFrom: PlainDate;
   readonly schedule: Schedule;
-  /** Where a rule of it is written, for errors to name; keys from the top. */
-  readonly placeOf?: ((path: readonly string[]) => ErrorDetails) | undefined;
 }
 
 /** A review's dates and the version in force at its effective date. */
@@ -46,7 +45,7 @@ export function reviewsInForce<Version extends ScheduleVersion>(
   const found = versions.flatMap((version, at) => {
     const own = spanInForce(versions, { at, span, timed });
     const reviews = own
-      ? withPlace(version, () => resolveReviews(version.schedule, timed, own))
+      ? withPlace(version, scheduledAt, () => resolveReviews(version.schedule, timed, own))
       : [];
     return reviews
       .filter((dates) => isInForce(versions, { at, dates }))
@@ -72,43 +71,15 @@ export function reviewInForce<Version extends ScheduleVersion>(
     const version = versions.findLast(({ validFrom }) => validFrom <= effective);
     if (!version) throw noVersion(versions, request);
     const byHand = () => withEffective(version.schedule, timed, { ...request, effective });
-    return { version, dates: withPlace(version, byHand) };
+    return { version, dates: withPlace(version, scheduledAt, byHand) };
   }
   for (const [at, version] of versions.entries()) {
     if (!mayReview(version.schedule, request)) continue;
-    const dates = withPlace(version, () => resolveReview(version.schedule, timed, request));
+    const byRule = () => resolveReview(version.schedule, timed, request);
+    const dates = withPlace(version, scheduledAt, byRule);
     if (isInForce(versions, { at, dates })) return { version, dates };
   }
   throw noVersion(versions, request);
-}
-
-/** The closes in a span that a version may date: from the one before its first day to its last. */
-function spanInForce(
-  versions: readonly ScheduleVersion[],
-  { at, span, timed: { calendar } }: { at: number; span: ReviewSpan; timed: TimedCalendar },
-): ReviewSpan | undefined {
-  const { validFrom } = versions[at]!;
-  const next = versions[at + 1];
-  const last = next && addDays(next.validFrom, -1);
-  const to = last !== undefined && last < span.to ? last : span.to;
-  if (validFrom <= span.from) return to < span.from ? undefined : { from: span.from, to };
-  if (validFrom > calendar.validTo) return undefined;
-  const before = previousSession(calendar, validFrom);
-  const from = before < span.from ? span.from : before;
-  return from > to ? undefined : { from, to, datedFrom: validFrom };
-}
-
-/** What `resolve` gives; an error about a role says where its rule is written. */
-function withPlace<Given>({ placeOf }: ScheduleVersion, resolve: () => Given): Given {
-  try {
-    return resolve();
-  } catch (error) {
-    if (!(error instanceof PipelineError) || !placeOf) throw error;
-    const path = scheduledAt(error.details);
-    if (!path) throw error;
-    const { record: _, ...told } = error.details;
-    throw new PipelineError(error.code, { ...placeOf(path), ...told });
-  }
 }
 
 function isInForce(

@@ -4,6 +4,8 @@ import type { ReviewDates } from "../calendar/review-dates.ts";
 import { roleDates } from "../calendar/role-dates.ts";
 import type { DateRule } from "../calendar/schedule-rule.ts";
 import type { TimedCalendar } from "../calendar/timed-calendar.ts";
+import { withDetails } from "../calendar/with-details.ts";
+import { withPlace, type PlacedVersion } from "../calendar/with-place.ts";
 import { addMonths, yearMonthOf, type YearMonth } from "../calendar/year-month.ts";
 import { ROLL_KIND } from "./roll-problems.ts";
 import type { RollDays } from "./roll-schedule.ts";
@@ -12,7 +14,7 @@ import type { RollDays } from "./roll-schedule.ts";
  * The dates of one month's roll: roles `roll_1` to `roll_n`, each the close at which one equal part of
  * the lead contract is exchanged.
  *
- * Throws: calendar_unknown.
+ * Throws: calendar_unknown, schedule_inconsistent.
  */
 export function rollDates(
   { first_business_day: first, last_business_day: last }: RollDays,
@@ -26,12 +28,14 @@ export function rollDates(
       { nth_session: day, at: "close" },
     ]),
   );
-  const placed = placeRoles({ calendar: timed.calendar, month, roles });
+  const placed = withDetails({ review: month, kind: ROLL_KIND }, () =>
+    placeRoles({ calendar: timed.calendar, month, roles }),
+  );
   return { review: month, kind: ROLL_KIND, roles: roleDates(placed, timed) };
 }
 
 /** A rulebook version's roll; it is in force until the next version's `validFrom`. */
-export interface RollVersion {
+export interface RollVersion extends PlacedVersion {
   readonly validFrom: PlainDate;
   readonly roll: RollDays | undefined;
 }
@@ -49,11 +53,16 @@ export function rollsInForce(
 ): readonly ReviewDates[] {
   const found: ReviewDates[] = [];
   for (let month = yearMonthOf(from); month <= yearMonthOf(to); month = addMonths(month, 1))
-    for (const { validFrom, roll } of versions) {
+    for (const version of versions) {
+      const { validFrom, roll } = version;
       if (roll === undefined) continue;
-      const dates = rollDates(roll, timed, month);
+      const dates = withPlace(
+        version,
+        () => ["roll"],
+        () => rollDates(roll, timed, month),
+      );
       const [begins, ends] = [dates.roles[0]!.session, dates.roles.at(-1)!.session];
-      const inForce = versions.findLast((version) => version.validFrom <= begins);
+      const inForce = versions.findLast((other) => other.validFrom <= begins);
       if (inForce?.validFrom === validFrom && ends >= from && ends <= to) found.push(dates);
     }
   return found;

@@ -1,9 +1,16 @@
 import { isInMonths } from "../calendar/dated-record.ts";
+import { implementationClose } from "../calendar/implementation-close.ts";
 import { placeRoles } from "../calendar/place-roles.ts";
 import type { PlainDate } from "../calendar/plain-date.ts";
 import type { ReviewDates } from "../calendar/review-dates.ts";
 import { sessionOf } from "../calendar/review-schedule.ts";
+import type { ReviewSpan } from "../calendar/review-span.ts";
 import { roleDates } from "../calendar/role-dates.ts";
+import { spanInForce } from "../calendar/span-in-force.ts";
+import { withDetails } from "../calendar/with-details.ts";
+import { withPlace, type PlacedVersion } from "../calendar/with-place.ts";
+import type { ErrorDetails } from "../errors.ts";
+import { checkEventDates } from "./check-event-dates.ts";
 import type { ExchangeCalendar } from "../calendar/session.ts";
 import type { TimedCalendar } from "../calendar/timed-calendar.ts";
 import { addMonths, yearMonthOf, type YearMonth } from "../calendar/year-month.ts";
@@ -13,14 +20,9 @@ import type { EventTimetable } from "./event-kind.ts";
 import { eventTimetables, type EventRules } from "./event-rules.ts";
 
 /** A rulebook version's rules between reviews; they hold until the next version's `validFrom`. */
-export interface EventVersion {
+export interface EventVersion extends PlacedVersion {
   readonly validFrom: PlainDate;
   readonly rules: EventRules;
-}
-
-interface Span {
-  readonly from: PlainDate;
-  readonly to: PlainDate;
 }
 
 /**
@@ -31,41 +33,59 @@ interface Span {
  * `review` is the month of the rule; `kind` is the rule's name, with its id after a colon. Roles stand in
  * order of time. A rule belongs to the version in force at its effective open.
  *
- * Expects: versions in order of `validFrom`. Throws: calendar_unknown.
+ * Expects: versions in order of `validFrom`. Throws: calendar_unknown, schedule_inconsistent.
  */
 export function eventsInForce(
   versions: readonly EventVersion[],
   timed: TimedCalendar,
-  span: Span,
+  span: ReviewSpan,
 ): readonly ReviewDates[] {
-  const found = versions.flatMap((version) =>
-    eventTimetables(version.rules)
-      .flatMap((rule) => timetableDates(rule, timed, span))
+  const found = versions.flatMap((version, at) => {
+    const own = spanInForce(versions, { at, span, timed });
+    if (!own) return [];
+    return eventTimetables(version.rules)
+      .flatMap((rule) => {
+        const pathOf = (details: ErrorDetails) => roleAt(rule, details);
+        return withPlace(version, pathOf, () => timetableDates(rule, timed, own));
+      })
       .filter((dates) => {
         const effective = sessionOf(dates, "effective_open");
         return versions.findLast(({ validFrom }) => validFrom <= effective) === version;
-      }),
-  );
+      });
+  });
   const closeOf = (dates: ReviewDates) => sessionOf(dates, "implement_close");
   return found.toSorted((a, b) => byCodeUnit(closeOf(a), closeOf(b)));
 }
 
-/** The dates of one rule, implemented in a span, in order of months. Throws: calendar_unknown. */
+/** Where the role of a rule is written that an error is about. */
+export function roleAt({ path }: EventTimetable, { role }: ErrorDetails): EventTimetable["path"] {
+  return role === undefined ? path : [...path, "dates", String(role)];
+}
+
+/**
+ * The dates of one rule, implemented in a span, in order of months.
+ *
+ * Throws: calendar_unknown; schedule_inconsistent for dates that it cannot have.
+ */
 export function timetableDates(
   { name, months, dated, roles }: EventTimetable,
   timed: TimedCalendar,
-  { from, to }: Span,
+  span: ReviewSpan,
 ): readonly ReviewDates[] {
   const { calendar } = timed;
-  return monthsAround(roles, calendar, { from, to }).flatMap((month) => {
+  return monthsAround(roles, calendar, span).flatMap((month) => {
     if (!isInMonths({ months, dated }, month)) return [];
-    const placed = placeRoles({ calendar, month, roles: withImpliedRoles(roles), dated });
+    const given = { calendar, month, roles: withImpliedRoles(roles), dated };
+    const about = { review: month, kind: name };
+    const close = withDetails(about, () => implementationClose(given, span));
+    if (close === undefined || close < span.from || close > span.to) return [];
+    const placed = withDetails(about, () => placeRoles(given));
     const inOrder = roleDates(placed, timed).toSorted((a, b) =>
       byCodeUnit(a.instantUtc, b.instantUtc),
     );
     const dates = { review: month, kind: name, roles: inOrder };
-    const close = sessionOf(dates, "implement_close");
-    return close >= from && close <= to ? [dates] : [];
+    checkEventDates(dates, timed);
+    return [dates];
   });
 }
 
@@ -73,7 +93,7 @@ export function timetableDates(
 function monthsAround(
   roles: EventRoles,
   { validFrom, validTo }: ExchangeCalendar,
-  { from, to }: Span,
+  { from, to }: ReviewSpan,
 ): readonly YearMonth[] {
   const offsets = Object.values(roles).map((rule) =>
     "month_offset" in rule ? (rule.month_offset ?? 0) : 0,
