@@ -1,6 +1,7 @@
 import ICAL from "ical.js";
 import type { UtcInstant } from "../domain/calendar/instant.ts";
 import { zoneOffset, type ZoneOffset } from "../infra/zone-offset.ts";
+import type { CalendarEdition } from "./schedule-formats.ts";
 import type { ScheduleRow, Timetable } from "./schedule-rows.ts";
 import { localTime, zoneComponent, type JCal } from "./zone-component.ts";
 
@@ -11,15 +12,20 @@ const STAMP = "1970-01-01T00:00:00Z";
 ICAL.foldLength = 74;
 
 /**
- * An iCalendar file with one event per role, which replaces itself when imported again.
- *
- * `sequence`: the SEQUENCE of every event; a reader may keep an event that it has with the same one.
+ * An iCalendar file with one event per role, which replaces itself when imported again; a reader may keep
+ * an event that it has with the same SEQUENCE. A calendar has one component at least (RFC 5545 section
+ * 3.6): without an event it is the exchange's zone.
  */
-export function scheduleIcs({ index, rows }: Timetable, sequence: number): string {
-  const zones = [...Map.groupBy(rows, ({ zone }) => zone)].map(([zone, of]) => ({
+export function scheduleIcs(
+  { index, from, rows }: Timetable,
+  { sequence, zone: ofExchange }: CalendarEdition,
+): string {
+  const moments = Map.groupBy(rows, ({ zone }) => zone);
+  const byZone = moments.size > 0 ? moments : new Map([[ofExchange, []]]);
+  const zones = [...byZone].map(([zone, of]) => ({
     zone,
     offsetAt: zoneOffset(zone),
-    moments: of.map(instantOf),
+    moments: of.length > 0 ? of.map(instantOf) : [`${from}T00:00:00.000Z` as UtcInstant],
   }));
   const clocks = new Map(zones.map(({ zone, offsetAt }) => [zone, offsetAt]));
   const calendar: JCal = [

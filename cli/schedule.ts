@@ -70,8 +70,9 @@ async function printSchedule(options: ScheduleOptions, command: Command): Promis
   const rolls = rollsInForce(versions.map(rollVersionOf), timed, span);
   const events = eventsInForce(versions.map(eventVersionOf), timed, span);
   const rows = [...reviews, ...events, ...rolls].flatMap((dates) => scheduleRows(index, dates));
+  const edition = { sequence: scheduleSequence(read), zone: timed.calendar.zone };
   const format = SCHEDULE_FORMATS[options.json ? "json" : options.format]!;
-  process.stdout.write(await format({ index, ...span, rows }, scheduleSequence(read)));
+  process.stdout.write(await format({ index, ...span, rows }, edition));
   if (rows.length === 0) process.stderr.write("No review is implemented in this span.\n");
 }
 

@@ -4,6 +4,7 @@ import { dateOfDayNumber, dayNumber, plainDate } from "../../domain/calendar/pla
 import { scheduleIcs } from "../../cli/schedule-ics.ts";
 import type { ScheduleRow } from "../../cli/schedule-rows.ts";
 
+const EDITION = { sequence: 1, zone: "America/New_York" };
 const [FIRST, LAST] = [plainDate("1990-01-02"), plainDate("2035-12-28")];
 
 const rowOf = (zone: string, instant: string): ScheduleRow => ({
@@ -49,7 +50,7 @@ test.each`
 `("every event of $zone is at its instant, 1990 to 2035: $because", ({ zone, close }) => {
   const instants = instantsAt(close);
   const rows = instants.map((instant) => rowOf(zone, instant));
-  const text = scheduleIcs({ index: "an-index", from: FIRST, to: LAST, rows }, 1);
+  const text = scheduleIcs({ index: "an-index", from: FIRST, to: LAST, rows }, EDITION);
   expect(instantsOf(text)).toEqual(instants);
   expect(text.match(/^BEGIN:VTIMEZONE\r$/gm)?.length).toBe(1);
 });
@@ -59,16 +60,21 @@ test("a timetable over two exchanges has the zone of each", () => {
     rowOf("America/New_York", "2026-06-18T20:00:00Z"),
     rowOf("Asia/Tokyo", "2026-06-19T06:00:00Z"),
   ];
-  const text = scheduleIcs({ index: "an-index", from: FIRST, to: LAST, rows }, 1);
+  const text = scheduleIcs({ index: "an-index", from: FIRST, to: LAST, rows }, EDITION);
   expect(text.match(/^TZID:.*$/gm)).toEqual(["TZID:America/New_York", "TZID:Asia/Tokyo"]);
   expect(text).toContain("DTSTART;TZID=America/New_York:20260618T160000\r\n");
   expect(text).toContain("DTSTART;TZID=Asia/Tokyo:20260619T150000\r\n");
   expect(instantsOf(text)).toEqual(rows.map(({ instant_utc }) => instant_utc));
 });
 
-test("a timetable without a date is a calendar without an event", () => {
-  const text = scheduleIcs({ index: "an-index", from: FIRST, to: LAST, rows: [] }, 1);
-  expect(text).not.toContain("VTIMEZONE");
+test("a timetable without a date is a calendar without an event, of the exchange's zone alone", () => {
+  const text = scheduleIcs({ index: "an-index", from: FIRST, to: LAST, rows: [] }, EDITION);
+  expect(text.match(/^BEGIN:.*\r$/gm)).toEqual([
+    "BEGIN:VCALENDAR\r",
+    "BEGIN:VTIMEZONE\r",
+    "BEGIN:STANDARD\r",
+  ]);
+  expect(text).toContain("TZID:America/New_York\r\n");
   expect(instantsOf(text)).toEqual([]);
 });
 
@@ -78,7 +84,10 @@ test.each(["für Börsen", "東証の休場日", "🏛 a house", "a\u0301 combin
     const row = rowOf("Europe/Berlin", "2026-06-18T15:30:00Z");
     for (let before = 0; before < 80; before++) {
       const rule = `${"x".repeat(before)}${words.repeat(12)}`;
-      const text = scheduleIcs({ index: "i", from: FIRST, to: LAST, rows: [{ ...row, rule }] }, 1);
+      const text = scheduleIcs(
+        { index: "i", from: FIRST, to: LAST, rows: [{ ...row, rule }] },
+        EDITION,
+      );
       for (const line of text.split("\r\n")) {
         expect(line.isWellFormed()).toBe(true);
         expect(new TextEncoder().encode(line).length).toBeLessThanOrEqual(75);
