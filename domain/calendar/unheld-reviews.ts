@@ -14,7 +14,9 @@ export interface UnheldReview {
  *
  * Boundary: a record that is not followed may doubt the months themselves.
  */
-export function unheldReviews(kind: KindSchedule): readonly UnheldReview[] {
+export function unheldReviews(
+  kind: Pick<KindSchedule, "months" | "roles" | "dated">,
+): readonly UnheldReview[] {
   const reason = (review: string): string =>
     `no review is held in ${review}; the months are ${kind.months.join(", ")}`;
   const dated = (kind.dated ?? []).flatMap((record, at): UnheldReview[] => {

@@ -1,3 +1,4 @@
+import { unheldReviews } from "../calendar/unheld-reviews.ts";
 import { conditionalCheck } from "./conditional-check-kind.ts";
 import type {
   EventFact,
@@ -34,9 +35,16 @@ export type EventRules = {
 
 /** Every contradiction of the rules between reviews, where it stands in the rulebook. */
 export function eventProblems(rulebook: EventRules & EventSurroundings): readonly EventProblem[] {
-  return written(rulebook).flatMap(({ key, kind, rule }) =>
+  const ofRules = written(rulebook).flatMap(({ key, kind, rule }) =>
     kind.problems(rule, rulebook).map(({ path, reason }) => ({ path: [key, ...path], reason })),
   );
+  const unheld = eventTimetables(rulebook).flatMap((timetable) =>
+    unheldReviews(timetable).map(({ path, reason }) => ({
+      path: [...timetable.path, "dates", ...path],
+      reason,
+    })),
+  );
+  return [...ofRules, ...unheld];
 }
 
 /** Every rule between reviews in sentences, in the order of the registry. */
