@@ -73,12 +73,20 @@ export function reviewInForce<Version extends ScheduleVersion>(
     const byHand = () => withEffective(version.schedule, timed, { ...request, effective });
     return { version, dates: withPlace(version, scheduledAt, byHand) };
   }
+  // A version outside of its time may have no date for the review; the one in force is asked too.
+  let refused: PipelineError | undefined;
   for (const [at, version] of versions.entries()) {
     if (!mayReview(version.schedule, request)) continue;
-    const byRule = () => resolveReview(version.schedule, timed, request);
-    const dates = withPlace(version, scheduledAt, byRule);
-    if (isInForce(versions, { at, dates })) return { version, dates };
+    try {
+      const byRule = () => resolveReview(version.schedule, timed, request);
+      const dates = withPlace(version, scheduledAt, byRule);
+      if (isInForce(versions, { at, dates })) return { version, dates };
+    } catch (error) {
+      if (!(error instanceof PipelineError)) throw error;
+      refused = error;
+    }
   }
+  if (refused) throw refused;
   throw noVersion(versions, request);
 }
 

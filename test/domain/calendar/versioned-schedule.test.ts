@@ -90,6 +90,20 @@ describe("a version dates nothing outside of its time", () => {
     else expect(closes(from, to)).toEqual(gives);
   });
 
+  test.each`
+    review       | from            | because
+    ${"2025-12"} | ${"2025-01-01"} | ${"the first version has its date"}
+    ${"2026-03"} | ${"2026-01-01"} | ${"the second has, the first has none for it"}
+  `("$review is dated by the version from $from: $because", ({ review, from }) => {
+    const found = reviewInForce(changing, timed, { review: yearMonth(review) });
+    expect(found.version.validFrom).toBe(from);
+  });
+
+  test("a review that no version has a date for is refused as that", () => {
+    const asked = () => reviewInForce(changing, timed, { review: yearMonth("2026-06") });
+    expect(asked).toThrow("no date is fixed for this review; dates are fixed for 2026-03");
+  });
+
   test("a close on the last session before a version is its own: it opens on the first day", () => {
     const monthEnds = implemented({ last_session: true });
     const versions = ["2025-01-01", "2026-01-01"].map((day) => ({
