@@ -56,18 +56,25 @@ function calendarOf(rulebooks: readonly RulebookVersion[], query: CalendarQuery)
 
 /** The one exchange whose sessions every kind of every version counts. */
 function micOf(rulebooks: readonly RulebookVersion[]): string {
-  const named = rulebooks.flatMap(({ file, methodology }) =>
-    Object.values(methodology.schedule).map(({ calendar }) => ({ file, calendar })),
+  const named = rulebooks.flatMap((rulebook) =>
+    Object.entries(rulebook.methodology.schedule).map(([kind, { calendar }]) => ({
+      rulebook,
+      path: ["schedule", kind, "calendar"],
+      calendar,
+    })),
   );
   const [first] = named;
-  const other = named.find(({ calendar }) => calendar !== first?.calendar);
-  if (first && !other) return first.calendar;
+  if (!first)
+    throw new PipelineError("bad_input", {
+      file: rulebooks[0]?.file ?? "rulebook",
+      field: "schedule",
+      reason: "the rulebook has no schedule, so no review has dates",
+    });
+  const other = named.find(({ calendar }) => calendar !== first.calendar);
+  if (!other) return first.calendar;
   throw new PipelineError("bad_input", {
-    file: other?.file ?? rulebooks[0]?.file ?? "rulebook",
-    field: "schedule",
-    ...(other && { value: other.calendar }),
-    reason: other
-      ? `another version follows ${first?.calendar}; an index follows one calendar`
-      : "the rulebook has no schedule, so no review has dates",
+    ...placeInRulebook(other.rulebook, other.path),
+    value: other.calendar,
+    reason: `another version follows ${first.calendar}; an index follows one calendar`,
   });
 }

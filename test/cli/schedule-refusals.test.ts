@@ -95,6 +95,25 @@ test("a folder names the version that is wrong", async () => {
   rmSync(join(folder, "s.yaml"));
 });
 
+test("a version of another exchange is named at its line", async () => {
+  writeFileSync(join(folder, "r.yaml"), edited());
+  const later: readonly Edit[] = [
+    ['version: "2021.1"', 'version: "2026.1"'],
+    ["valid_from: 2021-01-01", "valid_from: 2026-01-01"],
+    ["calendar: XNYS", "calendar: XLON"],
+  ];
+  writeFileSync(join(folder, "s.yaml"), edited(...later));
+  const span = ["--from", "2026-01-01", "--to", "2026-12-31"];
+  const { code, err } = await run("schedule", "--rulebook", folder, ...span);
+  expect([code, err]).toEqual([
+    2,
+    expect.stringContaining(
+      `${folder}/s.yaml:26: bad_input: column 15, field "schedule.quarterly.calendar", value "XLON", another version follows XNYS`,
+    ),
+  ]);
+  rmSync(join(folder, "s.yaml"));
+});
+
 test("two forms of output at once are refused", async () => {
   const options = [
     "--rulebook",
