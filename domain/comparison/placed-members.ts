@@ -1,4 +1,5 @@
 import type { SegmentRule } from "../segments/segment-rule.ts";
+import { isSamePart, restOf } from "../segments/placement.ts";
 import { sum } from "../numeric/sum.ts";
 import type { CurrentConstituent } from "../universe/security.ts";
 
@@ -34,8 +35,9 @@ function isSplit(
 ): boolean {
   const packet = segments?.packet_fraction;
   if (packet === undefined || below !== above + 1 || rows.length > 2) return false;
-  const parts = rows.map(({ membershipFraction }) => membershipFraction);
-  return parts.includes(packet) && parts.includes(1 - packet);
+  return [packet, restOf(packet)].every((part) =>
+    rows.some(({ membershipFraction = 1 }) => isSamePart(membershipFraction, part)),
+  );
 }
 
 /** What the parts are together, in the segment of the first. */

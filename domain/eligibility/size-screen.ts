@@ -1,6 +1,7 @@
 import { code } from "../words/spans.ts";
 import { amount } from "../words/figures.ts";
 import { barSentences } from "../words/limit-words.ts";
+import { decimalProduct } from "../numeric/decimal-product.ts";
 import { measureName } from "../measures/measure-names.ts";
 import {
   barsOn,
@@ -89,5 +90,5 @@ function sizeBars(screen: SizeScreen, { rankDate, barsOf }: ScreenContext): Reso
 }
 
 function partOf({ lower }: Bounds, part: number): Bounds {
-  return { lower: lower && { ...lower, limit: lower.limit * part } };
+  return { lower: lower && { ...lower, limit: decimalProduct(part, lower.limit) } };
 }

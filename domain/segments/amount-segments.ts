@@ -1,5 +1,6 @@
 import type { SegmentRule } from "./segment-rule.ts";
 import type { InclusiveRange } from "./segment-sizes.ts";
+import { decimalProduct } from "../numeric/decimal-product.ts";
 
 /** Cut-offs from the largest down; below the last one lies the place after them. */
 export interface AmountCuts {
@@ -60,13 +61,30 @@ export function segmentCuts(cuts: AmountCuts): readonly number[] {
 }
 
 /** Down to which amount members stay above a cut-off. */
-function lowerEdge({ list, amountAt }: AmountCuts, at: number): number {
-  const { stay_down_to = 1 } = list[at]!;
-  return amountAt(at) * stay_down_to;
+function lowerEdge(cuts: AmountCuts, at: number): number {
+  return edgeAt(cuts, at, "stay_down_to");
 }
 
 /** Up to which amount members stay below a cut-off. */
-function upperEdge({ list, amountAt }: AmountCuts, at: number): number {
-  const { stay_up_to = 1 } = list[at]!;
-  return amountAt(at) * stay_up_to;
+function upperEdge(cuts: AmountCuts, at: number): number {
+  return edgeAt(cuts, at, "stay_up_to");
+}
+
+type Buffer = "stay_down_to" | "stay_up_to";
+
+const known = new WeakMap<AmountCuts, Map<string, number>>();
+
+function edgeAt(cuts: AmountCuts, at: number, buffer: Buffer): number {
+  const edges = known.get(cuts) ?? new Map<string, number>();
+  known.set(cuts, edges);
+  const found = edges.get(`${buffer} ${at}`);
+  if (found !== undefined) return found;
+  const edge = multiple(cuts.list[at]![buffer] ?? 1, cuts.amountAt(at));
+  edges.set(`${buffer} ${at}`, edge);
+  return edge;
+}
+
+/** An edge as it is written: 0.55 x 100 is 55, of which the product of the doubles is a little more. */
+export function multiple(times: number, amount: number): number {
+  return times === 1 || !Number.isFinite(amount) ? amount : decimalProduct(times, amount);
 }

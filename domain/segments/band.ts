@@ -1,4 +1,5 @@
 import type { SegmentRule } from "./segment-rule.ts";
+import { isOver } from "../numeric/comparator.ts";
 
 /** Where one segment ends and the next begins. Units: percentiles as parts of one. */
 export interface Breakpoint {
@@ -45,7 +46,7 @@ export function plainSegment({ list }: SegmentRule, rank: number): number {
  *
  * Rule: it moves, one segment at a time, towards the one of its rank, only while its own percentile
  * is outside the band of the breakpoint between.
- * Boundary: a member exactly at a band limit stays.
+ * Boundary: a member exactly at a band limit stays, whatever the rounding of the two percentiles.
  * Source: docs/methodology/us-broad.md, segments.
  */
 export function segmentAt(
@@ -55,7 +56,7 @@ export function segmentAt(
   const found = breakpoints.findIndex((breakpoint) => rank <= breakpoint.rank);
   const plain = found < 0 ? breakpoints.length : found;
   let segment = before;
-  while (segment > plain && percentile < breakpoints[segment - 1]!.lower) segment -= 1;
-  while (segment < plain && percentile > breakpoints[segment]!.upper) segment += 1;
+  while (segment > plain && isOver(breakpoints[segment - 1]!.lower, percentile)) segment -= 1;
+  while (segment < plain && isOver(percentile, breakpoints[segment]!.upper)) segment += 1;
   return segment;
 }

@@ -46,6 +46,7 @@ export const byCoverage: SegmentMethod = {
         const floatCap = companyFloatCap(unit.company);
         return hasFloat(cuts, { segment: plain, floatCap }) ? plain : last + 1;
       },
+      plain: (unit) => plainAmountSegment(cutsIn(marketOf!(unit)), unit.amount),
       member: (unit, before) => {
         const cuts = cutsIn(marketOf!(unit));
         return placed(unit, amountSegmentAt(cuts, { amount: unit.amount, before }));

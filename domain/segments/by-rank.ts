@@ -1,6 +1,6 @@
 import { code } from "../words/spans.ts";
 import { amount, points } from "../words/figures.ts";
-import { isOver } from "../numeric/comparator.ts";
+import { isOver, TOLERANCE } from "../numeric/comparator.ts";
 import type { RulebookProblem } from "../methodology/rulebook-problems.ts";
 import type { SegmentPart, SegmentRule } from "./segment-rule.ts";
 import type { PercentileEdge } from "../turns/percentile-turns.ts";
@@ -36,7 +36,7 @@ export const byRank: SegmentMethod = {
 
 function edgesOf({ to_rank, band }: SegmentPart): readonly PercentileEdge[] {
   if (to_rank === undefined || band === undefined) return [];
-  return [-band, band].map((shift) => ({ at: { rank: to_rank }, shift }));
+  return [-band - TOLERANCE, band + TOLERANCE].map((shift) => ({ at: { rank: to_rank }, shift }));
 }
 
 function rankProblems({ list, percentile_over }: SegmentRule): readonly RulebookProblem[] {

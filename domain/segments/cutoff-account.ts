@@ -1,7 +1,7 @@
 import { decimalText } from "../numeric/decimal-text.ts";
 import { roundedPercent } from "../words/rounded-figures.ts";
 import { companyFloatCap } from "../measures/float-cap-measure.ts";
-import { plainAmountSegment } from "./amount-segments.ts";
+import { multiple, plainAmountSegment } from "./amount-segments.ts";
 import { floatAsked, reportedCutoffs, type MarketCutoff, type MarketCuts } from "./market-cuts.ts";
 import type { SegmentAccount } from "./segment-method.ts";
 import type { SegmentUnit } from "./segment-unit.ts";
@@ -64,7 +64,7 @@ function needOf(cuts: MarketCuts, { facts }: SegmentUnit, wanted: number): strin
   const cap =
     before === undefined
       ? `at least ${decimalText(amount)}`
-      : `over ${decimalText(amount * stay_up_to)}`;
+      : `over ${decimalText(multiple(stay_up_to, amount))}`;
   const float = before === undefined ? floatAsked(cuts, wanted) : 0;
   return [
     `a company cap of ${cap}`,

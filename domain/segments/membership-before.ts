@@ -1,7 +1,7 @@
 import { PipelineError } from "../errors.ts";
 import type { SegmentRule } from "./segment-rule.ts";
 import type { CurrentConstituent, SecurityId } from "../universe/security.ts";
-import { membershipFraction, type Placement } from "./placement.ts";
+import { isSamePart, membershipFraction, restOf, type Placement } from "./placement.ts";
 
 /** A line's membership before a review. */
 export interface MembershipBefore {
@@ -44,15 +44,17 @@ function partsTogether(
     .map((row) => ({ row, place: placeOf(row, ids, segments), part: row.membershipFraction ?? 1 }))
     .toSorted((a, b) => a.place - b.place);
   const [above, below] = parts as [(typeof parts)[0], (typeof parts)[0] | undefined];
-  const placement = below ? above.place + below.part : above.place;
-  const { packet_fraction: packet } = segments ?? {};
-  const areKnown = parts.every(
-    ({ place, part }) => part === membershipFraction(placement, place, packet),
+  const { packet_fraction: packet = 1 } = segments ?? {};
+  const given = below?.part ?? 0;
+  const placement =
+    above.place + ([packet, restOf(packet)].find((known) => isSamePart(known, given)) ?? 0);
+  const areKnown = parts.every(({ place, part }) =>
+    isSamePart(part, membershipFraction(placement, place, packet)),
   );
   if (parts.length > 2 || (below && below.place !== above.place + 1) || !areKnown)
     throw refused(
       above.row,
-      `is held as ${parts.map(({ row, part }) => `${part} of ${row.segment || "the index"}`).join(" and ")}; ${packet === undefined ? "the rulebook holds lines whole, in one segment" : `a line is whole in one segment, or ${packet} and ${1 - packet} in two neighbours`}`,
+      `is held as ${parts.map(({ row, part }) => `${part} of ${row.segment || "the index"}`).join(" and ")}; ${segments?.packet_fraction === undefined ? "the rulebook holds lines whole, in one segment" : `a line is whole in one segment, or ${packet} and ${restOf(packet)} in two neighbours`}`,
     );
   return { current: wholeLine(above.row), placement: segments && placement };
 }

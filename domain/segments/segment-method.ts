@@ -26,6 +26,8 @@ export interface RankingToCut {
 export interface SegmentCuts {
   /** The place in the list of a newcomer's segment, which it is wholly in. */
   readonly newcomer: (unit: SegmentUnit) => number;
+  /** The place of its size alone; absent where nothing else is asked of a newcomer. */
+  readonly plain?: ((unit: SegmentUnit) => number) | undefined;
   readonly member: (unit: SegmentUnit, before: Placement) => Placement;
   /** `count`: how many companies are ranked. */
   readonly breakpoints: (count: number) => readonly Breakpoint[];

@@ -1,6 +1,7 @@
 import { amount, percent, plural, points } from "../words/figures.ts";
 import { largestFirstProblems, PARTS_FROM_LARGEST, perGroupProblems } from "./ranking-problems.ts";
 import type { SelectionMethod } from "./selection-method.ts";
+import { isOver, TOLERANCE } from "../numeric/comparator.ts";
 import { capsToRank, prefixCapsOf } from "../numeric/prefix-caps.ts";
 import { othersAmountsOf } from "../turns/others-amounts.ts";
 import { movedCapsOf } from "../turns/moved-caps.ts";
@@ -102,14 +103,14 @@ function choicesBy(
   const { near, at, far } = edgesOf(rule, percentileAt);
   const isPlain = (place: number): boolean =>
     rule.newcomer === "near_edge"
-      ? percentileAt(place) <= near
+      ? !isOver(percentileAt(place), near)
       : "rank" in rule.breakpoint
         ? place <= rule.breakpoint.rank
-        : percentileAt(place) <= at;
+        : !isOver(percentileAt(place), at);
   return ({ facts }, place) => {
     if (isPlain(place)) return WITHIN;
     if (!facts.member) return OUTSIDE;
-    return percentileAt(place) <= far ? HELD : BEYOND;
+    return isOver(percentileAt(place), far) ? BEYOND : HELD;
   };
 }
 
@@ -120,7 +121,10 @@ function turningOf({
 }: PercentileBandRule): PercentileEdges {
   return {
     over: percentile_over ?? Number.POSITIVE_INFINITY,
-    edges: [-half_width, 0, half_width].map((shift) => ({ at: breakpoint, shift })),
+    edges: [-half_width, 0, half_width].map((shift) => ({
+      at: breakpoint,
+      shift: shift + TOLERANCE,
+    })),
   };
 }
 

@@ -30,8 +30,14 @@ export function segmentReason(
   return {
     stage: "segment",
     reasonCode,
-    words: () => `rank ${of.own}${percentileWords(review, of.own!)}; ${words()}${account()}`,
+    words: () =>
+      `rank ${of.own}${percentileWords(review, of.own!)}; ${whoseWords(of)}${words()}${account()}`,
   };
+}
+
+/** A line that was elsewhere than its company's best placed one, or nowhere, follows it. */
+function whoseWords({ line, facts }: LineCase): string {
+  return line.placementBefore === facts.placementBefore ? "" : "its company ";
 }
 
 /** Where markets have cut-offs of their own, that of the company's segment. */
@@ -60,7 +66,8 @@ interface SegmentReason {
 function stayingReason(review: Review, of: LineCase, placement: Placement): SegmentReason {
   const { rules, segmentation } = review;
   const stays = (because = "") => `stays in ${placementWords(placement, review)}${because}`;
-  if (segmentation.cuts!.newcomer(segmentUnitOf(of)) === placement)
+  const { plain, newcomer } = segmentation.cuts!;
+  if ((plain ?? newcomer)(segmentUnitOf(of)) === placement)
     return { reasonCode: "stays", words: stays };
   if (!rules.migrates)
     return { reasonCode: "held", words: () => stays(": members do not move at this review") };

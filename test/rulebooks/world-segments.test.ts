@@ -77,7 +77,7 @@ describe("investability, exactly at the bars", () => {
     size   | given                                                  | before       | code                                   | because
     ${20}  | ${{ floatFactor: 0.452755 }}                           | ${undefined} | ${"placed_by_rank"}                    | ${"half of the cut-off of mid, 9.0551, in free float"}
     ${20}  | ${{ floatFactor: 0.452754 }}                           | ${undefined} | ${"float_below_cutoff"}                | ${"under half: in no segment, not in small"}
-    ${20}  | ${{ floatFactor: 0.452754 }}                           | ${"mid"}     | ${"held_in_band"}                      | ${"asked of newcomers alone"}
+    ${20}  | ${{ floatFactor: 0.452754 }}                           | ${"mid"}     | ${"stays"}                             | ${"asked of newcomers alone; its own cap is over the cut-off"}
     ${100} | ${{ floatFactor: 0.15 }}                               | ${undefined} | ${"placed_by_rank"}                    | ${"a large newcomer has half of the cut-off of mid"}
     ${60}  | ${{ floatFactor: 0.15 }}                               | ${undefined} | ${"float_below_cutoff"}                | ${"9 is under half of it"}
     ${2}   | ${{ floatFactor: 0.3412625 }}                          | ${undefined} | ${"placed_by_rank"}                    | ${"half of the cut-off of small"}

@@ -101,6 +101,19 @@ test.each`
   expect(made.need(at(49.99))).toBe(`price so that the float market cap is at least ${limit}`);
 });
 
+test("a part of a bar is the product as it is written: 0.55 x 100 is 55", () => {
+  const bar: Screen = { id: "size", size: "company_cap", at_least: 100, if_missing: "fail" };
+  const part: Screen = {
+    id: "part",
+    size: "float_market_cap",
+    fraction_of: { screen: "size", part: 0.55 },
+    if_missing: "fail",
+  };
+  const made = testOf([bar, part], ON);
+  expect(made.passes(subject({ price: 55, shares: 1 }))).toBe(true);
+  expect(made.passes(subject({ price: 54.99, shares: 1 }))).toBe(false);
+});
+
 describe("which factor of a float market cap decides", () => {
   const made = testOf(
     { id: "own", size: "float_market_cap", at_least: 600, if_missing: "fail" },

@@ -36,3 +36,18 @@ describe("METHODOLOGIES 5.3: entry at the cut-off, members stay to 2/3 and 1.5 o
     expect(amountSegmentAt(CUTS, { amount, before: SMALL })).toBe(small);
   });
 });
+
+describe("a buffer's edge is the product as it is written", () => {
+  const cuts = givenCuts({
+    list: [{ id: "large", at_least: 100, stay_down_to: 0.55, stay_up_to: 1.15 }, { id: "small" }],
+  });
+  test.each`
+    amount            | before | gives | because
+    ${55}             | ${0}   | ${0}  | ${"exactly 0.55 x 100, which in doubles is 55.00000000000001"}
+    ${54.99999999999} | ${0}   | ${1}  | ${"under it"}
+    ${115}            | ${1}   | ${1}  | ${"exactly 1.15 x 100, which in doubles is 114.99999999999999"}
+    ${115.0000000001} | ${1}   | ${0}  | ${"over it"}
+  `("$amount: $because", ({ amount, before, gives }) => {
+    expect(amountSegmentAt(cuts, { amount, before })).toBe(gives);
+  });
+});

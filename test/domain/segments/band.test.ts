@@ -48,11 +48,27 @@ describe("at a band limit", () => {
   test.each`
     rank | percentile       | before   | gives    | because
     ${6} | ${lower}         | ${SMALL} | ${SMALL} | ${"exactly at the lower limit is inside"}
-    ${6} | ${lower - 1e-12} | ${SMALL} | ${LARGE} | ${"just below it is outside"}
+    ${6} | ${lower - 1e-11} | ${SMALL} | ${LARGE} | ${"just below it is outside"}
     ${9} | ${upper}         | ${LARGE} | ${LARGE} | ${"exactly at the upper limit is inside"}
-    ${9} | ${upper + 1e-12} | ${LARGE} | ${SMALL} | ${"just above it is outside"}
+    ${9} | ${upper + 1e-11} | ${LARGE} | ${SMALL} | ${"just above it is outside"}
   `("a member of $before at $percentile goes to $gives: $because", ({ gives, ...place }) => {
     expect(segmentAt(place, breakpoints)).toBe(gives);
+  });
+});
+
+describe("ten companies of one size, a band of ten points", () => {
+  const equal = prefixCapsOf(CAPS.slice(0, 10).map(() => 1));
+  const part = (rank: number): number => capsToRank(equal, rank) / capsToRank(equal, 10);
+  test.each`
+    breakpoint | rank | before   | gives    | because
+    ${4}       | ${3} | ${SMALL} | ${SMALL} | ${"0.3 is exactly the lower limit; 0.4 - 0.1 is a little more in doubles"}
+    ${4}       | ${2} | ${SMALL} | ${LARGE} | ${"0.2 is below it"}
+    ${7}       | ${8} | ${LARGE} | ${LARGE} | ${"0.8 is exactly the upper limit; 0.7 + 0.1 is a little less in doubles"}
+    ${7}       | ${9} | ${LARGE} | ${SMALL} | ${"0.9 is above it"}
+  `("rank $rank, breakpoint $breakpoint: $because", ({ breakpoint, rank, before, gives }) => {
+    const list = [{ id: "LARGE", to_rank: breakpoint, band: 0.1 }, { id: "SMALL" }];
+    const points = breakpointsOf({ percentile_over: 10, list }, part);
+    expect(segmentAt({ rank, percentile: part(rank), before }, points)).toBe(gives);
   });
 });
 

@@ -199,6 +199,18 @@ describe("percentile_band: the worked example of METHODOLOGIES 3.2, breakpoint a
     expect(codeOf(given, "r11")).toBe("beyond_band");
     expect(codeOf(given, "r9")).toBe("outside_breakpoint");
   });
+
+  test("of ten equals the eighth is exactly a tenth past the seventh: 0.7 + 0.1 in doubles is not 0.8", () => {
+    const equals = caps.slice(0, 10).map((_, at) => `r${at}=1`);
+    const tenth = { ...rule.percentile_band!, breakpoint: { rank: 7 }, half_width: 0.1 };
+    const given = {
+      rule: { percentile_band: tenth },
+      ranking: equals.join(" "),
+      members: "r7 r8",
+    };
+    expect(codeOf(given, "r7")).toBe("held_in_band");
+    expect(codeOf(given, "r8")).toBe("beyond_band");
+  });
 });
 
 describe("who decides alone", () => {
