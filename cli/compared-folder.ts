@@ -8,6 +8,7 @@ import type {
 import type { VerdictStage } from "../domain/pro-forma.ts";
 import { segmentPath } from "../domain/publication/published-file.ts";
 import type { ReviewFolder } from "../infra/publication/review-folder.ts";
+import { uncappedWeights } from "./uncapped-weights.ts";
 
 type Cells = Readonly<Record<string, string>>;
 
@@ -74,10 +75,9 @@ async function comparedSegment(
 ): Promise<ComparedSegment> {
   const rows = async (name: string): Promise<readonly Cells[]> =>
     (await review.rows(segmentPath(segment, name))).map(({ cells }) => cells);
-  const uncapped = new Map(
-    (await rows("capping.csv")).map((row) => [row["security_id"]!, Number(row["weight_before"])]),
-  );
-  const lines = (await rows("constituents.csv")).map((row) => comparedLine(row, uncapped));
+  const held = await rows("constituents.csv");
+  const uncapped = uncappedWeights(held);
+  const lines = held.map((row, at) => comparedLine(row, uncapped[at]!));
   const verdicts = (await rows("verdicts.csv")).map(comparedVerdict);
   const figures = facts.segments[segment];
   return {
@@ -98,14 +98,14 @@ async function comparedSegment(
   };
 }
 
-function comparedLine(row: Cells, uncapped: ReadonlyMap<string, number>): ComparedLine {
-  const securityId = row["security_id"]!;
+function comparedLine(row: Cells, weightUncapped: number): ComparedLine {
   return {
-    securityId,
+    securityId: row["security_id"]!,
     ticker: row["ticker"]!,
     weight: Number(row["weight_exact"]),
     weightText: row["weight"]!,
-    weightUncapped: uncapped.get(securityId) ?? Number(row["weight_uncapped"]),
+    weightUncapped,
+    membershipFraction: Number(row["membership_fraction"] ?? 1),
   };
 }
 

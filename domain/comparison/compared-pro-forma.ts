@@ -31,10 +31,14 @@ function comparedSegment(segment: SegmentProForma, decimals: number): ComparedSe
   const texts = weightTexts(constituents, decimals);
   const lines = constituents
     .toSorted((a, b) => byCodeUnit(a.securityId, b.securityId))
-    .map(({ securityId, ticker, weight, weightUncapped }): [string, ComparedLine] => [
-      securityId,
-      { securityId, ticker, weight, weightUncapped, weightText: texts.published(securityId) },
-    ]);
+    .map((line): [string, ComparedLine] => {
+      const { securityId, ticker, weight, weightUncapped, membershipFraction = 1 } = line;
+      const weightText = texts.published(securityId);
+      return [
+        securityId,
+        { securityId, ticker, weight, weightText, weightUncapped, membershipFraction },
+      ];
+    });
   return {
     segment: segment.segment,
     lines: new Map(lines),

@@ -9,6 +9,8 @@ export interface ComparedLine {
   /** As published. */
   readonly weightText: string;
   readonly weightUncapped: number;
+  /** The part of the line that its segment holds. */
+  readonly membershipFraction: number;
 }
 
 export interface ComparedVerdict {

@@ -37,14 +37,12 @@ export interface ReviewDifference {
  * Keeps: a review against itself differs in nothing; rows stand in a fixed order.
  */
 export function reviewDifference(a: ComparedReview, b: ComparedReview): ReviewDifference {
-  const [segmentsOfA, segmentsOfB] = [placesOf(a), placesOf(b)];
+  const [idsOfA, idsOfB] = [idsIn(a), idsIn(b)];
   return {
     a: sideOf(a),
     b: sideOf(b),
     segments: segmentPairs(a, b).map(([before, after]) =>
-      segmentDifference(before, after, (id) =>
-        isElsewhere(segmentsOfA.get(id), segmentsOfB.get(id)),
-      ),
+      segmentDifference(before, after, (id) => idsOfA.has(id) && idsOfB.has(id)),
     ),
     ranks: rankDifferences(a.ranks, b.ranks),
     breakpoints: [...new Set([...Object.keys(b.breakpoints), ...Object.keys(a.breakpoints)])]
@@ -57,14 +55,9 @@ function sideOf({ index, version, review, kind, effective }: ComparedReview): Co
   return { index, version, review, kind, effective };
 }
 
-function placesOf({ segments }: ComparedReview): ReadonlyMap<string, string> {
-  return new Map(
-    segments.flatMap(({ segment, lines }) => [...lines.keys()].map((id) => [id, segment])),
-  );
-}
-
-function isElsewhere(a: string | undefined, b: string | undefined): boolean {
-  return a !== undefined && b !== undefined && a !== b;
+/** Every line that a segment holds, wholly or in part. */
+function idsIn({ segments }: ComparedReview): ReadonlySet<string> {
+  return new Set(segments.flatMap(({ lines }) => [...lines.keys()]));
 }
 
 /** Segments of A in their order, then those that only B has; the missing side is empty. */

@@ -17,8 +17,9 @@ type Lines = ReadonlyMap<string, ComparedLine>;
  * Half the sum of absolute weight differences of two compositions, by cause.
  *
  * Rule: a line that only B has is wholly `add`, one that only A has `delete`, and `move` where the
- * other review has it in another segment. A line of both differs by its uncapped weight (`weight`) and
- * by what the caps do to it (`cap`); its difference is split in proportion to the sizes of the two.
+ * other review has it in another segment. A line of both differs by the part of it that the segment
+ * holds (`move`), by its uncapped weight beyond that (`weight`) and by what the caps do to it (`cap`);
+ * its difference is split in proportion to the sizes of the three.
  * Keeps: the parts sum to the total; A against A is 0; B against A is the same total.
  */
 export function turnoverBetween(
@@ -41,7 +42,8 @@ export function turnoverBetween(
       parts[isMoved(id) ? "move" : "add"].push(after.weight / 2);
       continue;
     }
-    const { weight, cap } = split(before, after);
+    const { move, weight, cap } = split(before, after);
+    parts.move.push(move);
     parts.weight.push(weight);
     parts.cap.push(cap);
   }
@@ -55,13 +57,19 @@ export function turnoverBetween(
   return { one_way: sum(Object.values(by_cause)), by_cause };
 }
 
-function split(a: ComparedLine, b: ComparedLine): { weight: number; cap: number } {
+function split(a: ComparedLine, b: ComparedLine): Record<"move" | "weight" | "cap", number> {
   const half = Math.abs(b.weight - a.weight) / 2;
-  const uncapped = Math.abs(b.weightUncapped - a.weightUncapped);
+  const withPart = a.weightUncapped * (b.membershipFraction / a.membershipFraction);
+  const moved = Math.abs(withPart - a.weightUncapped);
+  const uncapped = Math.abs(b.weightUncapped - withPart);
   const capped = Math.abs(b.weight - b.weightUncapped - (a.weight - a.weightUncapped));
-  const total = uncapped + capped;
-  if (total === 0) return { weight: 0, cap: 0 };
-  return { weight: (half * uncapped) / total, cap: (half * capped) / total };
+  const total = moved + uncapped + capped;
+  if (total === 0) return { move: 0, weight: 0, cap: 0 };
+  return {
+    move: (half * moved) / total,
+    weight: (half * uncapped) / total,
+    cap: (half * capped) / total,
+  };
 }
 
 /** What caps cost against uncapped weights: half the sum of absolute differences. */

@@ -3,25 +3,38 @@ import { expect, test } from "vitest";
 import type { ComparedLine } from "../../../domain/comparison/compared-review.ts";
 import { capDrag, turnoverBetween } from "../../../domain/comparison/turnover-between.ts";
 
-type Given = readonly (readonly [id: string, weight: number, uncapped?: number])[];
+type Given = readonly (readonly [id: string, weight: number, uncapped?: number, part?: number])[];
 
 const lines = (given: Given) =>
   new Map(
-    given.map(([securityId, weight, weightUncapped = weight]): [string, ComparedLine] => [
-      securityId,
-      { securityId, ticker: securityId, weight, weightText: String(weight), weightUncapped },
-    ]),
+    given.map(
+      ([securityId, weight, weightUncapped = weight, membershipFraction = 1]): [
+        string,
+        ComparedLine,
+      ] => [
+        securityId,
+        {
+          securityId,
+          ticker: securityId,
+          weight,
+          weightText: String(weight),
+          weightUncapped,
+          membershipFraction,
+        },
+      ],
+    ),
   );
 const never = () => false;
 
 test.each`
-  a                                     | b                                     | causes                         | because
-  ${[["X", 0.5], ["Y", 0.5]]}           | ${[["X", 0.5], ["Y", 0.5]]}           | ${{}}                          | ${"nothing differs"}
-  ${[["X", 0.6], ["Y", 0.4]]}           | ${[["X", 0.6], ["Z", 0.4]]}           | ${{ delete: 0.2, add: 0.2 }}   | ${"half of what goes, half of what comes"}
-  ${[["X", 0.6], ["Y", 0.4]]}           | ${[["X", 0.5], ["Y", 0.5]]}           | ${{ weight: 0.1 }}             | ${"uncapped weights differ and no cap holds"}
-  ${[["X", 0.6], ["Y", 0.4]]}           | ${[["X", 0.5, 0.6], ["Y", 0.5, 0.4]]} | ${{ cap: 0.1 }}                | ${"the same sizes, and a cap that holds"}
-  ${[["X", 0.5, 0.6], ["Y", 0.5, 0.4]]} | ${[["X", 0.5, 0.7], ["Y", 0.5, 0.3]]} | ${{}}                          | ${"the cap takes back what the size gave"}
-  ${[["X", 0.6], ["Y", 0.4]]}           | ${[["X", 0.5, 0.8], ["Y", 0.5, 0.2]]} | ${{ weight: 0.04, cap: 0.06 }} | ${"size +0.2 and cap -0.3 in proportion 2 to 3"}
+  a                                     | b                                     | causes                                                            | because
+  ${[["X", 0.5], ["Y", 0.5]]}           | ${[["X", 0.5], ["Y", 0.5]]}           | ${{}}                                                             | ${"nothing differs"}
+  ${[["X", 0.6], ["Y", 0.4]]}           | ${[["X", 0.6], ["Z", 0.4]]}           | ${{ delete: 0.2, add: 0.2 }}                                      | ${"half of what goes, half of what comes"}
+  ${[["X", 0.6], ["Y", 0.4]]}           | ${[["X", 0.5], ["Y", 0.5]]}           | ${{ weight: 0.1 }}                                                | ${"uncapped weights differ and no cap holds"}
+  ${[["X", 0.6], ["Y", 0.4]]}           | ${[["X", 0.5, 0.6], ["Y", 0.5, 0.4]]} | ${{ cap: 0.1 }}                                                   | ${"the same sizes, and a cap that holds"}
+  ${[["X", 0.5, 0.6], ["Y", 0.5, 0.4]]} | ${[["X", 0.5, 0.7], ["Y", 0.5, 0.3]]} | ${{}}                                                             | ${"the cap takes back what the size gave"}
+  ${[["X", 0.6], ["Y", 0.4]]}           | ${[["X", 0.5, 0.8], ["Y", 0.5, 0.2]]} | ${{ weight: 0.04, cap: 0.06 }}                                    | ${"size +0.2 and cap -0.3 in proportion 2 to 3"}
+  ${[["X", 0.5], ["Y", 0.5]]}           | ${[["X", 0.3, 0.3, 0.5], ["Y", 0.7]]} | ${{ move: (0.25 / 0.3) * 0.1, weight: (0.05 / 0.3) * 0.1 + 0.1 }} | ${"half of X is elsewhere, -0.25, and what is left weighs 0.05 more: 5 to 1"}
 `("from $a to $b: $because", ({ a, b, causes }) => {
   const { by_cause, one_way } = turnoverBetween(lines(a), lines(b), never);
   const all = { add: 0, delete: 0, move: 0, weight: 0, cap: 0, ...causes };

@@ -1,0 +1,22 @@
+import { sum } from "../domain/numeric/sum.ts";
+
+type Cells = Readonly<Record<string, string>>;
+
+/** How far the column of ten decimals, or of as many as the rulebook says, may lie from the exact weight. */
+const ROUNDED = 1e-9;
+
+/**
+ * The scheme's weights of a constituents.csv, by its rows, to the last digit where the file has it.
+ *
+ * Rule: a weight without its capping factor, over the sum of all such. Where a factor holds more than the
+ * caps (`modified_cap`) that is not the scheme's weight, and the printed `weight_uncapped` stands.
+ */
+export function uncappedWeights(rows: readonly Cells[]): readonly number[] {
+  const weights = rows.map((row) => Number(row["weight_exact"]));
+  const factors = rows.map((row) => Number(row["capping_factor"]));
+  const printed = rows.map((row) => Number(row["weight_uncapped"]));
+  const sizes = weights.map((weight, at) => weight / factors[at]!);
+  const total = factors.every((factor) => factor === 1) ? 1 : sum(sizes);
+  const exact = sizes.map((size) => size / total);
+  return exact.every((weight, at) => Math.abs(weight - printed[at]!) <= ROUNDED) ? exact : printed;
+}

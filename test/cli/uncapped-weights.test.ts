@@ -1,0 +1,32 @@
+import { expect, test } from "vitest";
+import { uncappedWeights } from "../../cli/uncapped-weights.ts";
+
+/** A third of each, the first capped at a quarter by a factor of two thirds. */
+const row = (weight_exact: string, capping_factor: string, weight_uncapped: string) => ({
+  weight_exact,
+  capping_factor,
+  weight_uncapped,
+});
+
+test("a capped weight without its factor is the scheme's, beyond the printed decimals", () => {
+  const rows = [
+    row("0.25", "0.6666666666666666", "0.3333333333"),
+    row("0.375", "1", "0.3333333333"),
+    row("0.375", "1", "0.3333333333"),
+  ];
+  for (const weight of uncappedWeights(rows)) expect(weight).toBeCloseTo(1 / 3, 15);
+});
+
+test("without caps the weights are the uncapped ones, bit for bit", () => {
+  const rows = [
+    row("0.1", "1", "0.1"),
+    row("0.3", "1", "0.3"),
+    row("0.6000000000000001", "1", "0.6"),
+  ];
+  expect(uncappedWeights(rows)).toEqual([0.1, 0.3, 0.6000000000000001]);
+});
+
+test("where a factor holds more than the caps the printed column stands", () => {
+  const rows = [row("0.4", "0.5", "0.4"), row("0.6", "1", "0.6")];
+  expect(uncappedWeights(rows)).toEqual([0.4, 0.6]);
+});
