@@ -27,7 +27,7 @@ export interface SizeScreen extends NamedScreen, BarredScreen {
 }
 
 /** The columns of each size. */
-const MADE_FROM = {
+export const MADE_FROM = {
   company_cap: ["company_cap"],
   float_market_cap: ["price", "shares", "float_factor", "fx"],
 } as const;

@@ -89,7 +89,7 @@ function comparisonInWords({
     if (left.name === "previous_rank")
       return `was ranked ${RANKED[comparator](amount(value))} at the last annual review`;
     if (left.name === "months_listed")
-      return `has been listed for ${COMPARED[comparator]} ${counted(value, "month")}`;
+      return `has been listed for ${COMPARED[comparator]} ${counted(value, "whole calendar month")}`;
   }
   return `has ${numberText(left)} ${COMPARED[comparator]} ${numberText(right)}`;
 }

@@ -6,12 +6,15 @@ import { paragraph, table, type DocumentSection } from "./document.ts";
 import { code } from "../words/spans.ts";
 import { capitalised, listed } from "../words/figures.ts";
 import { knownName } from "../measures/measure-names.ts";
+import { MADE_FROM } from "../eligibility/size-screen.ts";
 import { LIQUIDITY_COLUMNS, LIQUIDITY_NAMES } from "../eligibility/liquidity-screen.ts";
 
 /** Every column of the data that a rule names, what it holds, and who reads it. */
 export function dataSection(rules: Methodology): DocumentSection {
   const columns = Map.groupBy(readColumns(rules), ({ column }) => column);
-  const needed = isSized(rules) ? "the id, the price and the size" : "the id and the price";
+  const needed = isSized(rules)
+    ? "the id, the price, the size, the free float and the exchange rate"
+    : "the id and the price";
   return {
     id: "data",
     title: "Data that the rules read",
@@ -35,9 +38,26 @@ export function dataSection(rules: Methodology): DocumentSection {
 
 /** A measure that is no column of its own stands for those that it is made of. */
 function readColumns(rules: Methodology): readonly NamedColumn[] {
-  return namedColumns(rules).flatMap(({ path, column }) =>
+  return [...sizeColumns(rules), ...namedColumns(rules)].flatMap(({ path, column }) =>
     (builtInMeasure(column)?.columns ?? [column]).map((read) => ({ path, column: read })),
   );
+}
+
+/** Sizes, which no rule names by a column. */
+function sizeColumns({ universe, segments }: Methodology): readonly NamedColumn[] {
+  return [
+    ...universe.screens.flatMap((screen, at) =>
+      "size" in screen
+        ? MADE_FROM[screen.size].map((column) => ({ path: ["universe", "screens", at], column }))
+        : [],
+    ),
+    ...(segments?.sizes === undefined
+      ? []
+      : [
+          { path: ["segments"], column: "company_cap" },
+          { path: ["segments"], column: "float_cap" },
+        ]),
+  ];
 }
 
 type Row = readonly [column: string, meaning: string, reader: string];

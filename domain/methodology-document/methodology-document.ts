@@ -126,7 +126,7 @@ function eligibilityLead(rules: Methodology): string {
   const needs = isSized(rules)
     ? "a company cap, shares and a free float over zero"
     : "a free float over zero";
-  return `${screened} After the screens a line needs ${needs}, or it cannot be ranked and weighted.`;
+  return `${screened} After the screens a line needs ${needs}, or it cannot be ranked and weighted; a line that has passed and has them is eligible.`;
 }
 
 function selectionLead({ select, rank }: Methodology): string {

@@ -56,8 +56,8 @@ const PARTS: Readonly<
   },
   segments: {
     title: "Segments",
-    facts: ({ segments }) =>
-      segments ? [fact("segments", segmentsInWords(segments), "Segments")] : [],
+    facts: ({ segments, rank }) =>
+      segments ? [fact("segments", segmentsInWords(segments, rank), "Segments")] : [],
   },
   weighting: {
     title: "Weighting",

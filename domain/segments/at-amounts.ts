@@ -55,7 +55,10 @@ function amountsOverlap(larger: SegmentPart, smaller: SegmentPart): string | und
 function amountWords({ list }: SegmentRule): readonly string[] {
   return list.flatMap(({ id, at_least, stay_down_to, stay_up_to }, at): readonly string[] => {
     if (at_least === undefined)
-      return [`${code(id)}: newcomers below the last cut-off belong here.`];
+      return [
+        `${code(id)}: newcomers below the last cut-off belong here.`,
+        "A member past an edge moves to the next segment, and on while it is past the edge of that one too.",
+      ];
     const next = list[at + 1]!.id;
     return [
       `${code(id)}: a newcomer belongs here ${at === 0 ? "" : "below the cut-off before and "}at ${amount(at_least)} or more.`,

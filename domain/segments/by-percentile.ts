@@ -73,6 +73,7 @@ function percentileWords(rule: SegmentRule): readonly string[] {
     ...parts,
     "A cumulative percentile is the part of the total market cap of all ranked companies that a company and all larger ones hold.",
     "A company may be split between two neighbouring segments. Inside the band it stays split; past either edge the rest follows to that side.",
+    "A member that falls, or rises, over two breakpoints is wholly past the first of them, and at the second it is treated as a member of the segment between.",
     ...(days === undefined
       ? []
       : [

@@ -73,12 +73,12 @@ function rankWords({ list, percentile_over }: SegmentRule): readonly string[] {
       ...(band === undefined
         ? []
         : [
-            `Members on either side of rank ${at} stay where they are while their cumulative percentile lies within ${points(band)} of that of the company at rank ${at}; exactly at the edge of this band they stay.`,
+            `Members on either side of rank ${at} stay where they are while their cumulative percentile lies within ${points(band)} of that of the company at rank ${at}, or of the last one where fewer are ranked; exactly at the edge of this band they stay. Past it they go to the side of their rank.`,
           ]),
     ];
   });
   return [
     ...parts,
-    `A cumulative percentile is the part of the total market cap of the ${amount(percentile_over ?? 0)} largest companies that a company and all larger ones hold.`,
+    `A cumulative percentile is the part of the total market cap of the ${amount(percentile_over ?? 0)} largest companies, of all where fewer are ranked, that a company and all larger ones hold.`,
   ];
 }

@@ -8,19 +8,25 @@ import { amount, listed, percent } from "../words/figures.ts";
 export function coverageInWords(rule: SegmentRule): readonly string[] {
   const { per, sizes } = rule;
   return [
-    `Each value of ${code(per!)} is a market with cut-offs of its own, among its ranked companies.`,
+    `Each value of ${code(per!)} is a market with cut-offs of its own, among its ranked companies. A company is of the market of its first line by security id; where ${unknownIn(rule)} is unknown it is in no segment.`,
+    "Free-float cap is price x shares x free float x fx at the rank date, of all the company's lines of common stock, depositary receipts and real estate investment trusts, with floats as the data have them.",
     ...rule.list.flatMap((part, at) => partInWords(rule, part, at)),
     "A cut-off is the full cap of the company at the number that the composition in force carries: how many of the market's ranked companies are members of the segment or of a larger one. Where it carries none, it is that of the companies which first reach the target.",
-    `The number stands while the cut-off lies ${rangeInWords(sizes!.range)} of the market's reference size and the coverage in its range. Else it moves as little as brings back the size, then the coverage; a cut-off is never outside the sizes.`,
+    `The number stands while the cut-off lies ${rangeInWords(sizes!.range)} of the market's reference size and the coverage in its range. Else it moves as little as brings back the size, then the coverage; a cut-off is never outside the sizes: at the upper edge where the company at the number is larger, at the lower one where not one company is so large.`,
     ...(sizes!.coverage_moves
       ? [
-          `The coverage alone moves a cut-off only while it lies ${rangeInWords(sizes!.coverage_moves)} of the reference.`,
+          `The coverage alone takes in no company under ${percent(sizes!.coverage_moves.at_least)} of the reference, and drops none of at least ${percent(sizes!.coverage_moves.at_most)} of it.`,
         ]
       : []),
+    "Where one company spans the whole range of the coverage, the number goes down to it.",
     ...countedInWords(rule),
     "Exactly at the edge of a range is inside.",
     ...referencesInWords(rule),
   ];
+}
+
+function unknownIn({ per, sizes }: SegmentRule): string {
+  return [...new Set([per!, sizes!.by])].map(code).join(" or ");
 }
 
 type Part = SegmentRule["list"][number];
@@ -47,7 +53,10 @@ function partInWords({ list }: SegmentRule, part: Part, at: number): readonly st
           `Members of ${code(next)} stay there up to ${percent(part.stay_up_to)} of the cut-off of ${code(part.id)}, exactly at it included.`,
         ]),
     ...(next === undefined
-      ? [`Below the cut-off of ${code(part.id)} a company is in no segment.`]
+      ? [
+          `A newcomer below the cut-off of ${code(part.id)} is in no segment.`,
+          "A member past such an edge moves to the next segment, and on while it is past the edge of that one too; below the last it is in no segment. It is not asked for free float.",
+        ]
       : []),
   ];
 }

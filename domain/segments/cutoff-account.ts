@@ -33,8 +33,10 @@ export function cutoffAccount(
   const { market, cutoffAt } = cuts;
   const cutoffs = reportedCutoffs(cuts);
   if (!cutoffAt) {
-    const words = `${market.name} has no reference size`;
-    const need = (): string => `a reference size for ${market.name}`;
+    const { name, lacks } = market;
+    const words = lacks === undefined ? `${name} has no reference size` : `its ${lacks} is unknown`;
+    const need = (): string =>
+      lacks === undefined ? `a reference size for ${name}` : `a value of ${lacks}`;
     return { words, outside: "no_reference_size", need };
   }
   const need = (wanted: number): string => needOf(cuts, unit, wanted);

@@ -15,7 +15,9 @@ import { sizeRangesOf, type SizeRanges } from "./size-ranges.ts";
 export interface Market extends RankedMarket {
   /** Its value of `per`, with that of `sizes.by` where the two are different columns. */
   readonly name: string;
-  /** By segment; `undefined` = the rulebook has no reference size for it. */
+  /** The column without which it is no market; `undefined` = both are known. */
+  readonly lacks: string | undefined;
+  /** By segment; `undefined` = the rulebook has no reference size for it, or it lacks a column. */
   readonly ranges: readonly SizeRanges[] | undefined;
   /** How many that count are members of a segment or of a better one. */
   readonly carried: (segment: number) => number;
@@ -72,6 +74,7 @@ interface MarketName {
   readonly name: string;
   /** Its value of the column that the reference sizes are by. */
   readonly sizes: string;
+  readonly lacks: string | undefined;
 }
 
 /** A company is of the market of its first line. */
@@ -80,7 +83,8 @@ function namerOf({ per, sizes }: SegmentRule) {
   return ({ company }: Pick<SegmentUnit, "company">): MarketName => {
     const { security } = company.lines[0]!;
     const [market, of] = [marketOf(security), sizesOf(security)];
-    return { name: per === sizes!.by ? market : `${market} (${of})`, sizes: of };
+    const lacks = market === "" ? per : of === "" ? sizes!.by : undefined;
+    return { name: per === sizes!.by ? market : `${market} (${of})`, sizes: of, lacks };
   };
 }
 
@@ -119,7 +123,7 @@ interface RankingByMarket {
 
 function heldBy(
   rule: SegmentRule,
-  { name, sizes }: MarketName,
+  { name, sizes, lacks }: MarketName,
   { ranking, places: byMarket }: RankingByMarket,
 ): Held {
   const counts = countsWith(rule);
@@ -143,7 +147,8 @@ function heldBy(
     movedFloats: movedCapsOf(floats.map((amount) => ({ amount }))),
     today: {
       name,
-      ranges: sizeRangesOf(rule, sizes),
+      lacks,
+      ranges: lacks === undefined ? sizeRangesOf(rule, sizes) : undefined,
       companies: counted.length,
       capAt: (rank) => units[counted[rank - 1]!]!.amount,
       floatTo: (rank) => capsToRank(sums, rank === 0 ? 0 : counted[rank - 1]! + 1),
@@ -155,7 +160,7 @@ function heldBy(
 
 function movedMarket(held: Held, moved: MovedUnit): Market {
   const { places, units, movedFloats } = held;
-  const { name, ranges, carried } = held.today;
+  const { name, lacks, ranges, carried } = held.today;
   const own = ownRank(places, moved.own);
   const place = placeInGroup({ places }, moved);
   const { amount, facts } = moved;
@@ -167,6 +172,7 @@ function movedMarket(held: Held, moved: MovedUnit): Market {
   const today = own === undefined ? undefined : units[own - 1]!;
   return {
     name,
+    lacks,
     ranges,
     companies: rankAt.companies,
     capAt: (counted) => {

@@ -82,6 +82,8 @@ describe("investability, exactly at the bars", () => {
     ${60}  | ${{ floatFactor: 0.15 }}                               | ${undefined} | ${"float_below_cutoff"}                | ${"9 is under half of it"}
     ${2}   | ${{ floatFactor: 0.3412625 }}                          | ${undefined} | ${"placed_by_rank"}                    | ${"half of the cut-off of small"}
     ${2}   | ${{ floatFactor: 0.341262 }}                           | ${undefined} | ${"float_below_cutoff"}                | ${"under half"}
+    ${20}  | ${{ country: "" }}                                     | ${undefined} | ${"no_reference_size"}                 | ${"a company without a country has no market"}
+    ${20}  | ${{ country: "" }}                                     | ${"mid"}     | ${"no_reference_size"}                 | ${"nor has a member"}
     ${1}   | ${{ floatFactor: 0.2685 }}                             | ${undefined} | ${"below_cutoff"}                      | ${"half of the smallest size in free float"}
     ${1}   | ${{ floatFactor: 0.2684 }}                             | ${undefined} | ${"float-size_below_minimum"}          | ${"under half"}
     ${10}  | ${{ floatFactor: 0.15 }}                               | ${undefined} | ${"placed_by_rank"}                    | ${"15 % in free float"}
