@@ -66,7 +66,7 @@ function percentileWords(rule: SegmentRule): readonly string[] {
     from = `over ${to}`;
     return [
       said,
-      `Members of ${code(id)} and ${next} stay as they are while their cumulative percentile lies within ${points(band ?? 0)} of ${to}, exactly at the edge included. Past it ${percent(packet)} of a holding moves to the other segment, and the rest at a later review that still finds it there; over ${points(whole_beyond ?? 0)} away it moves whole at once.`,
+      `Members of ${code(id)} and ${next} stay as they are while their cumulative percentile lies within ${points(band ?? 0)} of ${to}, exactly at the edge included. Past it ${percent(packet)} of a holding moves to the other segment, and the rest at a later review that still finds it there; over ${points(whole_beyond ?? 0)} from ${to} it moves whole at once.`,
     ];
   });
   return [

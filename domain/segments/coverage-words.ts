@@ -56,6 +56,7 @@ function partInWords({ list }: SegmentRule, part: Part, at: number): readonly st
       ? [
           `A newcomer below the cut-off of ${code(part.id)} is in no segment.`,
           "A member past such an edge moves to the next segment, and on while it is past the edge of that one too; below the last it is in no segment. It is not asked for free float.",
+          `Whoever a decision puts in goes by its size alone, below the last cut-off into ${code(part.id)}.`,
         ]
       : []),
   ];

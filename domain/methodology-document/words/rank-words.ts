@@ -41,6 +41,7 @@ const EQUITY_LINES =
 
 function columnSentence({ by, lines }: RankSort, unit: RankRule["unit"]): string[] {
   if (unit !== "company") return [];
+  if (by === "company_cap") return [`A company's cap is the largest given on ${EQUITY_LINES}.`];
   if (by === "float_cap") return [`A company's float market cap is the sum over ${EQUITY_LINES}.`];
   if (builtInMeasure(by) !== undefined || lines === undefined) return [];
   const taken = lines === "sum" ? "the sum over" : "the largest of";
