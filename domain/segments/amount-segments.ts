@@ -70,11 +70,9 @@ function upperEdge(cuts: AmountCuts, at: number): number {
   return edgeAt(cuts, at, "stay_up_to");
 }
 
-type Buffer = "stay_down_to" | "stay_up_to";
-
 const known = new WeakMap<AmountCuts, Map<string, number>>();
 
-function edgeAt(cuts: AmountCuts, at: number, buffer: Buffer): number {
+function edgeAt(cuts: AmountCuts, at: number, buffer: "stay_down_to" | "stay_up_to"): number {
   const edges = known.get(cuts) ?? new Map<string, number>();
   known.set(cuts, edges);
   const found = edges.get(`${buffer} ${at}`);

@@ -130,7 +130,7 @@ test.each`
   ${"rank > 75"}                                       | ${"is ranked worse than 75"}
   ${"not member"}                                      | ${"is not a member"}
   ${"member and (rank <= 125 or joined_since_annual)"} | ${"is a member and either is ranked 125 or better, or joined since the last annual review"}
-  ${"months_listed <= 3"}                              | ${"has been listed for at most 3 months"}
+  ${"months_listed <= 3"}                              | ${"has been listed for at most 3 whole calendar months"}
   ${"previous_rank <= 100"}                            | ${"was ranked 100 or better at the last annual review"}
 `("$text: $words", ({ text, words }) => {
   expect(conditionInWords(parseExpression(text))).toBe(words);
