@@ -5,10 +5,18 @@ import { turnoverOf } from "../../domain/turnover.ts";
 import type { SecurityId } from "../../domain/universe/security.ts";
 import { membersOf } from "../arbitraries/made-universe.ts";
 
-/** A line worth so much, at price 1 with that many shares, of which the segment holds a part. */
-function constituent(id: string, value: number, weight: number, part = 1): Constituent {
-  const line = { securityId: id, price: 1, fx: 1, shares: value / part, floatFactor: part };
-  return { ...line, membershipFraction: part, weight, weightUncapped: weight } as never;
+/** Lines at price 1 that weigh what they are worth, some with the part that the segment holds. */
+function composition(
+  values: Readonly<Record<string, number>>,
+  parts: Readonly<Record<string, number>> = {},
+): readonly Constituent[] {
+  const total = Object.values(values).reduce((sum, value) => sum + value, 0);
+  return Object.entries(values).map(([id, value]) => {
+    const part = parts[id] ?? 1;
+    const line = { securityId: id, price: 1, fx: 1, shares: value / part, floatFactor: part };
+    const weight = value / total;
+    return { ...line, membershipFraction: part, weight, weightUncapped: weight } as never;
+  });
 }
 
 /** Lines held before, worth so much of 100. */
@@ -23,11 +31,7 @@ function held(values: Readonly<Record<string, number>>, part = 1): CompositionBe
 const OPTIONS = { moved: new Set<SecurityId>(), byNotional: false };
 
 test("docs/methodology/index-maths.md, section 9: C comes, and B's float falls by a quarter", () => {
-  const after = [
-    constituent("A", 60, 60 / 140),
-    constituent("B", 30, 30 / 140),
-    constituent("C", 50, 50 / 140),
-  ];
+  const after = composition({ A: 60, B: 30, C: 50 });
   const { oneWay, byCause } = turnoverOf(held({ A: 60, B: 40 }), after, OPTIONS);
   expect(oneWay).toBeCloseTo(0.357143, 6);
   expect(byCause.add).toBeCloseTo(0.178571, 6);
@@ -41,7 +45,7 @@ test("docs/methodology/index-maths.md, section 9: C comes, and B's float falls b
 });
 
 test("a packet that leaves a segment is a move", () => {
-  const after = [constituent("A", 30, 30 / 70, 0.5), constituent("B", 40, 40 / 70)];
+  const after = composition({ A: 30, B: 40 }, { A: 0.5 });
   const { byCause, oneWay } = turnoverOf(held({ A: 60, B: 40 }), after, OPTIONS);
   expect(byCause.move).toBeCloseTo(oneWay, 15);
   expect(oneWay).toBeCloseTo(0.6 - 30 / 70, 15);
