@@ -1,3 +1,5 @@
+import { floatReading, type FloatReading } from "./float/float-reading.ts";
+import { checkFloats } from "./float/check-floats.ts";
 import { PipelineError } from "./errors.ts";
 import { byCodeUnit } from "./numeric/code-unit-order.ts";
 import type { ReviewInputs } from "./review-inputs.ts";
@@ -10,14 +12,17 @@ import type { PriceLine, Security, SecurityId } from "./universe/security.ts";
  *
  * Keeps: SecurityId order, whatever order the inputs came in.
  * Throws: bad_input on two decisions for one line, on a decision to include or keep a line that the
- * universe does not have, and what `membershipsBefore` throws.
+ * universe does not have, on values of which no float can be made, and what `membershipsBefore` throws.
  */
 export function reviewLines(inputs: ReviewInputs): readonly ReviewLine[] {
   const memberships = membershipsBefore(inputs.current, inputs.methodology.segments);
   const decisions = decisionsById(inputs);
   const ranks = byId(inputs.previousRanks);
-  const weighing = weighingPrices(inputs);
-  return inSecurityOrder(inputs.universe.securities).map((security, at) => {
+  const float = floatReading(inputs.methodology.shares.float?.source);
+  checkFloats(float, inputs);
+  const weighing = weighingPrices(inputs, float);
+  return inSecurityOrder(inputs.universe.securities).map((given, at) => {
+    const security = float.observed(given);
     const before = memberships.get(security.securityId);
     return {
       at,
@@ -35,12 +40,13 @@ export function reviewLines(inputs: ReviewInputs): readonly ReviewLine[] {
  * A role without a table of its own reuses the universe's values. A line whose float is zero there
  * cannot be weighted, as one that has no price.
  */
-function weighingPrices({ methodology, prices }: ReviewInputs) {
+function weighingPrices({ methodology, prices }: ReviewInputs, float: FloatReading) {
   const table = prices[methodology.weight.prices];
   if (!table) return (security: Security): PriceLine => security;
   const byLine = byId(table);
-  return ({ securityId }: Security): PriceLine | undefined => {
-    const line = byLine.get(securityId);
+  return (security: Security): PriceLine | undefined => {
+    const given = byLine.get(security.securityId);
+    const line = given && float.later(given, security);
     return line?.floatFactor === 0 ? undefined : line;
   };
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { trigger } from "./cap-steps.ts";
+import { floatSource } from "./rulebook-float-source.ts";
 
 const fraction = z.number().positive().max(1);
 const role = z.string().min(1);
@@ -14,6 +15,7 @@ const rounding = z.discriminatedUnion("kind", [
 ]);
 
 const float = z.strictObject({
+  source: floatSource.optional(),
   rounding: rounding.optional(),
   change_threshold: trigger.optional(),
   exempt_up_to: fraction.optional(),

@@ -1,8 +1,11 @@
 import { isOver, meets, TOLERANCE, type Trigger } from "../numeric/comparator.ts";
+import type { FloatSource } from "./float-sources.ts";
 import { roundFloat, type FloatRounding } from "./round-float.ts";
 
 /** When a float factor follows the observed free float. Units: fractions, 0.03 is three points. */
 export interface FloatRule {
+  /** Where the observed float comes from; the column `float_factor` where absent. */
+  readonly source?: FloatSource | undefined;
   readonly rounding?: FloatRounding | undefined;
   /** The difference between the new and the present factor that is applied; any where absent. */
   readonly change_threshold?: Trigger | undefined;

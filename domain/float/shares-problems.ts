@@ -1,5 +1,6 @@
 import type { KindSchedule } from "../calendar/schedule-rule.ts";
 import type { FloatRule } from "./float-in-force.ts";
+import { sourceProblems } from "./float-sources.ts";
 import type { FreezeRule } from "./freeze-window.ts";
 
 /** What of a rulebook its shares block can contradict. */
@@ -54,6 +55,10 @@ function floatProblems(float: FloatRule, schedule: SharesOf["schedule"]): readon
   const months = Object.values(schedule).flatMap((kind) => kind.months);
   return [
     ...bandProblems(float),
+    ...(float.source ? sourceProblems(float.source) : []).map((problem) => ({
+      ...problem,
+      path: [...path, "source", ...problem.path],
+    })),
     ...unread.map((key) => ({
       path: [...path, key],
       reason: "without `change_threshold` every float is taken, so nothing reads it",

@@ -1,3 +1,4 @@
+import { readsShares } from "../float/float-sources.ts";
 import type { Methodology } from "./methodology.ts";
 import { columnsGiven } from "../eligibility/universe-sources.ts";
 import { BUILT_IN_MEASURES } from "../measures/rank-measure.ts";
@@ -54,7 +55,21 @@ function missingColumns(
 ): readonly NamedColumn[] {
   const given = Object.keys(columnsGiven(methodology.universe.source));
   const known = new Set([...columns, ...ALWAYS_THERE, ...BUILT_IN_MEASURES, ...given]);
-  return namedColumns(methodology).filter(({ column }) => !known.has(column));
+  return [
+    ...namedColumns(methodology).filter(({ column }) => !known.has(column)),
+    ...missingShares(methodology, columns),
+  ];
+}
+
+/** A company's cap does not say how many shares of a line are held. */
+function missingShares(
+  { shares }: Methodology,
+  columns: readonly string[],
+): readonly NamedColumn[] {
+  const source = shares.float?.source;
+  return source && readsShares(source) && !columns.includes("shares")
+    ? [{ path: ["shares", "float", "source"], column: "shares" }]
+    : [];
 }
 
 /** Whether a rule names one column right after another, with the next number at its end. */

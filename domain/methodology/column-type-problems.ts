@@ -1,7 +1,7 @@
 import { NUMBER_COLUMNS, TEXT_COLUMNS } from "../universe/columns.ts";
 import { schemeOf } from "../weighting/schemes.ts";
 import type { Methodology } from "./methodology.ts";
-import type { NamedColumn } from "./named-columns.ts";
+import { floatColumns, type NamedColumn } from "./named-columns.ts";
 import { sortsOf } from "../selection/rank-rule.ts";
 import type { RulebookProblem } from "./rulebook-problems.ts";
 
@@ -20,13 +20,8 @@ export function columnTypeProblems(methodology: Methodology): readonly RulebookP
   ];
 }
 
-function numbersRead({
-  universe,
-  rank,
-  weight,
-  style,
-  shares,
-}: Methodology): readonly NamedColumn[] {
+function numbersRead(methodology: Methodology): readonly NamedColumn[] {
+  const { universe, rank, weight, style, shares } = methodology;
   return [
     ...universe.screens.flatMap((screen, at) =>
       "measure" in screen
@@ -42,6 +37,7 @@ function numbersRead({
       column,
     })),
     ...(shares.part === undefined ? [] : [{ path: ["shares", "part"], column: shares.part }]),
+    ...floatColumns(methodology),
   ];
 }
 

@@ -1,6 +1,7 @@
 import { stepColumns } from "../capping/step-columns.ts";
 import { columnsOfScreen } from "../eligibility/screens.ts";
 import { columnsOfSource } from "../eligibility/universe-sources.ts";
+import { sourceColumns } from "../float/float-sources.ts";
 import { methodsNamed } from "../selection/methods.ts";
 import { schemeOf } from "../weighting/schemes.ts";
 import type { Methodology } from "./methodology.ts";
@@ -34,6 +35,7 @@ export function namedColumns(methodology: Methodology): readonly NamedColumn[] {
       ? []
       : [{ path: whereNamed(weight, attribute), column: attribute }]),
     ...(shares.part === undefined ? [] : [{ path: ["shares", "part"], column: shares.part }]),
+    ...floatColumns(methodology),
     ...(style?.measures ?? []).map(({ column }, at) => ({
       path: ["style", "measures", at, "column"],
       column,
@@ -66,6 +68,12 @@ function rankColumns({ by, keys, ties, group }: Methodology["rank"]): readonly N
     ...ties.map((tie, at) => ({ path: ["rank", "ties", at], column: tie })),
     ...(group === undefined ? [] : [{ path: ["rank", "group"], column: group }]),
   ];
+}
+
+/** The columns that floats are made from. */
+export function floatColumns({ shares }: Pick<Methodology, "shares">): readonly NamedColumn[] {
+  const source = shares.float?.source;
+  return source ? under(["shares", "float", "source"], sourceColumns(source)) : [];
 }
 
 function segmentColumns({ segments }: Methodology): readonly NamedColumn[] {

@@ -1,4 +1,5 @@
 import { columnsGiven } from "../eligibility/universe-sources.ts";
+import { readsShares } from "../float/float-sources.ts";
 import { BUILT_IN_MEASURES } from "../measures/rank-measure.ts";
 import { ALWAYS_THERE } from "./column-problems.ts";
 import type { Methodology } from "./methodology.ts";
@@ -6,7 +7,8 @@ import { namedColumns, type NamedColumn } from "./named-columns.ts";
 
 /**
  * The columns without which a kind of review cannot be what its rulebook says: those that it ranks,
- * selects, segments, weighs, splits and caps by.
+ * selects, segments, weighs, splits and caps by, and those that its floats are made from, `shares` among
+ * them where floats are counted in shares.
  *
  * What the universe's source gives the lines is not asked of the file. A screen's column may be absent, as every cell of it may be empty, since `if_missing` says what
  * follows; so may that of a tie.
@@ -17,7 +19,11 @@ export function requiredColumns(methodology: Methodology, kind: string): readonl
     .map(({ column }) => column);
   const ofSource = Object.keys(columnsGiven(methodology.universe.source));
   const given = new Set([...ALWAYS_THERE, ...BUILT_IN_MEASURES, ...ofSource]);
-  return [...new Set(named)].filter((column) => !given.has(column));
+  const floats = methodology.shares.float?.source;
+  return [
+    ...[...new Set(named)].filter((column) => !given.has(column)),
+    ...(floats && readsShares(floats) ? ["shares"] : []),
+  ];
 }
 
 function isNeeded({ path: [block, part] }: NamedColumn, kind: string): boolean {

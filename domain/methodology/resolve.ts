@@ -3,13 +3,16 @@ import { sessionOf } from "../calendar/review-schedule.ts";
 import { addMonths, partsOf, yearMonth, type YearMonth } from "../calendar/year-month.ts";
 import type { CapStep } from "../capping/cap-step.ts";
 import type { EligibilityTest } from "../eligibility/eligibility-test.ts";
+import { knownFloatTests } from "../eligibility/known-float-test.ts";
+import { sourcedTest } from "../eligibility/sourced-test.ts";
 import { limitsFromAbove, testsOf } from "../eligibility/screens.ts";
 import { parentNamed, sourceTests } from "../eligibility/universe-sources.ts";
 import { sizeTests } from "../eligibility/size-tests.ts";
+import { floatReading, type FloatReading } from "../float/float-reading.ts";
 import type { HoldingRules } from "../float/holdings.ts";
 import { PipelineError } from "../errors.ts";
 import { selectionPlanOf } from "../selection/methods.ts";
-import { rankBasisOf, type RankBasis } from "../selection/rank-basis.ts";
+import { rankBasisOf, sourcedRank, type RankBasis } from "../selection/rank-basis.ts";
 import type { ChoicePlan, Stage } from "../selection/selection-plan.ts";
 import type { ReviewInputs } from "../review-inputs.ts";
 import { favoursBetterRanks } from "../expression/expression.ts";
@@ -54,6 +57,7 @@ export interface ResolvedRules {
   /** Column of universe.csv with the part of a line that the index holds; `undefined` = the whole. */
   readonly partColumn: string | undefined;
   readonly holdings: HoldingRules;
+  readonly float: FloatReading;
 }
 
 /** Throws: bad_input where the rulebook has no review of that kind. */
@@ -71,18 +75,22 @@ export function resolve(inputs: ReviewInputs): ResolvedRules {
   const { source, screens, attributes = {} } = methodology.universe;
   const sessionOfRole = (role: string) => sessionOf(inputs.dates, role);
   const screened = testsOf(screens, { rankDate, attributes, sessionOf: sessionOfRole });
-  const sourced = sourceTests(source);
+  const floats = methodology.shares.float?.source;
+  const float = floatReading(floats);
+  const sourced = (test: EligibilityTest): EligibilityTest => sourcedTest(test, float);
+  const ofSource = sourceTests(source);
   const weighingTests = [
-    ...sizeTests(isSized(methodology)),
-    ...inputTests(methodology.weight, methodology.shares.part),
+    ...sizeTests(isSized(methodology)).map(sourced),
+    ...knownFloatTests(floats?.if_missing, float),
+    ...inputTests(methodology.weight, methodology.shares.part).map(sourced),
   ];
   const plan = selectionPlanOf(select, methodology.rank);
   const stages = plan.is === "stages" ? plan.stages : [];
-  const rank = rankBasisOf(methodology.rank);
+  const rank = sourcedRank(rankBasisOf(methodology.rank), float);
   return {
     rankDate,
-    tests: [...sourced, ...screened, ...weighingTests],
-    exemptTests: [...sourced, ...weighingTests],
+    tests: [...ofSource, ...screened.map(sourced), ...weighingTests],
+    exemptTests: [...ofSource, ...weighingTests],
     isDrawn: parentNamed(source) !== undefined,
     exemptsMembers: select.screened === "newcomers",
     refusesUnpriced: methodology.weight.if_missing !== "fail",
@@ -106,6 +114,7 @@ export function resolve(inputs: ReviewInputs): ResolvedRules {
       update: methodology.shares.update?.[kind] ?? "all",
       reviewMonth: partsOf(yearMonth(inputs.review)).month,
     },
+    float,
   };
 }
 

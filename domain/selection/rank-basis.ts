@@ -1,6 +1,8 @@
 import { sortsOf, type RankRule } from "./rank-rule.ts";
 import { byCodeUnit } from "../numeric/code-unit-order.ts";
 import { textColumn } from "../universe/columns.ts";
+import type { FloatReading } from "../float/float-reading.ts";
+import { FLOAT_FACTOR } from "../float/source-column.ts";
 import type { Security } from "../universe/security.ts";
 import type { MeasuredUnit } from "../measures/built-in-measure.ts";
 import { builtInMeasure, columnsOf, rankMeasure } from "../measures/rank-measure.ts";
@@ -59,6 +61,23 @@ export function rankBasisOf(rule: RankRule): RankBasis {
       return { id, amount, more: more.map((key) => signed(key.measure(unit), key.sign)) };
     },
     groupOf: rule.scope === "per_group" ? textColumn(rule.group!) : undefined,
+  };
+}
+
+/** The same where the free float is made from other columns than `float_factor`. */
+export function sourcedRank(basis: RankBasis, float: FloatReading): RankBasis {
+  if (float.isPlain) return basis;
+  const named = (columns: readonly string[]): readonly string[] => [
+    ...new Set(columns.flatMap((column) => (column === FLOAT_FACTOR ? float.columns : [column]))),
+  ];
+  return {
+    ...basis,
+    columns: named(basis.columns),
+    levers: named(basis.levers),
+    leverOf: (line) => {
+      const lever = basis.leverOf(line);
+      return lever === FLOAT_FACTOR ? float.lever(line) : lever;
+    },
   };
 }
 

@@ -83,6 +83,8 @@ export interface PriceLine {
   readonly floatFactor: number | undefined;
   /** The whole company's at that role, index currency; shares come from it where none are given. */
   readonly companyCap?: number | undefined;
+  /** Columns that the float is made from, where a rulebook names others than `float_factor`. */
+  readonly attributes?: Readonly<Record<string, string>> | undefined;
 }
 
 /** One line of the composition in force before the review. */

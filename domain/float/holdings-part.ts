@@ -1,0 +1,168 @@
+import { meets } from "../numeric/comparator.ts";
+import { decimalDifference } from "../numeric/decimal-difference.ts";
+import { decimalProduct } from "../numeric/decimal-product.ts";
+import { sum } from "../numeric/sum.ts";
+import { numberColumn } from "../universe/columns.ts";
+import type { Security } from "../universe/security.ts";
+import { holdingsFault } from "./holdings-fault.ts";
+import type { StakeRule } from "./holdings-source.ts";
+import type { FloatPart, SoughtFloat } from "./float-part.ts";
+
+/** One stake of a line. */
+export interface Stake {
+  readonly rule: StakeRule;
+  /** In the unit of its column. */
+  readonly value: number;
+  /** Of the line's shares. */
+  readonly fraction: number;
+  /** It is taken from the whole. */
+  readonly counts: boolean;
+}
+
+/**
+ * One less the stakes that count.
+ *
+ * Rule: an unknown stake counts as none; where all are unknown, so is the float. So is a stake in shares
+ * of a line whose shares are.
+ * Boundary: a stake exactly at its bar counts, as caps compare weights: with a tolerance of 1e-12.
+ */
+export function holdingsPart(rules: readonly StakeRule[]): FloatPart {
+  const stakesOf = stakesReader(rules);
+  const own = rules.map(({ column }) => column);
+  const byShares = rules.some((rule) => rule.in === "shares");
+  return {
+    columns: byShares ? [...new Set([...own, "shares"])] : own,
+    lowers: true,
+    most: byShares ? Number.POSITIVE_INFINITY : 1,
+    observe: (line) => {
+      const stakes = stakesOf(line);
+      return stakes.length === 0 ? undefined : Math.max(0, floatLeft(stakes, line.shares));
+    },
+    unknown: (line) => [
+      ...own.filter((column) => numberColumn(column)(line) === undefined),
+      ...(byShares && !line.shares ? ["shares"] : []),
+    ],
+    fault: (line) => holdingsFault(stakesOf(line), line.shares),
+    lever: (line) => leverOf(stakesOf(line)) ?? own[0]!,
+    valuesAt: (line, sought) => {
+      const rule = rules.find(({ column }) => column === sought.column);
+      const at = { stakes: stakesOf(line), shares: line.shares };
+      if (rule) return valueAt(rule, at, sought);
+      if (sought.column !== "shares") return [];
+      return overShares(at.stakes, ({ counts, parts }) => counts / (1 - parts - sought.float));
+    },
+    bends: (line, column) => {
+      const rule = rules.find((each) => each.column === column);
+      const at = { stakes: stakesOf(line), shares: line.shares };
+      if (rule) return [...barOf(rule, line.shares), ...valueAt(rule, at, { column, float: 0 })];
+      return column === "shares" ? shareBends(at.stakes) : [];
+    },
+    ...(byShares && {
+      sharesFor: (line: Security, free: number) =>
+        overShares(stakesOf(line), ({ counts, parts }) => (free + counts) / (1 - parts)),
+    }),
+  };
+}
+
+/** The known stakes of a line, in the rule's order; none below zero. */
+function stakesReader(rules: readonly StakeRule[]) {
+  const read = rules.map((rule) => ({ rule, of: numberColumn(rule.column) }));
+  return (line: Security): readonly Stake[] =>
+    read.flatMap(({ rule, of }) => {
+      const value = of(line);
+      if (value === undefined || (rule.in === "shares" && !line.shares)) return [];
+      return [stakeOf(rule, value, line.shares)];
+    });
+}
+
+function stakeOf(rule: StakeRule, value: number, shares: number | undefined): Stake {
+  const fraction = rule.in === "shares" ? value / shares! : value;
+  const { at_least } = rule;
+  const isOverBar = at_least === undefined || meets({ at_least }, fraction);
+  return { rule, value, fraction, counts: isOverBar && value > 0 };
+}
+
+/** Fractions first, then shares, so that a float is the double nearest to what it is as written. */
+function floatLeft(stakes: readonly Stake[], shares: number | undefined): number {
+  const { counts, parts } = takenBy(stakes.filter((stake) => stake.counts));
+  const left = decimalDifference(1, parts);
+  if (counts.length === 0) return left;
+  return decimalDifference(decimalProduct(shares!, left), counts) / shares!;
+}
+
+/** What stakes take, by the unit of their columns. */
+function takenBy(stakes: readonly Stake[]) {
+  const inUnit = (unit: StakeRule["in"]): number[] =>
+    stakes.filter(({ rule }) => rule.in === unit).map(({ value }) => value);
+  return { counts: inUnit("shares"), parts: inUnit("fraction") };
+}
+
+/** The largest stake that counts; where none does, the largest. */
+function leverOf(stakes: readonly Stake[]): string | undefined {
+  const [first] = stakes.toSorted(
+    (a, b) => Number(b.counts) - Number(a.counts) || b.fraction - a.fraction,
+  );
+  return first?.rule.column;
+}
+
+/** A line's stakes and the shares that they are held against. */
+interface HeldLine {
+  readonly stakes: readonly Stake[];
+  readonly shares: number | undefined;
+}
+
+/** The stake that leaves a float beside the others; under its bar that is the bar, below which it is free. */
+function valueAt(rule: StakeRule, { stakes, shares }: HeldLine, sought: SoughtFloat): number[] {
+  const unit = rule.in === "shares" ? shares : 1;
+  if (!unit) return [];
+  const others = stakes.filter((stake) => stake.counts && stake.rule !== rule);
+  const { counts, parts } = takenBy(others);
+  const left = decimalProduct(decimalDifference(1, [sought.float, ...parts]), unit);
+  const held = rule.in === "shares" ? counts : counts.map((count) => count / shares!);
+  const value = decimalDifference(left, held);
+  return value < 0 ? [] : [Math.max(value, ...barOf(rule, shares))];
+}
+
+function barOf({ in: unit, at_least }: StakeRule, shares: number | undefined): number[] {
+  if (at_least === undefined) return [];
+  if (unit === "fraction") return [at_least];
+  return shares ? [at_least * shares] : [];
+}
+
+/** Share counts over which a stake is under its bar, and at which nothing is free. */
+function shareBends(stakes: readonly Stake[]): readonly number[] {
+  const bars = stakes.flatMap(({ rule, value }) =>
+    rule.in === "shares" && rule.at_least !== undefined ? [value / rule.at_least] : [],
+  );
+  const ends = solvedFor(bars, stakes, ({ counts, parts }) => counts / (1 - parts));
+  return [...new Set([...bars, ...ends])].toSorted((a, b) => a - b);
+}
+
+/** What stakes take at a share count: a number of shares, and a part of whatever number there is. */
+interface Taken {
+  readonly counts: number;
+  readonly parts: number;
+}
+
+/** Share counts that solve an equation in what is taken, by each set of stakes that may count. */
+function overShares(stakes: readonly Stake[], solve: (taken: Taken) => number): readonly number[] {
+  return solvedFor(shareBends(stakes), stakes, solve);
+}
+
+function solvedFor(
+  bends: readonly number[],
+  stakes: readonly Stake[],
+  solve: (taken: Taken) => number,
+): readonly number[] {
+  const ordered = [0, ...bends.toSorted((a, b) => a - b)];
+  return ordered
+    .map((from, at) => (from + (ordered[at + 1] ?? 2 * from + 2)) / 2)
+    .map((shares) => {
+      const counted = stakes
+        .map(({ rule, value }) => stakeOf(rule, value, shares))
+        .filter((stake) => stake.counts);
+      const { counts, parts } = takenBy(counted);
+      return solve({ counts: sum(counts), parts: sum(parts) });
+    })
+    .filter((value) => Number.isFinite(value) && value > 0);
+}
