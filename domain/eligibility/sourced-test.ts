@@ -1,8 +1,7 @@
 import type { FloatReading } from "../float/float-reading.ts";
-import { FLOAT_FACTOR } from "../float/source-column.ts";
+import { FLOAT_FACTOR, sourceColumn } from "../float/source-column.ts";
 import { gridAround, gridAtLeast, gridAtMost } from "../numeric/grid.ts";
-import { numberColumn } from "../universe/columns.ts";
-import { floatOf, type Security } from "../universe/security.ts";
+import { floatOf } from "../universe/security.ts";
 import {
   decidingColumn,
   readsColumn,
@@ -88,14 +87,15 @@ function restated(of: SourcedLine, answer: TestAnswer): TestAnswer {
   const { float, subject } = of;
   const { security } = subject;
   const column = float.lever(security);
-  const value = numberIn(security, column, float);
+  const value = sourceColumn(column)(security);
   const limit = answer.threshold as number;
   const [threshold] = float.valuesAt(security, { column, float: limit });
   if (threshold === undefined)
     return { ...answer, ...NO_MARGIN, value, threshold: `${FLOAT_FACTOR} ${limit}` };
   const isLower = answer.comparator.startsWith(">") !== float.lowers(column);
   const includes = passesWith(of, { column, value: threshold });
-  const distance = value === undefined ? undefined : isLower ? value - threshold : threshold - value;
+  const distance =
+    value === undefined ? undefined : isLower ? value - threshold : threshold - value;
   const margin = distance !== undefined && answer.passes ? Math.max(0, distance) : distance;
   return {
     ...answer,
@@ -112,14 +112,6 @@ function restated(of: SourcedLine, answer: TestAnswer): TestAnswer {
 
 const NO_MARGIN = { margin: undefined, relativeMargin: undefined } as const;
 
-/** What the file says in a column; the float of an observed line stands in `float_factor`. */
-function numberIn(line: Security, column: string, { columns }: FloatReading): number | undefined {
-  const given = column === FLOAT_FACTOR && columns.includes(FLOAT_FACTOR);
-  const text = line.attributes[FLOAT_FACTOR];
-  if (given && text !== undefined) return text === "" ? undefined : Number(text);
-  return numberColumn(column)(line);
-}
-
 interface Sought {
   readonly values: ColumnValues;
   readonly limitsOn: (subject: TestSubject, column: string) => readonly number[];
@@ -132,7 +124,7 @@ function crossingsOf(
 ): readonly number[] {
   const { test, float, subject } = of;
   const { security } = subject;
-  const today = numberIn(security, column, float) ?? 0;
+  const today = sourceColumn(column)(security) ?? 0;
   const passes = test.passes(subject);
   const beside = limitsOn(subject, column).flatMap((limit) => gridAround(values.grid, limit));
   return [...new Set(beside)]

@@ -50,7 +50,8 @@ function freeSharesPart(column: string): FloatPart {
     fault: (line) => faultOf(column, free(line), line),
     lever: () => column,
     valuesAt: (line, sought) => {
-      if (sought.column === column) return line.shares ? [decimalProduct(sought.float, line.shares)] : [];
+      if (sought.column === column)
+        return line.shares ? [decimalProduct(sought.float, line.shares)] : [];
       const count = free(line);
       return sought.column === "shares" && count && sought.float > 0 ? [count / sought.float] : [];
     },

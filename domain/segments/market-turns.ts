@@ -12,13 +12,22 @@ export interface MovedNumber {
   readonly slope: number;
 }
 
-/** Of a number that grows in proportion to what a value adds to it. `from`: any value over 0. */
-export function movedNumber(at: (value: number) => number, from = 1): MovedNumber {
-  const [once, twice] = [at(from), at(2 * from)];
+/**
+ * Of a number that grows in proportion to what a value adds to it, `from` a value over 0 to `to`; twice
+ * `from` where absent.
+ */
+export function movedNumber(
+  at: (value: number) => number,
+  { from, to = 2 * from }: { readonly from: number; readonly to?: number | undefined } = ONCE,
+): MovedNumber {
+  const [once, twice] = [at(from), at(to)];
   // An unknown number, which is endless, has no difference.
   if (once === twice) return { base: once, slope: 0 };
-  return { base: 2 * once - twice, slope: (twice - once) / from };
+  const slope = (twice - once) / (to - from);
+  return { base: to === 2 * from ? 2 * once - twice : once - slope * from, slope };
 }
+
+const ONCE = { from: 1 } as const;
 
 /** By segment, values between two of which a larger one is never worse for a line in that index. */
 export type TurnsBySegment = (segment: number) => readonly number[];

@@ -16,7 +16,7 @@ export function isAlone({ review, whatIf }: Inquiry, of: LineCase, test: Eligibi
   return (
     !makesCap(of, column) &&
     !(column === "company_cap" && review.rules.rank.unit === "security" && of.lines.length > 1) &&
-    !(whatIf.others.columnTurnsOf && FLOAT_COLUMNS.includes(column)) &&
+    !(whatIf.others.columnTurnsOf && isOfFloatCap(review, column)) &&
     !isRankedBy(review, column) &&
     column !== "listing_date" &&
     isAloneAmong(testsFor(of.line, review.rules), test, column)
@@ -54,4 +54,6 @@ function makesCap({ lines, cap }: LineCase, column: string): boolean {
 }
 
 /** Columns from which a company's free float is, on which cut-offs by coverage hang. */
-const FLOAT_COLUMNS: readonly string[] = ["price", "shares", "fx", "float_factor"];
+function isOfFloatCap({ rules }: Review, column: string): boolean {
+  return CAP_COLUMNS.includes(column) || rules.float.columns.includes(column);
+}

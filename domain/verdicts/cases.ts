@@ -7,11 +7,12 @@ import {
 import type { ResolvedRules } from "../methodology/resolve.ts";
 import type { Review } from "../review.ts";
 import type { ReviewLine } from "../review-line.ts";
+import { FLOAT_FACTOR } from "../float/source-column.ts";
 import { companyCapOf } from "../measures/company-cap.ts";
 import { factsOf, type Company } from "../selection/company.ts";
 import type { RankKey } from "../selection/rank-basis.ts";
 import { groupingOf, measuredCompany, measuredLine } from "../selection/rank.ts";
-import { withColumn } from "../universe/columns.ts";
+import type { Security } from "../universe/security.ts";
 import type { CapTests } from "./cap-tests.ts";
 import { lastKnown } from "./last-known.ts";
 import type { LineCase } from "./line-case.ts";
@@ -23,6 +24,8 @@ export interface Cases {
   readonly today: (standing: LineStanding, company: Company, own: number | undefined) => LineCase;
   /** The same case with one column set, and what follows from it for the line's company. */
   readonly withValue: (from: LineCase, set: ColumnValue) => LineCase;
+  /** The same case with another free float, whatever that is made from. */
+  readonly withFloat: (from: LineCase, float: number) => LineCase;
   /** The same case anew, as another inquiry has it; one case, however many indexes ask for it in turn. */
   readonly anew: (from: LineCase) => LineCase;
   /** What would place it if its line passed its tests; `undefined` = the number ranked by is unknown. */
@@ -63,6 +66,19 @@ export function casesOf(
     return stands ? placed(values, subject) : fallen(values, subject);
   };
 
+  /** `column`: the one that was set. */
+  const withSecurity = (from: LineCase, security: Security, column: string): LineCase => {
+    const { line: before, company, lines: linesBefore, cap: capBefore, own } = from;
+    const line = { ...before, security };
+    const lines = linesBefore.map((other) => (other.at === line.at ? line : other));
+    const changesCap =
+      column === "security_type" || (!capBefore.given && CAP_COLUMNS.includes(column));
+    const cap = changesCap ? companyCapOf(lines.map((each) => each.security)) : capBefore;
+    const facts =
+      column === "listing_date" ? factsOf(ofCompany ? lines : [line], rules) : from.facts;
+    return made({ line, company, lines, cap, facts, own });
+  };
+
   return {
     today: ({ line, subject, eligible, failed }, company, own) => {
       const { cap, lines } = company;
@@ -77,18 +93,13 @@ export function casesOf(
       return isFixed ? fallen(values, subject) : made(values);
     },
     withValue: (from, { column, value }) => {
-      const { line: before, company, lines: linesBefore, cap: capBefore, own } = from;
       if (column === "company_cap")
         return made({ ...from, cap: { amount: Number(value), given: true } });
-      const line = { ...before, security: withColumn(before.security, column, value) };
-      const lines = linesBefore.map((other) => (other.at === line.at ? line : other));
-      const changesCap =
-        column === "security_type" || (!capBefore.given && CAP_COLUMNS.includes(column));
-      const cap = changesCap ? companyCapOf(lines.map(({ security }) => security)) : capBefore;
-      const facts =
-        column === "listing_date" ? factsOf(ofCompany ? lines : [line], rules) : from.facts;
-      return made({ line, company, lines, cap, facts, own });
+      const { security } = from.line;
+      return withSecurity(from, rules.float.withValue(security, { column, value }), column);
     },
+    withFloat: (from, floatFactor) =>
+      withSecurity(from, { ...from.line.security, floatFactor }, FLOAT_FACTOR),
     anew: lastKnown(made),
     keyOf,
     unhindered: (from) => made({ ...from, line: unhinderedLine(from.line) }),

@@ -23,8 +23,9 @@ import { siblingPasses } from "./sibling-passes.ts";
 export interface MovingLine {
   readonly of: LineCase;
   readonly at: (value: number) => LineCase;
-  /** Any value of the column whose double is one too. */
+  /** Any value of the column, and another one: its double where absent. */
   readonly from: number;
+  readonly to?: number;
 }
 
 /**
@@ -42,7 +43,7 @@ export function companyTurnsOf(
   const { ranking, rules } = review;
   const { order, keyOf } = rules.rank;
   const passing = passingUnitsOf(review);
-  return ({ of, at, from }: MovingLine, ends: readonly number[]): readonly number[] => {
+  return ({ of, at, from, to }: MovingLine, ends: readonly number[]): readonly number[] => {
     if (rules.rank.unit === "company") return [];
     const isFixed = ({ company }: (typeof ranking)[number]): boolean =>
       company.companyId !== of.company.companyId;
@@ -57,7 +58,7 @@ export function companyTurnsOf(
       if (!key) return undefined;
       const numberAt = (place: number) => (value: number) =>
         numbersOf(keyIn(at(value), line) ?? key)[place]!;
-      const numbers = numbersOf(key).map((_, place) => movedNumber(numberAt(place), from));
+      const numbers = numbersOf(key).map((_, place) => movedNumber(numberAt(place), { from, to }));
       const amount = numbers[0]!;
       const keyAt = (value: number): RankKey => ({
         ...key,

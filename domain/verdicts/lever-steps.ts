@@ -20,11 +20,11 @@ export interface LeverSteps {
   ) => number | "everywhere" | "nowhere";
 }
 
-export function leverStepsOf({ raises, isPositive, most }: Lever, grid: Grid): LeverSteps {
+export function leverStepsOf({ raises, least: end, most }: Lever, grid: Grid): LeverSteps {
   const up = raises
     ? { better: gridOver, worse: gridUnder, betterSide: gridAtLeast, worseSide: gridAtMost }
     : { better: gridUnder, worse: gridOver, betterSide: gridAtMost, worseSide: gridAtLeast };
-  const least = isPositive ? gridOver(grid, 0) : Number.NEGATIVE_INFINITY;
+  const least = leastOf(end, grid);
   const largest = Number.isFinite(most) ? gridAtMost(grid, most) : most;
   const within = (value: number): number => Math.min(largest, Math.max(least, value));
 
@@ -60,6 +60,11 @@ export function leverStepsOf({ raises, isPositive, most }: Lever, grid: Grid): L
       return isHeld ? up.better(grid, other) : other;
     },
   };
+}
+
+function leastOf(end: Lever["least"], grid: Grid): number {
+  if (end === "zero") return 0;
+  return end === undefined ? Number.NEGATIVE_INFINITY : gridOver(grid, 0);
 }
 
 /** From the smallest cent to beyond any company. */

@@ -1,4 +1,4 @@
-import type { RankBasis } from "../selection/rank-basis.ts";
+import type { ResolvedRules } from "../methodology/resolve.ts";
 import type { LineCase } from "./line-case.ts";
 
 /** The input column whose value a verdict by rank speaks of. */
@@ -6,25 +6,31 @@ export interface Lever {
   readonly column: string;
   /** A larger value of it ranks better. */
   readonly raises: boolean;
-  /** Only values over 0 are values; a column of the vendor's own may have any. */
-  readonly isPositive: boolean;
+  /** No value is under it; a column of the vendor's own may have any. */
+  readonly least: "over zero" | "zero" | undefined;
   readonly most: number;
 }
 
 /** What a line's rank is moved by: the column ranked by itself, or one of those it is made from. */
-export function leversOf(basis: RankBasis): (of: LineCase) => Lever {
-  const levers = new Map(basis.levers.map((column) => [column, leverOf(column, basis)]));
+export function leversOf(rules: LeverRules): (of: LineCase) => Lever {
+  const { rank: basis } = rules;
+  const levers = new Map(basis.levers.map((column) => [column, leverOf(column, rules)]));
   const [first] = levers.values();
   if (levers.size === 1) return () => first!;
   return ({ line: { security } }) => levers.get(basis.leverOf(security))!;
 }
 
-function leverOf(column: string, { largerFirst }: RankBasis): Lever {
+type LeverRules = Pick<ResolvedRules, "rank" | "float">;
+
+function leverOf(column: string, { rank, float }: LeverRules): Lever {
+  // A stake that is ranked by itself ranks as any column.
+  const lowers = column !== rank.by && float.lowers(column);
+  const isPositive = POSITIVE.includes(column);
   return {
     column,
-    raises: largerFirst,
-    isPositive: POSITIVE.includes(column),
-    most: column === "float_factor" ? 1 : Number.POSITIVE_INFINITY,
+    raises: rank.largerFirst !== lowers,
+    least: isPositive ? "over zero" : float.columns.includes(column) ? "zero" : undefined,
+    most: float.most(column),
   };
 }
 

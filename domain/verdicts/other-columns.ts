@@ -4,6 +4,7 @@ import {
   readsColumn,
   type EligibilityTest,
 } from "../eligibility/eligibility-test.ts";
+import { FLOAT_FACTOR } from "../float/source-column.ts";
 import { floatCapMeasure } from "../measures/float-cap-measure.ts";
 import { isIn } from "../segments/placement.ts";
 import { NUMBER_COLUMNS, TEXT_COLUMNS } from "../universe/columns.ts";
@@ -35,7 +36,10 @@ export function otherColumnFigures(inquiry: Inquiry, asked: Question): Figures |
 function otherColumns({ review, whatIf }: Inquiry, of: LineCase): readonly string[] {
   const { rules } = review;
   const ranked = rules.rank.columns.filter((column) => !TEXT_COLUMNS.includes(column));
-  const inMarkets = whatIf.others.columnTurnsOf ? floatCapMeasure.columns : [];
+  const ofFloatCap = floatCapMeasure.columns.flatMap((column) =>
+    column === FLOAT_FACTOR ? rules.float.columns : [column],
+  );
+  const inMarkets = whatIf.others.columnTurnsOf ? ofFloatCap : [];
   const isAddedUp = !of.cap.given && ranked.includes("company_cap");
   const columns = [...new Set([...ranked, ...inMarkets, ...(isAddedUp ? CAP_COLUMNS : [])])];
   const lever = whatIf.leverOf(of).column;
@@ -61,11 +65,12 @@ function curingColumns({ review }: Inquiry, { line, subject, cap }: LineCase): r
     hangsOn(test, column) ||
     (readsColumn(test, "company_cap") && !cap.given && CAP_COLUMNS.includes(column));
   const own = decidingColumn(first, subject);
+  const numbers = [...NUMBER_COLUMNS, ...review.rules.float.columns];
   return [...(first.reads ?? []), "company_cap", ...CAP_COLUMNS].filter(
     (column, at, all) =>
       column !== own &&
       all.indexOf(column) === at &&
-      NUMBER_COLUMNS.includes(column) &&
+      numbers.includes(column) &&
       failed.every((test) => isRead(test, column)),
   );
 }

@@ -48,11 +48,12 @@ function reasonWords(inquiry: Inquiry, asked: Question): string {
   return unselectedReason(inquiry, asked).words(inquiry.review, asked);
 }
 
-/** The float factor with which a newcomer has enough free float for the segment of its size. */
+/** The free float with which a newcomer has enough of it for the segment of its size. */
 function floatFigures(inquiry: Inquiry, asked: Question): Figures | undefined {
   const { of, ...question } = asked;
-  const found = columnFlips(inquiry, of, "float_factor")(question, {});
-  const lever = inquiry.by("float_factor").whatIf.leverOf(of);
+  const column = inquiry.review.rules.float.lever(of.line.security);
+  const found = columnFlips(inquiry, of, column)(question, {});
+  const lever = inquiry.by(column).whatIf.leverOf(of);
   return found && rankFigures({ lever, of }, found, false);
 }
 

@@ -6,6 +6,7 @@ import { casesOf, type Cases } from "./cases.ts";
 import { companyTurnsOf, type MovingLine } from "./company-turns.ts";
 import { endingSiblingsOf, type EndingSiblings } from "./ending-sibling.ts";
 import { lastKnown } from "./last-known.ts";
+import { leverStretches, type LeverStretch } from "./lever-stretches.ts";
 import { leversOf, type Lever } from "./lever.ts";
 import type { LineCase } from "./line-case.ts";
 import { movedNumber } from "../segments/market-turns.ts";
@@ -36,20 +37,26 @@ export function whatIfOf(review: Review): WhatIf {
   const others = othersOf(review);
   const capTests = capTestsOf(rules);
   const cases = casesOf(review, others, capTests);
-  const leverOf = leversOf(rules.rank);
+  const leverOf = leversOf(rules);
   const { endingOf, mayEnd } = endingSiblingsOf(rules);
   const outcomes = outcomesOf(review, { others, cases, capTests, leverOf, endingOf });
   const siblingTurns = siblingTurnsOf(review, mayEnd);
   const companyTurns = companyTurnsOf(review, others);
   const columnTurns = lastKnown((of) => {
     if (others.columnTurnsOf === undefined && of.lines.length === 1) return () => [];
-    const moving = movingLine(cases, of, leverOf(of).column);
+    const { stretches, bends } = leverStretches(cases, rules, { of, column: leverOf(of).column });
+    const turnsIn = stretches.map(turnsAlong);
+    return (segment: number) => [...turnsIn.flatMap((turns) => turns(segment)), ...bends];
+  });
+  const turnsAlong = ({ moving, valuesOf }: LeverStretch) => {
+    const { of } = moving;
     const moved = movedBy(moving);
     const turns = others.columnTurnsOf?.(of, moved);
     const siblings = siblingTurns(of, moved.fullCap);
     const edges = moved.fullCap.slope === 0 ? [] : companyTurns(moving, siblings);
-    return (segment: number) => [...(turns?.(segment) ?? []), ...siblings, ...edges];
-  });
+    return (segment: number) =>
+      [...(turns?.(segment) ?? []), ...siblings, ...edges].flatMap(valuesOf);
+  };
   return {
     others,
     turnsOf: (of, segment) => ({
@@ -64,22 +71,16 @@ export function whatIfOf(review: Review): WhatIf {
   };
 }
 
-function movingLine(cases: Cases, of: LineCase, column: string): MovingLine {
-  return {
-    of,
-    at: (value) => cases.withValue(of, { column, value }),
-    // A free float of two is none.
-    from: column === "float_factor" ? 0.5 : 1,
-  };
-}
-
 /** What a column's value makes of a company's caps. */
-function movedBy({ at, from }: MovingLine): MovedCaseNumbers {
+function movedBy({ at, from, to }: MovingLine): MovedCaseNumbers {
   return {
-    fullCap: movedNumber((value) => at(value).cap.amount ?? 0, from),
-    floatCap: movedNumber((value) => {
-      const { lines, cap } = at(value);
-      return companyFloatCap({ lines, cap });
-    }, from),
+    fullCap: movedNumber((value) => at(value).cap.amount ?? 0, { from, to }),
+    floatCap: movedNumber(
+      (value) => {
+        const { lines, cap } = at(value);
+        return companyFloatCap({ lines, cap });
+      },
+      { from, to },
+    ),
   };
 }

@@ -116,11 +116,13 @@ export const WEIGHT_KEYS: Readonly<Record<string, string>> = {
   "source/column": "The column: of floats (`float_factor` where absent), or of free share counts.",
   "source/if_missing":
     "Of a line with an empty column of the source: pass (what is known counts, an unknown float is one), fail, or refuse, which ends the review.",
-  limited_by: "Column of the part that foreigners may hold; the smaller of it and the float counts.",
+  limited_by:
+    "Column of the part that foreigners may hold; the smaller of it and the float counts.",
   stakes: "Classes of closed holders, whose stakes are taken from the whole.",
   "stakes/column": "The column of the class's stake.",
   "stakes/in": "What the column counts: shares, or a fraction of the line's shares.",
-  "stakes/at_least": "A stake smaller than this part of the shares is free; absent: every stake counts.",
+  "stakes/at_least":
+    "A stake smaller than this part of the shares is free; absent: every stake counts.",
   rounding: "How a free float is rounded.",
   decimals: "Decimals that it is rounded to.",
   bands: "Floats by band, each up to and at its limit.",
