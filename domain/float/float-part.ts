@@ -36,7 +36,7 @@ export interface FloatPart {
   readonly lever: (line: Security) => string;
   /** The values of a column, all else equal, that give a float; none where no value does. */
   readonly valuesAt: (line: Security, sought: SoughtFloat) => readonly number[];
-  /** Values of a column at which the float begins, or ends, to follow it. */
+  /** Values of a column at which the float begins, or ends, to follow it, or none can be made of it. */
   readonly bends: (line: Security, column: string) => readonly number[];
   /** The share counts at which so many are free; absent where it is no matter of shares. */
   readonly sharesFor?: (line: Security, freeShares: number) => readonly number[];

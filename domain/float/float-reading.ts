@@ -45,7 +45,7 @@ export interface FloatReading {
   readonly valuesAt: (line: Security, sought: SoughtFloat) => readonly number[];
   /** What a column, of all that keep the float under a larger one, would have to be for that. */
   readonly towards: (line: Security, sought: SoughtFloat) => number | undefined;
-  /** Values of a column at which the float begins, or ends, to follow it. */
+  /** Values of a column at which the float begins, or ends, to follow it, or none can be made of it. */
   readonly bends: (line: Security, column: string) => readonly number[];
   /** Share counts at which so many shares are free. */
   readonly sharesFor: (line: Security, freeShares: number) => readonly number[];

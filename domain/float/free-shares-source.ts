@@ -56,8 +56,9 @@ function freeSharesPart(column: string): FloatPart {
       return sought.column === "shares" && count && sought.float > 0 ? [count / sought.float] : [];
     },
     bends: (line, asked) => {
-      const end = asked === column ? line.shares : asked === "shares" ? free(line) : undefined;
-      return end === undefined ? [] : [end];
+      const [shares, count] = [line.shares, free(line)];
+      if (asked === column && shares) return [shares, shares * (1 + COUNT_ALLOWANCE)];
+      return asked === "shares" && count ? [count, count / (1 + COUNT_ALLOWANCE)] : [];
     },
     // More shares are no more free ones.
     sharesFor: () => [],

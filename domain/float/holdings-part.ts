@@ -6,7 +6,7 @@ import { numberColumn } from "../universe/columns.ts";
 import type { Security } from "../universe/security.ts";
 import { holdingsFault } from "./holdings-fault.ts";
 import type { StakeRule } from "./holdings-source.ts";
-import type { FloatPart, SoughtFloat } from "./float-part.ts";
+import { COUNT_ALLOWANCE, type FloatPart, type SoughtFloat } from "./float-part.ts";
 
 /** One stake of a line. */
 export interface Stake {
@@ -54,8 +54,15 @@ export function holdingsPart(rules: readonly StakeRule[]): FloatPart {
     bends: (line, column) => {
       const rule = rules.find((each) => each.column === column);
       const at = { stakes: stakesOf(line), shares: line.shares };
-      if (rule) return [...barOf(rule, line.shares), ...valueAt(rule, at, { column, float: 0 })];
-      return column === "shares" ? shareBends(at.stakes) : [];
+      if (rule)
+        return [
+          ...barOf(rule, line.shares),
+          ...valueAt(rule, at, { column, float: 0 }),
+          ...mostOf(rule, at),
+        ];
+      if (column !== "shares") return [];
+      const { counts, parts } = takenBy(at.stakes);
+      return [...shareBends(at.stakes), sum(counts) / (1 + COUNT_ALLOWANCE - sum(parts))];
     },
     ...(byShares && {
       sharesFor: (line: Security, free: number) =>
@@ -121,6 +128,14 @@ function valueAt(rule: StakeRule, { stakes, shares }: HeldLine, sought: SoughtFl
   const held = rule.in === "shares" ? counts : counts.map((count) => count / shares!);
   const value = decimalDifference(left, held);
   return value < 0 ? [] : [Math.max(value, ...barOf(rule, shares))];
+}
+
+/** The most that a stake may be beside all others. */
+function mostOf(rule: StakeRule, { stakes, shares }: HeldLine): readonly number[] {
+  const unit = rule.in === "shares" ? shares : 1;
+  if (!unit) return [];
+  const others = stakes.filter((stake) => stake.rule !== rule).map(({ fraction }) => fraction);
+  return [(1 + COUNT_ALLOWANCE - sum(others)) * unit];
 }
 
 function barOf({ in: unit, at_least }: StakeRule, shares: number | undefined): number[] {

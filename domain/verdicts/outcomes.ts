@@ -1,5 +1,8 @@
+import { isPutIn } from "../eligibility/eligibility.ts";
 import { firstFailed } from "../eligibility/eligibility-test.ts";
+import type { ResolvedRules } from "../methodology/resolve.ts";
 import type { Review } from "../review.ts";
+import type { ReviewLine } from "../review-line.ts";
 import { unitIdOf } from "../selection/rank.ts";
 import { byCompanyCap } from "./by-company-cap.ts";
 import type { EndingSiblings, SeenByOthers } from "./ending-sibling.ts";
@@ -51,7 +54,7 @@ export function outcomesOf(
 
   const outcomeOf = (of: LineCase): number => {
     const { line, subject, place, stands } = of;
-    if (endingOf(of)) return outcomeToday(of);
+    if (endingOf(of) || endsByFloat(of.line, rules)) return outcomeToday(of);
     if (!stands || place === undefined) return none;
     if (movesSiblings(of)) return outcomeWhole(of);
     return firstFailed(capTests(line).moving, subject) ? none : outcomePlaced(of);
@@ -73,6 +76,13 @@ export function outcomesOf(
     isAtPlace,
     outcomeWith: others.columnTurnsOf ? remembered(outcomeWith) : outcomeWith,
   };
+}
+
+/** Whether the review ends with a line's values: no float can be made of them, or a line put in has none. */
+function endsByFloat(line: ReviewLine, { float }: ResolvedRules): boolean {
+  if (float.isPlain) return false;
+  const { security } = line;
+  return float.fault(security) !== undefined || (isPutIn(line) && security.floatFactor === 0);
 }
 
 /** Each segment's verdict on a line asks for the same values, on the same way. */

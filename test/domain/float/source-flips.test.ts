@@ -1,0 +1,96 @@
+import { describe, expect, test } from "vitest";
+import { PipelineError } from "../../../domain/errors.ts";
+import type { Methodology } from "../../../domain/methodology/methodology.ts";
+import { SOURCES, sourcedReview, sourcedRulebook } from "../../arbitraries/sourced-review.ts";
+import { oneStepLess, withMeasure } from "../verdicts/flip-check.ts";
+import { everyVerdict, type Checked } from "../verdicts/flip-law.ts";
+import { membershipOf } from "../verdicts/membership.ts";
+
+const FLOAT_SCREEN = { id: "float", measure: "float_factor", at_least: 0.3 } as const;
+const SIZE = { id: "size", size: "float_market_cap", at_least: 3, under: 30 } as const;
+const BY_FLOAT_CAP = { by: "float_cap", direction: "descending", date: "rank" } as const;
+
+/** What looks at a float: screens of it and of what is made from it, and ranks. */
+const RULES: Readonly<Record<string, Partial<Methodology>>> = {
+  "a screen of the float": { universe: { screens: [{ ...FLOAT_SCREEN, if_missing: "fail" }] } },
+  "two bars for the float": {
+    universe: {
+      screens: [
+        { ...FLOAT_SCREEN, at_least: 0.2, under: 0.8, member: { over: 0.1 }, if_missing: "pass" },
+      ],
+    },
+  },
+  "a screen of the float market cap": { universe: { screens: [{ ...SIZE, if_missing: "fail" }] } },
+  "companies by float cap": {
+    universe: { screens: [{ ...FLOAT_SCREEN, at_least: 0.1, if_missing: "pass" }] },
+    rank: { unit: "company", ...BY_FLOAT_CAP, ties: ["company_id"] },
+  },
+  "lines by float cap": {
+    universe: { screens: [] },
+    rank: { unit: "security", ...BY_FLOAT_CAP, ties: ["security_id"] },
+  },
+};
+
+const CASES = Object.entries(SOURCES).flatMap(([name, source]) =>
+  Object.entries(RULES).map(
+    ([rules, parts]) => [name, rules, sourcedRulebook(source, parts)] as const,
+  ),
+);
+
+describe.each(CASES)("floats from %s, %s", (_name, _rules, methodology) => {
+  test("at its flip value a line's outcome is the other one, and one step less it is not", () => {
+    everyVerdict(sourcedReview(methodology), 12, (checked) => {
+      const { inputs, verdict } = checked;
+      if (verdict.flipValue === undefined)
+        return expect(verdict.explain(), said(checked)).toMatch(/^needs: ./);
+      expect(isSelectedAt(checked, verdict.flipValue), said(checked)).toBe(!verdict.selected);
+      if (verdict.value === undefined) return;
+      const held = oneStepLess(inputs, verdict);
+      if (held !== undefined && held !== 0)
+        expect(isSelectedAt(checked, held) ?? verdict.selected, said(checked)).toBe(
+          verdict.selected,
+        );
+    });
+  });
+
+  test("no nearer value of a column of the float changes it, and none where there is none", () => {
+    everyVerdict(sourcedReview(methodology), 6, (checked) => {
+      const { inputs, verdict } = checked;
+      const { measure, value, flipValue } = verdict;
+      const most = RANGES[measure];
+      if (most === undefined || typeof value !== "number") return;
+      const nearest = typeof flipValue === "number" ? Math.abs(flipValue - value) : Infinity;
+      const units = Number(`1e${inputs.universe.decimals[measure]!}`);
+      for (let unit = 0; unit <= most * units; unit++) {
+        if (Math.abs(unit / units - value) >= nearest - 0.5 / units) continue;
+        const selected = isSelectedAt(checked, unit / units) ?? verdict.selected;
+        expect(selected, `${said(checked)} at ${unit / units}`).toBe(verdict.selected);
+      }
+    });
+  });
+});
+
+const RANGES: Readonly<Record<string, number>> = {
+  iwf: 1,
+  foreign: 1,
+  state: 1,
+  float_factor: 1,
+  free: 20,
+  insiders: 20,
+  fund: 20,
+};
+
+/** `undefined` where the review is refused with it, as a stake is that is more than the line. */
+function isSelectedAt({ inputs, at, verdict }: Checked, value: number | string) {
+  try {
+    return membershipOf(withMeasure(inputs, verdict, value))[at]!.has(verdict.securityId);
+  } catch (error) {
+    if (error instanceof PipelineError && error.code === "bad_input") return undefined;
+    throw error;
+  }
+}
+
+function said({ verdict, inputs }: Checked): string {
+  const line = inputs.universe.securities.find((each) => each.securityId === verdict.securityId);
+  return `${JSON.stringify(verdict)} ${JSON.stringify(line)}`;
+}
