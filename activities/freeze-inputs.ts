@@ -1,6 +1,7 @@
 import { sessionOf } from "../domain/calendar/review-schedule.ts";
 import type { PlainDate } from "../domain/calendar/plain-date.ts";
 import type { ReviewDates } from "../domain/calendar/review-dates.ts";
+import { laterColumns } from "../domain/float/float-sources.ts";
 import type { Methodology } from "../domain/methodology/methodology.ts";
 import { applyDecisions } from "../domain/review/apply-decisions.ts";
 import { afterSplits, NOTHING_CARRIED, type Carry } from "../domain/review/carry.ts";
@@ -157,16 +158,26 @@ export async function reviewData(
     return { universe, prices: {}, lookedBack, decisions };
   const price = await at(priceRole);
   if (price.status === "waiting") return price;
-  const prices = { [priceRole]: priceLines(price.universe) };
+  const prices = { [priceRole]: priceLines(price.universe, methodology) };
   return { universe, prices, lookedBack, decisions };
 }
 
-function priceLines({ securities }: Universe): readonly PriceLine[] {
-  return securities.map(({ securityId, price, shares, floatFactor, companyCap }) => ({
-    securityId,
-    price,
-    shares,
-    floatFactor,
-    companyCap,
+function priceLines({ securities }: Universe, { shares }: Methodology): readonly PriceLine[] {
+  const named = laterColumns(shares.float?.source);
+  return securities.map((line) => ({
+    securityId: line.securityId,
+    price: line.price,
+    shares: line.shares,
+    floatFactor: line.floatFactor,
+    companyCap: line.companyCap,
+    ...(named.length > 0 && { attributes: picked(line.attributes, named) }),
   }));
+}
+
+function picked(attributes: Readonly<Record<string, string>>, columns: readonly string[]) {
+  return Object.fromEntries(
+    columns
+      .filter((column) => Object.hasOwn(attributes, column))
+      .map((column) => [column, attributes[column]!]),
+  );
 }

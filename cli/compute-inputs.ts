@@ -4,6 +4,7 @@ import { reviewInForce } from "../domain/calendar/versioned-schedule.ts";
 import { isYearMonth } from "../domain/calendar/year-month.ts";
 import { columnsGiven } from "../domain/eligibility/universe-sources.ts";
 import { PipelineError } from "../domain/errors.ts";
+import { laterColumns } from "../domain/float/float-sources.ts";
 import { isSized } from "../domain/methodology/is-sized.ts";
 import type { Methodology } from "../domain/methodology/methodology.ts";
 import { requiredColumns } from "../domain/methodology/required-columns.ts";
@@ -53,6 +54,7 @@ export interface ComputeInputs {
 /** Reads every file that the options name. Throws: bad_input, bad_usage, review_unknown. */
 export async function readComputeInputs(options: ComputeOptions): Promise<ComputeInputs> {
   const { dates, methodology, rulebookSha256, calendarFiles } = datedRulebook(options);
+  const floatColumns = laterColumns(methodology.shares.float?.source);
   const segments = methodology.segments?.list.map(({ id }) => id) ?? [];
   const files = sourceFiles();
   const universe = files.read("universe", options.universe);
@@ -63,7 +65,7 @@ export async function readComputeInputs(options: ComputeOptions): Promise<Comput
   for (const given of options.pricesAt) {
     const [role, file] = rolePart(given, dates);
     if (prices[role]) throw badOption("--prices-at", given, `the role ${role} has a file already`);
-    prices[role] = readPricesCsv(files.read(`prices_${role}`, file));
+    prices[role] = readPricesCsv(files.read(`prices_${role}`, file), floatColumns);
   }
   const parent = await givenParent(options, methodology, effectiveOf(dates));
   if (parent) files.keep("parent", parent.members);

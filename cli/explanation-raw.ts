@@ -62,9 +62,15 @@ function recordsOf(inputs: ReviewInputs, id: SecurityId): Found[] {
     })),
     ...parentValues(inputs, id),
     ...Object.entries(inputs.prices).flatMap(([role, rows]) =>
-      ofLine(rows).map(({ price, shares, floatFactor, companyCap }) => ({
+      ofLine(rows).map(({ price, shares, floatFactor, companyCap, attributes }) => ({
         role: `prices_${role}`,
-        values: { price, shares, float_factor: floatFactor, company_cap: companyCap },
+        values: {
+          price,
+          shares,
+          float_factor: floatFactor,
+          company_cap: companyCap,
+          ...attributes,
+        },
       })),
     ),
     ...ofLine(inputs.current).map((line) => ({

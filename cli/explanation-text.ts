@@ -4,6 +4,7 @@ import { shownValue } from "../domain/words/rounded-figures.ts";
 import type { Explanation, Membership } from "./explanation.ts";
 import type { RankedNeighbour } from "./explanation-rank.ts";
 import type { RawRecord } from "./explanation-raw.ts";
+import { floatTrees } from "./explanation-float-text.ts";
 import { segmentTrees } from "./explanation-segment-text.ts";
 import { branch, treeText, type TextTree } from "./text-tree.ts";
 
@@ -18,6 +19,7 @@ export function explanationText(found: Explanation): string {
       [
         branch("input", inputTrees(found)),
         ...companyTrees(found),
+        ...floatTrees(found),
         branch(`membership: ${membershipText(found.membership)}`),
         ...asideTrees(found.membership),
         ...screenTrees(found),

@@ -1,3 +1,4 @@
+import { lineFloat, type LineFloat } from "../domain/publication/line-float.ts";
 import { lineAccount, type LineAccount, type LineTest } from "../domain/publication/line-tests.ts";
 import type { ReviewInputs } from "../domain/review-inputs.ts";
 import type { SecurityId } from "../domain/universe/security.ts";
@@ -21,6 +22,8 @@ export interface Explanation {
   readonly raw: readonly RawRecord[];
   readonly membership: Membership;
   readonly company: CompanyAccount | undefined;
+  /** Absent where floats are `float_factor` as the files have it. */
+  readonly free_float?: LineFloat;
   /** Those it was put to, in the rulebook's order, to the first that it fails. */
   readonly tests: readonly LineTest[];
   readonly rank: RankPlace | undefined;
@@ -60,6 +63,7 @@ export async function explanation(
   const { inputs } = review;
   const account = lineAccount(inputs, security);
   const segments = await segmentAccounts(review, security);
+  const float = lineFloat(inputs, security);
   return {
     index: inputs.methodology.index,
     version: inputs.methodology.version,
@@ -75,6 +79,7 @@ export async function explanation(
     raw: await rawValues(review, security),
     membership: membershipOf(inputs, security, account),
     company: account && companyAccount(account),
+    ...(float && { free_float: float }),
     tests: account?.tests ?? [],
     rank: await rankPlace(review, security),
     segments,

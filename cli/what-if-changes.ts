@@ -1,5 +1,7 @@
 import { withDecision, withValue } from "../domain/comparison/changed-inputs.ts";
 import { PipelineError } from "../domain/errors.ts";
+import { floatReading } from "../domain/float/float-reading.ts";
+import { FLOAT_FACTOR } from "../domain/float/source-column.ts";
 import type { ReviewInputs } from "../domain/review-inputs.ts";
 import type { Decision, SecurityId } from "../domain/universe/security.ts";
 import { changedRulebook, type RuleChange } from "./changed-rulebook.ts";
@@ -157,8 +159,13 @@ const LATER: readonly string[] = ["price", "shares", "float_factor"];
 
 function settingNotes(inputs: ReviewInputs, { securityId, column }: Setting): string[] {
   const { prices: role } = inputs.methodology.weight;
-  const later = inputs.prices[role]?.some((row) => row.securityId === securityId) ?? false;
-  if (!later || !LATER.includes(column)) return [];
+  const { source } = inputs.methodology.shares.float ?? {};
+  const { columns, formula } = floatReading(source);
+  if (column === FLOAT_FACTOR && !columns.includes(column))
+    return [`${securityId}.${column} is not read: the free float is ${formula}`];
+  const later = inputs.prices[role]?.find((row) => row.securityId === securityId);
+  const isThere = LATER.includes(column) || later?.attributes?.[column] !== undefined;
+  if (!later || !isThere) return [];
   return [
     `${securityId}.${column} is the universe's, at the rank date; the weight comes from the prices given for the role ${role}`,
   ];

@@ -1,6 +1,7 @@
 import { unknownColumns, type EligibilityTest } from "./eligibility/eligibility-test.ts";
 import { isIn } from "./segments/placement.ts";
 import { testsFor } from "./eligibility/eligibility.ts";
+import { floatNotes } from "./float/float-notes.ts";
 import { byCodeUnit } from "./numeric/code-unit-order.ts";
 import type { Review } from "./review.ts";
 import { textColumn } from "./universe/columns.ts";
@@ -16,6 +17,7 @@ export function notesOf(review: Review): readonly string[] {
     ...decisionNotes(review),
     ...scopeNotes(review),
     ...missingNotes(review),
+    ...sourceNotes(review),
   ];
 }
 
@@ -115,6 +117,16 @@ function scopeNotes({ inputs, lines }: Review): string[] {
       .filter((column) => lines.every(({ security }) => textColumn(column)(security) === ""))
       .map((column) => `no line has a ${column}, by which ${id} says whom it is for`),
   );
+}
+
+function sourceNotes({ inputs, rules: { float }, companies }: Review): readonly string[] {
+  const role = inputs.methodology.weight.prices;
+  const unknown = companies
+    .flatMap(({ eligible }) => eligible)
+    .filter(
+      ({ security, weighing }) => (weighing?.floatFactor ?? security.floatFactor) === undefined,
+    );
+  return floatNotes(float, { role, table: inputs.prices[role], unknown: unknown.length });
 }
 
 /** Screens that eligible lines pass although their measure is unknown. */

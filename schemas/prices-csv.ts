@@ -1,6 +1,7 @@
 import { byCodeUnit } from "../domain/numeric/code-unit-order.ts";
 import type { PriceLine, SecurityId } from "../domain/universe/security.ts";
 import {
+  decimalCell,
   fractionCell,
   notNegativeCell,
   positiveCell,
@@ -13,12 +14,17 @@ import { readCsvTable, requireColumns, type CsvFile } from "./csv-table.ts";
 /**
  * Reads a later role's prices (`security_id,price,shares,float_factor`), in security_id order.
  *
+ * `floatColumns`: those that the rulebook makes floats from; where the file has any, they are kept.
  * Throws: bad_input naming file, line, column, value and reason.
  */
-export function readPricesCsv(source: CsvFile): readonly PriceLine[] {
+export function readPricesCsv(
+  source: CsvFile,
+  floatColumns: readonly string[] = [],
+): readonly PriceLine[] {
   const table = readCsvTable(source);
   requireColumns(table, ["security_id", "price"], ["shares", "float_factor"]);
   uniqueIds(table.file, table.records);
+  const kept = floatColumns.filter((column) => table.columns.includes(column));
   return table.records
     .map((record) => {
       const at = (column: string): CellPlace => ({ file: table.file, record, column });
@@ -27,7 +33,18 @@ export function readPricesCsv(source: CsvFile): readonly PriceLine[] {
         price: positiveCell(at("price")) ?? refuseCell(at("price"), "the value is required"),
         shares: notNegativeCell(at("shares")) || undefined,
         floatFactor: fractionCell(at("float_factor")),
+        ...(kept.length > 0 && { attributes: cellsOf(at, kept) }),
       };
     })
     .toSorted((a, b) => byCodeUnit(a.securityId, b.securityId));
+}
+
+/** The texts of columns of numbers. */
+function cellsOf(at: (column: string) => CellPlace, columns: readonly string[]) {
+  return Object.fromEntries(
+    columns.map((column) => {
+      decimalCell(at(column));
+      return [column, at(column).record.cells[column]!];
+    }),
+  );
 }

@@ -1,4 +1,5 @@
 import type { FloatReading } from "../float/float-reading.ts";
+import { sourceColumn } from "../float/source-column.ts";
 import { gridAround } from "../numeric/grid.ts";
 import type { EligibilityTest, TestSubject } from "./eligibility-test.ts";
 import type { IfMissing } from "./screen.ts";
@@ -33,7 +34,7 @@ function knownFloatTest(ifMissing: IfMissing, float: FloatReading): EligibilityT
         passes: !missing,
         missing,
         reasonCode: "float_source_unknown",
-        value: undefined,
+        value: sourceColumn(deciding(subject))(subject.security),
         comparator: ">=",
         threshold: 0,
         margin: undefined,

@@ -1,11 +1,13 @@
 import { PipelineError } from "../errors.ts";
 import type { ReviewInputs } from "../review-inputs.ts";
-import type { SecurityId } from "../universe/security.ts";
+import type { Security, SecurityId, Universe } from "../universe/security.ts";
 import type { FloatFault } from "./float-part.ts";
 import type { FloatReading } from "./float-reading.ts";
+import { sourceColumn } from "./source-column.ts";
 
 /**
- * Refuses values of which no free float can be made, in the universe and at every later role.
+ * Refuses columns that no line has, and values of which no free float can be made, in the universe and at
+ * every later role.
  *
  * Throws: bad_input naming the line, the column, its value, the reason and, of a later role, the input.
  */
@@ -14,6 +16,7 @@ export function checkFloats(
   { universe, prices }: Pick<ReviewInputs, "universe" | "prices">,
 ): void {
   if (float.isPlain) return;
+  requireColumns(float, universe);
   for (const line of universe.securities) refuse(float.fault(line), line.securityId, "universe");
   const lineOf = new Map(universe.securities.map((line) => [line.securityId, line]));
   for (const [role, table] of Object.entries(prices))
@@ -21,6 +24,22 @@ export function checkFloats(
       const security = lineOf.get(line.securityId);
       if (security) refuse(float.laterFault(line, security), line.securityId, `prices_${role}`);
     }
+}
+
+/** The reader of universe.csv asks for them; a rulebook may also be put to another review's inputs. */
+function requireColumns({ columns, formula }: FloatReading, { securities }: Universe): void {
+  const missing = columns.find((column) => !securities.some((line) => hasColumn(line, column)));
+  if (securities.length > 0 && missing !== undefined)
+    throw new PipelineError("bad_input", {
+      field: "shares.float.source",
+      column: missing,
+      reason: `the rulebook makes floats as ${formula}, and no line of the universe has a ${missing}`,
+    });
+}
+
+/** Of the file's own columns an empty one is as good as none. */
+function hasColumn(line: Security, column: string): boolean {
+  return Object.hasOwn(line.attributes, column) || sourceColumn(column)(line) !== undefined;
 }
 
 function refuse(fault: FloatFault | undefined, securityId: SecurityId, input: string): void {

@@ -60,7 +60,8 @@ interface ColumnSet {
  * The reading of a source; without one the float is `float_factor`.
  *
  * Rule: the smallest of what is known of the source's float and its limit. An unknown limit limits
- * nothing, an unknown float counts as one and is limited; where both are unknown the float is.
+ * nothing, an unknown float counts as one and is limited; where both are unknown the float is. A
+ * decision's float stands for all of them.
  * Source: docs/methodology/events.md, floats.
  */
 export function floatReading(source: FloatSource = { kind: "column" }): FloatReading {
@@ -72,7 +73,7 @@ export function floatReading(source: FloatSource = { kind: "column" }): FloatRea
   if (columns.length === 1 && columns[0] === FLOAT_FACTOR) return PLAIN;
   const formula = kind.formula(source);
   const observed = (line: Security): Security => {
-    const floatFactor = smallestFloat(parts.map((part) => part.observe(line)));
+    const floatFactor = line.decidedFloat ?? smallestFloat(parts.map((part) => part.observe(line)));
     return { ...keepingGiven(line, columns), floatFactor };
   };
   return {

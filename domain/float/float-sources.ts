@@ -3,6 +3,7 @@ import { columnSource } from "./column-source.ts";
 import type { FloatSourceKind, SourceColumn, SourceProblem } from "./float-source.ts";
 import { freeSharesSource } from "./free-shares-source.ts";
 import { holdingsSource } from "./holdings-source.ts";
+import { FLOAT_FACTOR } from "./source-column.ts";
 
 /** Every kind of source by its name, one line each. */
 const FLOAT_SOURCES = {
@@ -39,6 +40,13 @@ export function sourceColumns(source: FloatSource): readonly SourceColumn[] {
     ...sourceKindOf(source).columns(source),
     ...(limit === undefined ? [] : [{ path: ["limited_by"], column: limit }]),
   ];
+}
+
+/** The columns that a later role's prices carry for the float, beside those that every such file has. */
+export function laterColumns(source: FloatSource | undefined): readonly string[] {
+  if (!source) return [];
+  const named = sourceColumns(source).map(({ column }) => column);
+  return named.filter((column) => column !== FLOAT_FACTOR);
 }
 
 /** Whether a float is made from the share counts of the file. */

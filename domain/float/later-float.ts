@@ -15,6 +15,8 @@ export function laterFloat(
   line: PriceLine,
   security: Security,
 ): PriceLine {
+  const decided = line.decidedFloat ?? security.decidedFloat;
+  if (decided !== undefined) return { ...line, floatFactor: decided };
   const at = atRole(line, security);
   const floats = parts.map(
     (part) => (isGiven(part, line) ? part.observe(at) : undefined) ?? part.observe(security),

@@ -1,4 +1,5 @@
 import type { PlainDate } from "../calendar/plain-date.ts";
+import { floatReading } from "../float/float-reading.ts";
 import type { ReviewInputs } from "../review-inputs.ts";
 import type { Decision, PriceLine, Security, SecurityId } from "../universe/security.ts";
 import { byCodeUnit } from "../numeric/code-unit-order.ts";
@@ -46,7 +47,8 @@ function decisionOf(body: DecisionBody): Decision {
 function withOverride(inputs: ReviewInputs, body: DecisionBody): ReviewInputs {
   const field = body.field!;
   const value = body.value ?? "";
-  const { universe, prices } = inputs;
+  const { universe, prices, methodology } = inputs;
+  const { isPlain } = floatReading(methodology.shares.float?.source);
   const companyId = universe.securities.find(
     ({ securityId }) => securityId === body.security_id,
   )?.companyId;
@@ -54,12 +56,14 @@ function withOverride(inputs: ReviewInputs, body: DecisionBody): ReviewInputs {
     const isNamed = line.securityId === body.security_id;
     // A company's cap is the same on each of its lines.
     const isMeant = isNamed || (field === "company_cap" && line.companyId === companyId);
-    return isMeant ? { ...line, ...securityField(field, value) } : line;
+    return isMeant ? { ...line, ...securityField({ field, value, isPlain }) } : line;
   });
   const later = Object.entries(prices).map(([role, lines]) => [
     role,
     lines.map((line) =>
-      line.securityId === body.security_id ? { ...line, ...priceField(field, value) } : line,
+      line.securityId === body.security_id
+        ? { ...line, ...priceField({ field, value, isPlain }) }
+        : line,
     ),
   ]);
   return {
@@ -69,7 +73,14 @@ function withOverride(inputs: ReviewInputs, body: DecisionBody): ReviewInputs {
   };
 }
 
-function securityField(field: OverrideField, value: string): Partial<Security> {
+interface Override {
+  readonly field: OverrideField;
+  readonly value: string;
+  /** The rulebook's floats are `float_factor` as the file has it. */
+  readonly isPlain: boolean;
+}
+
+function securityField({ field, value, isPlain }: Override): Partial<Security> {
   switch (field) {
     case "price":
       return { price: Number(value) };
@@ -78,20 +89,20 @@ function securityField(field: OverrideField, value: string): Partial<Security> {
     case "company_cap":
       return { companyCap: Number(value) };
     case "float_factor":
-      return { floatFactor: Number(value) };
+      return isPlain ? { floatFactor: Number(value) } : { decidedFloat: Number(value) };
     case "sector":
       return { sector: value };
   }
 }
 
-function priceField(field: OverrideField, value: string): Partial<PriceLine> {
+function priceField({ field, value, isPlain }: Override): Partial<PriceLine> {
   switch (field) {
     case "price":
       return { price: Number(value) };
     case "shares":
       return { shares: Number(value) };
     case "float_factor":
-      return { floatFactor: Number(value) };
+      return isPlain ? { floatFactor: Number(value) } : { decidedFloat: Number(value) };
     case "company_cap":
     case "sector":
       return {};

@@ -14,7 +14,7 @@ import { startingComposition } from "./starting-composition.ts";
 export function openingCarry(
   carry: Carry,
   universe: Universe,
-  methodology: Pick<Methodology, "base">,
+  methodology: Pick<Methodology, "base" | "shares">,
 ): Carry {
   const { tickers, previousRanks } = carry;
   const asOf = universe.session;
@@ -38,7 +38,7 @@ function counted(line: CurrentConstituent): CurrentConstituent {
 function wholeShares(
   given: readonly CurrentConstituent[],
   universe: Universe,
-  methodology: Pick<Methodology, "base">,
+  methodology: Pick<Methodology, "base" | "shares">,
 ): readonly CurrentConstituent[] {
   const tickerOf = new Map(universe.securities.map((line) => [line.securityId, line.ticker]));
   const tickers = given.map(({ securityId }) => tickerOf.get(securityId) ?? securityId);
@@ -64,7 +64,7 @@ function partOf(line: CurrentConstituent, membershipFraction: number): CurrentCo
 function baseDivisors(
   current: readonly CurrentConstituent[],
   universe: Universe,
-  { base }: Pick<Methodology, "base">,
+  { base }: Pick<Methodology, "base" | "shares">,
 ): Readonly<Record<string, number>> {
   const lineOf = new Map(universe.securities.map((line) => [line.securityId, line]));
   const valued = current.flatMap(({ securityId, segment, indexShares }) => {

@@ -1,4 +1,5 @@
 import { baseDivisor, marketValueOf } from "../index-math/divisor.ts";
+import { floatReading } from "../float/float-reading.ts";
 import { indexSharesOf } from "../index-math/index-shares.ts";
 import type { Methodology } from "../methodology/methodology.ts";
 import { byCodeUnit } from "../numeric/code-unit-order.ts";
@@ -24,9 +25,10 @@ import type { Carry } from "./carry.ts";
 export function startingComposition(
   tickers: readonly string[],
   { securities }: Universe,
-  { base }: Pick<Methodology, "base">,
+  { base, shares }: Pick<Methodology, "base" | "shares">,
 ): Pick<Carry, "current" | "divisors"> {
-  const byTicker = new Map(securities.map((line) => [line.ticker, line]));
+  const { observed } = floatReading(shares.float?.source);
+  const byTicker = new Map(securities.map((line) => [line.ticker, observed(line)]));
   const lines = tickers.flatMap((ticker) => byTicker.get(ticker) ?? []);
   const companies = Map.groupBy(lines, ({ companyId }) => companyId);
   const current = tickers

@@ -54,6 +54,8 @@ export interface Security {
   readonly floatFactor: number | undefined;
   readonly advt: number | undefined;
   readonly listingDate: PlainDate | undefined;
+  /** The free float that a decision sets where the rulebook makes it from other columns. */
+  readonly decidedFloat?: number | undefined;
   /** Every other column of the file, by its header; rules may name them. */
   readonly attributes: Readonly<Record<string, string>>;
 }
@@ -83,6 +85,7 @@ export interface PriceLine {
   readonly floatFactor: number | undefined;
   /** The whole company's at that role, index currency; shares come from it where none are given. */
   readonly companyCap?: number | undefined;
+  readonly decidedFloat?: number | undefined;
   /** Columns that the float is made from, where a rulebook names others than `float_factor`. */
   readonly attributes?: Readonly<Record<string, string>> | undefined;
 }

@@ -3,7 +3,7 @@ import type { FloatSource } from "../../domain/float/float-sources.ts";
 import type { Methodology } from "../../domain/methodology/methodology.ts";
 import type { ReviewInputs } from "../../domain/review-inputs.ts";
 import type { Security } from "../../domain/universe/security.ts";
-import { smallReview, smallRulebook } from "./small-review.ts";
+import { smallRulebook } from "./small-review.ts";
 
 /** Every kind of source, with a limit and without. */
 export const SOURCES: Readonly<Record<string, FloatSource>> = {
@@ -31,7 +31,7 @@ export const SOURCES: Readonly<Record<string, FloatSource>> = {
 
 /** A small rulebook whose floats come from a source. */
 export function sourcedRulebook(source: FloatSource, parts: Partial<Methodology>): Methodology {
-  return smallRulebook({ shares: { look_back_sessions: 3, float: { source } }, ...parts });
+  return smallRulebook({ ...parts, shares: { look_back_sessions: 3, float: { source } } });
 }
 
 const part = fc.option(
@@ -40,10 +40,10 @@ const part = fc.option(
 );
 const made = fc.record({ iwf: part, free: part, insiders: part, fund: part, state: part });
 
-/** A small review whose lines have every column that the sources read, some of them empty. */
-export function sourcedReview(methodology: Methodology): fc.Arbitrary<ReviewInputs> {
+/** Reviews whose lines have every column that the sources read, some of them empty. */
+export function sourcedReview(reviews: fc.Arbitrary<ReviewInputs>): fc.Arbitrary<ReviewInputs> {
   const columns = fc.array(fc.tuple(made, part, part), { minLength: 60, maxLength: 60 });
-  return fc.tuple(smallReview(methodology), columns).map(([inputs, given]) => {
+  return fc.tuple(reviews, columns).map(([inputs, given]) => {
     const securities = inputs.universe.securities.map((line, at) => sourced(line, given[at]!));
     const decimals = { ...inputs.universe.decimals, ...DECIMALS };
     return { ...inputs, universe: { ...inputs.universe, securities, decimals } };

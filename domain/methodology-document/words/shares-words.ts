@@ -2,6 +2,7 @@ import type { Trigger } from "../../numeric/comparator.ts";
 import type { FloatRounding } from "../../float/round-float.ts";
 import type { FloatRule } from "../../float/float-in-force.ts";
 import type { SharesRule } from "../../methodology/methodology.ts";
+import { sourceInWords } from "./float-source-words.ts";
 import { code } from "../../words/spans.ts";
 import { amount, counted, listed, inMonths, percent, points } from "../../words/figures.ts";
 import { kindName } from "../../words/kind-names.ts";
@@ -40,6 +41,7 @@ function evenStep(bands: Bands): number | undefined {
 export function sharesInWords(rule: SharesRule): readonly string[] {
   const { part, low_float, float, update, accelerated, freeze_window } = rule;
   return [
+    ...(float?.source ? sourceInWords(float.source) : []),
     ...(float ? floatSentences(float) : []),
     ...(low_float
       ? [
@@ -51,9 +53,7 @@ export function sharesInWords(rule: SharesRule): readonly string[] {
       : [
           `The index holds of each line the part that ${code(part)} says, over 0 and up to 1: the float factor is multiplied by it.`,
         ]),
-    ...(float || low_float || part !== undefined
-      ? ["This is of the weights: screens and ranks look at the free float of the data as it is."]
-      : []),
+    ...ofWeights(rule),
     ...(update === undefined
       ? [
           `${float ? "Share counts are" : "Share counts and free floats are"} those of the data at every review.`,
@@ -75,6 +75,19 @@ export function sharesInWords(rule: SharesRule): readonly string[] {
         ]
       : []),
   ];
+}
+
+/** What of the floats is not for screens and ranks. */
+function ofWeights({ float, low_float, part }: SharesRule): readonly string[] {
+  const { source, ...changes } = float ?? {};
+  const isChanged = Object.values(changes).some((value) => value !== undefined);
+  if (source)
+    return isChanged || low_float || part !== undefined
+      ? ["Only its source is of screens and ranks too; the rest is of the weights."]
+      : [];
+  return float || low_float || part !== undefined
+    ? ["This is of the weights: screens and ranks look at the free float of the data as it is."]
+    : [];
 }
 
 /** How old the data of a date may be. */

@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { PipelineError } from "../../../domain/errors.ts";
 import type { Methodology } from "../../../domain/methodology/methodology.ts";
+import { COVERAGE_RULEBOOKS, marketReview } from "../../arbitraries/market-review.ts";
+import { smallReview } from "../../arbitraries/small-review.ts";
 import { SOURCES, sourcedReview, sourcedRulebook } from "../../arbitraries/sourced-review.ts";
 import { oneStepLess, withMeasure } from "../verdicts/flip-check.ts";
 import { everyVerdict, type Checked } from "../verdicts/flip-law.ts";
@@ -31,15 +33,20 @@ const RULES: Readonly<Record<string, Partial<Methodology>>> = {
   },
 };
 
-const CASES = Object.entries(SOURCES).flatMap(([name, source]) =>
-  Object.entries(RULES).map(
-    ([rules, parts]) => [name, rules, sourcedRulebook(source, parts)] as const,
+const CASES = Object.entries(SOURCES).flatMap(([name, source]) => [
+  ...Object.entries(RULES).map(
+    ([rules, parts]) =>
+      [name, rules, sourcedReview(smallReview(sourcedRulebook(source, parts)))] as const,
   ),
-);
+  ...Object.entries(COVERAGE_RULEBOOKS).map(([by, rulebook]) => {
+    const methodology = sourcedRulebook(source, rulebook);
+    return [name, `cut-offs by ${by}`, sourcedReview(marketReview(methodology))] as const;
+  }),
+]);
 
-describe.each(CASES)("floats from %s, %s", (_name, _rules, methodology) => {
+describe.each(CASES)("floats from %s, %s", (_name, _rules, reviews) => {
   test("at its flip value a line's outcome is the other one, and one step less it is not", () => {
-    everyVerdict(sourcedReview(methodology), 12, (checked) => {
+    everyVerdict(reviews, 12, (checked) => {
       const { inputs, verdict } = checked;
       if (verdict.flipValue === undefined)
         return expect(verdict.explain(), said(checked)).toMatch(/^needs: ./);
@@ -54,7 +61,7 @@ describe.each(CASES)("floats from %s, %s", (_name, _rules, methodology) => {
   });
 
   test("no nearer value of a column of the float changes it, and none where there is none", () => {
-    everyVerdict(sourcedReview(methodology), 6, (checked) => {
+    everyVerdict(reviews, 6, (checked) => {
       const { inputs, verdict } = checked;
       const { measure, value, flipValue } = verdict;
       const most = RANGES[measure];

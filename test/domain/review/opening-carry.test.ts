@@ -10,7 +10,7 @@ import type {
 } from "../../../domain/universe/security.ts";
 
 const session = plainDate("2021-02-26");
-const base = { base: { date: session, value: 1000 } };
+const base = { base: { date: session, value: 1000 }, shares: { look_back_sessions: 0 } };
 
 function security(ticker: string, price: number, companyCap: number | undefined): Security {
   return {

@@ -1,0 +1,33 @@
+import type { PriceLine } from "../universe/security.ts";
+import type { FloatReading } from "./float-reading.ts";
+import { FLOAT_FACTOR } from "./source-column.ts";
+
+/** What a reader must know of floats that are made from other columns than `float_factor`. */
+export function floatNotes(
+  { isPlain, columns, formula }: FloatReading,
+  { role, table, unknown }: FloatFacts,
+): readonly string[] {
+  if (isPlain) return [];
+  const named = columns.filter((column) => column !== "shares" && column !== FLOAT_FACTOR);
+  const absent = named.filter((column) => !table?.some((line) => hasColumn(line, column)));
+  const notes = [`the free float is ${formula}`];
+  if (table && absent.length > 0)
+    notes.push(
+      `the prices of the role ${role} have no ${absent.join(" and no ")}: what the float owes to it is the universe's`,
+    );
+  if (unknown > 0)
+    notes.push(`${unknown} eligible lines have no known free float, which counts as one`);
+  return notes;
+}
+
+interface FloatFacts {
+  /** The role that sets the weights, and its prices; `undefined` = the universe's. */
+  readonly role: string;
+  readonly table: readonly PriceLine[] | undefined;
+  /** Eligible lines whose float is unknown. */
+  readonly unknown: number;
+}
+
+function hasColumn({ attributes = {} }: PriceLine, column: string): boolean {
+  return Object.hasOwn(attributes, column);
+}
