@@ -1,5 +1,6 @@
 import type { FloatReading } from "../float/float-reading.ts";
 import { FLOAT_FACTOR, sourceColumn } from "../float/source-column.ts";
+import { TOLERANCE } from "../numeric/comparator.ts";
 import { gridAround, gridAtLeast, gridAtMost } from "../numeric/grid.ts";
 import { floatOf } from "../universe/security.ts";
 import {
@@ -93,7 +94,10 @@ function restated(of: SourcedLine, answer: TestAnswer): TestAnswer {
   if (threshold === undefined)
     return { ...answer, ...NO_MARGIN, value, threshold: `${FLOAT_FACTOR} ${limit}` };
   const isLower = answer.comparator.startsWith(">") !== float.lowers(column);
-  const includes = passesWith(of, { column, value: threshold });
+  const at = { column, value: threshold };
+  const isExact = isAt(float.withValue(security, at).floatFactor, limit);
+  // A stake is free under its bar, where that leaves more than the limit.
+  const includes = isExact ? answer.comparator.endsWith("=") : passesWith(of, at);
   const distance =
     value === undefined ? undefined : isLower ? value - threshold : threshold - value;
   const margin = distance !== undefined && answer.passes ? Math.max(0, distance) : distance;
@@ -110,6 +114,11 @@ function restated(of: SourcedLine, answer: TestAnswer): TestAnswer {
   };
 }
 
+/** But for the rounding of the division that gave the threshold. */
+function isAt(float: number | undefined, limit: number): boolean {
+  return float !== undefined && Math.abs(float - limit) <= TOLERANCE;
+}
+
 const NO_MARGIN = { margin: undefined, relativeMargin: undefined } as const;
 
 interface Sought {
@@ -122,7 +131,7 @@ function crossingsOf(
   column: string,
   { values, limitsOn }: Sought,
 ): readonly number[] {
-  const { test, float, subject } = of;
+  const { test, subject } = of;
   const { security } = subject;
   const today = sourceColumn(column)(security) ?? 0;
   const passes = test.passes(subject);

@@ -17,7 +17,7 @@ export function checkFloats(
 ): void {
   if (float.isPlain) return;
   requireColumns(float, universe);
-  for (const line of universe.securities) refuse(float.fault(line), line.securityId, "universe");
+  for (const line of universe.securities) refuse(float.fault(line), line.securityId);
   const lineOf = new Map(universe.securities.map((line) => [line.securityId, line]));
   for (const [role, table] of Object.entries(prices))
     for (const line of table) {
@@ -42,6 +42,9 @@ function hasColumn(line: Security, column: string): boolean {
   return Object.hasOwn(line.attributes, column) || sourceColumn(column)(line) !== undefined;
 }
 
-function refuse(fault: FloatFault | undefined, securityId: SecurityId, input: string): void {
-  if (fault) throw new PipelineError("bad_input", { security_id: securityId, ...fault, input });
+/** `input`: that of a later role; absent = the universe, which an error that names a column is about. */
+function refuse(fault: FloatFault | undefined, securityId: SecurityId, input?: string): void {
+  if (!fault) return;
+  const named = { security_id: securityId, ...fault };
+  throw new PipelineError("bad_input", input === undefined ? named : { ...named, input });
 }

@@ -1,3 +1,4 @@
+import { listed } from "../words/figures.ts";
 import type { PriceLine } from "../universe/security.ts";
 import type { FloatReading } from "./float-reading.ts";
 import { FLOAT_FACTOR } from "./source-column.ts";
@@ -13,7 +14,7 @@ export function floatNotes(
   const notes = [`the free float is ${formula}`];
   if (table && absent.length > 0)
     notes.push(
-      `the prices of the role ${role} have no ${absent.join(" and no ")}: what the float owes to it is the universe's`,
+      `the prices of the role ${role} lack ${listed(absent)}: what of the free float is made from them is the universe's`,
     );
   if (unknown > 0)
     notes.push(`${unknown} eligible lines have no known free float, which counts as one`);
