@@ -1,6 +1,7 @@
 import { meets } from "../numeric/comparator.ts";
 import { decimalDifference } from "../numeric/decimal-difference.ts";
 import { decimalProduct } from "../numeric/decimal-product.ts";
+import { decimalQuotient } from "../numeric/decimal-quotient.ts";
 import { sum } from "../numeric/sum.ts";
 import { numberColumn } from "../universe/columns.ts";
 import type { Security } from "../universe/security.ts";
@@ -94,7 +95,8 @@ function floatLeft(stakes: readonly Stake[], shares: number | undefined): number
   const { counts, parts } = takenBy(stakes.filter((stake) => stake.counts));
   const left = decimalDifference(1, parts);
   if (counts.length === 0) return left;
-  return decimalDifference(decimalProduct(shares!, left), counts) / shares!;
+  const free = decimalDifference(decimalProduct(shares!, left), counts);
+  return decimalQuotient(free, shares!);
 }
 
 /** What stakes take, by the unit of their columns. */

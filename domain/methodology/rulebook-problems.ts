@@ -56,7 +56,14 @@ export function rulebookProblems(methodology: Methodology): readonly RulebookPro
 }
 
 /** Ids of the tests that every line faces after the screens. */
-const RESERVED_IDS = ["company_cap", "shares", "float_factor", "not_excluded", "priced"];
+const RESERVED_IDS = [
+  "company_cap",
+  "shares",
+  "float_factor",
+  "float_source",
+  "not_excluded",
+  "priced",
+];
 
 function universeProblems({
   universe,

@@ -3,6 +3,7 @@ import type { FloatSource } from "../../domain/float/float-sources.ts";
 import type { Methodology } from "../../domain/methodology/methodology.ts";
 import type { ReviewInputs } from "../../domain/review-inputs.ts";
 import type { Security } from "../../domain/universe/security.ts";
+import { linesOf, smallCompany } from "./small-company.ts";
 import { smallRulebook } from "./small-review.ts";
 
 /** Every kind of source, with a limit and without. */
@@ -32,6 +33,15 @@ export const SOURCES: Readonly<Record<string, FloatSource>> = {
 /** A small rulebook whose floats come from a source. */
 export function sourcedRulebook(source: FloatSource, parts: Partial<Methodology>): Methodology {
   return smallRulebook({ ...parts, shares: { look_back_sessions: 3, float: { source } } });
+}
+
+/** A line with shares and further columns. */
+export function madeLine(
+  shares: number | undefined,
+  attributes: Readonly<Record<string, string>>,
+): Security {
+  const [line] = linesOf(fc.sample(smallCompany, { numRuns: 1, seed: 1 })[0]!, 0);
+  return { ...line!, shares, floatFactor: undefined, attributes };
 }
 
 const part = fc.option(
