@@ -5,6 +5,7 @@ import { CAP_KEYS } from "../domain/capping/registry.ts";
 import { SCREEN_KEYS } from "../domain/eligibility/screens.ts";
 import { SOURCE_KEYS } from "../domain/eligibility/universe-sources.ts";
 import { EVENT_KEYS } from "../domain/events/event-rules.ts";
+import { FLOAT_SOURCE_KEYS } from "../domain/float/float-sources.ts";
 import { GATE_IDS } from "../domain/gates/registry.ts";
 import { SELECTION_KEYS } from "../domain/selection/methods.ts";
 import { BUILT_IN_MEASURES } from "../domain/measures/rank-measure.ts";
@@ -26,6 +27,7 @@ const FAMILIES: readonly (readonly [family: string, page: string, keys: readonly
   ["cap", "docs/methodology/capping.md", CAP_KEYS.flatMap((key) => key.split("/"))],
   ["schedule rule", "docs/methodology/calendars.md", FORM_KEYS],
   ["rule between reviews", "docs/methodology/events.md", EVENT_KEYS],
+  ["float source", "docs/methodology/events.md", FLOAT_SOURCE_KEYS],
   ["gate", "docs/files/us-screener.md", GATE_IDS],
 ];
 
