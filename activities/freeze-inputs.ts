@@ -10,7 +10,8 @@ import { startingComposition } from "../domain/review/starting-composition.ts";
 import { inclusionOf } from "../domain/review/replacement.ts";
 import type { ReviewInputs } from "../domain/review-inputs.ts";
 import { drawnFrom, type ParentComposition } from "../domain/universe/parent.ts";
-import type { Decision, PriceLine, Universe } from "../domain/universe/security.ts";
+import { priceLines } from "../domain/universe/price-lines.ts";
+import type { Decision, Universe } from "../domain/universe/security.ts";
 import { compositionBefore, reviewRow } from "../infra/db/review-ledger.ts";
 import { artifactKey, type ArtifactRef } from "../infra/objects/artifact-store.ts";
 import type { ObjectStore } from "../infra/objects/object-store.ts";
@@ -158,26 +159,7 @@ export async function reviewData(
     return { universe, prices: {}, lookedBack, decisions };
   const price = await at(priceRole);
   if (price.status === "waiting") return price;
-  const prices = { [priceRole]: priceLines(price.universe, methodology) };
+  const columns = laterColumns(methodology.shares.float?.source);
+  const prices = { [priceRole]: priceLines(price.universe, columns) };
   return { universe, prices, lookedBack, decisions };
-}
-
-function priceLines({ securities }: Universe, { shares }: Methodology): readonly PriceLine[] {
-  const named = laterColumns(shares.float?.source);
-  return securities.map((line) => ({
-    securityId: line.securityId,
-    price: line.price,
-    shares: line.shares,
-    floatFactor: line.floatFactor,
-    companyCap: line.companyCap,
-    ...(named.length > 0 && { attributes: picked(line.attributes, named) }),
-  }));
-}
-
-function picked(attributes: Readonly<Record<string, string>>, columns: readonly string[]) {
-  return Object.fromEntries(
-    columns
-      .filter((column) => Object.hasOwn(attributes, column))
-      .map((column) => [column, attributes[column]!]),
-  );
 }

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { FloatSource } from "../../../domain/float/float-sources.ts";
 import {
   askedWithUnit,
   valueWithUnit,
@@ -74,6 +75,47 @@ test("bands of one width are a rounding; others are told one by one", () => {
   expect(bandsOf([0.25, 0.25], [0.5, 0.5])).toMatch(/^A free float becomes that of its band/);
   expect(bandsOf([0.25, 0.25], [1, 1])).toMatch(/^A free float becomes that of its band/);
   expect(bandsOf([0.5, 0.6], [1, 1])).toMatch(/^A free float becomes that of its band/);
+});
+
+test.each<{ source: FloatSource; says: readonly string[] }>([
+  {
+    source: { kind: "column", column: "iwf" },
+    says: [
+      "The free float of a line is its `iwf`, a part of one.",
+      "What is known of it counts; where nothing is known, the float counts as one.",
+    ],
+  },
+  {
+    source: { kind: "free_shares", column: "free", limited_by: "foreign", if_missing: "fail" },
+    says: [
+      "The free float of a line is `free`, the shares in free float, over its shares. Counts that are more than its shares by up to 0.1 % of them are all of them; more are refused.",
+      "It is at most `foreign`, the part of the line that may be held, as by foreigners; an empty one limits nothing.",
+      "A line of which a column of it is empty is not eligible.",
+    ],
+  },
+  {
+    source: {
+      kind: "holdings",
+      stakes: [
+        { column: "insiders", in: "shares" },
+        { column: "funds", in: "fraction", at_least: 0.05 },
+      ],
+      if_missing: "refuse",
+    },
+    says: [
+      "The free float of a line is what is left of its shares without the stakes of closed holders.",
+      "The stake `insiders`, a number of shares, counts whatever its size.",
+      "The stake `funds`, a part of the shares, counts when it is at least 5 % of the shares; a smaller one is free.",
+      "The review does not go on while a column of it is empty for a line that passes the screens.",
+    ],
+  },
+])("an index says where its free floats come from: $source.kind", ({ source, says }) => {
+  const shares = sharesInWords({ look_back_sessions: 0, float: { source } });
+  expect(shares).toEqual([...says, "Share counts are those of the data at every review."]);
+  const rounded = { source, rounding: { kind: "up_1pct" } as const };
+  expect(sharesInWords({ look_back_sessions: 0, float: rounded })).toContain(
+    "Only its source is of screens and ranks too; the rest is of the weights.",
+  );
 });
 
 test("an index says where its share counts come from, and how old data may be", () => {
