@@ -2,7 +2,7 @@ import { listed, percent } from "../words/figures.ts";
 import { decimalText } from "../numeric/decimal-text.ts";
 import { sum } from "../numeric/sum.ts";
 import { COUNT_ALLOWANCE, type FloatFault } from "./float-part.ts";
-import type { Stake } from "./holdings-part.ts";
+import type { Stake } from "./stakes.ts";
 
 /**
  * A stake below zero or over one, or stakes that are together more than the line.

@@ -1,24 +1,12 @@
-import { meets } from "../numeric/comparator.ts";
 import { decimalDifference } from "../numeric/decimal-difference.ts";
 import { decimalProduct } from "../numeric/decimal-product.ts";
-import { decimalQuotient } from "../numeric/decimal-quotient.ts";
 import { sum } from "../numeric/sum.ts";
 import { numberColumn } from "../universe/columns.ts";
 import type { Security } from "../universe/security.ts";
 import { holdingsFault } from "./holdings-fault.ts";
 import type { StakeRule } from "./holdings-source.ts";
 import { COUNT_ALLOWANCE, type FloatPart, type SoughtFloat } from "./float-part.ts";
-
-/** One stake of a line. */
-export interface Stake {
-  readonly rule: StakeRule;
-  /** In the unit of its column. */
-  readonly value: number;
-  /** Of the line's shares. */
-  readonly fraction: number;
-  /** It is taken from the whole. */
-  readonly counts: boolean;
-}
+import { floatLeft, largestStake, stakeOf, stakesReader, takenBy, type Stake } from "./stakes.ts";
 
 /**
  * One less the stakes that count.
@@ -30,6 +18,7 @@ export interface Stake {
 export function holdingsPart(rules: readonly StakeRule[]): FloatPart {
   const stakesOf = stakesReader(rules);
   const own = rules.map(({ column }) => column);
+  const readers = own.map((column) => ({ column, of: numberColumn(column) }));
   const byShares = rules.some((rule) => rule.in === "shares");
   return {
     columns: byShares ? [...new Set([...own, "shares"])] : own,
@@ -40,11 +29,11 @@ export function holdingsPart(rules: readonly StakeRule[]): FloatPart {
       return stakes.length === 0 ? undefined : Math.max(0, floatLeft(stakes, line.shares));
     },
     unknown: (line) => [
-      ...own.filter((column) => numberColumn(column)(line) === undefined),
+      ...readers.filter(({ of }) => of(line) === undefined).map(({ column }) => column),
       ...(byShares && !line.shares ? ["shares"] : []),
     ],
     fault: (line) => holdingsFault(stakesOf(line), line.shares),
-    lever: (line) => leverOf(stakesOf(line)) ?? own[0]!,
+    lever: (line) => largestStake(stakesOf(line))?.rule.column ?? own[0]!,
     valuesAt: (line, sought) => {
       const rule = rules.find(({ column }) => column === sought.column);
       const at = { stakes: stakesOf(line), shares: line.shares };
@@ -70,48 +59,6 @@ export function holdingsPart(rules: readonly StakeRule[]): FloatPart {
         overShares(stakesOf(line), ({ counts, parts }) => (free + counts) / (1 - parts)),
     }),
   };
-}
-
-/** The known stakes of a line, in the rule's order; none below zero. */
-function stakesReader(rules: readonly StakeRule[]) {
-  const read = rules.map((rule) => ({ rule, of: numberColumn(rule.column) }));
-  return (line: Security): readonly Stake[] =>
-    read.flatMap(({ rule, of }) => {
-      const value = of(line);
-      if (value === undefined || (rule.in === "shares" && !line.shares)) return [];
-      return [stakeOf(rule, value, line.shares)];
-    });
-}
-
-function stakeOf(rule: StakeRule, value: number, shares: number | undefined): Stake {
-  const fraction = rule.in === "shares" ? value / shares! : value;
-  const { at_least } = rule;
-  const isOverBar = at_least === undefined || meets({ at_least }, fraction);
-  return { rule, value, fraction, counts: isOverBar && value > 0 };
-}
-
-/** Fractions first, then shares, so that a float is the double nearest to what it is as written. */
-function floatLeft(stakes: readonly Stake[], shares: number | undefined): number {
-  const { counts, parts } = takenBy(stakes.filter((stake) => stake.counts));
-  const left = decimalDifference(1, parts);
-  if (counts.length === 0) return left;
-  const free = decimalDifference(decimalProduct(shares!, left), counts);
-  return decimalQuotient(free, shares!);
-}
-
-/** What stakes take, by the unit of their columns. */
-function takenBy(stakes: readonly Stake[]) {
-  const inUnit = (unit: StakeRule["in"]): number[] =>
-    stakes.filter(({ rule }) => rule.in === unit).map(({ value }) => value);
-  return { counts: inUnit("shares"), parts: inUnit("fraction") };
-}
-
-/** The largest stake that counts; where none does, the largest. */
-function leverOf(stakes: readonly Stake[]): string | undefined {
-  const [first] = stakes.toSorted(
-    (a, b) => Number(b.counts) - Number(a.counts) || b.fraction - a.fraction,
-  );
-  return first?.rule.column;
 }
 
 /** A line's stakes and the shares that they are held against. */
