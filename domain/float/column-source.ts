@@ -11,7 +11,7 @@ export interface ColumnSource {
 }
 
 export const columnSource: FloatSourceKind<ColumnSource> = {
-  columns: (rule) => [{ path: ["column"], column: columnOf(rule) }],
+  columns: (rule) => [{ path: ["column"], column: columnOf(rule), holds: "the free float" }],
   part: (rule) => fractionPart(columnOf(rule)),
   formula: columnOf,
   words: (rule) => [`The free float of a line is its ${code(columnOf(rule))}, a part of one.`],

@@ -4,6 +4,8 @@ import type { FloatPart } from "./float-part.ts";
 export interface SourceColumn {
   readonly path: readonly (string | number)[];
   readonly column: string;
+  /** What it holds, as a noun. */
+  readonly holds: string;
 }
 
 /** What is wrong with a source as written, at a path under it. */

@@ -38,7 +38,9 @@ export function sourceColumns(source: FloatSource): readonly SourceColumn[] {
   const { limited_by: limit } = source;
   return [
     ...sourceKindOf(source).columns(source),
-    ...(limit === undefined ? [] : [{ path: ["limited_by"], column: limit }]),
+    ...(limit === undefined
+      ? []
+      : [{ path: ["limited_by"], column: limit, holds: "the part of the line that may be held" }]),
   ];
 }
 

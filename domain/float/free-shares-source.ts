@@ -13,7 +13,9 @@ export interface FreeSharesSource {
 }
 
 export const freeSharesSource: FloatSourceKind<FreeSharesSource> = {
-  columns: ({ column }) => [{ path: ["column"], column }],
+  columns: ({ column }) => [
+    { path: ["column"], column, holds: "the number of shares in free float" },
+  ],
   part: ({ column }) => freeSharesPart(column),
   problems: ({ column }) =>
     column === "shares"

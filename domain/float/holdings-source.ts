@@ -20,7 +20,11 @@ export interface HoldingsSource {
 
 export const holdingsSource: FloatSourceKind<HoldingsSource> = {
   columns: ({ stakes }) =>
-    stakes.map(({ column }, at) => ({ path: ["stakes", at, "column"], column })),
+    stakes.map(({ column, in: unit }, at) => ({
+      path: ["stakes", at, "column"],
+      column,
+      holds: `a stake of closed holders, ${UNIT_WORDS[unit]}`,
+    })),
   part: ({ stakes }) => holdingsPart(stakes),
   problems: ({ stakes }) => stakes.flatMap((stake, at) => problemsOf(stake, { stakes, at })),
   formula: ({ stakes }) => `1 - ${stakes.map(stakeFormula).join(" - ")}`,
@@ -35,13 +39,14 @@ function stakeFormula(stake: StakeRule): string {
 }
 
 function stakeWords({ column, in: unit, at_least }: StakeRule): string {
-  const held = unit === "shares" ? "a number of shares" : "a part of the shares";
   const bar =
     at_least === undefined
       ? "counts whatever its size"
       : `counts when it is at least ${percent(at_least)} of the shares; a smaller one is free`;
-  return `The stake ${code(column)}, ${held}, ${bar}.`;
+  return `The stake ${code(column)}, ${UNIT_WORDS[unit]}, ${bar}.`;
 }
+
+const UNIT_WORDS = { shares: "a number of shares", fraction: "a part of the shares" } as const;
 
 function problemsOf(
   { column, in: unit }: StakeRule,

@@ -1,3 +1,6 @@
+import { floatReading } from "../float/float-reading.ts";
+import { sourceColumns } from "../float/float-sources.ts";
+import { FLOAT_FACTOR } from "../float/source-column.ts";
 import type { Methodology } from "../methodology/methodology.ts";
 import { isSized } from "../methodology/is-sized.ts";
 import { namedColumns, type NamedColumn } from "../methodology/named-columns.ts";
@@ -12,6 +15,10 @@ import { LIQUIDITY_COLUMNS, LIQUIDITY_NAMES } from "../eligibility/liquidity-scr
 /** Every column of the data that a rule names, what it holds, and who reads it. */
 export function dataSection(rules: Methodology): DocumentSection {
   const columns = Map.groupBy(readColumns(rules), ({ column }) => column);
+  const { source } = rules.shares.float ?? {};
+  const sources = new Map(
+    (source ? sourceColumns(source) : []).map(({ column, holds }) => [column, holds]),
+  );
   const needed = isSized(rules)
     ? "the id, the price, the size, the free float and the exchange rate"
     : "the id and the price";
@@ -27,7 +34,7 @@ export function dataSection(rules: Methodology): DocumentSection {
         familiesOf(
           [...columns].map(([column, named]) => [
             column,
-            capitalised(meaningOf(column)),
+            capitalised(sources.get(column) ?? meaningOf(column)),
             listed([...new Set(named.map((one) => readerOf(one, rules)))]),
           ]),
         ),
@@ -36,11 +43,17 @@ export function dataSection(rules: Methodology): DocumentSection {
   };
 }
 
-/** A measure that is no column of its own stands for those that it is made of. */
+/** A measure that is no column of its own stands for those that it is made of, as the free float does. */
 function readColumns(rules: Methodology): readonly NamedColumn[] {
-  return [...sizeColumns(rules), ...namedColumns(rules)].flatMap(({ path, column }) =>
-    (builtInMeasure(column)?.columns ?? [column]).map((read) => ({ path, column: read })),
-  );
+  const float = floatReading(rules.shares.float?.source);
+  const isSource = ({ path: [block, part] }: NamedColumn) => block === "shares" && part === "float";
+  return [...sizeColumns(rules), ...namedColumns(rules)].flatMap((named) => {
+    const { path, column } = named;
+    if (isSource(named)) return [named];
+    return (builtInMeasure(column)?.columns ?? [column])
+      .flatMap((read) => (read === FLOAT_FACTOR ? float.columns : [read]))
+      .map((read) => ({ path, column: read }));
+  });
 }
 
 /** Sizes, which no rule names by a column. */

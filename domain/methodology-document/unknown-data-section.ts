@@ -1,5 +1,6 @@
 import type { Screen } from "../eligibility/screens.ts";
 import { isSized } from "../methodology/is-sized.ts";
+import type { FloatSource } from "../float/float-sources.ts";
 import type { Methodology } from "../methodology/methodology.ts";
 import { paragraph, table, type DocumentSection } from "./document.ts";
 import { code } from "../words/spans.ts";
@@ -25,13 +26,23 @@ const SIZE_ROWS = [
   ],
 ];
 
+/** `undefined`: the float is a column of the data. */
+function unknownFloat(source: FloatSource | undefined): string {
+  const { if_missing = "pass", limited_by: limit } = source ?? {};
+  if (if_missing === "refuse") return "the review stops until it is supplied";
+  if (if_missing === "fail") return "the line is left out before ranking";
+  return limit === undefined ? "it counts as 1" : `it counts as 1 and is limited by ${code(limit)}`;
+}
+
 /** What follows where a value that a rule needs is not known, rule by rule. */
 export function unknownDataSection(rules: Methodology): DocumentSection {
   const { universe, weight, shares } = rules;
   const rows = [
     ...universe.screens.map((screen) => [`screen ${code(screen.id)}`, outcomeOf(screen)]),
     ...(isSized(rules) ? SIZE_ROWS : []),
-    ...(assetKind(rules) === "shares" ? [["free float of a line", "it counts as 1"]] : []),
+    ...(assetKind(rules) === "shares"
+      ? [["free float of a line", unknownFloat(shares.float?.source)]]
+      : []),
     [
       `price at the ${roleName(weight.prices)}`,
       weight.if_missing === "fail"

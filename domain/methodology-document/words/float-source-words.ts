@@ -18,7 +18,7 @@ export function sourceInWords(source: FloatSource): readonly string[] {
 
 const MISSING: { readonly [Answer in IfMissing]: string } = {
   pass: "What is known of it counts; where nothing is known, the float counts as one.",
-  fail: "A line of which a column of it is empty is not eligible.",
+  fail: "A line with an empty cell in a column of that source is not eligible.",
   refuse:
-    "The review does not go on while a column of it is empty for a line that passes the screens.",
+    "An empty cell in a column of that source, of a line that passes the screens, ends the review.",
 };

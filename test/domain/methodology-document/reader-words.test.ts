@@ -90,7 +90,7 @@ test.each<{ source: FloatSource; says: readonly string[] }>([
     says: [
       "The free float of a line is `free`, the shares in free float, over its shares. Counts that are more than its shares by up to 0.1 % of them are all of them; more are refused.",
       "It is at most `foreign`, the part of the line that may be held, as by foreigners; an empty one limits nothing.",
-      "A line of which a column of it is empty is not eligible.",
+      "A line with an empty cell in a column of that source is not eligible.",
     ],
   },
   {
@@ -106,7 +106,7 @@ test.each<{ source: FloatSource; says: readonly string[] }>([
       "The free float of a line is what is left of its shares without the stakes of closed holders.",
       "The stake `insiders`, a number of shares, counts whatever its size.",
       "The stake `funds`, a part of the shares, counts when it is at least 5 % of the shares; a smaller one is free.",
-      "The review does not go on while a column of it is empty for a line that passes the screens.",
+      "An empty cell in a column of that source, of a line that passes the screens, ends the review.",
     ],
   },
 ])("an index says where its free floats come from: $source.kind", ({ source, says }) => {
