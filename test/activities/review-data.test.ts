@@ -1,0 +1,57 @@
+import { expect, test } from "vitest";
+import type { Market } from "../../activities/market.ts";
+import { reviewData } from "../../activities/freeze-inputs.ts";
+import { datesOf } from "../../activities/review-timetable.ts";
+import { sessionOf } from "../../domain/calendar/review-schedule.ts";
+import type { Methodology } from "../../domain/methodology/methodology.ts";
+import { madeLine } from "../arbitraries/sourced-review.ts";
+import { shippedVersion } from "../rulebooks/shipped-version.ts";
+
+const SHIPPED = shippedVersion("eurozone-50/2021.1");
+const SOURCED: Methodology = {
+  ...SHIPPED,
+  shares: { ...SHIPPED.shares, float: { source: { kind: "free_shares", column: "free" } } },
+};
+
+/** What the review of a rulebook with prices of a later day takes over from its data. */
+async function gathered(methodology: Methodology) {
+  const dated = { methodology, review: "2024-12", kind: "annual" };
+  const dates = datesOf(dated);
+  const rankSession = sessionOf(dates, methodology.rank.date);
+  const universeOf = (free: string) => ({
+    session: undefined,
+    securities: [madeLine(1000, { free, other: "1", iwf: "0.25" })],
+    decimals: {},
+  });
+  const market = {
+    session: ({ session }: { readonly session: string }) =>
+      Promise.resolve({
+        status: "ready",
+        universe: universeOf(session === rankSession ? "400" : "500"),
+        exclusions: [],
+      }),
+  } as unknown as Market;
+  const data = await reviewData({ market }, { dated, dates, knownAt: "2024-12-31T00:00:00Z" });
+  if ("status" in data) throw new Error(data.detail);
+  return data;
+}
+
+test("the prices of a later day carry the columns that floats are made from, and no others", async () => {
+  const { universe, prices } = await gathered(SOURCED);
+  expect(universe.securities[0]!.attributes).toMatchObject({ free: "400" });
+  expect(prices["price"]).toMatchObject([{ shares: 1000, attributes: { free: "500" } }]);
+  expect(Object.keys(prices["price"]![0]!.attributes!)).toEqual(["free"]);
+});
+
+test("the decimal places of those columns are known, so that flip values are as fine", async () => {
+  const { universe } = await gathered({
+    ...SHIPPED,
+    shares: { ...SHIPPED.shares, float: { source: { kind: "column", column: "iwf" } } },
+  });
+  expect(universe.decimals).toEqual({ iwf: 2 });
+});
+
+test("without a source they are what they were", async () => {
+  const { prices } = await gathered(SHIPPED);
+  expect(prices["price"]![0]).not.toHaveProperty("attributes");
+});
