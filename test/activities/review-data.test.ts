@@ -15,7 +15,7 @@ const SOURCED: Methodology = {
 
 /** What the review of a rulebook with prices of a later day takes over from its data. */
 async function gathered(methodology: Methodology) {
-  const dated = { methodology, review: "2024-12", kind: "annual" };
+  const dated = { methodology, review: "2024-12", kind: "quarterly" };
   const dates = datesOf(dated);
   const rankSession = sessionOf(dates, methodology.rank.date);
   const universeOf = (free: string) => ({
