@@ -3,7 +3,7 @@ import type { ReviewInputs } from "../review-inputs.ts";
 import type { Security, SecurityId, Universe } from "../universe/security.ts";
 import type { FloatFault } from "./float-part.ts";
 import type { FloatReading } from "./float-reading.ts";
-import { sourceColumn } from "./source-column.ts";
+import { FLOAT_FACTOR, sourceColumn } from "./source-column.ts";
 
 /**
  * Refuses columns that no line has, and values of which no free float can be made, in the universe and at
@@ -37,8 +37,9 @@ function requireColumns({ columns, formula }: FloatReading, { securities }: Univ
     });
 }
 
-/** Of the file's own columns an empty one is as good as none. */
+/** Of the file's own columns an empty one is as good as none; every line has a float, one where not given. */
 function hasColumn(line: Security, column: string): boolean {
+  if (column === FLOAT_FACTOR) return true;
   return Object.hasOwn(line.attributes, column) || sourceColumn(column)(line) !== undefined;
 }
 
