@@ -44,7 +44,7 @@ export function sourcedTest(test: EligibilityTest, float: FloatReading): Eligibi
     },
     crossings: (subject, values) => {
       const column = deciding(subject);
-      return isOfFloat(subject) || column === "shares"
+      return isOfFloat(subject) || (column === "shares" && float.columns.includes(column))
         ? crossingsOf({ test, float, subject }, column, { values, limitsOn })
         : test.crossings(subject, values);
     },
@@ -89,7 +89,9 @@ function restated(of: SourcedLine, answer: TestAnswer): TestAnswer {
   const { security } = subject;
   const column = float.lever(security);
   const value = sourceColumn(column)(security);
-  const limit = answer.threshold as number;
+  const { threshold: limit } = answer;
+  // No single value does it, so that an expression is shown as it is written.
+  if (typeof limit !== "number") return { ...answer, value };
   const [threshold] = float.valuesAt(security, { column, float: limit });
   if (threshold === undefined)
     return { ...answer, ...NO_MARGIN, value, threshold: `${FLOAT_FACTOR} ${limit}` };

@@ -23,6 +23,17 @@ const RULES: Readonly<Record<string, Partial<Methodology>>> = {
     },
   },
   "a screen of the float market cap": { universe: { screens: [{ ...SIZE, if_missing: "fail" }] } },
+  "an expression of it": {
+    universe: {
+      screens: [
+        {
+          id: "free",
+          expression: "float_factor >= 0.3 and (shares > 4 or float_factor * price < 1.5)",
+          if_missing: "fail",
+        },
+      ],
+    },
+  },
   "companies by float cap": {
     universe: { screens: [{ ...FLOAT_SCREEN, at_least: 0.1, if_missing: "pass" }] },
     rank: { unit: "company", ...BY_FLOAT_CAP, ties: ["company_id"] },
