@@ -93,14 +93,19 @@ export function floatReading(source: FloatSource = { kind: "column" }): FloatRea
     lever: (line) => bindingPart(parts, line).lever(line),
     lowers: (column) => column !== "shares" && (partOf(parts, column)?.lowers ?? false),
     most: (column) => (column === "shares" ? Infinity : (partOf(parts, column)?.most ?? Infinity)),
-    valuesAt: (line, sought) => valuesOfParts(parts, line, sought),
-    towards: (line, sought) => towardsOfParts(parts, line, sought),
-    bends: (line, column) => bendsOfParts(parts, line, column),
+    valuesAt: (line, sought) => (isDecided(line) ? [] : valuesOfParts(parts, line, sought)),
+    towards: (line, sought) => (isDecided(line) ? undefined : towardsOfParts(parts, line, sought)),
+    bends: (line, column) => (isDecided(line) ? [] : bendsOfParts(parts, line, column)),
     sharesFor: (line, freeShares) => [
       ...(own.sharesFor?.(line, freeShares) ?? []),
       ...(limit ? [freeShares / (limit.observe(line) ?? 1)] : []),
     ],
   };
+}
+
+/** No column moves the float that a decision sets. */
+function isDecided({ decidedFloat }: Security): boolean {
+  return decidedFloat !== undefined;
 }
 
 const COLUMN = fractionPart(FLOAT_FACTOR);

@@ -1,5 +1,8 @@
 import { expect, test } from "vitest";
 import { plainDate } from "../../../domain/calendar/plain-date.ts";
+import type { SegmentProForma } from "../../../domain/pro-forma.ts";
+import { reconstitute } from "../../../domain/reconstitute.ts";
+import type { CompanyId, SecurityId } from "../../../domain/universe/security.ts";
 import { applyDecisions } from "../../../domain/review/apply-decisions.ts";
 import type { DecisionBody } from "../../../domain/review/review-decision.ts";
 import { floatReading } from "../../../domain/float/float-reading.ts";
@@ -36,4 +39,22 @@ test.each<{ source: FloatSource | undefined }>([
   const [line] = universe.securities.map(observed);
   expect(line!.floatFactor).toBe(0.7);
   expect(later(prices["price"]![0]!, line!).floatFactor).toBe(0.7);
+});
+
+test("no column flips a float that a decision sets", () => {
+  const source: FloatSource = { kind: "free_shares", column: "free" };
+  const methodology = smallRulebook({
+    universe: {
+      screens: [{ id: "float", measure: "float_factor", at_least: 0.8, if_missing: "fail" }],
+    },
+    shares: { look_back_sessions: 0, float: { source } },
+  });
+  const other = { ...LINE, securityId: "S9" as SecurityId, companyId: "C9" as CompanyId };
+  const whole = { ...other, attributes: { free: "1000" } };
+  const inputs = inputsOf(methodology, { kind: "annual", securities: [LINE, whole] });
+  const decided = applyDecisions(inputs, [OVERRIDE], plainDate("2024-05-31"));
+  const [{ verdicts }] = reconstitute(decided).segments as [SegmentProForma];
+  const verdict = verdicts.find(({ securityId }) => securityId === LINE.securityId)!;
+  expect(verdict).toMatchObject({ reasonCode: "float_below_minimum", flipValue: undefined });
+  expect(verdict.explain()).toMatch(/^needs: float_factor at least 0\.8/);
 });
