@@ -5,7 +5,12 @@ const column = z.string().min(1);
 /** What goes with every kind of source. */
 const limited = {
   limited_by: column.optional(),
-  if_missing: z.enum(["pass", "fail", "refuse"]).optional(),
+  if_missing: z
+    .enum(["pass", "fail", "refuse"])
+    .optional()
+    .describe(
+      "Of a line with an empty column of the source: pass (what is known counts, an unknown float is one), fail, or refuse, which ends the review.",
+    ),
 };
 
 const stake = z.strictObject({
@@ -14,9 +19,23 @@ const stake = z.strictObject({
   at_least: z.number().positive().max(1).optional(),
 });
 
+const kind = <Kind extends string>(name: Kind, words: string) => z.literal(name).describe(words);
+
 /** Where an observed free float comes from: `shares.float.source` of a rulebook. */
 export const floatSource = z.discriminatedUnion("kind", [
-  z.strictObject({ kind: z.literal("column"), column: column.optional(), ...limited }),
-  z.strictObject({ kind: z.literal("free_shares"), column, ...limited }),
-  z.strictObject({ kind: z.literal("holdings"), stakes: z.array(stake).min(1), ...limited }),
+  z.strictObject({
+    kind: kind("column", "The float itself."),
+    column: column.optional().describe("A column of fractions; `float_factor` where absent."),
+    ...limited,
+  }),
+  z.strictObject({
+    kind: kind("free_shares", "A count of free shares over the line's shares."),
+    column: column.describe("A column of share counts."),
+    ...limited,
+  }),
+  z.strictObject({
+    kind: kind("holdings", "One less the stakes of closed holders."),
+    stakes: z.array(stake).min(1),
+    ...limited,
+  }),
 ]);

@@ -110,12 +110,8 @@ export const WEIGHT_KEYS: Readonly<Record<string, string>> = {
   look_back_sessions: "A date without data takes those of up to so many sessions before.",
   low_float: "Shares count at most a multiple of the free float.",
   float: "Where free floats come from, how they are rounded and when they change.",
-  source: "Where the free float of a line comes from; its column `float_factor` where absent.",
-  "source/kind":
-    "column: the float itself; free_shares: a count of free shares; holdings: 1 less stakes of closed holders.",
-  "source/column": "The column: of floats (`float_factor` where absent), or of free share counts.",
-  "source/if_missing":
-    "Of a line with an empty column of the source: pass (what is known counts, an unknown float is one), fail, or refuse, which ends the review.",
+  "float/source":
+    "Where the free float of a line comes from; its column `float_factor` where absent.",
   limited_by:
     "Column of the part that foreigners may hold; the smaller of it and the float counts.",
   stakes: "Classes of closed holders, whose stakes are taken from the whole.",
