@@ -120,13 +120,15 @@ function scopeNotes({ inputs, lines }: Review): string[] {
 }
 
 function sourceNotes({ inputs, rules: { float }, companies }: Review): readonly string[] {
+  if (float.isPlain) return [];
   const role = inputs.methodology.weight.prices;
-  const unknown = companies
-    .flatMap(({ eligible }) => eligible)
-    .filter(
-      ({ security, weighing }) => (weighing?.floatFactor ?? security.floatFactor) === undefined,
-    );
-  return floatNotes(float, { role, table: inputs.prices[role], unknown: unknown.length });
+  const table = inputs.prices[role];
+  let [unknown, incomplete] = [0, 0];
+  for (const { eligible } of companies)
+    for (const { security, weighing } of eligible)
+      if ((weighing?.floatFactor ?? security.floatFactor) === undefined) unknown += 1;
+      else if (float.unknown(security).length > 0) incomplete += 1;
+  return floatNotes(float, { role, table, unknown, incomplete });
 }
 
 /** Screens that eligible lines pass although their measure is unknown. */

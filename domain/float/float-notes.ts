@@ -5,10 +5,9 @@ import { FLOAT_FACTOR } from "./source-column.ts";
 
 /** What a reader must know of floats that are made from other columns than `float_factor`. */
 export function floatNotes(
-  { isPlain, columns, formula }: FloatReading,
-  { role, table, unknown }: FloatFacts,
+  { columns, formula }: FloatReading,
+  { role, table, unknown, incomplete }: FloatFacts,
 ): readonly string[] {
-  if (isPlain) return [];
   const named = columns.filter((column) => column !== "shares" && column !== FLOAT_FACTOR);
   const absent = named.filter((column) => !table?.some((line) => hasColumn(line, column)));
   const notes = [`the free float is ${formula}`];
@@ -16,6 +15,8 @@ export function floatNotes(
     notes.push(
       `the prices of the role ${role} lack ${listed(absent)}: what of the free float is made from them is the universe's`,
     );
+  if (incomplete > 0)
+    notes.push(`${incomplete} eligible lines have an empty column of it: what is known counts`);
   if (unknown > 0)
     notes.push(`${unknown} eligible lines have no known free float, which counts as one`);
   return notes;
@@ -27,6 +28,8 @@ interface FloatFacts {
   readonly table: readonly PriceLine[] | undefined;
   /** Eligible lines whose float is unknown. */
   readonly unknown: number;
+  /** Eligible lines whose float is known of less than all columns of its source. */
+  readonly incomplete: number;
 }
 
 function hasColumn({ attributes = {} }: PriceLine, column: string): boolean {
