@@ -3,7 +3,7 @@ import { amount, counted, percent, plural } from "../words/figures.ts";
 import { largestFirstProblems, PARTS_FROM_LARGEST } from "./ranking-problems.ts";
 import type { SelectionMethod } from "./selection-method.ts";
 import { capsToRank, prefixCapsOf } from "../numeric/prefix-caps.ts";
-import { movedCoverageOf } from "./moved-coverage.ts";
+import { coverageAmong, movedCoverageOf } from "./moved-coverage.ts";
 import { choicesOnList, coveringCount, isListedAnyway, placesByGroup } from "./covered-list.ts";
 import type { Choice, ChoicePlan, Contender } from "./selection-plan.ts";
 
@@ -60,6 +60,7 @@ function planOf(rule: CoverageRule): ChoicePlan {
       let next = 0;
       return contenders.map((_, at) => (listed[at] ? chosen[next++]! : NOT_LISTED));
     },
+    selectedAmong: (contenders) => coverageAmong(contenders, rule),
     moved: (contenders) => movedCoverageOf(contenders, rule),
   };
 }

@@ -5,6 +5,7 @@ import type { Expression } from "../expression/expression.ts";
 import { parseExpression } from "../expression/parse-expression.ts";
 import type { SelectCode } from "../verdicts/reason-codes.ts";
 import type { CompanyFacts } from "./company.ts";
+import type { MovedContenders } from "./moved-contenders.ts";
 
 /** A stage with the reason code of the units it takes. */
 export interface Stage {
@@ -57,9 +58,14 @@ export interface ChoicePlan {
   readonly byOrderAlone?: boolean;
   /** What a reader must know of how many of each ranked group are selected, in words. */
   readonly notes?: (selected: ReadonlyMap<string, number>) => readonly string[];
+  /** What choosing anew answers of contenders that move, without doing so; absent: it is done. */
+  readonly selectedAmong?: (contenders: readonly Contender[]) => SelectedAmong;
   /** What a contender's own amount does; absent: a number ranked by does no more than give the order. */
   readonly moved?: (contenders: readonly Contender[]) => MovedChoice;
 }
+
+/** Whether the one that is asked for of those that move is selected. */
+export type SelectedAmong = (moved: MovedContenders) => boolean;
 
 /** A contender with what a move gives it. */
 export interface MovedContender {

@@ -3,10 +3,11 @@ import { amount, capitalised, counted } from "../words/figures.ts";
 import { perGroupProblems } from "./ranking-problems.ts";
 import type { SelectionMethod } from "./selection-method.ts";
 import { COUNT_FILLED, INCLUDED, KEPT, tooManyDecided } from "./draft.ts";
+import { movedSwapsOf } from "./moved-swaps.ts";
 import type { Choice, ChoicePlan, Contender } from "./selection-plan.ts";
 
 /** Exits and entries in pairs: the worst ranked member for the best ranked newcomer. */
-interface SwapsRule {
+export interface SwapsRule {
   readonly n: number;
   /** In order, each until no pair satisfies it. */
   readonly swaps: readonly {
@@ -55,7 +56,8 @@ export const swaps: SelectionMethod<SwapsRule> = {
   ],
 };
 
-function planOf({ n, swaps: rules, max_replaced = Infinity }: SwapsRule): ChoicePlan {
+function planOf(rule: SwapsRule): ChoicePlan {
+  const { n, swaps: rules, max_replaced = Infinity } = rule;
   const choices = rules.map(({ id, exit_over, entry_at_most }) => ({
     entered: entered(`${id}: rank at most ${entry_at_most} for a member over ${exit_over}`),
     left: left(`${id}: rank over ${exit_over} for a newcomer at most ${entry_at_most}`),
@@ -81,6 +83,7 @@ function planOf({ n, swaps: rules, max_replaced = Infinity }: SwapsRule): Choice
       holdCount(chosen, n);
       return chosen;
     },
+    selectedAmong: (contenders) => movedSwapsOf(contenders, rule),
   };
 }
 

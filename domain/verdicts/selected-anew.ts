@@ -22,6 +22,14 @@ export function selectedAnewOf(
   moved: MovedChoice | undefined,
 ): SelectedAnew {
   const { choices } = rules;
+  const among = choices?.selectedAmong?.(ranking);
+  if (among)
+    return (facts, { own, place, amount, group }) =>
+      among({
+        own: own === undefined ? [] : [own],
+        after: [{ contender: { facts, amount, group }, before: place - 1 }],
+        asked: 0,
+      });
   const selectedAnew: SelectedAnew = (facts, { own, place, amount, group }) => {
     if (moved?.isSelected && (own === undefined || ranking[own - 1]!.group === group))
       return moved.isSelected({ own, contender: { facts, amount, group } }, place);
