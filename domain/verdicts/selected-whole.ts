@@ -8,6 +8,7 @@ import type { Company } from "../selection/company.ts";
 import { rankUnits, unitIdOf, type Ranked } from "../selection/rank.ts";
 import { selectUnits } from "../selection/select-units.ts";
 import { takenStages } from "../selection/stages.ts";
+import { companyAmongOf, type CompanyAmong } from "./company-among.ts";
 import type { LineCase } from "./line-case.ts";
 import { rankingWithOf, unitsBeside, type RankingWith } from "./ranking-beside.ts";
 import { standingKeyOf } from "./unranked-places.ts";
@@ -23,7 +24,8 @@ export function outcomeWholeOf(review: Review): OutcomeWhole {
   const { rules, segmentation } = review;
   const none = segmentation.ids.length;
   const rankingWith = rankingWithOf(review);
-  const isSelected = knownByPlaces(review, rankingWith);
+  const among = review.rules.choices?.selectedAmong?.(review.ranking);
+  const isSelected = among ? companyAmongOf(review, among) : knownByPlaces(review, rankingWith);
   return ({ line, company, lines, cap }) => {
     const eligible = lines.filter((held) => isEligible(held, cap, rules));
     const moved = rankUnits([{ ...company, lines, cap, eligible }], rules);
@@ -48,7 +50,7 @@ export function isEligible(line: ReviewLine, cap: CompanyCap, rules: ResolvedRul
  * Where a number ranked by does no more than give the order, many values of a column come to few places,
  * each of which is selected once.
  */
-function knownByPlaces({ ranking, rules }: Review, rankingWith: RankingWith) {
+function knownByPlaces({ ranking, rules }: Review, rankingWith: RankingWith): CompanyAmong {
   const { choices } = rules;
   const isSelected = (company: Company, moved: readonly Ranked[], id: string): boolean => {
     const whole = rankingWith(company, moved);
