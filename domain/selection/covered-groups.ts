@@ -88,7 +88,7 @@ export function coveredAnewOf(
 }
 
 /** A group that no contender is of today. */
-const NO_GROUP: CoveredGroup = {
+export const NO_GROUP: CoveredGroup = {
   places: [],
   amounts: [],
   sums: prefixCapsOf([]),

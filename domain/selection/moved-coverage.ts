@@ -1,5 +1,12 @@
 import { coverageTurns } from "../turns/coverage-turns.ts";
+import {
+  othersAmountsOf,
+  type OthersAmounts,
+  type OthersAmountsOf,
+} from "../turns/others-amounts.ts";
+import { countBelow } from "../turns/place-in-group.ts";
 import type { CoverageRule } from "./coverage.ts";
+import { coverageWindowsOf } from "./coverage-window.ts";
 import { placesByGroup } from "./covered-list.ts";
 import { movedListOf } from "./moved-list.ts";
 import { askedOf, movedTallyOf } from "./moved-contenders.ts";
@@ -40,15 +47,34 @@ export function coverageAmong(contenders: readonly Contender[], rule: CoverageRu
 
 /** The amounts at which a coverage turns for one contender that moves. */
 export function movedCoverageOf(contenders: readonly Contender[], rule: CoverageRule): MovedChoice {
-  const places = placesByGroup(contenders);
+  const windowOf = coverageWindowsOf(contenders, rule);
+  const amountsOf = groupAmountsOf(contenders);
   return {
     coverage: rule,
-    turnsOf: ({ own, contender: { group } }) => {
-      const others = (places.get(group) ?? []).filter((at) => at + 1 !== own);
-      return coverageTurns(
-        others.map((at) => contenders[at]!.amount),
-        rule,
-      );
+    turnsOf: ({ own, contender }) => {
+      if (isDecided(contender)) return [];
+      return coverageTurns(amountsOf(contender.group, own), rule, windowOf(contender));
     },
   };
 }
+
+/** The amounts of a group's contenders but one. `own`: its place among all. */
+function groupAmountsOf(contenders: readonly Contender[]) {
+  const groups = new Map<
+    string,
+    { readonly places: readonly number[]; readonly but: OthersAmountsOf }
+  >();
+  for (const [group, indices] of placesByGroup(contenders))
+    groups.set(group, {
+      places: indices,
+      but: othersAmountsOf(indices.map((at) => contenders[at]!)),
+    });
+  return (name: string, own: number | undefined): OthersAmounts => {
+    const group = groups.get(name);
+    if (!group) return NO_AMOUNTS;
+    if (own === undefined || contenders[own - 1]!.group !== name) return group.but(undefined);
+    return group.but(countBelow(group.places, own));
+  };
+}
+
+const NO_AMOUNTS = othersAmountsOf([])(undefined);

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { reconstitute } from "../../../domain/reconstitute.ts";
 import { coverageTurns } from "../../../domain/turns/coverage-turns.ts";
+import { othersAmountsOf } from "../../../domain/turns/others-amounts.ts";
 import { membersOf, securityOf } from "../../arbitraries/made-universe.ts";
 import { rulebookBy } from "../../arbitraries/selection-rulebooks.ts";
 import { inputsOf } from "../../arbitraries/small-review.ts";
@@ -31,13 +32,16 @@ test.each`
   expect(verdictOnM(cap)).toMatchObject({ selected, flipValue: flip });
 });
 
+const amountsOf = (amounts: readonly number[]) =>
+  othersAmountsOf(amounts.map((amount) => ({ amount })))(undefined);
+
 test.each`
   others       | target  | reach         | turns                              | because
   ${[130, 80]} | ${0.6}  | ${"at_least"} | ${[130 / 0.6 - 210, 315]}          | ${"A alone is the target; the name alone is: 315 of 525"}
   ${[130, 80]} | ${0.99} | ${"at_least"} | ${[210 / 0.99 - 210, 7790, 20790]} | ${"A and B are; the name with A is; the name alone is"}
   ${[]}        | ${0.6}  | ${"closest"}  | ${[]}                              | ${"a group of one is covered by one, whatever its size"}
 `("$others at $target, $reach: $because", ({ others, target, reach, turns }) => {
-  const found = coverageTurns(others, { target, reach }).toSorted((a, b) => a - b);
+  const found = coverageTurns(amountsOf(others), { target, reach }).toSorted((a, b) => a - b);
   expect(found).toHaveLength(turns.length);
   for (const [at, turn] of turns.entries()) expect(found[at]).toBeCloseTo(turn, 6);
 });
