@@ -1,13 +1,10 @@
 import { lastHolding } from "../numeric/last-holding.ts";
 import type { CoverageWindow } from "../turns/coverage-turns.ts";
-import { countBelow } from "../turns/place-in-group.ts";
-import { coveredGroupsOf, NO_GROUP } from "./covered-groups.ts";
 import type { CoverageRule } from "./coverage.ts";
-import { isListedAnyway } from "./covered-list.ts";
-import { tallyOf } from "./moved-contenders.ts";
+import { listBoundsOf } from "./list-bounds.ts";
 import type { Contender } from "./selection-plan.ts";
 
-/** Of a contender's group, and of members and newcomers apart: where more names on the list matter to it. */
+/** Among which amounts a contender of a group, a member or a newcomer, sees more or fewer names on the list. */
 export type CoverageWindowOf = (of: Pick<Contender, "group" | "facts">) => CoverageWindow;
 
 /**
@@ -22,17 +19,9 @@ export function coverageWindowsOf(
   rule: CoverageRule,
 ): CoverageWindowOf {
   const { n, top, stay_to } = rule;
-  const groups = coveredGroupsOf(contenders, rule);
-  const listed = tallyOf(contenders.length, (at) => {
-    const one = contenders[at]!;
-    return isListedAnyway(one) || at < groups.get(one.group)!.last;
-  });
+  const boundsOf = listBoundsOf(contenders, rule);
   const windowOf: CoverageWindowOf = ({ group, facts }) => {
-    const { extra, last } = groups.get(group) ?? NO_GROUP;
-    /** On the list before so many of the ranking, with none of its group covered, and with all of them. */
-    const fewest = (end: number): number =>
-      listed[end]! - countBelow(extra, Math.min(end, last) + 1);
-    const most = (end: number): number => fewest(end) + countBelow(extra, end + 1);
+    const { fewest, most } = boundsOf([group]);
     const ends = { from: 0, to: contenders.length };
     const topEnd = lastHolding(ends, (end) => most(end) < top) + 1;
     const lastEnd = facts.member
@@ -40,7 +29,7 @@ export function coverageWindowsOf(
       : lastHolding(ends, (end) => most(end) <= n);
     return {
       least: contenders[lastEnd + 1]?.amount ?? 0,
-      most: contenders[topEnd - 1]?.amount ?? Number.POSITIVE_INFINITY,
+      most: contenders[topEnd - 1]?.amount ?? Infinity,
     };
   };
   const known = new Map<string, { member?: CoverageWindow; newcomer?: CoverageWindow }>();

@@ -4,6 +4,7 @@ import { largestFirstProblems, PARTS_FROM_LARGEST } from "./ranking-problems.ts"
 import type { SelectionMethod } from "./selection-method.ts";
 import { capsToRank, prefixCapsOf } from "../numeric/prefix-caps.ts";
 import { coverageAmong, movedCoverageOf } from "./moved-coverage.ts";
+import { coveragePassesOf } from "./coverage-passes.ts";
 import { choicesOnList, coveringCount, isListedAnyway, placesByGroup } from "./covered-list.ts";
 import type { Choice, ChoicePlan, Contender } from "./selection-plan.ts";
 
@@ -61,6 +62,7 @@ function planOf(rule: CoverageRule): ChoicePlan {
       return contenders.map((_, at) => (listed[at] ? chosen[next++]! : NOT_LISTED));
     },
     selectedAmong: (contenders) => coverageAmong(contenders, rule),
+    passesSeen: (contenders) => coveragePassesOf(contenders, rule),
     moved: (contenders) => movedCoverageOf(contenders, rule),
   };
 }

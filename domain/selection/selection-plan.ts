@@ -60,12 +60,27 @@ export interface ChoicePlan {
   readonly notes?: (selected: ReadonlyMap<string, number>) => readonly string[];
   /** What choosing anew answers of contenders that move, without doing so; absent: it is done. */
   readonly selectedAmong?: (contenders: readonly Contender[]) => SelectedAmong;
+  /** Which others that change places a contender sees; absent: any two that are not of one kind. */
+  readonly passesSeen?: (contenders: readonly Contender[]) => PassesSeen;
   /** What a contender's own amount does; absent: a number ranked by does no more than give the order. */
   readonly moved?: (contenders: readonly Contender[]) => MovedChoice;
 }
 
 /** Whether the one that is asked for of those that move is selected. */
 export type SelectedAmong = (moved: MovedContenders) => boolean;
+
+/**
+ * Whether a contender's outcome may change as two others change places, one of which moves.
+ *
+ * `groups`: of each line of the company that moves. `before`: how many of all others rank before the two.
+ */
+export type PassesSeen = (groups: readonly string[]) => (pass: Pass) => boolean;
+
+interface Pass {
+  readonly a: Pick<Contender, "facts" | "group">;
+  readonly b: Pick<Contender, "facts" | "group">;
+  readonly before: number;
+}
 
 /** A contender with what a move gives it. */
 export interface MovedContender {

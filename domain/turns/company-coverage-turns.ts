@@ -1,83 +1,128 @@
+import { lastHolding } from "../numeric/last-holding.ts";
 import { SLACK } from "../numeric/slack.ts";
 import type { MovedNumber } from "../segments/market-turns.ts";
 import { middleOf, type ValueSpan } from "./company-percentile-turns.ts";
 import type { GroupCoverage } from "./coverage-turns.ts";
+import type { OthersAmounts } from "./others-amounts.ts";
 
 /** The lines of one company that a value moves, in one group. */
 export interface MovedInGroup {
   /** Their numbers ranked by. */
   readonly lines: readonly MovedNumber[];
   /** Those of the group's other units, the largest first. */
-  readonly others: readonly number[];
+  readonly others: OthersAmounts;
 }
 
 /**
  * Values at which the number of names that cover a group changes, where several of them move at once.
  *
  * With A(k) the total of the best k, S that of all of them and t the target, the best k are exactly the
- * target where A(k) = tS, and k and k + 1 are equally close to it where A(k) + A(k + 1) = 2tS. Between two
- * values at which a line passes any other name every sum is base + slope x v: each is one linear equation,
- * whose solution counts where it lies between the two.
+ * target where A(k) = tS, and k and k + 1 are equally close to it where A(k) + A(k + 1) = 2tS. The best k
+ * are the best i of the others and the best j of the lines moved: for each i and j that is one linear equation,
+ * whose solution counts where these rank before the rest.
+ *
+ * Complexity: between two values at which one line passes another, halvings of the group for each line, then
+ * a step for each solution in the span.
  */
 export function companyCoverageTurns(
   group: MovedInGroup,
-  { target, reach }: GroupCoverage,
+  coverage: GroupCoverage,
   { from, to }: ValueSpan,
 ): readonly number[] {
   const turns: number[] = [];
-  const ends = [from, ...passesIn(group, { from, to }), to];
+  const ends = [from, ...passesAmong(group.lines, { from, to }), to];
   for (let at = 1; at < ends.length; at++) {
     const span = { from: ends[at - 1]!, to: ends[at]! };
-    const sums = prefixSums(group, middleOf(span));
-    const all = sums.at(-1)!;
-    for (const [count, best] of sums.entries()) {
-      addTurn(
-        turns,
-        { base: best.base - target * all.base, slope: best.slope - target * all.slope },
-        span,
-      );
-      const next = reach === "closest" ? sums[count + 1] : undefined;
-      if (!next) continue;
-      const base = best.base + next.base - 2 * target * all.base;
-      addTurn(turns, { base, slope: best.slope + next.slope - 2 * target * all.slope }, span);
-    }
+    const middle = middleOf(span);
+    const lines = group.lines.toSorted((a, b) => amountAt(b, middle) - amountAt(a, middle));
+    addTurns(turns, { lines, others: group.others }, coverage, span);
   }
   return turns;
 }
 
-/** Where a number is zero, if that is in the span. */
-function addTurn(turns: number[], { base, slope }: MovedNumber, { from, to }: ValueSpan): void {
-  const turn = -base / slope;
-  if (turn >= from * (1 - SLACK) && turn <= to * (1 + SLACK) && Number.isFinite(turn))
-    turns.push(turn);
+/** So many of the others and a sum of the lines, which together are the part of the group that is asked for. */
+interface BestNames {
+  /** The most of the others. */
+  readonly to: number;
+  readonly held: (others: number) => number;
+  readonly moved: MovedNumber;
+  /** The line that ranks before the next of the others, if one has to. */
+  readonly before: MovedNumber | undefined;
+  /** The line that ranks behind so many of the others, if one has to. */
+  readonly behind: MovedNumber | undefined;
+  readonly behindOthers: (others: number) => number;
 }
 
-/** The totals of the best none, one, two and so on, as they stand at a value. */
-function prefixSums({ lines, others }: MovedInGroup, value: number): readonly MovedNumber[] {
-  const at = ({ base, slope }: MovedNumber): number => base + slope * value;
-  const ordered = [...others.map((base) => ({ base, slope: 0 })), ...lines].toSorted(
-    (a, b) => at(b) - at(a),
-  );
-  let best: MovedNumber = { base: 0, slope: 0 };
-  return [
-    best,
-    ...ordered.map(({ base, slope }) => {
-      best = { base: best.base + base, slope: best.slope + slope };
-      return best;
-    }),
-  ];
-}
-
-/** Ascending values inside a span at which a line equals another name of the group. */
-function passesIn({ lines, others }: MovedInGroup, { from, to }: ValueSpan): readonly number[] {
-  const passes = new Set<number>();
-  const add = (a: MovedNumber, b: MovedNumber): void => {
-    const value = (b.base - a.base) / (a.slope - b.slope);
-    if (value > from && value < to) passes.add(value);
-  };
-  for (const [at, line] of lines.entries()) {
-    for (const sibling of lines.slice(at + 1)) add(line, sibling);
-    if (line.slope !== 0) for (const base of others) add(line, { base, slope: 0 });
+/** Expects: lines in the order that they have throughout the span. */
+function addTurns(
+  turns: number[],
+  { lines, others }: MovedInGroup,
+  { target, reach }: GroupCoverage,
+  span: ValueSpan,
+): void {
+  const { count, best } = others;
+  const sums = lines.reduce((held, line) => [...held, plus(held.at(-1)!, line)], [NOTHING]);
+  const all = plus({ base: best(count), slope: 0 }, sums.at(-1)!);
+  const part = { base: target * all.base, slope: target * all.slope };
+  const same = (k: number): number => k;
+  for (const [at, moved] of sums.entries()) {
+    const [before, behind] = [lines[at - 1], lines[at]];
+    const add = (names: BestNames): void => addSolutions(turns, { names, part, others }, span);
+    add({ to: count, held: best, moved, before, behind, behindOthers: same });
+    if (reach === "at_least") continue;
+    const both = (k: number): number => (best(k) + best(k + 1)) / 2;
+    add({ to: count - 1, held: both, moved, before, behind, behindOthers: (k) => k + 1 });
+    if (!behind) continue;
+    const half = { base: moved.base + behind.base / 2, slope: moved.slope + behind.slope / 2 };
+    add({ to: count, held: best, moved: half, before: behind, behind, behindOthers: same });
   }
-  return [...passes].toSorted((a, b) => a - b);
+}
+
+/** Where the names are worth the part of the group, if that is in the span and they are its best. */
+function addSolutions(
+  turns: number[],
+  {
+    names: { to, held, moved, before, behind, behindOthers },
+    part,
+    others,
+  }: {
+    readonly names: BestNames;
+    readonly part: MovedNumber;
+    readonly others: OthersAmounts;
+  },
+  span: ValueSpan,
+): void {
+  const slope = moved.slope - part.slope;
+  if (slope === 0) return;
+  const valueOf = (k: number): number => (part.base - moved.base - held(k)) / slope;
+  const [low, high] = [span.from * (1 - SLACK), span.to * (1 + SLACK)];
+  const rises = slope < 0;
+  const isOutside = rises
+    ? (k: number): boolean => valueOf(k) < low
+    : (k: number): boolean => valueOf(k) > high;
+  for (let k = lastHolding({ from: 0, to }, isOutside) + 1; k <= to; k++) {
+    const value = valueOf(k);
+    if (rises ? value > high : value < low) return;
+    const isBefore = !before || amountAt(before, value) >= (others.at(k + 1) ?? 0) * (1 - SLACK);
+    const last = others.at(behindOthers(k)) ?? Infinity;
+    if (isBefore && (!behind || amountAt(behind, value) <= last * (1 + SLACK))) turns.push(value);
+  }
+}
+
+const NOTHING: MovedNumber = { base: 0, slope: 0 };
+
+function plus(a: MovedNumber, b: MovedNumber): MovedNumber {
+  return { base: a.base + b.base, slope: a.slope + b.slope };
+}
+
+function amountAt({ base, slope }: MovedNumber, value: number): number {
+  return base + slope * value;
+}
+
+/** Ascending values inside a span at which two of the lines are equal. */
+function passesAmong(lines: readonly MovedNumber[], { from, to }: ValueSpan): readonly number[] {
+  const passes = lines.flatMap((a, at) =>
+    lines.slice(at + 1).map((b) => (b.base - a.base) / (a.slope - b.slope)),
+  );
+  return passes.filter((value) => value > from && value < to).toSorted((a, b) => a - b);
 }

@@ -1,5 +1,6 @@
 import type { Review } from "../review.ts";
 import { movedNumber } from "../segments/market-turns.ts";
+import type { Company } from "../selection/company.ts";
 import { measuredLine } from "../selection/rank.ts";
 import type { RankKey } from "../selection/rank-basis.ts";
 import { companyCoverageTurns } from "../turns/company-coverage-turns.ts";
@@ -11,7 +12,8 @@ import {
   type MovedLines,
   type ValueSpan,
 } from "../turns/company-percentile-turns.ts";
-import { othersAmountsOf } from "../turns/others-amounts.ts";
+import { othersAmountsOf, type OthersAmounts } from "../turns/others-amounts.ts";
+import { lastKnown } from "./last-known.ts";
 import type { LineCase } from "./line-case.ts";
 import { countBeforeOf } from "./count-before.ts";
 import type { OutcomeTurns } from "./outcome-turns.ts";
@@ -43,14 +45,11 @@ export function companyTurnsOf(
   const { ranking, rules } = review;
   const { order, keyOf } = rules.rank;
   const passing = passingUnitsOf(review);
+  const fixedOf = lastKnown((company: Company) => fixedUnits(review, passing, company));
   return ({ of, at, from, to }: MovingLine, ends: readonly number[]): readonly number[] => {
     if (rules.rank.unit === "company") return [];
-    const isFixed = ({ company }: (typeof ranking)[number]): boolean =>
-      company.companyId !== of.company.companyId;
-    const fixed = ranking.filter(isFixed);
-    const countBefore = countBeforeOf(fixed, rules.rank);
-    const others = othersAmountsOf(fixed)(undefined);
-    const passed = passing.units().filter((_, place) => isFixed(ranking[place]!));
+    const { countBefore, others, passed, amountsOf } = fixedOf(of.company);
+    const groups = of.lines.map((held) => passing.unitOf(held).group);
 
     /** Its later keys are those at the middle of the span. */
     const movedLine = (line: number, middle: LineCase): KeyedLine | undefined => {
@@ -94,11 +93,8 @@ export function companyTurnsOf(
       };
       return [
         ...percentiles.flatMap((edges) => companyPercentileTurns(moved, edges, span)),
-        ...siblingPasses(
-          { own, lines, fixed: passed, isSeen: passing.isSeen(of.lines.length) },
-          span,
-        ),
-        ...(coverage ? coverageTurnsIn({ lines, fixed }, coverage, span) : []),
+        ...siblingPasses({ own, lines, fixed: passed, isSeen: passing.isSeen(groups) }, span),
+        ...(coverage ? coverageTurnsIn({ lines, amountsOf }, coverage, span) : []),
       ];
     };
 
@@ -107,24 +103,49 @@ export function companyTurnsOf(
   };
 }
 
+/** The units of all companies but one. */
+function fixedUnits(
+  { ranking, rules }: Review,
+  passing: ReturnType<typeof passingUnitsOf>,
+  { companyId }: Company,
+) {
+  const isFixed = ({ company }: (typeof ranking)[number]): boolean =>
+    company.companyId !== companyId;
+  const fixed = ranking.filter(isFixed);
+  const byGroup = new Map<string, OthersAmounts>();
+  return {
+    countBefore: countBeforeOf(fixed, rules.rank),
+    others: othersAmountsOf(fixed)(undefined),
+    passed: passing.units().filter((_, place) => isFixed(ranking[place]!)),
+    amountsOf: (name: string): OthersAmounts => {
+      const found =
+        byGroup.get(name) ??
+        othersAmountsOf(fixed.filter(({ group }) => group === name))(undefined);
+      byGroup.set(name, found);
+      return found;
+    },
+  };
+}
+
 /** Of each group that has a line of the company. */
 function coverageTurnsIn(
-  { lines, fixed }: { readonly lines: readonly KeyedLine[]; readonly fixed: Review["ranking"] },
+  {
+    lines,
+    amountsOf,
+  }: {
+    readonly lines: readonly KeyedLine[];
+    readonly amountsOf: (group: string) => OthersAmounts;
+  },
   coverage: GroupCoverage,
   span: ValueSpan,
 ): readonly number[] {
-  return [...new Set(lines.map(({ group }) => group))].flatMap((of) => {
-    const isIn = ({ group }: { readonly group: string }): boolean => group === of;
-    const held = {
-      lines: lines.filter(isIn).map(({ amount }) => amount),
-      others: fixed.filter(isIn).map(({ amount }) => amount),
-    };
-    return companyCoverageTurns(held, coverage, span);
+  return [...new Set(lines.map(({ group }) => group))].flatMap((name) => {
+    const held = lines.filter(({ group }) => group === name).map(({ amount }) => amount);
+    return companyCoverageTurns({ lines: held, others: amountsOf(name) }, coverage, span);
   });
 }
 
 interface KeyedLine extends MovedLine, FactedUnit {
   readonly line: number;
-  readonly group: string;
   readonly keyAt: (value: number) => RankKey;
 }

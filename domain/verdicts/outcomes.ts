@@ -56,8 +56,8 @@ export function outcomesOf(
     const { line, subject, place, stands } = of;
     if (endingOf(of) || endsByFloat(of.line, rules)) return outcomeToday(of);
     if (!stands || place === undefined) return none;
-    if (movesSiblings(of)) return outcomeWhole(of);
-    return firstFailed(capTests(line).moving, subject) ? none : outcomePlaced(of);
+    if (firstFailed(capTests(line).moving, subject)) return none;
+    return movesSiblings(of) ? outcomeWhole(of) : outcomePlaced(of);
   };
 
   const { isAtPlace, outcomeWithCap } = byCompanyCap(

@@ -42,6 +42,10 @@ const REVIEWS: Readonly<Record<string, fc.Arbitrary<ReviewInputs>>> = {
     rulebookBy(METHODS["replace_smallest, one"]!, RANKS["float_cap of companies"]),
   ),
   coverage: scoredReview(rulebookBy(METHODS["coverage, closest"]!)),
+  "coverage, closest to less than half": scoredReview(
+    rulebookBy(METHODS["coverage, closest to less than half"]!),
+  ),
+  "coverage, at least": scoredReview(rulebookBy(METHODS["coverage, at least"]!)),
   "cut-offs by sizes": marketReview(COVERAGE_RULEBOOKS["sizes"]!),
   "cut-offs by coverages": marketReview(COVERAGE_RULEBOOKS["coverages"]!),
 };
