@@ -34,15 +34,16 @@ export function turningValues(
     if (!isDirect) for (const near of [steps.better(better), steps.worse(worse)]) add(near);
   };
   /** A turn is found with plain sums: also well on this side of it, and on that. */
-  const addTurn = (value: number): void => {
-    addAround(value);
+  const addTurn = (begins: number, turn: number): void => {
+    addAround(begins);
     const [worse, better] = lever.raises ? [1 - SLACK, 1 + SLACK] : [1 + SLACK, 1 - SLACK];
-    add(steps.worseSide(value * worse));
-    add(steps.betterSide(value * better));
+    add(steps.worseSide(turn * worse));
+    add(steps.betterSide(turn * better));
   };
   for (const amount of amounts)
-    for (const begins of turnBegins(values, of, amount)) addTurn(begins);
-  for (const turn of turns) addTurn(steps.betterSide(turn));
+    for (const begins of turnBegins(values, of, amount))
+      addTurn(begins, isDirect ? amount : begins);
+  for (const turn of turns) addTurn(steps.betterSide(turn), turn);
   for (const bar of bars.bars(of)) addAround(bar);
   for (const end of [steps.bestEnd, steps.worstEnd, lowEnd(grid), ...HIGH_ENDS]) add(end);
   if (isDirect) {

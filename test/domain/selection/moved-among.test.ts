@@ -15,6 +15,12 @@ const RULES: Readonly<Record<string, SelectRule>> = {
   "coverage, closest to less than half": coverage(0.35),
   "coverage, at least": coverage(0.6, { reach: "at_least" }),
   "coverage, a long list": coverage(0.9, { reach: "at_least", top: 2, stay_to: 9 }),
+  "coverage, a long buffer": coverage(0.6, { n: 9, top: 1, stay_to: 10 }),
+  "coverage, no buffer over the count": coverage(0.6, {
+    reach: "at_least",
+    top: 2,
+    stay_to: COUNT,
+  }),
   "swaps, two kinds": {
     swaps: {
       n: COUNT,
@@ -145,14 +151,14 @@ describe.each(COVERAGES)("%s, by a contender's amount", (_, rule) => {
             asked: 0,
           });
         // No turn of whole numbers and these parts is one of the amounts tried.
-        const tried = Array.from({ length: 220 }, (_, step) => step / 4 + 0.0471);
+        const tried = Array.from({ length: 90 }, (_, step) => step / 2 + 0.0471);
         for (const [step, amount] of tried.slice(1).entries()) {
           const less = tried[step]!;
           if (turns.some((turn) => turn >= less && turn <= amount)) continue;
           expect(outcomeAt(amount) || !outcomeAt(less), `${less} to ${amount}`).toBe(true);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 500 },
     );
   });
 });

@@ -32,6 +32,28 @@ test.each`
   expect(verdictOnM(cap)).toMatchObject({ selected, flipValue: flip });
 });
 
+test("a turn that a sum has a last digit over a value of the grid is that value", () => {
+  const select = {
+    coverage: { target: 0.35, by: "sector", reach: "closest", n: 3, top: 2, stay_to: 3 },
+  } as const;
+  const rulebook = { ...rulebookBy(select), universe: { screens: [] } };
+  // 29.499999999999996 and 12 less the first is 12.000000000000004, and the turn 28.000000000000004.
+  const line = securityOf("M", { price: 1, shares: 29.499999999999996, sector: "Energy" });
+  const securities = [
+    line,
+    securityOf("B", { companyCap: 12, sector: "Energy" }),
+    securityOf("T", { companyCap: 42, sector: "Tech" }),
+    securityOf("U", { companyCap: 40, sector: "Tech" }),
+    securityOf("V", { companyCap: 3, sector: "Tech" }),
+  ];
+  const { verdicts } = reconstitute(
+    inputsOf(rulebook, { kind: "annual", securities, decimals: {} }),
+  ).segments[0]!;
+  // From 28 on M alone is 70 % and more of its group, as far over 35 % as nobody is under it.
+  const found = verdicts.find(({ securityId }) => (securityId as string) === "M");
+  expect(found).toMatchObject({ selected: false, measure: "company_cap", flipValue: 27 });
+});
+
 const amountsOf = (amounts: readonly number[]) =>
   othersAmountsOf(amounts.map((amount) => ({ amount })))(undefined);
 
