@@ -1,16 +1,23 @@
 import fc from "fast-check";
 import type { Contender } from "../../../domain/selection/selection-plan.ts";
 
+export const NEWCOMER: Contender["facts"] = {
+  member: false,
+  joined_since_annual: false,
+  previous_rank: undefined,
+  months_listed: undefined,
+  included: false,
+  kept: false,
+  placementBefore: undefined,
+};
+
 const facts = fc
   .tuple(fc.boolean(), fc.constantFrom("", "", "", "", "included", "kept"))
   .map(([member, decided]): Contender["facts"] => ({
+    ...NEWCOMER,
     member,
-    joined_since_annual: false,
-    previous_rank: undefined,
-    months_listed: undefined,
     included: decided === "included",
     kept: decided === "kept" && member,
-    placementBefore: undefined,
   }));
 
 export const contender: fc.Arbitrary<Contender> = fc.record({

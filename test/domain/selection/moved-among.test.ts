@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { selectionPlanOf, type SelectRule } from "../../../domain/selection/methods.ts";
 import type { Contender } from "../../../domain/selection/selection-plan.ts";
-import { contender, isDecided, ranking } from "./contenders.ts";
+import { contender, isDecided, NEWCOMER, ranking } from "./contenders.ts";
 
 const COUNT = 6;
 
@@ -15,7 +15,7 @@ const RULES: Readonly<Record<string, SelectRule>> = {
   "coverage, closest to less than half": coverage(0.35),
   "coverage, at least": coverage(0.6, { reach: "at_least" }),
   "coverage, a long list": coverage(0.9, { reach: "at_least", top: 2, stay_to: 9 }),
-  "coverage, a long buffer": coverage(0.6, { n: 9, top: 1, stay_to: 10 }),
+  "coverage, a long buffer": coverage(0.9, { reach: "at_least", top: 1, stay_to: 7 }),
   "coverage, no buffer over the count": coverage(0.6, {
     reach: "at_least",
     top: 2,
@@ -161,4 +161,31 @@ describe.each(COVERAGES)("%s, by a contender's amount", (_, rule) => {
       { numRuns: 500 },
     );
   });
+});
+
+it("sees a member pass a line of the company into the buffer, which costs a newcomer before both its place", () => {
+  const plan = selectionPlanOf(coverage(0.99, { reach: "at_least", top: 1, stay_to: 7 }), {});
+  if (plan.is !== "choices") throw new Error("a plan of choices");
+  const facts = { ...NEWCOMER, member: true };
+  const of = (amount: number, group: string, more: object = {}): Contender => ({
+    facts: NEWCOMER,
+    amount,
+    group,
+    ...more,
+  });
+  const members = [90, 80, 70].map((amount) => of(amount, "A", { facts }));
+  const contenders = [...members, of(60, "A"), of(50, "A"), of(30, "A", { facts })];
+  const [asked, passing] = [of(40, "B"), of(30, "B")];
+  const isIn = (before: number): boolean =>
+    plan.selectedAmong!(contenders)({
+      own: [],
+      after: [
+        { contender: asked, before: 5 },
+        { contender: passing, before },
+      ],
+      asked: 0,
+    });
+  expect([isIn(5), isIn(6)]).toEqual([true, false]);
+  const pass = { a: passing, b: contenders[5]!, before: 5 };
+  expect(plan.passesSeen!(contenders)(["B", "B"])(pass)).toBe(true);
 });
