@@ -35,7 +35,7 @@ export function companyCoverageTurns(
     const span = { from: ends[at - 1]!, to: ends[at]! };
     const middle = middleOf(span);
     const lines = group.lines.toSorted((a, b) => amountAt(b, middle) - amountAt(a, middle));
-    addTurns(turns, { lines, others: group.others }, coverage, span);
+    turns.push(...turnsInOrder({ lines, others: group.others }, coverage, span));
   }
   return turns;
 }
@@ -54,46 +54,38 @@ interface BestNames {
 }
 
 /** Expects: lines in the order that they have throughout the span. */
-function addTurns(
-  turns: number[],
+function turnsInOrder(
   { lines, others }: MovedInGroup,
   { target, reach }: GroupCoverage,
   span: ValueSpan,
-): void {
+): readonly number[] {
   const { count, best } = others;
   const sums = lines.reduce((held, line) => [...held, plus(held.at(-1)!, line)], [NOTHING]);
   const all = plus({ base: best(count), slope: 0 }, sums.at(-1)!);
   const part = { base: target * all.base, slope: target * all.slope };
   const same = (k: number): number => k;
-  for (const [at, moved] of sums.entries()) {
+  const both = (k: number): number => (best(k) + best(k + 1)) / 2;
+  const names = sums.flatMap((moved, at): readonly BestNames[] => {
     const [before, behind] = [lines[at - 1], lines[at]];
-    const add = (names: BestNames): void => addSolutions(turns, { names, part, others }, span);
-    add({ to: count, held: best, moved, before, behind, behindOthers: same });
-    if (reach === "at_least") continue;
-    const both = (k: number): number => (best(k) + best(k + 1)) / 2;
-    add({ to: count - 1, held: both, moved, before, behind, behindOthers: (k) => k + 1 });
-    if (!behind) continue;
+    const exactly = { to: count, held: best, moved, before, behind, behindOthers: same };
+    if (reach === "at_least") return [exactly];
+    const toNext = { ...exactly, to: count - 1, held: both, behindOthers: (k: number) => k + 1 };
+    if (!behind) return [exactly, toNext];
     const half = { base: moved.base + behind.base / 2, slope: moved.slope + behind.slope / 2 };
-    add({ to: count, held: best, moved: half, before: behind, behind, behindOthers: same });
-  }
+    return [exactly, toNext, { ...exactly, moved: half, before: behind }];
+  });
+  return names.flatMap((each) => solutionsOf(each, { part, others }, span));
 }
 
 /** Where the names are worth the part of the group, if that is in the span and they are its best. */
-function addSolutions(
-  turns: number[],
-  {
-    names: { to, held, moved, before, behind, behindOthers },
-    part,
-    others,
-  }: {
-    readonly names: BestNames;
-    readonly part: MovedNumber;
-    readonly others: OthersAmounts;
-  },
+function solutionsOf(
+  { to, held, moved, before, behind, behindOthers }: BestNames,
+  { part, others }: { readonly part: MovedNumber; readonly others: OthersAmounts },
   span: ValueSpan,
-): void {
+): readonly number[] {
+  const turns: number[] = [];
   const slope = moved.slope - part.slope;
-  if (slope === 0) return;
+  if (slope === 0) return turns;
   const valueOf = (k: number): number => (part.base - moved.base - held(k)) / slope;
   const [low, high] = [span.from * (1 - SLACK), span.to * (1 + SLACK)];
   const rises = slope < 0;
@@ -102,11 +94,12 @@ function addSolutions(
     : (k: number): boolean => valueOf(k) > high;
   for (let k = lastHolding({ from: 0, to }, isOutside) + 1; k <= to; k++) {
     const value = valueOf(k);
-    if (rises ? value > high : value < low) return;
+    if (rises ? value > high : value < low) break;
     const isBefore = !before || amountAt(before, value) >= (others.at(k + 1) ?? 0) * (1 - SLACK);
     const last = others.at(behindOthers(k)) ?? Infinity;
     if (isBefore && (!behind || amountAt(behind, value) <= last * (1 + SLACK))) turns.push(value);
   }
+  return turns;
 }
 
 const NOTHING: MovedNumber = { base: 0, slope: 0 };

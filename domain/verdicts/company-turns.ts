@@ -42,7 +42,7 @@ export function companyTurnsOf(
   review: Review,
   { percentiles, coverage }: Pick<OutcomeTurns, "percentiles" | "coverage">,
 ) {
-  const { ranking, rules } = review;
+  const { rules } = review;
   const { order, keyOf } = rules.rank;
   const passing = passingUnitsOf(review);
   const fixedOf = lastKnown((company: Company) => fixedUnits(review, passing, company));

@@ -2,11 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { contender, isDecided, ranking } from "./contenders.ts";
 import { selectionPlanOf, type SelectRule } from "../../../domain/selection/methods.ts";
-import type {
-  ChoicePlan,
-  Contender,
-  MovedChoice,
-} from "../../../domain/selection/selection-plan.ts";
+import type { ChoicePlan, MovedChoice } from "../../../domain/selection/selection-plan.ts";
 
 const band = (breakpoint: { rank: number } | { percentile: number }, more: object = {}) => ({
   percentile_band: {
