@@ -47,7 +47,9 @@ export function coverageAmong(contenders: readonly Contender[], rule: CoverageRu
 
 /** The amounts at which a coverage turns for one contender that moves. */
 export function movedCoverageOf(contenders: readonly Contender[], rule: CoverageRule): MovedChoice {
-  const windowOf = coverageWindowsOf(contenders, rule);
+  // Exactly at a half, two parts that are equally close to it stay so whatever the amount, but for rounding.
+  const isHalf = rule.reach === "closest" && rule.target === 0.5;
+  const windowOf = isHalf ? () => undefined : coverageWindowsOf(contenders, rule);
   const amountsOf = groupAmountsOf(contenders);
   return {
     coverage: rule,
