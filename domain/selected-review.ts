@@ -4,6 +4,7 @@ import type { ReviewInputs } from "./review-inputs.ts";
 import { reviewLines } from "./review-lines.ts";
 import { assignSegments } from "./segments/assign-segments.ts";
 import { companiesOf } from "./selection/company.ts";
+import { nothingRanked } from "./selection/nothing-ranked.ts";
 import { rankUnits } from "./selection/rank.ts";
 import { selectUnits } from "./selection/select-units.ts";
 
@@ -17,6 +18,7 @@ export function selectedReview(inputs: ReviewInputs): Review {
   const lines = reviewLines(inputs);
   const companies = companiesOf(lines, rules);
   const ranking = rankUnits(companies, rules);
+  if (ranking.length === 0) throw nothingRanked(companies);
   const selection = selectUnits(ranking, rules);
   const segmentation = assignSegments(ranking, selection.taken, rules);
   return { inputs, rules, lines, companies, ranking, ...selection, segmentation };

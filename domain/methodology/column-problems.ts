@@ -19,6 +19,15 @@ export const ALWAYS_THERE: readonly string[] = [
   "float_market_cap",
 ];
 
+/**
+ * Whether a rule reads a number that is worked out of others as if it were a column of the file: ranks know
+ * `float_cap`, expressions `float_market_cap`, and size screens ask for it by `size`.
+ */
+export function isReadAsColumn({ path: [block, , , key], column }: NamedColumn): boolean {
+  if (column === "float_cap") return block !== "rank";
+  return column === "float_market_cap" && !(block === "universe" && key === "expression");
+}
+
 /** Rules that name a column which a universe file does not have. */
 export function columnProblems(
   methodology: Methodology,
@@ -26,7 +35,11 @@ export function columnProblems(
 ): readonly RulebookProblem[] {
   return missingColumns(methodology, columns).map(({ path, column }) => {
     const near = nearestName(column, columns);
-    const hint = near === undefined ? `they are ${columns.join(", ")}` : `did you mean ${near}?`;
+    const hint = isReadAsColumn({ path, column })
+      ? "a screen asks for it by `size: float_market_cap`, a rank by `by: float_cap`"
+      : near === undefined
+        ? `they are ${columns.join(", ")}`
+        : `did you mean ${near}?`;
     return { path, reason: `${column} is no column of the universe file; ${hint}` };
   });
 }
@@ -56,7 +69,9 @@ function missingColumns(
   const given = Object.keys(columnsGiven(methodology.universe.source));
   const known = new Set([...columns, ...ALWAYS_THERE, ...BUILT_IN_MEASURES, ...given]);
   return [
-    ...namedColumns(methodology).filter(({ column }) => !known.has(column)),
+    ...namedColumns(methodology).filter((named) =>
+      isReadAsColumn(named) ? !columns.includes(named.column) : !known.has(named.column),
+    ),
     ...missingShares(methodology, columns),
   ];
 }

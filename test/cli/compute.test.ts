@@ -188,6 +188,24 @@ test("a folder that is no review and an address that is none exit 2", async () =
   expect((await run("verify", "ftp://host/folder")).code).toBe(2);
 });
 
+test("a review in which nothing can be ranked says what keeps most lines out", async () => {
+  const lines = [
+    "security_id,exchange,country,security_type,price,company_cap",
+    "A,XNAS,United States,common,10,",
+    "B,XNAS,United States,common,10,",
+    "C,XLON,United States,common,10,500",
+    "D,XNAS,United States,warrant,10,500",
+    "E,XNAS,,common,10,500",
+  ];
+  const universe = join(folder, "unranked.csv");
+  await writeFile(universe, `${lines.join("\n")}\n`);
+  const { code, err } = await compute("--universe", universe);
+  expect(code).toBe(3);
+  expect(err).toContain(
+    "no company of the universe can be ranked: 2 lines without company_cap (company_cap), 1 line out by exchange, 1 line out by type, others for other reasons",
+  );
+});
+
 test("the manifest names the calendar and its overrides by digest", async () => {
   await compute();
   const manifest = JSON.parse(await readFile(join(out(), "manifest.json"), "utf8"));

@@ -1,0 +1,35 @@
+import { PipelineError } from "../errors.ts";
+import { counted } from "../words/figures.ts";
+import type { LineStanding } from "../eligibility/eligibility.ts";
+import type { Company } from "./company.ts";
+
+/** How many reasons are told, the commonest first. */
+const TOLD = 3;
+
+/**
+ * The refusal of a review in which nothing is ranked, with what keeps most lines out.
+ *
+ * Rule: a line counts at the first test that it fails; one that passes all has no number to be ranked by.
+ */
+export function nothingRanked(companies: readonly Company[]): PipelineError {
+  const standings = companies.flatMap((company) => company.standings);
+  const found = [...Map.groupBy(standings, whyOut)]
+    .map(([why, { length }]) => ({ why, count: length }))
+    .toSorted((a, b) => b.count - a.count);
+  const told = found.slice(0, TOLD).map(({ why, count }) => `${counted(count, "line")} ${why}`);
+  const rest = found.length > TOLD ? ["others for other reasons"] : [];
+  return new PipelineError("selection_infeasible", {
+    reason: ["no company of the universe can be ranked", [...told, ...rest].join(", ")]
+      .filter((part) => part !== "")
+      .join(": "),
+  });
+}
+
+function whyOut({ failed, aside, subject }: LineStanding): string {
+  if (failed)
+    return failed.isMissing(subject)
+      ? `without ${failed.column} (${failed.id})`
+      : `out by ${failed.id}`;
+  if (aside === "excluded") return "excluded by decision";
+  return aside === "unpriced" ? "without a price" : "without the number ranked by";
+}
