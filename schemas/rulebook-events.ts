@@ -7,6 +7,10 @@ import { dateRule, roleName } from "./schedule-rule.ts";
 
 const id = z.string().regex(/^[a-z0-9][a-z0-9_-]*$/, "expected a name of a-z, 0-9, - and _");
 const count = z.int().positive();
+/** Month-ends or reviews in a row: five years of months. */
+const inARow = count.max(60);
+/** Trading days: a year of them. */
+const days = z.int().max(260);
 const dates = z.record(roleName, dateRule);
 const unit = z.enum(["company", "security"]);
 
@@ -27,9 +31,9 @@ const entryCondition = z.union([
 
 const fastEntry = z.strictObject({
   id,
-  observe_day: count.optional(),
-  enter_after_day: count.optional(),
-  notice_sessions: z.int().min(0).optional(),
+  observe_day: days.positive().optional(),
+  enter_after_day: days.positive().optional(),
+  notice_sessions: days.min(0).optional(),
   dates: dates.optional(),
   months: monthNumbers.optional(),
   when: z.array(entryCondition).min(1),
@@ -40,7 +44,7 @@ const fastEntry = z.strictObject({
 const fastExit = z.strictObject({
   id,
   rank: rankAtWorst,
-  periods: count,
+  periods: inARow,
   months: monthNumbers,
   best_non_member_rank: rankAtBest.optional(),
   dates,
@@ -50,7 +54,7 @@ const ongoingTest = z.strictObject({
   id,
   unit,
   weight: z.strictObject({ under: z.number().positive().max(1) }),
-  month_ends: count,
+  month_ends: inARow,
   dates,
 });
 

@@ -32,7 +32,7 @@ export const segments = z.strictObject({
   percentile_over: z.int().positive().optional(),
   migrate: z.array(name).optional(),
   packet_fraction: z.number().gt(0).lt(1).optional(),
-  transition_days: z.int().positive().optional(),
+  transition_days: z.int().positive().max(60).optional(),
   per: column.optional(),
   sizes: sizes.optional(),
   list: z
