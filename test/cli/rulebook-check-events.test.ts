@@ -71,14 +71,6 @@ test.each<{ what: string; text: string; field: string; reason: string }>([
     reason: "at quarterly the count floats too",
   },
   {
-    what: "a test over more month-ends than there are",
-    text: ongoing(
-      "weight: {under: 0.001}, month_ends: 1000000000, dates: {implement_close: {last_session: true}}",
-    ),
-    field: "ongoing_tests.0.month_ends",
-    reason: "60",
-  },
-  {
     what: "a test without dates",
     text: ongoing("weight: {under: 0.001}, month_ends: 2, dates: {}"),
     field: "ongoing_tests.0.dates",
