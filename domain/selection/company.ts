@@ -131,7 +131,8 @@ function better(a: Placement | undefined, b: Placement | undefined): Placement |
   return a === undefined || b === undefined ? (a ?? b) : Math.min(a, b);
 }
 
-const NO_FACTS: CompanyFacts = {
+/** Of a company that is in nothing, and of which nothing is decided or known. */
+export const NO_FACTS: CompanyFacts = {
   member: false,
   joined_since_annual: false,
   previous_rank: undefined,

@@ -1,20 +1,11 @@
 import fc from "fast-check";
+import { NO_FACTS } from "../../../domain/selection/company.ts";
 import type { Contender } from "../../../domain/selection/selection-plan.ts";
-
-export const NEWCOMER: Contender["facts"] = {
-  member: false,
-  joined_since_annual: false,
-  previous_rank: undefined,
-  months_listed: undefined,
-  included: false,
-  kept: false,
-  placementBefore: undefined,
-};
 
 const facts = fc
   .tuple(fc.boolean(), fc.constantFrom("", "", "", "", "included", "kept"))
   .map(([member, decided]): Contender["facts"] => ({
-    ...NEWCOMER,
+    ...NO_FACTS,
     member,
     included: decided === "included",
     kept: decided === "kept" && member,

@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { selectionPlanOf, type SelectRule } from "../../../domain/selection/methods.ts";
 import type { Contender } from "../../../domain/selection/selection-plan.ts";
-import { contender, isDecided, NEWCOMER, ranking } from "./contenders.ts";
+import { NO_FACTS } from "../../../domain/selection/company.ts";
+import { contender, isDecided, ranking } from "./contenders.ts";
 
 const COUNT = 6;
 
@@ -166,9 +167,9 @@ describe.each(COVERAGES)("%s, by a contender's amount", (_, rule) => {
 it("sees a member pass a line of the company into the buffer, which costs a newcomer before both its place", () => {
   const plan = selectionPlanOf(coverage(0.99, { reach: "at_least", top: 1, stay_to: 7 }), {});
   if (plan.is !== "choices") throw new Error("a plan of choices");
-  const facts = { ...NEWCOMER, member: true };
+  const facts = { ...NO_FACTS, member: true };
   const of = (amount: number, group: string, more: object = {}): Contender => ({
-    facts: NEWCOMER,
+    facts: NO_FACTS,
     amount,
     group,
     ...more,
