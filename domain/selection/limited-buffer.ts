@@ -1,5 +1,7 @@
 import type { BufferRankRule } from "./buffer-rank.ts";
 import { closeDraft, COUNT_FILLED, openDraft, take, type Draft } from "./draft.ts";
+import { limitedBufferAmong } from "./moved-limited-buffer.ts";
+import { passesOver } from "./passes-over.ts";
 import type { Choice, ChoicePlan, Contender } from "./selection-plan.ts";
 
 /**
@@ -32,12 +34,13 @@ export function limitedBuffer(rule: BufferRankRule, maxReplaced: number): Choice
       const taken = draft.taken;
       for (const [at, { facts }] of contenders.entries()) if (facts.member) take(draft, at, HELD);
       const isHeld = draft.taken > taken;
-      for (const at of contenders.keys()) take(draft, at, FILLS);
       return closeDraft(draft, (at) => {
         if (contenders[at]!.facts.member) return COUNT_FILLED;
         return isHeld || (allowed <= 0 && at + 1 <= insert_at) ? LIMITED : COUNT_FILLED;
       });
     },
+    selectedAmong: (contenders) => limitedBufferAmong(contenders, rule, maxReplaced),
+    passesSeen: () => passesOver([insert_at, delete_at - 1]),
   };
 }
 

@@ -4,28 +4,11 @@ import { byCodeUnit } from "../numeric/code-unit-order.ts";
 import { sum } from "../numeric/sum.ts";
 import { perGroupProblems } from "./ranking-problems.ts";
 import type { SelectionMethod } from "./selection-method.ts";
+import { quotaAmong } from "./moved-quota.ts";
+import { quotaPassesOf } from "./quota-passes.ts";
+import { limitsOf, type GroupLimits, type QuotaRule } from "./quota-rule.ts";
 import { COUNT_FILLED, closeDraft, openDraft, take, type Draft } from "./draft.ts";
 import type { Choice, ChoicePlan, Contender } from "./selection-plan.ts";
-
-/** At least and at most so many units of each group. */
-interface QuotaRule {
-  readonly n: number;
-  readonly by: string;
-  /** Of every group that has so many. */
-  readonly at_least?: number | undefined;
-  readonly at_most?: number | undefined;
-  /** The limits of single groups, by the attribute's value. */
-  readonly groups?:
-    | Readonly<
-        Record<
-          string,
-          { readonly at_least?: number | undefined; readonly at_most?: number | undefined }
-        >
-      >
-    | undefined;
-  /** Who takes the places that the minima leave. */
-  readonly order: "next_ranked" | "members_first";
-}
 
 /**
  * At least and at most so many units of each group, n in all.
@@ -98,14 +81,6 @@ function groupProblems({ n, by, groups = {} }: QuotaRule, values: readonly strin
   ];
 }
 
-function limitsOf({ groups, at_least, at_most }: QuotaRule, group: string) {
-  const own = groups?.[group];
-  return {
-    least: own?.at_least ?? at_least ?? 0,
-    most: own?.at_most ?? at_most ?? Number.POSITIVE_INFINITY,
-  };
-}
-
 function planOf(rule: QuotaRule): ChoicePlan {
   return {
     is: "choices",
@@ -114,6 +89,8 @@ function planOf(rule: QuotaRule): ChoicePlan {
     need: `a place in its ${rule.by}`,
     byOrderAlone: true,
     notes: (selected) => shortGroups(rule, selected),
+    selectedAmong: (contenders) => quotaAmong(contenders, rule),
+    passesSeen: (contenders) => quotaPassesOf(contenders, rule),
     choose: (contenders) => {
       const draft = openDraft(contenders, rule.n);
       const held = groupsHeld(rule, contenders, draft);
@@ -166,7 +143,7 @@ const FULL_GROUP: Choice = {
 };
 
 /** One group of a draft: how many it has, and its limits. */
-interface HeldGroup extends ReturnType<typeof limitsOf> {
+interface HeldGroup extends GroupLimits {
   count: number;
 }
 

@@ -4,7 +4,8 @@ import { perGroupProblems } from "./ranking-problems.ts";
 import type { SelectionMethod } from "./selection-method.ts";
 import { COUNT_FILLED, INCLUDED, KEPT, tooManyDecided } from "./draft.ts";
 import { movedSwapsOf } from "./moved-swaps.ts";
-import type { Choice, ChoicePlan, Contender, PassesSeen } from "./selection-plan.ts";
+import { passesOver } from "./passes-over.ts";
+import type { Choice, ChoicePlan, Contender } from "./selection-plan.ts";
 
 /** Exits and entries in pairs: the worst ranked member for the best ranked newcomer. */
 export interface SwapsRule {
@@ -84,16 +85,9 @@ function planOf(rule: SwapsRule): ChoicePlan {
       return chosen;
     },
     selectedAmong: (contenders) => movedSwapsOf(contenders, rule),
-    passesSeen: () => swapPasses(rule),
+    passesSeen: () =>
+      passesOver(rules.flatMap(({ exit_over, entry_at_most }) => [exit_over, entry_at_most])),
   };
-}
-
-/** Two that change places are seen where one of them comes over a rank of a swap. */
-function swapPasses({ swaps: rules }: SwapsRule): PassesSeen {
-  const ranks = rules.flatMap(({ exit_over, entry_at_most }) => [exit_over, entry_at_most]);
-  return ({ length: lines }) =>
-    ({ before }) =>
-      ranks.some((rank) => rank > before && rank <= before + lines);
 }
 
 const STAYS: Choice = {

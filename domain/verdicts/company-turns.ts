@@ -48,7 +48,8 @@ export function companyTurnsOf(
   const fixedOf = lastKnown((company: Company) => fixedUnits(review, passing, company));
   return ({ of, at, from, to }: MovingLine, ends: readonly number[]): readonly number[] => {
     if (rules.rank.unit === "company") return [];
-    const { countBefore, others, passed, amountsOf } = fixedOf(of.company);
+    // Most companies have one line, which no other one passes.
+    if (of.lines.length === 1 && ends.length === 0) return [];
     const groups = of.lines.map((held) => passing.unitOf(held).group);
 
     /** Its later keys are those at the middle of the span. */
@@ -64,7 +65,7 @@ export function companyTurnsOf(
         amount: amount.base + amount.slope * value,
       });
       const { kind, group, facts } = passing.unitOf(lineIn(middle, line));
-      const before = (value: number): number => countBefore(keyAt(value));
+      const before = (value: number): number => fixedOf(of.company).countBefore(keyAt(value));
       return { line, amount, numbers, kind, facts, group, keyAt, before };
     };
     const lineIn = ({ lines }: LineCase, line: number) => lines.find((held) => held.at === line)!;
@@ -85,6 +86,7 @@ export function companyTurnsOf(
         (held) => held !== own && held.numbers.some(({ slope }) => slope !== 0),
       );
       if (!isMoved && ends.length === 0) return [];
+      const { others, passed, amountsOf } = fixedOf(of.company);
       const moved: MovedLines<KeyedLine> = {
         others,
         lines,
@@ -109,14 +111,13 @@ function fixedUnits(
   passing: ReturnType<typeof passingUnitsOf>,
   { companyId }: Company,
 ) {
-  const isFixed = ({ company }: (typeof ranking)[number]): boolean =>
-    company.companyId !== companyId;
-  const fixed = ranking.filter(isFixed);
+  const isFixed = ranking.map(({ company }) => company.companyId !== companyId);
+  const fixed = ranking.filter((_, place) => isFixed[place]);
   const byGroup = new Map<string, OthersAmounts>();
   return {
     countBefore: countBeforeOf(fixed, rules.rank),
     others: othersAmountsOf(fixed)(undefined),
-    passed: passing.units().filter((_, place) => isFixed(ranking[place]!)),
+    passed: passing.units().filter((_, place) => isFixed[place]),
     amountsOf: (name: string): OthersAmounts => {
       const found =
         byGroup.get(name) ??

@@ -11,6 +11,14 @@ const coverage = (target: number, more: object = {}): SelectRule => ({
   coverage: { target, by: "sector", reach: "closest", n: COUNT, top: 3, stay_to: 8, ...more },
 });
 
+const buffer = (max_replaced: number, more: object = {}): SelectRule => ({
+  buffer_rank: { n: COUNT, insert_at: 4, delete_at: 8, max_replaced, ...more },
+});
+
+const quota = (more: object): SelectRule => ({
+  quota: { by: "sector", n: COUNT, order: "next_ranked", ...more },
+});
+
 const RULES: Readonly<Record<string, SelectRule>> = {
   "coverage, closest": coverage(0.6),
   "coverage, closest to less than half": coverage(0.35),
@@ -22,6 +30,20 @@ const RULES: Readonly<Record<string, SelectRule>> = {
     top: 2,
     stay_to: COUNT,
   }),
+  "quota, the next ranked": quota({ at_least: 2, at_most: 3 }),
+  "quota, members first": quota({ at_least: 1, at_most: 4, order: "members_first" }),
+  "quota, no minimum": quota({ at_most: 2, order: "members_first" }),
+  "quota, no maximum": quota({ at_least: 2, order: "members_first" }),
+  "quota, its minima fill it": quota({ at_least: 4, order: "members_first" }),
+  "quota, of single groups": quota({
+    at_most: 4,
+    groups: { A: { at_least: 3, at_most: 3 }, C: { at_least: 1 } },
+    order: "members_first",
+  }),
+  "limited buffer": buffer(2),
+  "limited buffer, the next ranked": buffer(2, { fill: "next_ranked" }),
+  "limited buffer, nobody replaced": buffer(0),
+  "limited buffer, a wide one": buffer(1, { insert_at: 2, delete_at: 10 }),
   "swaps, two kinds": {
     swaps: {
       n: COUNT,
