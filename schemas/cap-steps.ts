@@ -55,7 +55,13 @@ const groupThreshold = z.discriminatedUnion(
       receivers_limit: fraction.optional(),
       keep_rank_order: z.boolean().optional(),
     }),
-    z.strictObject({ ...group, method: z.literal("release"), member_limit: fraction }),
+    z.strictObject({
+      ...group,
+      method: z.literal("release"),
+      member_limit: fraction,
+      receivers_limit: fraction.optional(),
+      keep_rank_order: z.boolean().optional(),
+    }),
     z.strictObject({
       ...group,
       method: z.literal("park_smallest"),

@@ -1,5 +1,6 @@
 import type { CapLine } from "../domain/capping/cap-line.ts";
 import type { CapStep } from "../domain/capping/cap-step.ts";
+import { largest } from "../domain/capping/measures.ts";
 import { cellProblem } from "../domain/capping/cell-meaning.ts";
 import { stepColumns } from "../domain/capping/step-columns.ts";
 import { actingUnit } from "../domain/capping/units-by-step.ts";
@@ -106,7 +107,15 @@ function positiveNumber(place: CellPlace): number | undefined {
 function checkScale({ file, records }: CsvTable, lines: readonly CapLine[]): void {
   if (lines.length === 0)
     throw new PipelineError("bad_input", { file, line: 1, reason: "the file has no weights" });
-  const total = sum(lines.map(({ weight }) => weight));
+  const weights = lines.map(({ weight }) => weight);
+  const total = sum(weights);
+  if (!Number.isFinite(total)) {
+    const record = records[weights.indexOf(largest(weights))]!;
+    refuseCell(
+      { file, record, column: "weight" },
+      "the weights add up to more than a number can hold: divide all of them by one number",
+    );
+  }
   const at = lines.findIndex(({ weight }) => !(weight / total > Number.MIN_VALUE));
   if (at < 0) return;
   refuseCell(

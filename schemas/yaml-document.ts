@@ -11,8 +11,11 @@ export interface YamlDocument {
 /**
  * Parses YAML 1.2. Keys are texts as they stand there, so that `010` is not 10; a carriage return alone ends
  * a line, as in the specification. What the parser would only warn of is wrong here.
+ *
+ * A byte order mark is left out first: the parser counts it as a column, and then lines do not align.
  */
-export function yamlDocument(text: string): YamlDocument {
+export function yamlDocument(written: string): YamlDocument {
+  const text = written.startsWith("\uFEFF") ? written.slice(1) : written;
   const lines = new LineCounter();
   const document = parseDocument(text.replaceAll(/\r(?!\n)/g, "\n"), {
     lineCounter: lines,

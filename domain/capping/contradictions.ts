@@ -54,6 +54,20 @@ export function thresholdProblems(
   ];
 }
 
+/** A limit outside the group that is under the threshold, at which `release` holds the others. */
+export function receiversProblems({
+  members,
+  receivers_limit: limit,
+}: {
+  readonly members: Trigger;
+  readonly receivers_limit?: number | undefined;
+}): readonly Contradiction[] {
+  const threshold = thresholdOf(members);
+  if (limit === undefined || limit >= threshold) return [];
+  const reason = `the limit is under the members' threshold ${threshold}, at which \`release\` holds everyone outside`;
+  return [{ key: "receivers_limit", reason }];
+}
+
 /** A floor over a limit. */
 export function limitsProblems({ limit, limits, floor }: GroupLimits): readonly Contradiction[] {
   if (floor === undefined) return [];

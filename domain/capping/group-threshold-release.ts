@@ -1,4 +1,4 @@
-import { belowTarget, thresholdProblems } from "./contradictions.ts";
+import { belowTarget, receiversProblems, thresholdProblems } from "./contradictions.ts";
 import { nounOf, severalOf, together, valueOf } from "./cap-phrases.ts";
 import { percent } from "../words/figures.ts";
 import { triggerInWords } from "../words/limit-words.ts";
@@ -33,6 +33,10 @@ export interface GroupReleaseStep extends StepFrame {
   /** The trigger's value where absent. */
   readonly target?: number | undefined;
   readonly member_limit: number;
+  /** Says again what the step does: nobody outside ends over the members' threshold. */
+  readonly receivers_limit?: number | undefined;
+  /** Says again what the step does: nobody outside ends over a member. */
+  readonly keep_rank_order?: boolean | undefined;
 }
 
 /**
@@ -90,6 +94,7 @@ export const groupThresholdRelease: CapKind<GroupReleaseStep> = {
     return [
       ...belowTarget(step.trigger, step.target),
       ...thresholdProblems(step, { together, key }),
+      ...receiversProblems(step),
     ];
   },
   room: ({ members, trigger, target, member_limit }, count) =>

@@ -86,3 +86,11 @@ test("keys are texts as they are written", () => {
 test("lines may end in carriage returns alone", () => {
   expect(problemsWith(WRITTEN, WRITTEN.replaceAll("\n", "\r"))).toEqual([]);
 });
+
+test("a byte order mark is no column: lines align, and places count from the text", () => {
+  expect(problemsWith(WRITTEN, `\uFEFF${WRITTEN}`)).toEqual([]);
+  const read = readYaml("\uFEFF- {a: 1}\n- {a: b}\n", z.array(z.record(z.string(), z.number())));
+  expect("problems" in read && read.problems).toMatchObject([{ line: 2, column: 7 }]);
+  const first = readYaml("\uFEFFa: b\n", z.record(z.string(), z.number()));
+  expect("problems" in first && first.problems).toMatchObject([{ line: 1, column: 4 }]);
+});

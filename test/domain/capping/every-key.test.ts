@@ -112,6 +112,12 @@ const ROWS: readonly (readonly [kind: string, key: string, steps: Keys | Keys[],
       ".34210526 .30789474 .2 .15",
     ],
     [
+      "group_threshold/release",
+      "receivers_limit keep_rank_order",
+      group("release", { member_limit: 0.4, receivers_limit: 0.2, keep_rank_order: true }),
+      ".31578947 .28421053 .2 .2",
+    ],
+    [
       "group_threshold/park_smallest",
       "method members trigger target member_floor receivers_limit",
       group("park_smallest", {
