@@ -77,8 +77,8 @@ export function resolveReview(
 /**
  * The dates of one review whose effective date is given by hand. The implementation close becomes
  * the session before it; rules that count from either follow; a role of REVIEW_ROLES that would then
- * come after the implementation close is brought forward to it. With `kind`, any month is accepted,
- * so that a review outside the schedule can be dated.
+ * come after the implementation close is brought forward to it. With `kind`, or where the schedule has
+ * one kind alone, any month is accepted, so that a review outside the schedule can be dated.
  *
  * Throws: not_a_session when the exchange is closed on the date; review_unknown, calendar_unknown.
  */
@@ -94,9 +94,10 @@ export function withEffective(
       value: effective,
       reason: "a review becomes effective at a session's open",
     });
+  const named = kind ?? onlyKindOf(schedule);
   const asked =
-    kind !== undefined && Object.hasOwn(schedule, kind)
-      ? kind
+    named !== undefined && Object.hasOwn(schedule, named)
+      ? named
       : resolveReview(schedule, timed, { review, kind }).kind;
   const close = previousSession(calendar, effective);
   const fixed = {
@@ -153,6 +154,11 @@ function* monthsAround(
 
 function kindsIn(schedule: Schedule, review: YearMonth): string[] {
   return Object.keys(schedule).filter((kind) => isInMonths(schedule[kind]!, review));
+}
+
+function onlyKindOf(schedule: Schedule): string | undefined {
+  const kinds = Object.keys(schedule);
+  return kinds.length === 1 ? kinds[0] : undefined;
 }
 
 function monthsInWords(schedule: Schedule): string {

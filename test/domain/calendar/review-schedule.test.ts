@@ -92,6 +92,12 @@ describe("an effective date given by hand", () => {
     expect(sessionOf(special, "rank")).toBe("2023-06-30");
     expect(sessionOf(special, "announce")).toBe("2023-07-14");
   });
+
+  test("in a schedule of one kind needs no name of it outside the schedule's months", () => {
+    const special = { review: yearMonth("2024-07"), effective: plainDate("2024-07-22") };
+    expect(withEffective(large500, timed, special)).toMatchObject({ kind: "quarterly" });
+    expect(() => withEffective(exchange100, timed, special)).toThrow("review_unknown");
+  });
 });
 
 test.each`
