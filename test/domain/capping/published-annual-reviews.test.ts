@@ -25,11 +25,12 @@ const drifted = (after: Values, growths: Values, growth: number): Values =>
   );
 
 /**
- * Nasdaq-100, annual review of December 2021. A public page lists 101 weights of "Nasdaq components" to three
- * decimals; they are those of the close of 2022-02-08, the one day on which lines without a cap weigh in
- * proportion to their market values, to 0.05 %. Here are its sixteen largest. Market values are closes of
- * 2021-11-30 times the counts that the companies had filed (class A of Meta, listed classes of Alphabet), in
- * USD bn; the others, and the growth of the whole, are set where all sixteen agree.
+ * Nasdaq-100, annual review of December 2021. A public page ("Nasdaq Components by Weight",
+ * Haus2022/birchwood on GitHub) lists 101 weights to three decimals; they are those of the close of 2022-02-08,
+ * the one day on which lines without a cap weigh in proportion to their market values, to 0.05 %. Here are its
+ * sixteen largest. Market values are closes of 2021-11-30 times the counts that the companies had filed (class A
+ * of Meta, listed classes of Alphabet), in USD bn; the others, and the growth of the whole, are set where all
+ * sixteen agree.
  *
  * Five companies are scaled to 40 %. Nvidia and Meta, under 4.5 % before, stand at Tesla's weight, the smallest
  * of the five: 4.654 %, so over 4.5 %, and the step was not done again.
@@ -78,7 +79,8 @@ describe("Nasdaq-100, December 2021", () => {
 /**
  * Nasdaq-100, annual review of December 2023, by what its factors still gave a year later: as Bloomberg
  * compiled them for the close of 2024-12-20, before the next annual review took effect, in percent. Market
- * values of listed classes in USD bn on the reference date, 2023-11-30, and on 2024-12-20.
+ * values of listed classes in USD bn on the reference date, 2023-11-30, and on 2024-12-20; the others are set
+ * where all five agree.
  *
  * The five companies over 4.5 % go to 40 %, Tesla and Meta to the weight of the smallest of them, 4.63 %; the
  * seven then weigh 49 %, and the step was done once more.

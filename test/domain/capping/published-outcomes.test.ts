@@ -69,6 +69,29 @@ describe("Nasdaq-100, July 2023", () => {
   test("without the rank rule it would rise, as was expected", () => {
     expect(capped(lines, group(false))["META"]).toBeCloseTo(0.045, 15);
   });
+
+  /**
+   * "The biggest haircuts occurred in Microsoft and NVIDIA, which lost nearly 3% each" (etffocus.substack.com, The
+   * QQQ Rebalance Is Complete): the caps look at market values, not at weights under the factors in force, by
+   * which Apple would have lost as much as Microsoft. Market values of 3 July in USD bn and closes of 21 July.
+   */
+  test("from market values Microsoft and Nvidia lose about three points each, Apple less than one", () => {
+    const values = { MSFT: 2513, AAPL: 3027, NVDA: 1048, AMZN: 1336, TSLA: 887, META: 733 };
+    const market = [
+      ...linesOf(values),
+      lineOf("GOOGL", "Alphabet", 713),
+      lineOf("GOOG", "Alphabet", 698),
+      ...linesOf(many("other", 93, 7259 / 93)),
+    ];
+    const after = capped(market, group(true));
+    const lost = (id: keyof typeof printed, grown: number): string =>
+      (printed[id] - (100 * after[id]! * grown) / 1.0156).toFixed(1);
+    expect([lost("MSFT", 1.0171), lost("NVDA", 1.0447), lost("AAPL", 0.9973)]).toEqual([
+      "3.1",
+      "2.8",
+      "0.9",
+    ]);
+  });
 });
 
 /**
