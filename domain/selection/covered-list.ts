@@ -26,7 +26,14 @@ export interface GroupAmounts {
   readonly toRank: (count: number) => number;
 }
 
-/** How many of a group, the best first, cover the target. */
+/** What rounding makes of two parts and of their distances from a target. */
+const ROUNDED = 4 * Number.EPSILON;
+
+/**
+ * How many of a group, the best first, cover the target.
+ *
+ * Boundary: 340 and 396 of 460 are 28 from 80 % either way, where rounding would tell them apart.
+ */
 export function coveringCount(
   { size, toRank }: GroupAmounts,
   { target, reach }: Pick<CoverageRule, "target" | "reach">,
@@ -36,13 +43,12 @@ export function coveringCount(
   let count = 0;
   for (let most = size; count < most;) {
     const middle = (count + most) >> 1;
-    if (partOf(middle) < target) count = middle + 1;
+    if (partOf(middle) < target - ROUNDED) count = middle + 1;
     else most = middle;
   }
   if (reach === "at_least" || count === 0) return count;
-  return Math.abs(partOf(count - 1) - target) <= Math.abs(partOf(count) - target)
-    ? count - 1
-    : count;
+  const farther = Math.abs(partOf(count - 1) - target) - Math.abs(partOf(count) - target);
+  return farther <= ROUNDED ? count - 1 : count;
 }
 
 /** What a coverage says of each name on its list. Expects: the list in rank order. */

@@ -153,6 +153,17 @@ describe("coverage: 60 % of each sector, then a buffer", () => {
     expect(selected({ rule: { coverage }, ranking, members })).toBe(gives);
   });
 
+  test.each`
+    target | ranking                           | gives  | because
+    ${0.8} | ${"A=340/T B=56/T C=33/T D=31/T"} | ${"A"} | ${"340 and 396 of 460 are 28 from 368 either way"}
+    ${0.8} | ${"A=7/T B=2/T C=1/T"}            | ${"A"} | ${"7 and 9 of 10 are 1 from 8 either way"}
+    ${0.7} | ${"A=6/T B=2/T C=2/T"}            | ${"A"} | ${"6 and 8 of 10 are 1 from 7 either way"}
+  `("of two equally close to $target the smaller list stands: $because", (given) => {
+    const { target, ranking: ranked, gives } = given as { target: number } & Record<string, string>;
+    const coverage = { ...rule.coverage!, target };
+    expect(selected({ rule: { coverage }, ranking: ranked!, members: "" })).toBe(gives);
+  });
+
   test("members within the buffer go before newcomers on the list", () => {
     const ranked = "A=50/T B=40/E C=30/U D=20/V E=19/W F=10/X";
     expect(selected({ rule, ranking: ranked, members: "E" })).toBe("A B C E");
