@@ -3,7 +3,7 @@ import type { Review } from "./review.ts";
 /** Lines left after each stage, in stage order. */
 export type Funnel = readonly { readonly stage: string; readonly lines: number }[];
 
-/** Universe, decisions, each screen, what weighting needs, prices, selection. */
+/** Universe, decisions, each screen, what weighting needs, prices, what has a number to rank by, selection. */
 export function funnelOf({ companies, ranking, segmentation, rules }: Review): Funnel {
   const { tests } = rules;
   const out = new Map<string, number>();
@@ -25,7 +25,11 @@ export function funnelOf({ companies, ranking, segmentation, rules }: Review): F
   return [
     { stage: "universe", lines: universe },
     ...steps,
-    { stage: "ranked", lines },
-    { stage: "selected", lines: selected.reduce((count, unit) => count + unit.lines.length, 0) },
+    { stage: "ranked", lines: linesOf(ranking) },
+    { stage: "selected", lines: linesOf(selected) },
   ];
+}
+
+function linesOf(units: Review["ranking"]): number {
+  return units.reduce((count, unit) => count + unit.lines.length, 0);
 }
