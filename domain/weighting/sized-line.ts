@@ -62,15 +62,18 @@ export function sizeLine(
  * the company's eligible lines and divided by the price; cap and price are the weighing role's where
  * it has both, so that a split between the two dates counts once, else the rank date's. `undefined` =
  * unknown.
+ *
+ * Boundary: the cap is the one that the line shows, where classes show different ones, else its company's;
+ * one that is added up from the company's other lines says nothing of this one.
  */
 export function sharesOf(
   { security, weighing }: ReviewLine,
   { cap, eligible }: Company,
 ): number | undefined {
   const given = weighing?.shares ?? security.shares;
-  if (given !== undefined || cap.amount === undefined) return given;
   const later = weighing?.companyCap ? weighing : undefined;
-  const amount = later?.companyCap ?? cap.amount;
+  const amount = later?.companyCap ?? security.companyCap ?? (cap.given ? cap.amount : undefined);
+  if (given !== undefined || amount === undefined) return given;
   const price = later?.price ?? security.price;
   return amount / Math.max(1, eligible.length) / (price * security.fx);
 }
