@@ -29,10 +29,14 @@ const NUMBER_FIELDS = {
 export const TEXT_COLUMNS: readonly string[] = Object.keys(TEXT_FIELDS);
 export const NUMBER_COLUMNS: readonly string[] = Object.keys(NUMBER_FIELDS);
 
-/** Whether a number can stand in a column: of most that the file defines zero means unknown. */
+/** Of the numbers that the file defines those that may be zero; of the others it is none, or means unknown. */
+export const ZERO_COLUMNS: readonly string[] = ["float_factor", "advt"];
+
+/** Whether a number can stand in a column. */
 export function isPossibleValue(column: string, value: number): boolean {
   if (!isOf(NUMBER_FIELDS, column)) return true;
-  return value > 0 && (column !== "float_factor" || value <= 1);
+  if (value < 0 || (value === 0 && !ZERO_COLUMNS.includes(column))) return false;
+  return column !== "float_factor" || value <= 1;
 }
 
 const PLAIN_DECIMAL = /^[+-]?\d+(\.\d+)?$/;

@@ -1,4 +1,5 @@
 import type { ResolvedRules } from "../methodology/resolve.ts";
+import { NUMBER_COLUMNS, ZERO_COLUMNS } from "../universe/columns.ts";
 import type { LineCase } from "./line-case.ts";
 
 /** The input column whose value a verdict by rank speaks of. */
@@ -25,20 +26,15 @@ type LeverRules = Pick<ResolvedRules, "rank" | "float">;
 function leverOf(column: string, { rank, float }: LeverRules): Lever {
   // A stake that is ranked by itself ranks as any column.
   const lowers = column !== rank.by && float.lowers(column);
-  const isPositive = POSITIVE.includes(column);
   return {
     column,
     raises: rank.largerFirst !== lowers,
-    least: isPositive ? "over zero" : float.columns.includes(column) ? "zero" : undefined,
+    least: leastOf(column, float),
     most: float.most(column),
   };
 }
 
-const POSITIVE: readonly string[] = [
-  "company_cap",
-  "price",
-  "shares",
-  "fx",
-  "float_factor",
-  "advt",
-];
+function leastOf(column: string, float: LeverRules["float"]): Lever["least"] {
+  if (ZERO_COLUMNS.includes(column) || float.columns.includes(column)) return "zero";
+  return NUMBER_COLUMNS.includes(column) ? "over zero" : undefined;
+}

@@ -43,7 +43,10 @@ function otherColumns({ review, whatIf }: Inquiry, of: LineCase): readonly strin
   const isAddedUp = !of.cap.given && ranked.includes("company_cap");
   const columns = [...new Set([...ranked, ...inMarkets, ...(isAddedUp ? CAP_COLUMNS : [])])];
   const lever = whatIf.leverOf(of).column;
-  return columns.filter((column) => column !== lever);
+  const others = columns.filter((column) => column !== lever);
+  // Last, since a float of zero takes any line out.
+  const isFloat = (column: string): boolean => rules.float.columns.includes(column);
+  return [...others.filter((column) => !isFloat(column)), ...others.filter(isFloat)];
 }
 
 /** The value of another number column that alone lets in a line which a test keeps out, in words. */

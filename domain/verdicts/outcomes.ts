@@ -1,4 +1,4 @@
-import { isPutIn } from "../eligibility/eligibility.ts";
+import { endsReview, isPutIn } from "../eligibility/eligibility.ts";
 import { firstFailed } from "../eligibility/eligibility-test.ts";
 import type { ResolvedRules } from "../methodology/resolve.ts";
 import type { Review } from "../review.ts";
@@ -55,8 +55,9 @@ export function outcomesOf(
   const outcomeOf = (of: LineCase): number => {
     const { line, subject, place, stands } = of;
     if (endingOf(of) || endsByFloat(of.line, rules)) return outcomeToday(of);
+    const failed = firstFailed(capTests(line).moving, subject);
+    if (failed) return endsReview(failed, line, subject) ? outcomeToday(of) : none;
     if (!stands || place === undefined) return none;
-    if (firstFailed(capTests(line).moving, subject)) return none;
     return movesSiblings(of) ? outcomeWhole(of) : outcomePlaced(of);
   };
 

@@ -73,7 +73,8 @@ function flipOf(
   const crossings = test.crossings(of.subject, inquiry.valuesOf(column));
   if (isAlone(inquiry, of, test))
     return whatIf.isInPassing(of, test, segment) ? crossings[0] : undefined;
-  if (typeof (crossings[0] ?? answer.value) === "number") {
+  // Of an unknown number whose bar is no value of its column, as a float's over one, the bar tells what it is.
+  if (typeof (crossings[0] ?? answer.value ?? answer.threshold) === "number") {
     // A lower bar is come upon from below, an upper one from above.
     const rises = !answer.comparator.startsWith("<");
     return columnFlips(inquiry, of, column)({ outcome, segment }, { rises })?.flip;

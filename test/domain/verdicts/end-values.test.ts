@@ -1,0 +1,69 @@
+import { expect, test } from "vitest";
+import type { Methodology } from "../../../domain/methodology/methodology.ts";
+import { reconstitute } from "../../../domain/reconstitute.ts";
+import type { RankRule } from "../../../domain/selection/rank-rule.ts";
+import type { Security } from "../../../domain/universe/security.ts";
+import { securityOf } from "../../arbitraries/made-universe.ts";
+import { rulebookBy } from "../../arbitraries/selection-rulebooks.ts";
+import { inputsOf } from "../../arbitraries/small-review.ts";
+
+const rankBy = (by: string): RankRule => ({
+  unit: "company",
+  keys: [{ by, direction: "descending", lines: "sum" }],
+  ties: ["company_id"],
+  date: "rank",
+});
+
+/** The verdict of the first of three lines, all of which may be taken. */
+function verdictOfFirst(
+  rules: { readonly by: string; readonly screens?: readonly object[]; readonly weight?: object },
+  first: Partial<Security>,
+) {
+  const { by, screens = [], weight } = rules;
+  const rulebook = rulebookBy({ top_n: { n: 3 } }, rankBy(by));
+  const methodology: Methodology = {
+    ...rulebook,
+    universe: { screens: screens as Methodology["universe"]["screens"], attributes: {} },
+    weight: { ...(weight ?? rulebook.weight), prices: "price" } as Methodology["weight"],
+  };
+  const securities = [
+    securityOf("A", { shares: 10, advt: 9, attributes: { dividend: "9" }, ...first }),
+    securityOf("B", { shares: 10, advt: 8, attributes: { dividend: "8" } }),
+    securityOf("C", { shares: 10, advt: 7, attributes: { dividend: "7" } }),
+  ];
+  const decimals = { advt: 0, dividend: 0, float_factor: 2 };
+  const inputs = inputsOf(methodology, { kind: "annual", securities, decimals });
+  return reconstitute(inputs).segments[0]!.verdicts[0]!;
+}
+
+test("a float of zero may be the nearest value that takes a line out", () => {
+  const under = { id: "float", measure: "float_factor", under: 0.9, if_missing: "pass" };
+  const verdict = verdictOfFirst({ by: "advt", screens: [under] }, { floatFactor: 0.3 });
+  expect(verdict).toMatchObject({ selected: true, measure: "float_factor", flipValue: 0 });
+});
+
+test("so may nothing traded", () => {
+  const traded = { id: "traded", measure: "advt", over: 0, if_missing: "fail" };
+  const verdict = verdictOfFirst({ by: "advt", screens: [traded] }, { advt: 3 });
+  expect(verdict).toMatchObject({ selected: true, measure: "advt", flipValue: 0 });
+});
+
+test.each`
+  ifMissing   | flipValue    | because
+  ${"fail"}   | ${0}         | ${"the line is left out"}
+  ${"refuse"} | ${undefined} | ${"the review ends"}
+`("a dividend of nothing, $ifMissing: $flipValue, since $because", ({ ifMissing, flipValue }) => {
+  const weight = {
+    scheme: "dividend",
+    per_share: "dividend",
+    notional: 1000,
+    if_missing: ifMissing,
+  };
+  expect(verdictOfFirst({ by: "dividend", weight }, {}).flipValue).toBe(flipValue);
+});
+
+test("an unknown float comes in with the largest there is, where the bar is over it", () => {
+  const sum = { id: "sum", expression: "20 + float_factor <= 100", if_missing: "fail" };
+  const verdict = verdictOfFirst({ by: "advt", screens: [sum] }, { floatFactor: undefined });
+  expect(verdict).toMatchObject({ selected: false, measure: "float_factor", flipValue: 1 });
+});
