@@ -26,7 +26,7 @@ export function companyFloatCap({ lines, cap }: Pick<Company, "lines" | "cap">):
 }
 
 /**
- * price x shares x float_factor x fx over the unit's lines.
+ * price x shares x fx x float_factor, in this order, over the unit's lines.
  *
  * Rule: a line without shares has its part of the given company cap, the same for each of the
  * company's equity lines. `undefined` where no line has either.
