@@ -1,3 +1,4 @@
+import { computed } from "./arithmetic.ts";
 /** The yes-or-no facts and the numbers of a ranked company that a stage may name. */
 export const EXPRESSION_FLAGS = ["member", "joined_since_annual"] as const;
 export const EXPRESSION_NUMBERS = ["rank", "previous_rank", "months_listed"] as const;
@@ -119,22 +120,14 @@ function textOf(term: TextTerm, read: ReadName): string {
   return term.is === "text" ? term.text : String(read(term.name) ?? "");
 }
 
-/** `undefined` = unknown. */
+/** `undefined` = unknown. Rule: sums, products and quotients are of the numbers as they are written. */
 export function valueOf(term: NumberTerm, read: ReadName): number | undefined {
   if (term.is === "number") return term.value;
   if (term.is === "name") return read(term.name) as number | undefined;
   const [left, right] = [valueOf(term.of[0], read), valueOf(term.of[1], read)];
   if (left === undefined || right === undefined) return undefined;
-  switch (term.operator) {
-    case "+":
-      return left + right;
-    case "-":
-      return left - right;
-    case "*":
-      return left * right;
-    case "/":
-      return right === 0 ? undefined : left / right;
-  }
+  if (right === 0 && term.operator === "/") return undefined;
+  return computed(term.operator, left, right);
 }
 
 /** Boundary: nothing compares with an unknown number. */

@@ -8,7 +8,7 @@ import {
   type TextTerm,
   type Vocabulary,
 } from "./expression.ts";
-import { tokensOf, type Token } from "./expression-tokens.ts";
+import { charactersOf, tokensOf, type Token } from "./expression-tokens.ts";
 import { nearestName } from "../words/nearest-name.ts";
 
 /**
@@ -17,11 +17,13 @@ import { nearestName } from "../words/nearest-name.ts";
  * Grammar, from the weakest binding: `or`; `and`; `not`; one comparison (`<`, `<=`, `>`, `>=`, `==`,
  * `!=`, `in (…)`, `not in (…)`); `+` and `-`; `*` and `/`; a sign; numbers, quoted texts, names and
  * parentheses.
+ * Boundary: nested at most 100 levels deep and joined of at most 1,000 parts, so that no stack ends.
  * Throws: ReviewExpressionError with the column of the first thing that does not fit.
  * Source: docs/methodology/expressions.md.
  */
 export function parseExpression(text: string, vocabulary = STAGE_VOCABULARY): Expression {
-  const reader: Reader = { tokens: tokensOf(text), at: 0, end: text.length + 1, vocabulary };
+  const end = charactersOf(text) + 1;
+  const reader: Reader = { tokens: tokensOf(text), at: 0, end, vocabulary, depth: 0, parts: 1 };
   const expression = asCondition(reader, anyOf(reader));
   const rest = reader.tokens[reader.at];
   if (rest) throw problem(rest.column, `\`and\` or \`or\` expected before \`${rest.text}\``);
@@ -33,7 +35,14 @@ interface Reader {
   readonly end: number;
   readonly vocabulary: Vocabulary;
   at: number;
+  /** Parentheses, `not` and signs that are open. */
+  depth: number;
+  /** What `and`, `or` and arithmetic have joined so far. */
+  parts: number;
 }
+
+const MOST_LEVELS = 100;
+const MOST_PARTS = 1000;
 
 /** What was read, what it is, and where it begins. */
 type Typed = { readonly column: number; readonly words: string } & (
@@ -53,6 +62,7 @@ function allOf(reader: Reader): Typed {
 function joined(reader: Reader, word: "or" | "and", part: (reader: Reader) => Typed): Typed {
   let left = part(reader);
   while (taken(reader, word)) {
+    countPart(reader);
     const first = asCondition(reader, left, 1);
     const second = asCondition(reader, part(reader));
     left = { ...left, type: "flag", of: { is: word, of: [first, second] } };
@@ -63,13 +73,13 @@ function joined(reader: Reader, word: "or" | "and", part: (reader: Reader) => Ty
 function negated(reader: Reader): Typed {
   const column = columnOf(reader);
   if (!taken(reader, "not")) return compared(reader);
-  const of = asCondition(reader, negated(reader));
+  const of = asCondition(reader, nested(reader, column, negated));
   return { type: "flag", of: { is: "not", of }, column, words: "not" };
 }
 
 function compared(reader: Reader): Typed {
   const left = added(reader);
-  const negates = isNext(reader, "not") && reader.tokens[reader.at + 1]?.text === "in";
+  const negates = isNext(reader, "not") && isNext(reader, "in", 1);
   if (negates) reader.at += 1;
   if (taken(reader, "in")) return listed(reader, left, negates);
   const sign = reader.tokens[reader.at];
@@ -86,7 +96,12 @@ function comparison(
 ): Expression {
   for (const side of [left, right])
     if (side.type === "flag")
-      throw problem(side.column, `a flag is not compared: \`${side.words}\`, or with \`not\``);
+      throw problem(
+        side.column,
+        side.of.is === "flag"
+          ? `a flag is not compared: \`${side.words}\`, or with \`not\``
+          : "a condition is not compared; `and`, `or` and `not` join conditions",
+      );
   if (left.type === "number" && right.type === "number")
     return { is: "comparison", left: left.of, comparator, right: right.of };
   if (left.type !== "text" || right.type !== "text") {
@@ -134,6 +149,7 @@ function computed(
   for (;;) {
     const operator = operators.find((sign) => taken(reader, sign));
     if (!operator) return left;
+    countPart(reader);
     const of = [asNumber(left), asNumber(part(reader))] as const;
     left = { ...left, type: "number", of: { is: "arithmetic", operator, of } };
   }
@@ -142,7 +158,7 @@ function computed(
 function signed(reader: Reader): Typed {
   const column = columnOf(reader);
   if (!taken(reader, "-")) return single(reader);
-  const term = asNumber(signed(reader));
+  const term = asNumber(nested(reader, column, signed));
   const of: NumberTerm =
     term.is === "number"
       ? { is: "number", value: -term.value }
@@ -159,7 +175,7 @@ function single(reader: Reader): Typed {
   if (kind === "text") return { ...at, type: "text", of: { is: "text", text } };
   if (kind === "name") return named(reader.vocabulary, token);
   if (text !== "(") throw problem(column, `a name or a value is expected, not \`${text}\``);
-  const inner = anyOf(reader);
+  const inner = nested(reader, column, anyOf);
   expected(reader, ")");
   return { ...inner, column };
 }
@@ -169,11 +185,14 @@ function named({ flags, numbers, texts }: Vocabulary, { text: name, column }: To
   if (flags.includes(name)) return { ...at, type: "flag", of: { is: "flag", name } };
   if (numbers.includes(name)) return { ...at, type: "number", of: { is: "name", name } };
   if (texts.includes(name)) return { ...at, type: "text", of: { is: "text_name", name } };
+  if (WORDS.includes(name)) throw problem(column, `a name or a value is expected, not \`${name}\``);
   const known = [...flags, ...numbers, ...texts];
-  const near = nearestName(name, known);
+  const near = nearestName(name, [...known, ...WORDS]);
   const hint = near ? `did you mean \`${near}\`?` : `known are ${known.join(", ")}`;
   throw problem(column, `\`${name}\` is no known name; ${hint}`);
 }
+
+const WORDS: readonly string[] = ["and", "or", "not", "in"];
 
 /** What stands where a condition must: a flag or a comparison. `back`: tokens read since. */
 function asCondition(reader: Reader, typed: Typed, back = 0): Expression {
@@ -186,10 +205,27 @@ function asCondition(reader: Reader, typed: Typed, back = 0): Expression {
 
 function asNumber(typed: Typed): NumberTerm {
   if (typed.type === "number") return typed.of;
-  throw problem(
-    typed.column,
-    `\`${typed.words}\` is a ${typed.type}; only numbers are added or multiplied`,
-  );
+  const isCondition = typed.type === "flag" && typed.of.is !== "flag";
+  const what = isCondition ? "a condition stands here" : `\`${typed.words}\` is a ${typed.type}`;
+  throw problem(typed.column, `${what}; only numbers are added or multiplied`);
+}
+
+function nested(reader: Reader, column: number, part: (reader: Reader) => Typed): Typed {
+  reader.depth += 1;
+  if (reader.depth > MOST_LEVELS)
+    throw problem(column, `nested more than ${MOST_LEVELS} levels deep`);
+  const inner = part(reader);
+  reader.depth -= 1;
+  return inner;
+}
+
+function countPart(reader: Reader): void {
+  reader.parts += 1;
+  if (reader.parts > MOST_PARTS)
+    throw problem(
+      columnOf(reader),
+      `more than ${MOST_PARTS} parts are joined; \`in (…)\` holds long lists`,
+    );
 }
 
 function next(reader: Reader, wanted: string): Token {
@@ -199,8 +235,8 @@ function next(reader: Reader, wanted: string): Token {
   return token;
 }
 
-function isNext(reader: Reader, text: string): boolean {
-  const token = reader.tokens[reader.at];
+function isNext(reader: Reader, text: string, after = 0): boolean {
+  const token = reader.tokens[reader.at + after];
   return token !== undefined && token.kind !== "text" && token.text === text;
 }
 

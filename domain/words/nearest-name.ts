@@ -1,8 +1,12 @@
-/** The known name that a misspelt one is most likely meant for; `undefined` = none is near. */
+/**
+ * The known name that a misspelt one is most likely meant for; `undefined` = none is near.
+ *
+ * Boundary: one that differs in capitals alone is nearest of all.
+ */
 export function nearestName(text: string, known: readonly string[]): string | undefined {
   let best: { readonly name: string; readonly edits: number } | undefined;
   for (const name of known) {
-    const edits = editsBetween(text, name);
+    const edits = text.toLowerCase() === name.toLowerCase() ? 0 : editsBetween(text, name);
     if (edits <= Math.max(1, Math.floor(name.length / 3)) && (!best || edits < best.edits))
       best = { name, edits };
   }

@@ -36,20 +36,58 @@ test.each`
 });
 
 test.each`
-  text                   | column | says
-  ${"rank <= 75 member"} | ${12}  | ${"`and` or `or` expected before `member`"}
-  ${"ranks <= 75"}       | ${1}   | ${"`ranks` is no known name; did you mean `rank`?"}
-  ${"rank <= x"}         | ${9}   | ${"`x` is no known name; known are member"}
-  ${"rank 75"}           | ${6}   | ${"a comparator is expected, not `75`"}
-  ${"rank <="}           | ${8}   | ${"a name or a value is expected at the end"}
-  ${"(member"}           | ${8}   | ${"the closing parenthesis is missing"}
-  ${"member and $"}      | ${12}  | ${"`$` has no meaning here"}
-  ${"rank = 5"}          | ${6}   | ${"`=` has no meaning here; write `==`"}
-  ${"member && rank"}    | ${8}   | ${"`&` has no meaning here; write `and`"}
-  ${""}                  | ${1}   | ${"a name or a value is expected at the end"}
-  ${"member and"}        | ${11}  | ${"a name or a value is expected at the end"}
+  text                    | column | says
+  ${"rank <= 75 member"}  | ${12}  | ${"`and` or `or` expected before `member`"}
+  ${"ranks <= 75"}        | ${1}   | ${"`ranks` is no known name; did you mean `rank`?"}
+  ${"rank <= x"}          | ${9}   | ${"`x` is no known name; known are member"}
+  ${"rank 75"}            | ${6}   | ${"a comparator is expected, not `75`"}
+  ${"rank <="}            | ${8}   | ${"a name or a value is expected at the end"}
+  ${"(member"}            | ${8}   | ${"the closing parenthesis is missing"}
+  ${"member and $"}       | ${12}  | ${"`$` has no meaning here"}
+  ${"rank = 5"}           | ${6}   | ${"`=` has no meaning here; write `==`"}
+  ${"member && rank"}     | ${8}   | ${"`&` has no meaning here; write `and`"}
+  ${""}                   | ${1}   | ${"a name or a value is expected at the end"}
+  ${"member and"}         | ${11}  | ${"a name or a value is expected at the end"}
+  ${"member or and"}      | ${11}  | ${"a name or a value is expected, not `and`"}
+  ${"in"}                 | ${1}   | ${"a name or a value is expected, not `in`"}
+  ${"NOT member"}         | ${1}   | ${"`NOT` is no known name; did you mean `not`?"}
+  ${"MEMBER"}             | ${1}   | ${"`MEMBER` is no known name; did you mean `member`?"}
+  ${"rank <= 1e6"}        | ${9}   | ${"`1e6` is no number; numbers are plain decimals, such as 1000 or 0.05"}
+  ${"rank <= 1_000"}      | ${9}   | ${"`1_000` is no number"}
+  ${"rank <= .5"}         | ${9}   | ${"`.5` is no number"}
+  ${"rank <= 5."}         | ${9}   | ${"`5.` is no number"}
+  ${"rank <= 1.2.3"}      | ${9}   | ${"`1.2.3` is no number"}
+  ${"0x1F < rank"}        | ${1}   | ${"`0x1F` is no number"}
+  ${"(rank < 5) == 3"}    | ${1}   | ${"a condition is not compared"}
+  ${"(rank < 5) + 3 > 1"} | ${1}   | ${"a condition stands here; only numbers are added or multiplied"}
 `("`$text` is refused at character $column: $says", ({ text, column, says }) => {
   expect(() => parseExpression(text)).toThrow(`at character ${column} of the expression: ${says}`);
+});
+
+test("a number larger than any double is refused", () => {
+  const digits = "9".repeat(400);
+  expect(() => parseExpression(`rank < ${digits}`)).toThrow(
+    `at character 8 of the expression: \`${digits}\` is larger than any number here`,
+  );
+});
+
+test.each`
+  text                             | column | because
+  ${`${"(".repeat(101)}member`}    | ${101} | ${"parentheses"}
+  ${`${"not ".repeat(101)}member`} | ${401} | ${"`not`"}
+  ${`${"-".repeat(101)}rank < 1`}  | ${101} | ${"signs"}
+`("what nests more than 100 levels is refused: $because", ({ text, column }) => {
+  const says = `at character ${column} of the expression: nested more than 100 levels deep`;
+  expect(() => parseExpression(text)).toThrow(says);
+});
+
+test("what is joined of more than 1,000 parts is refused, and of 1,000 is computed", () => {
+  const joined = (count: number, word: string) => Array<string>(count).fill("rank").join(word);
+  const longest = parseExpression(`${joined(999, " + ")} == 2997 and member`);
+  expect(satisfies(longest, (name) => (name === "rank" ? 3 : true))).toBe(true);
+  expect(() => parseExpression(`${joined(1100, " + ")} > 1`)).toThrow(
+    "at character 7001 of the expression: more than 1000 parts are joined; `in (…)` holds long lists",
+  );
 });
 
 const COLUMNS: Vocabulary = {
@@ -88,6 +126,12 @@ test.each`
   ${'country not in ("Sweden")'}                    | ${false} | ${"nor outside a list"}
   ${'country == ""'}                                | ${false} | ${"nor equal to nothing"}
   ${'(sector == "Energy" or member) and price > 5'} | ${false} | ${"parentheses group conditions"}
+  ${"0.1 + 0.2 == 0.3"}                             | ${true}  | ${"sums are as written"}
+  ${"0.3 - 0.1 == 0.2"}                             | ${true}  | ${"differences too"}
+  ${"price * 0.145 * 100 >= 58"}                    | ${true}  | ${"and products: as doubles 57.99999999999999"}
+  ${"0.3 / shares == 0.1"}                          | ${true}  | ${"and quotients"}
+  ${"0<shares and 2<shares"}                        | ${true}  | ${"spaces are not needed beside signs"}
+  ${"2<3and member"}                                | ${true}  | ${"nor between a number and a word"}
 `("$text of a line is $gives: $because", ({ text, gives }) => {
   const read: ReadName = (name) => LINE[name as keyof typeof LINE];
   expect(satisfies(parseExpression(text, COLUMNS), read)).toBe(gives);
@@ -112,6 +156,8 @@ test.each`
   ${"1 < price < 5"}        | ${11}  | ${"`and` or `or` expected before `<`"}
   ${"price > "}             | ${9}   | ${"a name or a value is expected at the end"}
   ${"price > * 2"}          | ${9}   | ${"a name or a value is expected, not `*`"}
+  ${'sector == "😀" adn'}   | ${15}  | ${"`and` or `or` expected before `adn`"}
+  ${"price > 𝟑"}            | ${9}   | ${"`𝟑` has no meaning here"}
 `("`$text` is refused at character $column: $says", ({ text, column, says }) => {
   const parse = () => parseExpression(text, COLUMNS);
   expect(parse).toThrow(`at character ${column} of the expression: `);

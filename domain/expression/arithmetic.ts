@@ -1,0 +1,32 @@
+import { decimalDifference } from "../numeric/decimal-difference.ts";
+import { decimalProduct } from "../numeric/decimal-product.ts";
+import { decimalQuotient } from "../numeric/decimal-quotient.ts";
+import type { ArithmeticOperator } from "./expression.ts";
+
+type Computation = (left: number, right: number) => number;
+
+/** Of two numbers as they are written. */
+const AS_WRITTEN: Readonly<Record<ArithmeticOperator, Computation>> = {
+  "+": (left, right) => decimalDifference(left, [-right]),
+  "-": (left, right) => decimalDifference(left, [right]),
+  "*": decimalProduct,
+  "/": decimalQuotient,
+};
+
+const OF_DOUBLES: Readonly<Record<ArithmeticOperator, Computation>> = {
+  "+": (left, right) => left + right,
+  "-": (left, right) => left - right,
+  "*": (left, right) => left * right,
+  "/": (left, right) => left / right,
+};
+
+/**
+ * One operation on two numbers as they are written: 0.145 x 400 is 58, and 0.1 + 0.2 is 0.3.
+ *
+ * Boundary: what has grown past the largest double stays infinite.
+ * Expects: no division by zero.
+ */
+export function computed(operator: ArithmeticOperator, left: number, right: number): number {
+  const ways = Number.isFinite(left) && Number.isFinite(right) ? AS_WRITTEN : OF_DOUBLES;
+  return ways[operator](left, right);
+}
