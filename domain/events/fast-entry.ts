@@ -151,7 +151,8 @@ function sizeBar(
   breakpoints: FastEntrySurroundings["breakpoints"],
 ): BarsRule {
   const asked = over ?? at_least!;
-  const amount = typeof asked === "number" ? asked : breakpoints[asked];
+  const given = new Map(Object.entries(breakpoints));
+  const amount = typeof asked === "number" ? asked : given.get(asked);
   if (amount === undefined)
     throw new PipelineError("bad_input", {
       field: "breakpoints",

@@ -114,5 +114,9 @@ describe("whether a newcomer enters", () => {
     expect(() => fastEntryAnswer(BROAD, candidate, { members, breakpoints: {} })).toThrow(
       /top_500/,
     );
+    const named: FastEntryRule = { id: "x", when: [{ size: "company_cap", over: "constructor" }] };
+    expect(() => fastEntryAnswer(named, candidate, { members, breakpoints })).toThrow(
+      /constructor/,
+    );
   });
 });
