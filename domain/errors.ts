@@ -172,7 +172,10 @@ export const ERROR_CODES = {
 export type ErrorKind = "input" | "refused" | "verification" | "service" | "defect";
 export type ErrorCode = keyof typeof ERROR_CODES;
 
-/** What the error is about; `file`, `line`, `column`, `value`, `reason` are printed in that order. */
+/**
+ * What the error is about; `file`, `line`, `column`, `value`, `reason` are printed in that order, then
+ * `others`, the lines of further places.
+ */
 export type ErrorDetails = Readonly<Record<string, string | number>>;
 
 /** An error an operator can act on. Its message names the place, the value and the reason. */
@@ -189,11 +192,12 @@ export class PipelineError extends Error {
 }
 
 function messageOf(code: ErrorCode, details: ErrorDetails): string {
-  const { file, line, reason, ...others } = details;
+  const { file, line, reason, others, ...known } = details;
   const place = file === undefined ? "" : line === undefined ? `${file}: ` : `${file}:${line}: `;
-  const named = Object.entries(others).map(([key, value]) => `${key} ${shown(value)}`);
+  const named = Object.entries(known).map(([key, value]) => `${key} ${shown(value)}`);
   const parts = [...named, ...(reason === undefined ? [] : [String(reason)])];
-  return `${place}${code}: ${parts.join(", ")}`;
+  const further = others === undefined ? "" : `\n${others}`;
+  return `${place}${code}: ${parts.join(", ")}${further}`;
 }
 
 /** Enough of a text to know it by: a cell may hold a whole file. */

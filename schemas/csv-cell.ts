@@ -1,6 +1,7 @@
 import { isPlainDate, type PlainDate } from "../domain/calendar/plain-date.ts";
 import { PipelineError } from "../domain/errors.ts";
 import type { CsvRecord } from "./csv-table.ts";
+import { eachRecord } from "./each-record.ts";
 
 /** One cell's place, for reading it and for naming it in an error. */
 export interface CellPlace {
@@ -78,14 +79,14 @@ export function requiredText(place: CellPlace): string {
   return text;
 }
 
-/** Records by `security_id`, each once. Throws: bad_input naming the id that stands twice. */
+/** Records by `security_id`, each once. Throws: bad_input naming each id that stands twice. */
 export function uniqueIds(file: string, records: readonly CsvRecord[]): void {
   const seen = new Map<string, number>();
-  for (const record of records) {
+  eachRecord(records, (record) => {
     const place = { file, record, column: "security_id" };
     const id = requiredText(place);
     const first = seen.get(id);
     if (first !== undefined) refuseCell(place, `the security stands on line ${first} already`);
     seen.set(id, record.line);
-  }
+  });
 }

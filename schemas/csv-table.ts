@@ -1,5 +1,6 @@
 import { PipelineError } from "../domain/errors.ts";
 import { splitCsv } from "./csv-split.ts";
+import { eachRecord } from "./each-record.ts";
 
 /** A CSV text and where it came from; `file` is what error messages print. */
 export interface CsvFile {
@@ -30,9 +31,7 @@ export function readCsvTable({ file, text }: CsvFile): CsvTable {
   if (!header) throw new PipelineError("bad_input", { file, line: 1, reason: "the file is empty" });
   const columns = header.cells.map((name) => name.trim());
   checkHeader(file, columns);
-  const records: CsvRecord[] = [];
-  for (let at = 1; at < rows.length; at++) {
-    const { line, cells: row } = rows[at]!;
+  const records = eachRecord(rows.slice(1), ({ line, cells: row }) => {
     if (row.length !== columns.length)
       throw new PipelineError("bad_input", {
         file,
@@ -42,8 +41,8 @@ export function readCsvTable({ file, text }: CsvFile): CsvTable {
     const cells: Record<string, string> = {};
     for (let column = 0; column < columns.length; column++)
       cells[columns[column]!] = row[column]!.trim();
-    records.push({ line, cells });
-  }
+    return { line, cells };
+  });
   return { file, columns, records };
 }
 

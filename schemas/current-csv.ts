@@ -10,6 +10,7 @@ import {
   type CellPlace,
 } from "./csv-cell.ts";
 import { readCsvTable, requireColumns, type CsvFile, type CsvRecord } from "./csv-table.ts";
+import { eachRecord } from "./each-record.ts";
 
 const OPTIONAL = [
   "segment",
@@ -36,9 +37,9 @@ export function readCurrentCsv(
   const required = segments.length > 0 ? ["security_id", "segment"] : ["security_id"];
   requireColumns(table, required, OPTIONAL);
   uniqueLines(table.file, table.records);
-  return table.records
-    .map((record) => toCurrent({ file: table.file, segments }, record))
-    .toSorted((a, b) => byCodeUnit(a.securityId, b.securityId) || byCodeUnit(a.segment, b.segment));
+  return eachRecord(table.records, (record) =>
+    toCurrent({ file: table.file, segments }, record),
+  ).toSorted((a, b) => byCodeUnit(a.securityId, b.securityId) || byCodeUnit(a.segment, b.segment));
 }
 
 /** Each security once; where lines may be in two segments, once in each. */

@@ -2,6 +2,7 @@ import { byCodeUnit } from "../domain/numeric/code-unit-order.ts";
 import type { Decision, SecurityId } from "../domain/universe/security.ts";
 import { refuseCell, requiredText, uniqueIds, type CellPlace } from "./csv-cell.ts";
 import { readCsvTable, requireColumns, type CsvFile, type CsvRecord } from "./csv-table.ts";
+import { eachRecord } from "./each-record.ts";
 
 const OPTIONAL = ["decided_by", "decided_on", "evidence"];
 const ACTIONS: readonly Decision["action"][] = ["include", "exclude", "keep"];
@@ -15,9 +16,9 @@ export function readDecisionsCsv(source: CsvFile): readonly Decision[] {
   const table = readCsvTable(source);
   requireColumns(table, ["security_id", "action", "reason"], OPTIONAL);
   uniqueIds(table.file, table.records);
-  return table.records
-    .map((record) => toDecision(table.file, record))
-    .toSorted((a, b) => byCodeUnit(a.securityId, b.securityId));
+  return eachRecord(table.records, (record) => toDecision(table.file, record)).toSorted((a, b) =>
+    byCodeUnit(a.securityId, b.securityId),
+  );
 }
 
 function toDecision(file: string, record: CsvRecord): Decision {

@@ -1,5 +1,6 @@
 import { positiveCell, refuseCell, uniqueIds } from "./csv-cell.ts";
 import { readCsvTable, requireColumns, type CsvFile } from "./csv-table.ts";
+import { eachRecord } from "./each-record.ts";
 
 /**
  * Reads lots.csv (`security_id,lot_size`): a fund's own lots, which go before the market's.
@@ -11,7 +12,7 @@ export function readLotsCsv(source: CsvFile): Readonly<Record<string, number>> {
   requireColumns(table, ["security_id", "lot_size"]);
   uniqueIds(table.file, table.records);
   return Object.fromEntries(
-    table.records.map((record) => {
+    eachRecord(table.records, (record) => {
       const place = { file: table.file, record, column: "lot_size" };
       const lot = positiveCell(place) ?? refuseCell(place, "the value is required");
       if (!Number.isSafeInteger(lot)) refuseCell(place, "expected a whole number of shares");

@@ -9,6 +9,7 @@ import {
   type CellPlace,
 } from "./csv-cell.ts";
 import { readCsvTable, requireColumns, type CsvFile, type CsvRecord } from "./csv-table.ts";
+import { eachRecord } from "./each-record.ts";
 
 const OPTIONAL = ["adv", "spread_bps", "volatility", "lot_size", "venue", "settle_days"];
 
@@ -27,9 +28,9 @@ export function readMarketCsv(source: CsvFile): readonly MarketLine[] {
   const table = readCsvTable(source);
   requireColumns(table, ["security_id", "price", "currency", "fx"], OPTIONAL);
   uniqueIds(table.file, table.records);
-  return table.records
-    .map((record) => toMarketLine(table.file, record))
-    .toSorted((a, b) => byCodeUnit(a.securityId, b.securityId));
+  return eachRecord(table.records, (record) => toMarketLine(table.file, record)).toSorted((a, b) =>
+    byCodeUnit(a.securityId, b.securityId),
+  );
 }
 
 function toMarketLine(file: string, record: CsvRecord): MarketLine {

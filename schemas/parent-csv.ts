@@ -5,6 +5,7 @@ import type { ParentMember } from "../domain/universe/parent.ts";
 import type { SecurityId } from "../domain/universe/security.ts";
 import { fractionCell, refuseCell, uniqueIds } from "./csv-cell.ts";
 import { readCsvTable, requireColumns, type CsvFile, type CsvTable } from "./csv-table.ts";
+import { eachRecord } from "./each-record.ts";
 import { decimalGrids } from "./decimal-grid.ts";
 
 /** A parent's members, in security_id order, and the decimal places of their published weights. */
@@ -27,7 +28,7 @@ export function readParentCsv(source: CsvFile): ParentLines {
   requireColumns(table, ["security_id", "weight"], ["weight_exact"]);
   uniqueIds(table.file, table.records);
   const column = table.columns.includes("weight_exact") ? "weight_exact" : "weight";
-  const members = table.records.map((record): ParentMember => {
+  const members = eachRecord(table.records, (record): ParentMember => {
     const place = { file: table.file, record, column };
     const weight = fractionCell(place);
     if (weight === undefined || weight === 0)

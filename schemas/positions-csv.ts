@@ -3,6 +3,7 @@ import type { CashBalance, Position } from "../domain/trades/fund.ts";
 import type { SecurityId } from "../domain/universe/security.ts";
 import { decimalCell, refuseCell, uniqueIds, type CellPlace } from "./csv-cell.ts";
 import { readCsvTable, requireColumns, type CsvFile, type CsvRecord } from "./csv-table.ts";
+import { eachRecord } from "./each-record.ts";
 
 /** What a fund holds: securities in security_id order, and cash by currency in code-unit order. */
 export interface Holdings {
@@ -24,14 +25,12 @@ export function readPositionsCsv(source: CsvFile): Holdings {
   requireColumns(table, ["security_id", "quantity"], ["currency"]);
   uniqueIds(table.file, table.records);
   const isCash = (record: CsvRecord): boolean => record.cells["security_id"]!.startsWith(CASH);
-  const read = <Line>(records: readonly CsvRecord[], line: (record: CsvRecord) => Line): Line[] =>
-    records.map(line);
   return {
-    positions: read(
+    positions: eachRecord(
       table.records.filter((record) => !isCash(record)),
       (record) => toPosition(table.file, record),
     ).toSorted((a, b) => byCodeUnit(a.securityId, b.securityId)),
-    cash: read(table.records.filter(isCash), (record) => toCash(table.file, record)).toSorted(
+    cash: eachRecord(table.records.filter(isCash), (record) => toCash(table.file, record)).toSorted(
       (a, b) => byCodeUnit(a.currency, b.currency),
     ),
   };

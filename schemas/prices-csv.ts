@@ -10,6 +10,7 @@ import {
   type CellPlace,
 } from "./csv-cell.ts";
 import { readCsvTable, requireColumns, type CsvFile } from "./csv-table.ts";
+import { eachRecord } from "./each-record.ts";
 
 /**
  * Reads a later role's prices (`security_id,price,shares,float_factor`), in security_id order.
@@ -25,18 +26,16 @@ export function readPricesCsv(
   requireColumns(table, ["security_id", "price"], ["shares", "float_factor"]);
   uniqueIds(table.file, table.records);
   const kept = floatColumns.filter((column) => table.columns.includes(column));
-  return table.records
-    .map((record) => {
-      const at = (column: string): CellPlace => ({ file: table.file, record, column });
-      return {
-        securityId: record.cells["security_id"] as SecurityId,
-        price: positiveCell(at("price")) ?? refuseCell(at("price"), "the value is required"),
-        shares: notNegativeCell(at("shares")) || undefined,
-        floatFactor: fractionCell(at("float_factor")),
-        ...(kept.length > 0 && { attributes: cellsOf(at, kept) }),
-      };
-    })
-    .toSorted((a, b) => byCodeUnit(a.securityId, b.securityId));
+  return eachRecord(table.records, (record) => {
+    const at = (column: string): CellPlace => ({ file: table.file, record, column });
+    return {
+      securityId: record.cells["security_id"] as SecurityId,
+      price: positiveCell(at("price")) ?? refuseCell(at("price"), "the value is required"),
+      shares: notNegativeCell(at("shares")) || undefined,
+      floatFactor: fractionCell(at("float_factor")),
+      ...(kept.length > 0 && { attributes: cellsOf(at, kept) }),
+    };
+  }).toSorted((a, b) => byCodeUnit(a.securityId, b.securityId));
 }
 
 /** The texts of columns of numbers. */

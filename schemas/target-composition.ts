@@ -7,6 +7,7 @@ import type { TargetChange, TargetLine } from "../domain/trades/fund.ts";
 import type { CompanyId, SecurityId } from "../domain/universe/security.ts";
 import { fractionCell, refuseCell, uniqueIds, type CellPlace } from "./csv-cell.ts";
 import { readCsvTable, requireColumns, type CsvFile, type CsvRecord } from "./csv-table.ts";
+import { eachRecord } from "./each-record.ts";
 
 /**
  * Reads the lines of a published constituents.csv, in security_id order; the weight is `weight_exact`
@@ -19,9 +20,9 @@ export function readTargetLines(source: CsvFile): readonly TargetLine[] {
   requireColumns(table, ["security_id", "weight"]);
   uniqueIds(table.file, table.records);
   const weight = table.columns.includes("weight_exact") ? "weight_exact" : "weight";
-  return table.records
-    .map((record) => toTargetLine({ file: table.file, weight }, record))
-    .toSorted((a, b) => byCodeUnit(a.securityId, b.securityId));
+  return eachRecord(table.records, (record) =>
+    toTargetLine({ file: table.file, weight }, record),
+  ).toSorted((a, b) => byCodeUnit(a.securityId, b.securityId));
 }
 
 function toTargetLine(
@@ -48,7 +49,7 @@ const CHANGES: readonly string[] = ["add", "delete", "move"];
 export function readTargetChanges(source: CsvFile): readonly TargetChange[] {
   const table = readCsvTable(source);
   requireColumns(table, ["security_id", "ticker", "change"]);
-  return table.records.map((record) => {
+  return eachRecord(table.records, (record) => {
     const { security_id: id, ticker, change } = record.cells;
     if (!CHANGES.includes(change!))
       refuseCell({ file: table.file, record, column: "change" }, "expected add, delete or move");

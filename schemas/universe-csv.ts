@@ -24,6 +24,7 @@ import {
   type CsvTable,
 } from "./csv-table.ts";
 import { decimalGrids } from "./decimal-grid.ts";
+import { eachRecord } from "./each-record.ts";
 
 /** The columns that have a meaning of their own; every other one is kept as an attribute. */
 export const UNIVERSE_COLUMNS: readonly string[] = [
@@ -81,7 +82,7 @@ export function readUniverseCsv(
     .filter((name) => !UNIVERSE_COLUMNS.includes(name))
     .toSorted(byCodeUnit);
   const context = { file: table.file, currency, extra };
-  const securities = table.records.map((record) => toSecurity(context, record));
+  const securities = eachRecord(table.records, (record) => toSecurity(context, record));
   return {
     session: undefined,
     securities: securities.toSorted((a, b) => byCodeUnit(a.securityId, b.securityId)),

@@ -15,6 +15,7 @@ import {
   type CsvRecord,
   type CsvTable,
 } from "./csv-table.ts";
+import { eachRecord } from "./each-record.ts";
 
 const OWN_COLUMNS = ["security_id", "company_id", "weight", "previous_factor"];
 
@@ -35,7 +36,7 @@ export function readWeightsCsv(
   checkStepColumns(table, steps);
   checkCompanies(table, steps);
   const attributes = table.columns.filter((column) => !OWN_COLUMNS.includes(column));
-  const lines = table.records.map((record) => toLine({ table, record, attributes }));
+  const lines = eachRecord(table.records, (record) => toLine({ table, record, attributes }));
   checkScale(table, lines);
   return lines;
 }
@@ -43,10 +44,10 @@ export function readWeightsCsv(
 function checkStepColumns(table: CsvTable, steps: readonly CapStep[]): void {
   for (const { column, meaning } of steps.flatMap(stepColumns)) {
     requireColumns(table, [column]);
-    for (const record of table.records) {
+    eachRecord(table.records, (record) => {
       const reason = cellProblem(meaning, record.cells[column]!);
       if (reason !== undefined) refuseCell({ file: table.file, record, column }, reason);
-    }
+    });
   }
 }
 
