@@ -1,6 +1,7 @@
 import { Option, type Command } from "commander";
 import { DOCUMENT_FORMATS } from "../domain/methodology-document/formats.ts";
 import { dateOption } from "./date-option.ts";
+import { checkOutputFile } from "./output-file.ts";
 
 interface DocOptions {
   readonly format: string;
@@ -42,6 +43,7 @@ async function writeDocument(path: string, options: DocOptions): Promise<void> {
     import("../infra/whole-file.ts"),
   ]);
   const date = options.date === undefined ? undefined : dateOption("--date", options.date);
+  if (options.out !== undefined) checkOutputFile(options.out, path);
   const document = await rulebookDocument(path, date);
   const text = options.json
     ? `${JSON.stringify(document)}\n`

@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { PipelineError } from "../domain/errors.ts";
 import { dateOption } from "./date-option.ts";
 
 interface ExplainOptions {
@@ -36,6 +37,11 @@ async function explainRulebook(path: string, options: ExplainOptions): Promise<v
       import("../domain/methodology-document/plain-text.ts"),
     ]);
   const date = options.date === undefined ? undefined : dateOption("--date", options.date);
+  if (date !== undefined && options.versions)
+    throw new PipelineError("bad_usage", {
+      option: "--date",
+      reason: "--versions says what changed in every version",
+    });
   const versions = loadRulebooks(path);
   const { methodology } = date === undefined ? versions.at(-1)! : rulebookAt(versions, date);
   const document = options.versions

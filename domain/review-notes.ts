@@ -28,6 +28,10 @@ function dateNotes({ inputs }: Review): string[] {
   if (effectiveOverridden) notes.push(`the effective date ${effective} was given by hand`);
   if (role !== methodology.rank.date && prices[role] === undefined)
     notes.push(`no prices were given for the role ${role}; the universe's values are reused`);
+  for (const given of Object.keys(prices).filter((name) => name !== role))
+    notes.push(
+      `the prices given for the role ${given} are not used: weights are made of those of ${role}`,
+    );
   for (const [name, session] of Object.entries(lookedBack))
     notes.push(`the role ${name} uses the session ${session}: its own has no data`);
   const provisional = inputs.dates.roles.filter((role) => role.provisional);

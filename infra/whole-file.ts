@@ -16,7 +16,9 @@ export async function writeWhole(path: string, text: string | Uint8Array): Promi
     await rename(partial, path);
   } catch (cause) {
     await rm(partial, { force: true });
-    throw (cause as NodeJS.ErrnoException).code === "ENOENT" ? noNewNames(path) : cause;
+    if ((cause as NodeJS.ErrnoException).code === "ENOENT") throw noNewNames(path);
+    // A person named the file, and not the part of it that was being written.
+    throw Object.assign(cause as NodeJS.ErrnoException, { path });
   }
 }
 

@@ -120,6 +120,33 @@ test("explain says the version in force, and with --versions only what changed",
   expect(versions.out).not.toContain("Review timetable\n---");
 });
 
+test("a document takes the place of no folder and of no rulebook", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "rulebook-doc-"));
+  try {
+    const file = join(folder, "2021.1.yaml");
+    const written = readFileSync("rulebooks/large-500/2021.1.yaml", "utf8");
+    writeFileSync(file, written);
+    const ofFolder = await run("rulebook", "doc", "rulebooks/large-500", "--out", folder);
+    expect(ofFolder.err).toMatch(`${folder}: file_refused: this is a folder, and a file is needed`);
+    for (const rulebook of [file, folder]) {
+      const { code, err } = await run("rulebook", "doc", rulebook, "--out", file);
+      expect([code, err]).toEqual([
+        2,
+        expect.stringContaining("it would take the place of a file"),
+      ]);
+    }
+    expect(readFileSync(file, "utf8")).toBe(written);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+test("explain of one date and of every version at once is refused", async () => {
+  const given = ["rulebooks/us-broad", "--versions", "--date", "2025-06-30"];
+  const { code, err } = await run("rulebook", "explain", ...given);
+  expect([code, err]).toEqual([2, expect.stringContaining("--versions says what changed")]);
+});
+
 test("no version in force on a date is refused with the first one's day", async () => {
   const { code, err } = await run(
     "rulebook",

@@ -262,6 +262,7 @@ test("what a reader must know is in the notes", () => {
       securities: rankedByName(["a", "b"]),
       current: membersOf(["z"]),
       effectiveOverridden: true,
+      prices: { announce: [] },
       lookedBack: { price: "2024-06-12" as never },
       decisions: [
         { securityId: "b", action: "keep" },
@@ -272,6 +273,7 @@ test("what a reader must know is in the notes", () => {
   expect(notes).toEqual([
     "the effective date 2024-06-24 was given by hand",
     "no prices were given for the role price; the universe's values are reused",
+    "the prices given for the role announce are not used: weights are made of those of price",
     "the role price uses the session 2024-06-12: its own has no data",
     "2 companies are selected of 2 ranked; the rulebook's count is 5",
     "1 current members are not in the universe",
