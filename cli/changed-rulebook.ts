@@ -57,7 +57,7 @@ function refusal(
   written: unknown,
   changes: readonly RuleChange[],
 ): PipelineError {
-  const { file: _, line: __, column: ___, reason = "", ...named } = error.details;
+  const { file: _, line: __, column: ___, others: ____, reason = "", ...named } = error.details;
   const [unknown] = /^unknown key "[^"]*"/.exec(String(reason)) ?? [];
   const nearest = changes.flatMap(({ path }) => nearestPaths(written, path));
   return new PipelineError("bad_input", {

@@ -44,6 +44,11 @@ async function explain(
       field: near === undefined ? "SECURITY" : "--near",
       reason: "name one security, or ask for the nearest ones with --near N",
     });
+  if (near !== undefined && options.whyNot)
+    throw new PipelineError("bad_usage", {
+      field: "--why-not",
+      reason: "it is of one security, and --near of many",
+    });
   const [{ sourceFromAddress }, { openReview }] = await Promise.all([
     import("../infra/publication/source-from-address.ts"),
     import("../infra/publication/review-folder.ts"),

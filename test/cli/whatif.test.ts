@@ -179,3 +179,17 @@ test.each`
   expect(ran.code).toBe(code);
   expect(existsSync(at("none"))).toBe(false);
 });
+
+test("a what-if is not written into the review that it is of, which would verify no more", async () => {
+  const { code, err } = await run(
+    "whatif",
+    at("large"),
+    "--drop",
+    "S0005",
+    "--out",
+    at("large/x/y"),
+  );
+  expect(err).toContain(`it lies in ${at("large")}, which verifies no more once a file is added`);
+  expect(code).toBe(2);
+  expect((await run("verify", at("large"))).code).toBe(0);
+});
