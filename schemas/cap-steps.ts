@@ -2,10 +2,13 @@ import { z } from "zod";
 import type { CapStep } from "../domain/capping/cap-step.ts";
 import type { Trigger } from "../domain/numeric/comparator.ts";
 import { capStepProblems } from "../domain/capping/cap-step-problems.ts";
-import { discriminatorOf, nearHint } from "./issue-words.ts";
+import { discriminatorOf, nearHint, numberHint } from "./issue-words.ts";
 
 const FRACTION = "expected a fraction over 0 and up to 1, such as 0.05 for 5 %";
-const fraction = z.number(FRACTION).gt(0, FRACTION).lte(1, FRACTION);
+const fraction = z
+  .number({ error: ({ input }) => FRACTION + (typeof input === "string" ? numberHint(input) : "") })
+  .gt(0, FRACTION)
+  .lte(1, FRACTION);
 
 const ONE_COMPARATOR = "expected either {over: x} or {at_least: x}";
 

@@ -21,13 +21,21 @@ export function eachRecord<Read, Row>(
       return [];
     }
   });
-  const [first, ...others] = refused;
-  if (first === undefined) return found;
-  if (others.length === 0) throw first;
+  if (refused.length > 0) throw refusedTogether(refused, "line");
+  return found;
+}
+
+/** The first of several refusals, with a line for each of the others. Expects: one at least. */
+export function refusedTogether(
+  refused: readonly PipelineError[],
+  what: "line" | "problem",
+): PipelineError {
+  const [first, ...others] = refused as readonly [PipelineError, ...PipelineError[]];
+  if (others.length === 0) return first;
   const named = others.slice(0, MOST_NAMED - 1).map(({ message }) => message);
   const more = others.length - named.length;
-  if (more > 0) named.push(`${more} more ${more === 1 ? "line is" : "lines are"} refused`);
-  throw new PipelineError(first.code, { ...first.details, others: named.join("\n") });
+  if (more > 0) named.push(`${more} more ${what}${more === 1 ? "" : "s"} of the same file`);
+  return new PipelineError(first.code, { ...first.details, others: named.join("\n") });
 }
 
 const MOST_NAMED = 20;

@@ -68,7 +68,7 @@ function wrongType({ expected, input, format, path }: RawIssue): string {
 }
 
 /** How a text that was meant as a number is written as one. */
-function numberHint(text: string): string {
+export function numberHint(text: string): string {
   const percentage = /^(-?\d+(?:[.,]\d+)?)\s*%$/.exec(text);
   if (percentage) {
     const part = Number(percentage[1]!.replace(",", ".")) / 100;

@@ -1,6 +1,7 @@
 import { isMap, isScalar, type Document } from "yaml";
 import { z } from "zod";
 import { PipelineError } from "../domain/errors.ts";
+import { refusedTogether } from "./each-record.ts";
 import { issueInWords } from "./issue-words.ts";
 import { yamlDocument } from "./yaml-document.ts";
 
@@ -61,14 +62,17 @@ export function readYaml<Schema extends z.ZodType>(
   return { problems: tellingFirst(parsed.error.issues.flatMap(deepest)).map(problemOf) };
 }
 
-/** Parses YAML 1.2 against a schema. Throws: bad_input naming file, line, column, value and reason. */
+/** Parses YAML 1.2 against a schema. Throws: bad_input naming each mistake's place, value and reason. */
 export function parseYaml<Schema extends z.ZodType>(
   { file, text }: YamlFile,
   schema: Schema,
 ): z.output<Schema> {
   const read = readYaml(text, schema);
   if ("value" in read) return read.value;
-  throw refused(file, read.problems[0]!);
+  throw refusedTogether(
+    read.problems.map((problem) => refused(file, problem)),
+    "problem",
+  );
 }
 
 /** A problem that is found after parsing, as an error at its place. Expects: a text that can be read. */

@@ -39,7 +39,7 @@ test("of many lines the first twenty are named, with their values, and the other
   expect(rows[19]).toBe(
     'f.csv:21: bad_input: column "price", value "no19", expected a plain decimal, such as 12.50',
   );
-  expect(rows[20]).toBe("25 more lines are refused");
+  expect(rows[20]).toBe("25 more lines of the same file");
 });
 
 test("a defect is none of the file's", () => {
