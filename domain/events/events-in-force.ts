@@ -6,6 +6,7 @@ import type { ReviewDates } from "../calendar/review-dates.ts";
 import { sessionOf } from "../calendar/review-schedule.ts";
 import type { ReviewSpan } from "../calendar/review-span.ts";
 import { roleDates } from "../calendar/role-dates.ts";
+import { rolesLeadingTo } from "../calendar/schedule-rule.ts";
 import { spanInForce } from "../calendar/span-in-force.ts";
 import { withDetails } from "../calendar/with-details.ts";
 import { withPlace, type PlacedVersion } from "../calendar/with-place.ts";
@@ -100,7 +101,7 @@ function monthsAround(
   );
   const [least, most] = [Math.min(0, ...offsets), Math.max(0, ...offsets)];
   const first = laterOf(
-    addMonths(yearMonthOf(from), -1 - most),
+    addMonths(yearMonthOf(from), -1 - most - monthsOfDistance(roles)),
     addMonths(yearMonthOf(validFrom), -least),
   );
   const found: YearMonth[] = [];
@@ -112,6 +113,20 @@ function monthsAround(
     if (addMonths(month, most) <= yearMonthOf(validTo)) found.push(month);
   return found;
 }
+
+/** The most months by which an implementation may come after its own for the days it counts from others. */
+function monthsOfDistance(roles: EventRoles): number {
+  const counted = Object.values(rolesLeadingTo("implement_close", withImpliedRoles(roles)));
+  return counted.reduce((months, rule) => {
+    if (!("from" in rule)) return months;
+    const [distance, inMonth] =
+      "sessions" in rule ? [rule.sessions, FEWEST_SESSIONS] : [rule.calendar_days, FEWEST_DAYS];
+    return months + Math.ceil(Math.max(0, distance) / inMonth);
+  }, 0);
+}
+
+/** Of a month: Shanghai in February 1999, and any February. */
+const [FEWEST_SESSIONS, FEWEST_DAYS] = [7, 28];
 
 function laterOf(a: YearMonth, b: YearMonth): YearMonth {
   return a > b ? a : b;

@@ -68,6 +68,20 @@ describe("rules of every month", () => {
     ]);
   });
 
+  test.each`
+    close                    | span         | because
+    ${{ calendar_days: 70 }} | ${"2026-04"} | ${"70 days after the end of January"}
+    ${{ sessions: 45 }}      | ${"2026-04"} | ${"45 sessions after it"}
+  `("an implementation is in its own month, however late: $because", ({ close, span }) => {
+    const dates = { check: { last_session: true }, implement_close: { ...close, from: "check" } };
+    const fast_exit = [{ id: "x", rank: { over: 60 }, periods: 1, months: [1], dates }];
+    const versions = [{ validFrom: plainDate("2020-01-01"), rules: { fast_exit } as never }];
+    const months = (from: string, to: string) =>
+      printed(versions, from, to).map((row) => row.slice(0, 7));
+    expect(months(`${span}-01`, `${span}-30`)).toEqual(["2026-01"]);
+    expect(months("2026-01-01", "2026-06-30")).toEqual(["2026-01"]);
+  });
+
   test("an exit is implemented in the month after it is observed", () => {
     const rows = printed(versionsOf("eurozone-50"), "2026-01-01", "2026-02-28");
     expect(rows).toEqual([
