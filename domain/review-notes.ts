@@ -18,6 +18,7 @@ export function notesOf(review: Review): readonly string[] {
     ...scopeNotes(review),
     ...missingNotes(review),
     ...sourceNotes(review),
+    ...currencyNotes(review),
   ];
 }
 
@@ -133,6 +134,21 @@ function sourceNotes({ inputs, rules: { float }, companies }: Review): readonly 
       if ((weighing?.floatFactor ?? security.floatFactor) === undefined) unknown += 1;
       else if (float.unknown(security).length > 0) incomplete += 1;
   return floatNotes(float, { role, table, unknown, incomplete });
+}
+
+/** Lines of other currencies for which no rate was given, so that one unit counts as one. */
+function currencyNotes({ inputs: { methodology }, companies }: Review): string[] {
+  const unconverted = new Map<string, number>();
+  for (const { eligible } of companies)
+    for (const { security } of eligible)
+      if (security.fx === 1 && security.currency !== methodology.currency)
+        unconverted.set(security.currency, (unconverted.get(security.currency) ?? 0) + 1);
+  return [...unconverted]
+    .toSorted(([a], [b]) => byCodeUnit(a, b))
+    .map(
+      ([currency, count]) =>
+        `${count} eligible lines in ${currency} have an fx of 1: they count as if in ${methodology.currency}`,
+    );
 }
 
 /** Screens that eligible lines pass although their measure is unknown. */
