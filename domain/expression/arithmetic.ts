@@ -27,6 +27,10 @@ const OF_DOUBLES: Readonly<Record<ArithmeticOperator, Computation>> = {
  * Expects: no division by zero.
  */
 export function computed(operator: ArithmeticOperator, left: number, right: number): number {
-  const ways = Number.isFinite(left) && Number.isFinite(right) ? AS_WRITTEN : OF_DOUBLES;
-  return ways[operator](left, right);
+  const plain = OF_DOUBLES[operator](left, right);
+  // Ranks and counts are asked of thousands of places: whole numbers need no decimals.
+  if (Number.isSafeInteger(left) && Number.isSafeInteger(right) && Number.isSafeInteger(plain))
+    return plain;
+  if (!Number.isFinite(left) || !Number.isFinite(right)) return plain;
+  return AS_WRITTEN[operator](left, right);
 }
