@@ -74,7 +74,16 @@ function problemText({ file, line, column, field, value, reason }: RulebookFileP
   const named = [path, ...(value === undefined ? [] : [shortened(value)])].filter(
     (part) => part !== "",
   );
-  return `${file}:${line}:${column}: ${named.length === 0 ? "" : `${named.join(" = ")}: `}${reason}`;
+  const about = named.length === 0 ? "" : `${named.join(" = ")}: `;
+  return printable(`${file}:${line}:${column}: ${about}${reason}`);
+}
+
+/** One line, and nothing that a terminal obeys. */
+function printable(text: string): string {
+  return text.replaceAll(
+    /\p{Cc}/gu,
+    (control) => `\\u${control.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
 }
 
 /** Enough of a value to know it by; a whole block is in the file. */

@@ -1,3 +1,5 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { shippedIndices } from "../../infra/shipped-documents.ts";
@@ -249,4 +251,20 @@ test("a column that the universe lacks is named with the nearest one that it has
     code: 0,
     problems: [],
   });
+});
+
+test("a problem is one line, and holds nothing that a terminal obeys", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "thirdfriday-rulebook-"));
+  try {
+    const file = join(folder, "r.yaml");
+    writeFileSync(file, edited([STAGE, String.raw`- "not\n \e[31m member"`]));
+    const { code, err } = await run("rulebook", "check", file);
+    expect(code).toBe(2);
+    expect(err).toContain(
+      String.raw`= not\u000a \u001b[31m member: at character 6 of the expression`,
+    );
+    expect(err).not.toContain("\u001B");
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });
