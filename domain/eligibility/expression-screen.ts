@@ -8,6 +8,7 @@ import {
   type Vocabulary,
 } from "../expression/expression.ts";
 import { comparedTexts, isSolvableIn, rootsIn } from "../expression/expression-roots.ts";
+import { computedPlainly } from "../expression/arithmetic.ts";
 import { parseExpression } from "../expression/parse-expression.ts";
 import { gridAround, gridOf, type Grid } from "../numeric/grid.ts";
 import { isPossibleValue, NUMBER_COLUMNS, TEXT_COLUMNS, textColumn } from "../universe/columns.ts";
@@ -251,7 +252,10 @@ function answerOf(view: View, { column, root, upwards }: Deciding): TestAnswer {
     return { ...base, value: shown, comparator: "satisfies", threshold: text, ...NO_MARGIN };
   // Upwards a failing line passes, and a passing one fails.
   const isLower = upwards !== passes;
-  const isIncluded = changes(view, column, root) !== passes;
+  // A root that is no decimal is the double beside it: there the limit holds as doubles are computed.
+  const atRoot: ReadName = (name) => (name === column ? root : read(name));
+  const isIncluded =
+    changes(view, column, root) !== passes || satisfies(view.expression, atRoot, computedPlainly);
   const distance = typeof value !== "number" ? undefined : isLower ? value - root : root - value;
   return {
     ...base,

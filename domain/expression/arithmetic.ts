@@ -3,6 +3,7 @@ import { decimalProduct } from "../numeric/decimal-product.ts";
 import { decimalQuotient } from "../numeric/decimal-quotient.ts";
 import type { ArithmeticOperator } from "./expression.ts";
 
+/** One operation on two numbers. */
 type Computation = (left: number, right: number) => number;
 
 /** Of two numbers as they are written. */
@@ -13,12 +14,18 @@ const AS_WRITTEN: Readonly<Record<ArithmeticOperator, Computation>> = {
   "/": decimalQuotient,
 };
 
+/** Rounded at every step, as a straight line is drawn. */
 const OF_DOUBLES: Readonly<Record<ArithmeticOperator, Computation>> = {
   "+": (left, right) => left + right,
   "-": (left, right) => left - right,
   "*": (left, right) => left * right,
   "/": (left, right) => left / right,
 };
+
+/** One operation on two doubles. */
+export function computedPlainly(operator: ArithmeticOperator, left: number, right: number): number {
+  return OF_DOUBLES[operator](left, right);
+}
 
 /**
  * One operation on two numbers as they are written: 0.145 x 400 is 58, and 0.1 + 0.2 is 0.3.

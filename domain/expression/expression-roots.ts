@@ -1,3 +1,4 @@
+import { computedPlainly } from "./arithmetic.ts";
 import {
   termNames,
   valueOf,
@@ -80,8 +81,11 @@ function rootOf(comparison: Comparison, name: string, read: ReadName): number[] 
   if (right.is === "name" && right.name === name) return finite(valueOf(left, read));
   const differenceAt = (value: number): number | undefined => {
     const of = [left, right] as const;
-    return valueOf({ is: "arithmetic", operator: "-", of }, (asked) =>
-      asked === name ? value : read(asked),
+    return valueOf(
+      { is: "arithmetic", operator: "-", of },
+      (asked) => (asked === name ? value : read(asked)),
+      // The root lies between the numbers of any grid: it is looked for there, and then tried as written.
+      computedPlainly,
     );
   };
   const [atZero, atOne] = [differenceAt(0), differenceAt(1)];

@@ -85,21 +85,29 @@ export type ReadName = (name: string) => boolean | number | string | undefined;
  * Boundary: a comparison with an unknown value does not hold, whatever its comparator, nor does
  * `in` or `not in`; arithmetic with an unknown, or a division by zero, is unknown.
  */
-export function satisfies(expression: Expression, read: ReadName): boolean {
+export function satisfies(
+  expression: Expression,
+  read: ReadName,
+  compute: typeof computed = computed,
+): boolean {
   switch (expression.is) {
     case "flag":
       return read(expression.name) === true;
     case "not":
-      return !satisfies(expression.of, read);
+      return !satisfies(expression.of, read, compute);
     case "and":
-      return satisfies(expression.of[0], read) && satisfies(expression.of[1], read);
+      return (
+        satisfies(expression.of[0], read, compute) && satisfies(expression.of[1], read, compute)
+      );
     case "or":
-      return satisfies(expression.of[0], read) || satisfies(expression.of[1], read);
+      return (
+        satisfies(expression.of[0], read, compute) || satisfies(expression.of[1], read, compute)
+      );
     case "comparison":
       return compares(
-        valueOf(expression.left, read),
+        valueOf(expression.left, read, compute),
         expression.comparator,
-        valueOf(expression.right, read),
+        valueOf(expression.right, read, compute),
       );
     case "text_comparison": {
       const [left, right] = [textOf(expression.left, read), textOf(expression.right, read)];
@@ -120,14 +128,23 @@ function textOf(term: TextTerm, read: ReadName): string {
   return term.is === "text" ? term.text : String(read(term.name) ?? "");
 }
 
-/** `undefined` = unknown. Rule: sums, products and quotients are of the numbers as they are written. */
-export function valueOf(term: NumberTerm, read: ReadName): number | undefined {
+/**
+ * `undefined` = unknown.
+ *
+ * Rule: sums, products and quotients are of the numbers as they are written, unless `compute` says
+ * otherwise.
+ */
+export function valueOf(
+  term: NumberTerm,
+  read: ReadName,
+  compute: typeof computed = computed,
+): number | undefined {
   if (term.is === "number") return term.value;
   if (term.is === "name") return read(term.name) as number | undefined;
-  const [left, right] = [valueOf(term.of[0], read), valueOf(term.of[1], read)];
+  const [left, right] = term.of.map((of) => valueOf(of, read, compute));
   if (left === undefined || right === undefined) return undefined;
   if (right === 0 && term.operator === "/") return undefined;
-  return computed(term.operator, left, right);
+  return compute(term.operator, left, right);
 }
 
 /** Boundary: nothing compares with an unknown number. */
