@@ -17,6 +17,9 @@ export function columnTypeProblems(methodology: Methodology): readonly RulebookP
     ...textsRead(methodology)
       .filter(({ column }) => [...NUMBER_COLUMNS, "listing_date"].includes(column))
       .map(({ path, column }) => ({ path, reason: `${column} holds no texts` })),
+    ...datesRead(methodology)
+      .filter(({ column }) => [...NUMBER_COLUMNS, ...TEXT_COLUMNS].includes(column))
+      .map(({ path, column }) => ({ path, reason: `${column} holds no dates` })),
   ];
 }
 
@@ -41,13 +44,23 @@ function numbersRead(methodology: Methodology): readonly NamedColumn[] {
   ];
 }
 
-function textsRead({ universe, rank, select }: Methodology): readonly NamedColumn[] {
+function textsRead({ universe, rank, select, weight }: Methodology): readonly NamedColumn[] {
+  const placed = schemeOf(weight).attribute?.(weight);
   return [
     ...universe.screens.flatMap((screen, at) =>
       "attribute" in screen
         ? [{ path: ["universe", "screens", at, "attribute"], column: screen.attribute }]
         : [],
     ),
+    ...universe.screens.flatMap((screen, at) =>
+      "rating" in screen
+        ? screen.rating.columns.map((column, agency) => ({
+            path: ["universe", "screens", at, "rating", "columns", agency],
+            column,
+          }))
+        : [],
+    ),
+    ...(placed === undefined ? [] : [{ path: ["weight"], column: placed.column }]),
     ...(rank.group === undefined ? [] : [{ path: ["rank", "group"], column: rank.group }]),
     ...Object.entries(select).flatMap(([kind, { quota, coverage }]) =>
       Object.entries({ quota, coverage }).flatMap(([key, rule]) =>
@@ -55,4 +68,17 @@ function textsRead({ universe, rank, select }: Methodology): readonly NamedColum
       ),
     ),
   ];
+}
+
+function datesRead({ universe }: Methodology): readonly NamedColumn[] {
+  return universe.screens.flatMap((screen, at) =>
+    "maturity" in screen
+      ? [
+          {
+            path: ["universe", "screens", at, "maturity", "column"],
+            column: screen.maturity.column,
+          },
+        ]
+      : [],
+  );
 }

@@ -1,5 +1,5 @@
 import { methodsNamed } from "../selection/methods.ts";
-import { allowedValues } from "./allowed-values.ts";
+import { passingValues } from "./allowed-values.ts";
 import type { Methodology } from "./methodology.ts";
 import type { RulebookProblem } from "./rulebook-problems.ts";
 
@@ -9,7 +9,7 @@ export function selectProblems({
   rank,
   universe,
 }: Methodology): readonly RulebookProblem[] {
-  const allowed = (column: string) => allowedValues(universe, column);
+  const passing = passingValues(universe);
   return Object.entries(select).flatMap(([kind, rule]) => {
     const path = ["select", kind];
     const named = methodsNamed(rule);
@@ -21,7 +21,7 @@ export function selectProblems({
       stages === undefined && (count !== undefined || members_over_count !== undefined);
     return [
       ...(isLoose ? [{ path, reason: "`count` and `members_over_count` belong to `stages`" }] : []),
-      ...(method.problems?.(written, { rank, select, allowed }) ?? []).map((found) => ({
+      ...(method.problems?.(written, { rank, select, ...passing }) ?? []).map((found) => ({
         path: [...path, ...place, ...found.path],
         reason: found.reason,
       })),

@@ -1,5 +1,5 @@
 import { schemeOf } from "../weighting/schemes.ts";
-import { allowedValues } from "./allowed-values.ts";
+import { passingValues } from "./allowed-values.ts";
 import type { Methodology } from "./methodology.ts";
 import type { RulebookProblem } from "./rulebook-problems.ts";
 
@@ -12,9 +12,10 @@ export function weightProblems({
   const months = Object.fromEntries(
     Object.entries(schedule).map(([kind, dates]) => [kind, dates.months]),
   );
-  const allowed = (column: string) => allowedValues(universe, column);
-  return (schemeOf(weight).problems?.(weight, { months, allowed }) ?? []).map((found) => ({
-    path: ["weight", ...found.path],
-    reason: found.reason,
-  }));
+  return (schemeOf(weight).problems?.(weight, { months, ...passingValues(universe) }) ?? []).map(
+    (found) => ({
+      path: ["weight", ...found.path],
+      reason: found.reason,
+    }),
+  );
 }

@@ -3,7 +3,7 @@ import { amount, counted, listed } from "../words/figures.ts";
 import { byCodeUnit } from "../numeric/code-unit-order.ts";
 import { sum } from "../numeric/sum.ts";
 import { perGroupProblems } from "./ranking-problems.ts";
-import type { SelectionMethod } from "./selection-method.ts";
+import type { SelectionMethod, SelectionSurroundings } from "./selection-method.ts";
 import { quotaAmong } from "./moved-quota.ts";
 import { quotaPassesOf } from "./quota-passes.ts";
 import { limitsOf, type GroupLimits, type QuotaRule } from "./quota-rule.ts";
@@ -20,9 +20,9 @@ import type { Choice, ChoicePlan, Contender } from "./selection-plan.ts";
 export const quota: SelectionMethod<QuotaRule> = {
   plan: planOf,
   columns: ({ by }) => [{ path: ["by"], column: by }],
-  problems: (rule, { rank, allowed }) => [
+  problems: (rule, { rank, allowed, keptOut }) => [
     ...countProblems(rule, allowed(rule.by)),
-    ...groupProblems(rule, allowed(rule.by)),
+    ...groupProblems(rule, keptOut),
     ...limitProblems(rule),
     ...perGroupProblems(rank, "quota"),
   ],
@@ -66,15 +66,18 @@ function countProblems(rule: QuotaRule, groups: readonly string[] | undefined) {
 }
 
 /** Groups that no line may be of, and minima that are more than the count together. */
-function groupProblems({ n, by, groups = {} }: QuotaRule, values: readonly string[] | undefined) {
+function groupProblems(
+  { n, by, groups = {} }: QuotaRule,
+  keptOut: SelectionSurroundings["keptOut"],
+) {
   const least = sum(Object.values(groups).map(({ at_least = 0 }) => at_least));
   return [
-    ...Object.keys(groups)
-      .filter((group) => values?.includes(group) === false)
-      .map((group) => ({
-        path: ["groups", group],
-        reason: `no line is of it: the screens let ${by} ${listed(values!, "or")} pass`,
-      })),
+    ...Object.keys(groups).flatMap((group) => {
+      const why = keptOut(by, group);
+      return why === undefined
+        ? []
+        : [{ path: ["groups", group], reason: `no line is of it: ${why}` }];
+    }),
     ...(least > n
       ? [{ path: ["groups"], reason: `their minima are ${amount(least)} together, over n` }]
       : []),

@@ -13,8 +13,10 @@ export interface SelectionSurroundings {
   readonly rank: RankRule;
   /** Every kind of review's rule. */
   readonly select: Readonly<Record<string, SelectRule>>;
-  /** The values of a column that a screen put to every line lets pass; undefined = any. */
+  /** The values of a column that the screens put to every line let pass; `undefined` = any not denied. */
   readonly allowed: (column: string) => readonly string[] | undefined;
+  /** Why no line with a value passes them; `undefined` = one may. */
+  readonly keptOut: (column: string, value: string) => string | undefined;
 }
 
 /** One way to select: the plan it becomes, what is known of it before any review, and its words. */

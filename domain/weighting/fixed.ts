@@ -32,15 +32,13 @@ export const fixed: WeightingScheme<FixedRule> = {
     column: by,
     values: Object.keys(weights).toSorted(byCodeUnit),
   }),
-  problems: ({ by, weights }, { allowed }) => {
-    const values = allowed(by);
-    return Object.keys(weights)
-      .filter((value) => values?.includes(value) === false)
-      .map((value) => ({
-        path: ["weights", value],
-        reason: `no line has it: the screens let ${by} ${listed(values!, "or")} pass`,
-      }));
-  },
+  problems: ({ by, weights }, { keptOut }) =>
+    Object.keys(weights).flatMap((value) => {
+      const why = keptOut(by, value);
+      return why === undefined
+        ? []
+        : [{ path: ["weights", value], reason: `no line has it: ${why}` }];
+    }),
   weigh: (weighing) => inProportion(amountsOf(weighing)),
   originOf: (weighing) => {
     const { lines, rule } = weighing;

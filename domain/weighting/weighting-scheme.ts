@@ -30,8 +30,8 @@ export interface WeightInput {
 export interface WeightingSurroundings {
   /** The months of every kind's reviews. */
   readonly months: Readonly<Record<string, readonly number[]>>;
-  /** The values of a column that a screen put to every line lets pass; `undefined` = any. */
-  readonly allowed: (column: string) => readonly string[] | undefined;
+  /** Why no line with a value of a column passes the screens; `undefined` = one may. */
+  readonly keptOut: (column: string, value: string) => string | undefined;
 }
 
 /** How weights arise from a rule, and how a reader is told. */
