@@ -19,6 +19,7 @@ export const viabilityScreen: ScreenKind<ViabilityScreen> = {
   columns: ({ viability }) => columnFamily(["viability", "quarters"], viability.quarters, 4),
   words: ({ viability }) => [
     `The latest quarter and the latest four quarters together must each show a result over zero (${code(`${viability.quarters}1`)} to ${code(`${viability.quarters}4`)}). Exactly zero does not pass.`,
+    "A latest quarter that is known and not over zero fails, whatever else is unknown.",
   ],
 };
 
@@ -29,7 +30,7 @@ const LATEST = 0;
 /**
  * Keeps lines with a profit in the latest quarter and over the latest four together.
  *
- * Boundary: exactly zero is no profit.
+ * Boundary: exactly zero is no profit. A latest quarter without one fails, though another is unknown.
  */
 function viabilityTest({ id, viability, if_missing }: ViabilityScreen): EligibilityTest {
   const columns = [1, 2, 3, 4].map((quarter) => `${viability.quarters}${quarter}`);
@@ -58,37 +59,50 @@ function viabilityTest({ id, viability, if_missing }: ViabilityScreen): Eligibil
       const at = decidingOf(quarters);
       const inside = passes(quarters);
       const wants = (value: number): boolean => passes(quarters.with(at, value)) !== inside;
-      if (quarters.some((value, place) => value === undefined && place !== at)) return [];
-      // A loss in the latest quarter stays one, whatever another quarter is.
-      if (at !== LATEST && !(quarters[LATEST]! > 0)) return inside ? [0] : [];
+      if (isUnknownBeside(quarters, at)) {
+        // What the sum is stays unknown: the latest quarter alone can fail, or leave it to `if_missing`.
+        if (at !== LATEST || passes(quarters.with(LATEST, 1)) === passes(quarters.with(LATEST, 0)))
+          return [];
+        return inside ? [0] : [firstAbove(grid, 0, wants)];
+      }
       return [(inside ? firstBelow : firstAbove)(grid, barOf(quarters, at), wants)];
+    },
+    limitsOn: (subject, column) => {
+      const quarters = read(subject);
+      const at = columns.indexOf(column);
+      return at === LATEST ? [0, barOf(quarters, at)] : [barOf(quarters, at)];
     },
     mend: (subject, valuesOf) => {
       const quarters = read(subject);
+      const { grid } = valuesOf(columns[LATEST]!);
+      const profitable = firstAbove(grid, 0, (value) => value > 0);
+      if (passes(quarters.with(LATEST, profitable)))
+        return [{ column: columns[LATEST]!, value: profitable }];
       const known = quarters.map((value) => value ?? 0);
       const set = quarters.flatMap((value, at): ColumnValue[] =>
         value === undefined && at !== LATEST ? [{ column: columns[at]!, value: 0 }] : [],
       );
       if (quarters[LATEST] !== undefined && isViable(known)) return set;
-      const { grid } = valuesOf(columns[LATEST]!);
       const value = firstAbove(grid, barOf(known, LATEST), (latest) =>
         passes(known.with(LATEST, latest)),
       );
       return [...set, { column: columns[LATEST]!, value }];
     },
     need: (subject) => {
-      const unknown = unknownOf(read(subject));
+      const unknown = if_missing === "pass" ? [] : unknownOf(read(subject));
       const said = `${columns[LATEST]} over 0, and over 0 with the three quarters before it`;
       return unknown.length === 0 ? said : `${unknown.join(" and ")} known; ${said}`;
     },
   };
 }
 
-/** `undefined` where a quarter is unknown. */
+/** `undefined` where it depends on a quarter that is unknown. */
 function isViable(quarters: Quarters): boolean | undefined {
+  const latest = quarters[LATEST];
+  if (latest !== undefined && latest <= 0) return false;
   const known = quarters.filter((value) => value !== undefined);
   if (known.length < quarters.length) return undefined;
-  return known[LATEST]! > 0 && totalOf(known) > 0;
+  return totalOf(known) > 0;
 }
 
 /** As decimals add up: 0.1, 0.2 and -0.3 make no profit of the last bit of a double. */
@@ -99,13 +113,22 @@ function totalOf(quarters: readonly number[]): number {
 /** More than any statement shows. */
 const DECIMALS = 9;
 
-/** The quarter to change: one that is unknown, else the latest, which is always the nearest. */
+/**
+ * The quarter to change: the latest where it shows no profit, the one that is unknown, else the latest,
+ * which is always the nearest.
+ */
 function decidingOf(quarters: Quarters): number {
-  return Math.max(LATEST, quarters.indexOf(undefined));
+  const at = quarters.indexOf(undefined);
+  return isViable(quarters) === undefined && !isUnknownBeside(quarters, at) ? at : LATEST;
 }
 
-/** What a quarter must be over, the others as they are. */
+function isUnknownBeside(quarters: Quarters, at: number): boolean {
+  return quarters.some((value, place) => value === undefined && place !== at);
+}
+
+/** What a quarter must be over, the others as they are; 0 where they are not all known. */
 function barOf(quarters: Quarters, at: number): number {
+  if (isUnknownBeside(quarters, at)) return 0;
   const rest = -totalOf(quarters.map((value, place) => (place === at ? 0 : (value ?? 0))));
   return at === LATEST ? Math.max(0, rest) : rest;
 }

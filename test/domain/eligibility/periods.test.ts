@@ -135,8 +135,8 @@ describe("a profit in the latest quarter and over four", () => {
     ${[-2, -9, 0, 0]}               | ${false} | ${"income_q1"} | ${[9.1]}  | ${"the latest quarter can mend both"}
     ${[0.1, 0.2, -0.3, 0]}          | ${false} | ${"income_q1"} | ${[0.2]}  | ${"0.1 + 0.2 - 0.3 is no profit"}
     ${[3, undefined, 0, 1]}         | ${false} | ${"income_q2"} | ${[-3.9]} | ${"the unknown quarter decides"}
-    ${[-3, undefined, 9, 1]}        | ${false} | ${"income_q2"} | ${[]}     | ${"the latest quarter is a loss too"}
-    ${[3, undefined, undefined, 1]} | ${false} | ${"income_q2"} | ${[]}     | ${"two quarters are unknown"}
+    ${[-3, undefined, 9, 1]}        | ${false} | ${"income_q1"} | ${[]}     | ${"the latest quarter is a loss too"}
+    ${[3, undefined, undefined, 1]} | ${false} | ${"income_q1"} | ${[]}     | ${"two quarters are unknown"}
   `("$given: $because", ({ given, passes, column, crossings }) => {
     const of = subject("income_q", given);
     expect(made.passes(of)).toBe(passes);
@@ -148,6 +148,33 @@ describe("a profit in the latest quarter and over four", () => {
     );
     const security = { ...of.security, attributes: { ...of.security.attributes, ...attributes } };
     expect(made.passes({ ...of, security })).toBe(true);
+  });
+
+  const lenient = testOf({ ...PROFIT, if_missing: "pass" }, ON);
+  test.each`
+    given                                   | reason                 | column         | crossings | because
+    ${[-3, undefined, 9, 1]}                | ${"profit_not_viable"} | ${"income_q1"} | ${[0.1]}  | ${"the latest quarter is a loss, whatever the other was"}
+    ${[0, undefined, undefined, undefined]} | ${"profit_not_viable"} | ${"income_q1"} | ${[0.1]}  | ${"so is zero"}
+    ${[3, undefined, 0, 1]}                 | ${""}                  | ${"income_q2"} | ${[-4]}   | ${"the unknown quarter could take it out"}
+    ${[3, undefined, undefined, 1]}         | ${""}                  | ${"income_q1"} | ${[0]}    | ${"of two unknown ones neither could"}
+    ${[undefined, undefined, 1, 1]}         | ${""}                  | ${"income_q1"} | ${[0]}    | ${"nor here, but a loss in the latest"}
+    ${[undefined, -5, 1, 1]}                | ${""}                  | ${"income_q1"} | ${[3]}    | ${"a latest quarter that does not outweigh the others"}
+  `("$given where unknown passes: $because", ({ given, reason, column, crossings }) => {
+    const of = subject("income_q", given);
+    const answer = lenient.answer(of);
+    expect(answer.passes).toBe(reason === "");
+    if (reason !== "") expect(answer).toMatchObject({ reasonCode: reason, missing: false });
+    expect(decidingColumn(lenient, of)).toBe(column);
+    expect(lenient.crossings(of, grid(1))).toEqual(crossings);
+    if (reason === "") return;
+    expect(lenient.mend!(of, () => grid(1))).toEqual([{ column, value: 0.1 }]);
+    expect(lenient.need(of)).toMatch(/^income_q1 over 0/);
+  });
+
+  test("each quarter has its limit, whichever decides", () => {
+    const of = subject("income_q", [4, -1, -1, 1]);
+    expect(made.limitsOn!(of, "income_q1")).toEqual([0, 1]);
+    expect(made.limitsOn!(of, "income_q4")).toEqual([-2]);
   });
 });
 

@@ -162,6 +162,7 @@ test.each<{ readonly screen: Screen; readonly says: readonly string[] }>([
     screen: { id: "v", viability: { quarters: "net_q" }, if_missing: "pass" },
     says: [
       "The latest quarter and the latest four quarters together must each show a result over zero (`net_q1` to `net_q4`). Exactly zero does not pass.",
+      "A latest quarter that is known and not over zero fails, whatever else is unknown.",
       "A line whose value is unknown passes.",
     ],
   },
