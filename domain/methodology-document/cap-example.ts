@@ -23,6 +23,9 @@ const SHAPES: readonly ((place: number) => number)[] = [
   (place) => 1 / (place * place),
 ];
 
+/** Groups of an example; more of them where a limit is too low for the few to hold the index. */
+const GROUPS = ["ABCDE", "ABCDEFGHIJKL"].map((letters) => letters.split(""));
+
 /** A line after the step, with the cells that the step read. */
 type ExampleLine = CappedLine & Pick<CapLine, "attributes">;
 
@@ -37,16 +40,9 @@ const SHOWN = 6;
  * Gives nothing where it is triggered in none of them.
  */
 export function capExample(step: CapStep): readonly Block[] {
-  const found = COUNTS.flatMap((count) =>
-    SHAPES.flatMap((shape) => {
-      const lines = triggeredOn(step, exampleLines(step, count, shape));
-      return lines ? [{ count, ...lines }] : [];
-    }),
-  );
-  const best = found.toSorted(
-    (a, b) =>
-      Number(b.isGroupHeld) - Number(a.isGroupHeld) || a.moved - b.moved || a.count - b.count,
-  )[0];
+  const best = GROUPS.values()
+    .map((groups) => bestExample(step, groups))
+    .find((found) => found !== undefined);
   if (!best) return [];
   const noun = nounOf(step.unit);
   return [
@@ -58,6 +54,19 @@ export function capExample(step: CapStep): readonly Block[] {
       .filter(({ meaning }) => meaning === "value")
       .map(({ column }) => groupTable(column, best.lines, noun)),
   ];
+}
+
+function bestExample(step: CapStep, groups: readonly string[]) {
+  const found = COUNTS.flatMap((count) =>
+    SHAPES.flatMap((shape) => {
+      const lines = triggeredOn(step, exampleLines(step, groups, { count, shape }));
+      return lines ? [{ count, ...lines }] : [];
+    }),
+  );
+  return found.toSorted(
+    (a, b) =>
+      Number(b.isGroupHeld) - Number(a.isGroupHeld) || a.moved - b.moved || a.count - b.count,
+  )[0];
 }
 
 /** Each group of the example with what its lines weigh together. */
@@ -76,8 +85,8 @@ function groupTable(column: string, lines: readonly ExampleLine[], noun: string)
 
 function exampleLines(
   step: CapStep,
-  count: number,
-  shape: (place: number) => number,
+  groups: readonly string[],
+  { count, shape }: { readonly count: number; readonly shape: (place: number) => number },
 ): readonly CapLine[] {
   const columns = stepColumns(step);
   return Array.from({ length: count }, (_, at): CapLine => {
@@ -91,7 +100,7 @@ function exampleLines(
         // Each further column changes half as often, so that its groups are not those of the first.
         columns.map(({ column, meaning }, of) => [
           column,
-          cellOf(step, meaning, Math.floor(at / (of + 1))),
+          cellOf(meaning, [...namedGroups(step), ...groups], Math.floor(at / (of + 1))),
         ]),
       ),
     };
@@ -99,12 +108,14 @@ function exampleLines(
 }
 
 /** Groups take turns; another weight is the average one; nobody is marked. */
-function cellOf(step: CapStep, meaning: CellMeaning, at: number): string {
+function cellOf(meaning: CellMeaning, groups: readonly string[], at: number): string {
   if (meaning === "weight") return "0.01";
   if (meaning === "mark") return "";
-  const named = "limits" in step ? Object.keys(step.limits ?? {}) : [];
-  const groups = [...named, "A", "B", "C", "D", "E"];
   return groups[at % groups.length]!;
+}
+
+function namedGroups(step: CapStep): readonly string[] {
+  return "limits" in step ? Object.keys(step.limits ?? {}) : [];
 }
 
 function triggeredOn(

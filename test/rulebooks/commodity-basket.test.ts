@@ -13,6 +13,7 @@ import { reasonOf, reviewed, weightsOf, type ShippedReview } from "./shipped-rev
 import { datesOf } from "./review-dates.ts";
 
 interface Commodity {
+  readonly of?: string;
   readonly group?: string;
   readonly sector?: string;
   readonly liquidity?: number | "";
@@ -21,13 +22,14 @@ interface Commodity {
 }
 
 function commodity(id: string, given: Commodity = {}): Security {
-  const { group = id, sector = id, liquidity = 100, production = 100 } = given;
+  const { of = id, group = id, sector = id, liquidity = 100, production = 100 } = given;
   return securityOf(id, {
     securityType: "other",
     sector,
     companyCap: 1,
     attributes: {
       asset_class: given.asset ?? "commodity_future",
+      commodity: of,
       commodity_group: group,
       liquidity: String(liquidity),
       production: String(production),
@@ -75,6 +77,8 @@ describe("limits of a commodity, its group and its sector, and the floor", () =>
     lines                                                                                                  | id     | weight          | because
     ${[commodity("A", alike(15)), ...rest(85)]}                                                            | ${"A"} | ${"0.15000000"} | ${"exactly 15 % is left alone"}
     ${[commodity("A", alike(20)), ...rest(80)]}                                                            | ${"A"} | ${"0.15000000"} | ${"20 % comes down"}
+    ${["A", "B"].map((id) => commodity(id, alike(10, { of: "oil" }))).concat(rest(80))}                    | ${"A"} | ${"0.07500000"} | ${"two contracts of one commodity come down together"}
+    ${["A", "B"].map((id) => commodity(id, alike(7.5, { of: "oil" }))).concat(rest(85))}                   | ${"A"} | ${"0.07500000"} | ${"exactly 15 % of both is left alone"}
     ${[commodity("A", alike(14, { group: "g" })), commodity("B", alike(14, { group: "g" })), ...rest(72)]} | ${"A"} | ${"0.12500000"} | ${"a commodity with its derivatives at most 25 %"}
     ${["A", "B", "C"].map((id) => commodity(id, alike(12, { sector: "s" }))).concat(rest(64))}             | ${"A"} | ${"0.11000000"} | ${"a sector at most 33 %"}
     ${["A", "B", "C"].map((id) => commodity(id, alike(11, { sector: "s" }))).concat(rest(67))}             | ${"A"} | ${"0.11000000"} | ${"exactly 33 % is left alone"}
@@ -173,7 +177,10 @@ test("the sample: every limit holds, and those that bind are met exactly", async
   const computed = await computeSample("commodity-basket", "2025-01", "commodities.csv");
   const weights = computed.constituents.map(({ weight }) => Number(weight));
   expect(computed.constituents).toHaveLength(24);
-  expect(Math.max(...weights)).toBeCloseTo(0.15, 9);
+  const commodities = weightBy(computed, "commodity");
+  expect(Math.max(...Object.values(commodities))).toBeCloseTo(0.15, 9);
+  expect(commodities["Crude Oil"]).toBeCloseTo(0.15, 9);
+  expect(commodities["Gold"]).toBeCloseTo(0.15, 9);
   expect(Math.min(...weights)).toBeCloseTo(0.02, 9);
   expect(weightBy(computed, "commodity_group")["Crude Oil"]).toBeCloseTo(0.25, 9);
   for (const weight of Object.values(weightBy(computed, "sector")))
