@@ -27,7 +27,7 @@ const date = z.iso
 const currency = z.string().regex(/^[A-Z]{3}$/, "expected a currency code, such as USD");
 const share = z.number().min(0).max(1);
 
-const reinvestment = z.enum(["close", "open"]);
+const reinvestment = z.enum(["close", "open", "rebalance"]);
 
 const asWritten = z.strictObject({
   index: name,

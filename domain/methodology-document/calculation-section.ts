@@ -22,20 +22,30 @@ export function calculationSection(rules: Methodology): DocumentSection {
 }
 
 /** Source: docs/methodology/index-maths.md section 5. */
-function bondFormulas({ base, caps }: Methodology): readonly Block[] {
+function bondFormulas(rules: Methodology): readonly Block[] {
+  const { base, caps } = rules;
   const isCapped = Object.values(caps).some((steps) => steps.length > 0);
+  const { since, before, paid } = bondPeriod(rules);
   return [
     bullets([
       "Prices, accrued interest and coupons are per 100 of par. Market value of a bond = par x (clean price + accrued interest) / 100 x fx.",
-      "Return of a bond = (clean price + accrued interest + coupon paid) / (clean price before + accrued interest before) - 1.",
-      `Return of the index = sum over all constituents of weight x return, the weights being those by market value${isCapped ? " x capping factor" : ""} at the beginning.`,
-      `Level = level before x (1 + return of the index), from ${amount(base.value)} on ${base.date}.`,
+      `Return of a bond${since} = (clean price + accrued interest + ${paid}) / (clean price ${before} + accrued interest ${before}) - 1; its price return = (clean price - clean price ${before}) / (clean price ${before} + accrued interest ${before}).`,
+      `Return of the index${since} = sum over all constituents of weight x return, the weights being those by market value${isCapped ? " x capping factor" : ""} at the beginning.`,
+      `Level = level ${before} x (1 + return of the index), from ${amount(base.value)} on ${base.date}.`,
     ]),
     paragraph(
       "Example, with made-up figures of two bonds; prices are clean price + accrued interest:",
     ),
     bondExample(),
   ];
+}
+
+/** What bond returns are counted from: the last rebalance where coupons are cash until the next, else the day before. */
+function bondPeriod({ returns }: Methodology) {
+  const { gross } = returns as Returns;
+  return gross?.reinvest === "rebalance"
+    ? { since: " since the last rebalance", before: "then", paid: "coupons paid since" }
+    : { since: "", before: "before", paid: "coupon paid" };
 }
 
 /** Par 500 and 300, the second with a coupon paid. */
@@ -109,11 +119,13 @@ const FORMULAS: Readonly<Record<string, string>> = {
   open: "return index x level / (level before - points)",
 };
 
+interface Returns {
+  readonly gross?: { readonly reinvest: string };
+  readonly net?: { readonly reinvest: string };
+}
+
 function returnFormulas({ returns }: Methodology): readonly Block[] {
-  const { gross, net } = returns as {
-    readonly gross?: { readonly reinvest: string };
-    readonly net?: { readonly reinvest: string };
-  };
+  const { gross, net } = returns as Returns;
   const told = [
     ...(gross ? [`Gross return index after a day = ${FORMULAS[gross.reinvest]}.`] : []),
     ...(net

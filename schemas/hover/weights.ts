@@ -162,7 +162,8 @@ export const WEIGHT_KEYS: Readonly<Record<string, string>> = {
   returns: "How the gross and the net return reinvest dividends.",
   gross: "The index with all dividends.",
   net: "The index with dividends after withholding tax.",
-  reinvest: "At the open, or at the close, of the ex-date.",
+  reinvest:
+    "At the open or the close of the ex-date; of bonds also at the next rebalance, cash until then.",
   withholding: "Tax rates by country, with a `default`, fractions of one.",
   publish: "How results are printed.",
   weight_decimals: "Decimals of published weights.",

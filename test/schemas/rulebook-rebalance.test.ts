@@ -59,3 +59,18 @@ test("a band just narrow enough to be reached is accepted", () => {
   const block = `rebalance: {mode: hybrid, absolute: 0.5999, ${TIMES}}`;
   expect(withBlock(FIXED, block).rebalance).toMatchObject({ absolute: 0.5999 });
 });
+
+test("cash is held until the next rebalance from bonds alone", () => {
+  const held = "returns: {gross: {reinvest: close}, net: {reinvest: rebalance, withholding: {}}}";
+  const text = shipped.replace(/^returns:.*$/m, held);
+  expect(() => parseYaml({ file: "r.yaml", text }, rulebook)).toThrow(
+    /returns\.net\.reinvest.*from bonds alone, and float_cap weighs none/,
+  );
+  const bonds = text.replace(
+    /^weight:.*$/m,
+    "weight: {scheme: par_value, par: par, prices: price}",
+  );
+  expect(parseYaml({ file: "r.yaml", text: bonds }, rulebook).returns).toMatchObject({
+    net: { reinvest: "rebalance" },
+  });
+});

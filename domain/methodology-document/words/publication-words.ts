@@ -78,13 +78,13 @@ export function returnsInWords(rules: Methodology): readonly string[] {
   return [
     `The price return index leaves ${paid.all} out.`,
     ...(gross
-      ? [`The gross return index reinvests ${paid.each} in full ${reinvested(gross.reinvest)}.`]
+      ? [`The gross return index ${reinvested(`${paid.each} in full`, gross.reinvest)}.`]
       : []),
     ...(net
       ? [
           standard === 0 && own.length === 0
-            ? `The net return index reinvests them ${reinvested(net.reinvest)}; no tax is withheld.`
-            : `The net return index reinvests them ${reinvested(net.reinvest)} after withholding tax of ${percent(standard)}${own.length === 0 ? "" : `, by country of ${listed(own)}`}.`,
+            ? `The net return index ${reinvested("them", net.reinvest)}; no tax is withheld.`
+            : `The net return index ${reinvested("them", net.reinvest)} after withholding tax of ${percent(standard)}${own.length === 0 ? "" : `, by country of ${listed(own)}`}.`,
         ]
       : []),
   ];
@@ -95,10 +95,15 @@ const PAID: Readonly<
   Record<ReturnType<typeof assetKind>, { readonly all: string; readonly each: string } | undefined>
 > = {
   shares: { all: "ordinary dividends", each: "dividends" },
-  bonds: { all: "coupons", each: "coupons" },
+  bonds: {
+    all: "coupons and accrued interest",
+    each: "coupons",
+  },
   futures: undefined,
 };
 
-function reinvested(when: string): string {
-  return when === "open" ? "at the open of the ex-date" : "at the close of the ex-date";
+function reinvested(what: string, when: string): string {
+  return when === "rebalance"
+    ? `holds ${what} as cash without interest until the next rebalance`
+    : `reinvests ${what} at the ${when} of the ex-date`;
 }
