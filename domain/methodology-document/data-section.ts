@@ -21,7 +21,7 @@ export function dataSection(rules: Methodology): DocumentSection {
   );
   const needed = isSized(rules)
     ? "the id, the price, the size, the free float and the exchange rate"
-    : "the id and the price";
+    : "the id, the price and the exchange rate";
   return {
     id: "data",
     title: "Data that the rules read",

@@ -2,10 +2,11 @@ import type { Screen } from "../eligibility/screens.ts";
 import { isSized } from "../methodology/is-sized.ts";
 import type { FloatSource } from "../float/float-sources.ts";
 import type { Methodology } from "../methodology/methodology.ts";
+import { schemeOf } from "../weighting/schemes.ts";
 import { paragraph, table, type DocumentSection } from "./document.ts";
 import { code } from "../words/spans.ts";
 import { assetKind } from "./words/asset-kind.ts";
-import { counted } from "../words/figures.ts";
+import { counted, listed } from "../words/figures.ts";
 import { leftOutInWords } from "./words/left-out-words.ts";
 import { roleName } from "../words/role-names.ts";
 
@@ -44,7 +45,11 @@ export function unknownDataSection(rules: Methodology): DocumentSection {
       ? [["free float of a line", unknownFloat(shares.float?.source)]]
       : []),
     [
-      `price at the ${roleName(weight.prices)}`,
+      "exchange rate of a line",
+      "it counts as 1, and the review says so of a line in another currency",
+    ],
+    [
+      `price at the ${roleName(weight.prices)}${weighsBy(rules)}`,
       weight.if_missing === "fail"
         ? `the line ${leftOutInWords(rules)}`
         : "the review stops until it is supplied",
@@ -66,6 +71,18 @@ export function unknownDataSection(rules: Methodology): DocumentSection {
       table(["unknown", "what follows"], rows),
     ],
   };
+}
+
+/** What else a scheme weighs by, of which the same is said. */
+function weighsBy({ weight }: Methodology): string {
+  const { inputs, attribute } = schemeOf(weight);
+  const columns = [...inputs(weight), ...(attribute ? [attribute(weight)] : [])];
+  return columns.length === 0
+    ? ""
+    : `, or ${listed(
+        columns.map(({ column }) => code(column)),
+        "or",
+      )} for the weighting`;
 }
 
 function outcomeOf(screen: Screen): string {
