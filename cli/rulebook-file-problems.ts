@@ -2,6 +2,7 @@ import { statSync } from "node:fs";
 import { basename, resolve } from "node:path";
 import type { Methodology } from "../domain/methodology/methodology.ts";
 import { capProblems } from "../domain/methodology/cap-problems.ts";
+import { groupRoomProblems } from "../domain/methodology/group-room-problems.ts";
 import { columnFamilyProblems, columnProblems } from "../domain/methodology/column-problems.ts";
 import { countProblems } from "../domain/methodology/count-problems.ts";
 import { segmentBandProblems } from "../domain/methodology/segment-problems.ts";
@@ -71,6 +72,7 @@ function ownProblems(
   const found: RulebookProblem[] = [
     ...rulebookProblems(methodology),
     ...capProblems(methodology),
+    ...groupRoomProblems(methodology),
     ...countProblems(methodology),
     ...segmentBandProblems(methodology),
     ...calendarProblems(methodology),
