@@ -4,10 +4,13 @@ import { schemeOf } from "../../weighting/schemes.ts";
 import { amount, listed } from "../../words/figures.ts";
 import { kindName } from "../../words/kind-names.ts";
 import { leftOutInWords } from "./left-out-words.ts";
+import { weightNeeds } from "./weight-needs.ts";
 import { roleName } from "../../words/role-names.ts";
 
 /** A weighting in sentences, with the date of its prices and what a missing one means. */
 export function weightInWords({ weight: rule, segments, ...of }: Methodology): readonly string[] {
+  const needs = weightNeeds({ weight: rule, ...of });
+  const without = `without a price on that date${needs === "" ? "" : `, or without ${needs}`}`;
   return [
     ...schemeOf(rule).words(rule),
     ...(segments ? ["Each segment is an index of its own, whose weights add up to 1."] : []),
@@ -16,8 +19,8 @@ export function weightInWords({ weight: rule, segments, ...of }: Methodology): r
       : ["A line that two segments hold weighs in each by the part that is held there."]),
     `Prices are those of the ${roleName(rule.prices)}.`,
     rule.if_missing === "fail"
-      ? `A line that has no price on that date, or lacks a number that the weighting needs, ${leftOutInWords(of)}.`
-      : "If a selected line has no price on that date, or lacks a number that the weighting needs, the review stops until it is supplied.",
+      ? `A line ${without}${needs === "" ? "" : ","} ${leftOutInWords(of)}.`
+      : `Where a line that passes the screens is ${without}, the review stops until it is supplied.`,
     ...(rule.keep_factors
       ? [
           `At ${listed(rule.keep_factors.map((kind) => `the ${kindName(kind)} review`))} the caps first look at the weights under the capping factors in force: if none of them is triggered, these factors are kept, and a newcomer's is 1; otherwise all weights are capped anew.`,
