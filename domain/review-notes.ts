@@ -16,7 +16,6 @@ export function notesOf(review: Review): readonly string[] {
     ...memberNotes(review),
     ...decisionNotes(review),
     ...scopeNotes(review),
-    ...exchangeRateNotes(review),
     ...missingNotes(review),
     ...sourceNotes(review),
     ...currencyNotes(review),
@@ -123,19 +122,6 @@ function scopeNotes({ inputs, lines }: Review): string[] {
       .filter((column) => lines.every(({ security }) => textColumn(column)(security) === ""))
       .map((column) => `no line has a ${column}, by which ${id} says whom it is for`),
   );
-}
-
-/** An exchange rate that the file does not give is 1, which of another currency is hardly meant. */
-function exchangeRateNotes({ inputs, companies }: Review): string[] {
-  const own = inputs.methodology.currency;
-  const atOne = new Map<string, number>();
-  for (const { eligible } of companies)
-    for (const { security } of eligible)
-      if (security.currency !== own && security.fx === 1)
-        atOne.set(security.currency, (atOne.get(security.currency) ?? 0) + 1);
-  return [...atOne]
-    .toSorted(([a], [b]) => byCodeUnit(a, b))
-    .map(([currency, count]) => `${count} eligible lines in ${currency} count at 1 ${own} for 1`);
 }
 
 function sourceNotes({ inputs, rules: { float }, companies }: Review): readonly string[] {

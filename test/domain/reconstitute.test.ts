@@ -259,7 +259,7 @@ test("what a reader must know is in the notes", () => {
   const { notes } = reconstitute(
     inputsOf(rulebook, {
       kind: "annual",
-      securities: rankedByName(["a", "b"]).map((security) => ({ ...security, currency: "EUR" })),
+      securities: rankedByName(["a", "b"]),
       current: membersOf(["z"]),
       effectiveOverridden: true,
       prices: { announce: [] },
@@ -281,7 +281,6 @@ test("what a reader must know is in the notes", () => {
     "the decision to keep b has no effect: it is not a member",
     "the decision to exclude y has no effect: it is not in the universe",
     "no line has a listing_tier, by which tier says whom it is for",
-    "2 eligible lines in EUR count at 1 USD for 1",
     "2 eligible lines pass liquidity: advt is unknown",
     "current members come without share counts; weights before and turnover use the universe's shares, and there is no divisor ratio",
     "1 current members have no price any more; figures before the review leave them out",
