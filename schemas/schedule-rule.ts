@@ -4,6 +4,7 @@ import { unheldReviews } from "../domain/calendar/unheld-reviews.ts";
 import { scheduleProblems } from "../domain/calendar/schedule-problems.ts";
 import type { FormKey } from "../domain/calendar/forms/registry.ts";
 import type { DateRule, KindSchedule, Schedule } from "../domain/calendar/schedule-rule.ts";
+import { ROLL_KEYS } from "../domain/calendar/rolls/registry.ts";
 import { combinedName } from "../domain/calendar/combined-calendar.ts";
 import { micText } from "./calendar-file.ts";
 import { isYearMonth } from "../domain/calendar/year-month.ts";
@@ -33,7 +34,7 @@ const at = z
     z.string().refine(isClockTime, 'expected open, close or a time in quotes, such as "20:00"'),
   ])
   .optional();
-const roll = z.enum(["preceding", "following"]).optional();
+const roll = z.enum(ROLL_KEYS).optional();
 const month_offset = z.int().min(-12).max(12).optional();
 const days = z.int().min(-366).max(366);
 const count = (limit: number) =>

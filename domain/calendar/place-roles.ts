@@ -5,9 +5,9 @@ import { formOf } from "./forms/registry.ts";
 import type { PlacedRole, RolesToPlace } from "./placed-role.ts";
 import type { PlainDate } from "./plain-date.ts";
 import { REVIEW_ROLES } from "./review-dates.ts";
+import { rollToSession } from "./rolls/registry.ts";
 import { ruleInWords } from "./rule-in-words.ts";
 import { anchorOf, type DateRule } from "./schedule-rule.ts";
-import { rollToSession } from "./session.ts";
 import { withDetails } from "./with-details.ts";
 
 /**

@@ -22,22 +22,9 @@ export interface ExchangeCalendar {
   readonly announcedUntil: PlainDate;
 }
 
-/** Where a date that is not a session goes: the session before it, or the one after. */
-export type Roll = "preceding" | "following";
-
 /** Throws: calendar_unknown. */
 export function isSession(calendar: ExchangeCalendar, date: PlainDate): boolean {
   return calendar.sessions[positionOnOrAfter(calendar, date)] === date;
-}
-
-/** The date itself when it is a session. Throws: calendar_unknown. */
-export function rollToSession(
-  calendar: ExchangeCalendar,
-  { date, roll }: { date: PlainDate; roll: Roll },
-): PlainDate {
-  const at = positionOnOrAfter(calendar, date);
-  if (calendar.sessions[at] === date || roll === "following") return sessionAt(calendar, at, date);
-  return sessionAt(calendar, at - 1, date);
 }
 
 /** The first session strictly after `date`. Throws: calendar_unknown. */

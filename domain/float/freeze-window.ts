@@ -1,5 +1,6 @@
 import type { PlainDate } from "../calendar/plain-date.ts";
-import { nextSession, rollToSession, type ExchangeCalendar } from "../calendar/session.ts";
+import { rollToSession } from "../calendar/rolls/registry.ts";
+import { nextSession, type ExchangeCalendar } from "../calendar/session.ts";
 
 /** The time around a review in which shares and floats stand still, by roles of its timetable. */
 export interface FreezeRule {

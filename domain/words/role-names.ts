@@ -43,7 +43,7 @@ export function dateInWords(rule: string): string {
       return `the ${ordinal(Number(at))} session ${joint}`;
     })
     .replaceAll(
-      / \(else the session (before|after)\)/g,
+      / \(else the session ([^()]+)\)/g,
       " (or the session $1, if that day is not a session)",
     )
     .replace(/^1 (day|session) (before|after)/, "the $1 $2")

@@ -1,6 +1,7 @@
 import { addDays } from "../plain-date.ts";
+import { rollInWords } from "../rolls/registry.ts";
 import type { DateForm, Rolled } from "./date-form.ts";
-import { distanceInWords, rollInWords } from "./form-words.ts";
+import { distanceInWords } from "./form-words.ts";
 
 /** So many calendar days after (negative: before) another role, rolled to a session. */
 interface CalendarDaysRule extends Rolled {

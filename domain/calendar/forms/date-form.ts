@@ -1,5 +1,6 @@
 import type { PlainDate } from "../plain-date.ts";
-import type { ExchangeCalendar, Roll } from "../session.ts";
+import type { Roll } from "../rolls/registry.ts";
+import type { ExchangeCalendar } from "../session.ts";
 import { addMonths, type YearMonth } from "../year-month.ts";
 
 /** Months before (negative) or after the review month; 0 where absent. */

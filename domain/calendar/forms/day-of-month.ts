@@ -1,7 +1,8 @@
 import { dateOf } from "../plain-date.ts";
+import { rollInWords } from "../rolls/registry.ts";
 import { partsOf } from "../year-month.ts";
 import { monthOf, type DateForm, type InMonth, type Rolled } from "./date-form.ts";
-import { monthInWords, rollInWords } from "./form-words.ts";
+import { monthInWords } from "./form-words.ts";
 
 /** A numbered day of a month, rolled to a session. */
 interface DayOfMonthRule extends InMonth, Rolled {

@@ -1,7 +1,7 @@
 import { PipelineError } from "../../errors.ts";
 import type { PlainDate } from "../plain-date.ts";
+import { rollInWords } from "../rolls/registry.ts";
 import type { DateForm, Rolled } from "./date-form.ts";
-import { rollInWords } from "./form-words.ts";
 
 /** The date of each review, written out, rolled to a session. */
 interface FixedRule extends Rolled {

@@ -1,5 +1,3 @@
-import type { Roll } from "../session.ts";
-
 /** The month that a rule counts in. */
 export function monthInWords(offset = 0): string {
   if (offset === 0) return "the review month";
@@ -14,9 +12,4 @@ export function distanceInWords(
 ): string {
   const size = Math.abs(count);
   return `${size} ${unit}${size === 1 ? "" : "s"} ${count < 0 ? "before" : "after"} ${from}`;
-}
-
-/** Where a day that is no session goes. */
-export function rollInWords(roll: Roll = "preceding"): string {
-  return ` (else the session ${roll === "preceding" ? "before" : "after"})`;
 }

@@ -1,8 +1,9 @@
 import { addDays } from "../plain-date.ts";
+import { rollInWords } from "../rolls/registry.ts";
 import { WEEKDAY_NAMES, type Weekday } from "../weekday.ts";
 import { nthWeekdayOf } from "../year-month.ts";
 import { monthOf, type DateForm, type InMonth, type Rolled } from "./date-form.ts";
-import { distanceInWords, monthInWords, rollInWords } from "./form-words.ts";
+import { distanceInWords, monthInWords } from "./form-words.ts";
 
 /** The nth weekday of a month, or so many calendar days from it, rolled to a session. */
 interface NthWeekdayRule extends InMonth, Rolled {

@@ -1,8 +1,8 @@
 import { assert } from "../../errors.ts";
 import { addDays, weekdayOf, type PlainDate } from "../plain-date.ts";
+import { rollInWords } from "../rolls/registry.ts";
 import { WEEKDAY_NAMES, WEEKDAYS, type Weekday } from "../weekday.ts";
 import type { DateForm, Rolled } from "./date-form.ts";
-import { rollInWords } from "./form-words.ts";
 
 /** The nearest weekday strictly before, or strictly after, another role, rolled to a session. */
 interface WeekdayBesideRule extends Rolled {

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { clockTime } from "../../../domain/calendar/clock-time.ts";
 import { plainDate } from "../../../domain/calendar/plain-date.ts";
+import { rollToSession } from "../../../domain/calendar/rolls/registry.ts";
 import {
   closeOf,
   isSession,
@@ -9,7 +10,6 @@ import {
   nthSessionOf,
   offsetSession,
   previousSession,
-  rollToSession,
   sessionsBetween,
   type ExchangeCalendar,
 } from "../../../domain/calendar/session.ts";
