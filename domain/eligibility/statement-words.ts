@@ -1,6 +1,7 @@
 import type { Expression, NumberTerm, TextTerm } from "../expression/expression.ts";
 import { code } from "../words/spans.ts";
-import { COMPARED, expressionParts } from "../expression/expression-words.ts";
+import { COMPARED } from "../expression/comparator-words.ts";
+import { expressionParts } from "../expression/expression-words.ts";
 import type { Shown } from "../words/limit-words.ts";
 import { measureShown, unitlessName } from "../measures/measure-names.ts";
 import { valueInWords, valuesInWords } from "../words/value-names.ts";

@@ -4,9 +4,9 @@ import {
   type Comparator,
   type Expression,
   type ExpressionFacts,
-  type ExpressionFlag,
   type NumberTerm,
 } from "./expression.ts";
+import type { ExpressionFlag, ExpressionNumber } from "./stage-names.ts";
 
 /** Whether a company with these facts satisfies an expression at a rank. */
 export type Condition = (facts: ExpressionFacts, rank: number) => boolean;
@@ -18,8 +18,10 @@ export type Condition = (facts: ExpressionFacts, rank: number) => boolean;
  */
 export function conditionOf(expression: Expression): Condition {
   switch (expression.is) {
-    case "flag":
-      return FLAGS[expression.name as ExpressionFlag];
+    case "flag": {
+      const name = expression.name as ExpressionFlag;
+      return (facts) => facts[name];
+    }
     case "not": {
       const of = conditionOf(expression.of);
       return (facts, rank) => !of(facts, rank);
@@ -46,11 +48,6 @@ export function conditionOf(expression: Expression): Condition {
   }
 }
 
-const FLAGS: Readonly<Record<ExpressionFlag, Condition>> = {
-  member: ({ member }) => member,
-  joined_since_annual: ({ joined_since_annual }) => joined_since_annual,
-};
-
 /** What most stages are made of: a rank against a number. */
 function rankCondition(comparator: Comparator, limit: number): Condition {
   switch (comparator) {
@@ -76,7 +73,7 @@ function numberOf(term: NumberTerm): ReadNumber | undefined {
   if (term.is === "number") return () => term.value;
   if (term.is !== "name") return undefined;
   if (term.name === "rank") return (_, rank) => rank;
-  const name = term.name as "previous_rank" | "months_listed";
+  const name = term.name as Exclude<ExpressionNumber, "rank">;
   return (facts) => facts[name];
 }
 

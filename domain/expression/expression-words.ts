@@ -1,6 +1,8 @@
-import type { Comparator, Expression, NumberTerm, TextTerm } from "./expression.ts";
+import type { Expression, NumberTerm, TextTerm } from "./expression.ts";
 import { code } from "../words/spans.ts";
-import { amount, counted, listed } from "../words/figures.ts";
+import { amount, listed } from "../words/figures.ts";
+import { COMPARED } from "./comparator-words.ts";
+import { stageFlag, stageNumber } from "./stage-names.ts";
 
 /**
  * A stage's condition as what follows "a company that": `is a member and is ranked 550 or better`.
@@ -45,52 +47,19 @@ export function expressionParts(
     : [expression];
 }
 
-const FLAGS: Readonly<Record<string, readonly [holds: string, fails: string]>> = {
-  member: ["is a member", "is not a member"],
-  joined_since_annual: [
-    "joined since the last annual review",
-    "did not join since the last annual review",
-  ],
-};
-
 function flagInWords(name: string, holds: boolean): string {
-  const known = FLAGS[name];
-  if (known) return known[holds ? 0 : 1];
+  const known = stageFlag(name);
+  if (known) return holds ? known.holds : known.fails;
   return `${holds ? "has" : "has not"} ${code(name)}`;
 }
-
-const RANKED: Readonly<Record<Comparator, (limit: string) => string>> = {
-  "<": (limit) => `better than ${limit}`,
-  "<=": (limit) => `${limit} or better`,
-  ">": (limit) => `worse than ${limit}`,
-  ">=": (limit) => `${limit} or worse`,
-  "==": (limit) => `exactly ${limit}`,
-  "!=": (limit) => `other than ${limit}`,
-};
-
-/** A comparator in words. */
-export const COMPARED: Readonly<Record<Comparator, string>> = {
-  "<": "less than",
-  "<=": "at most",
-  ">": "more than",
-  ">=": "at least",
-  "==": "exactly",
-  "!=": "other than",
-};
 
 function comparisonInWords({
   left,
   comparator,
   right,
 }: Extract<Expression, { is: "comparison" }>): string {
-  if (left.is === "name" && right.is === "number") {
-    const { value } = right;
-    if (left.name === "rank") return `is ranked ${RANKED[comparator](amount(value))}`;
-    if (left.name === "previous_rank")
-      return `was ranked ${RANKED[comparator](amount(value))} at the last annual review`;
-    if (left.name === "months_listed")
-      return `has been listed for ${COMPARED[comparator]} ${counted(value, "whole calendar month")}`;
-  }
+  const known = left.is === "name" ? stageNumber(left.name) : undefined;
+  if (known && right.is === "number") return known.compared(comparator, right.value);
   return `has ${numberText(left)} ${COMPARED[comparator]} ${numberText(right)}`;
 }
 

@@ -1,10 +1,10 @@
 import { computed } from "./arithmetic.ts";
-/** The yes-or-no facts and the numbers of a ranked company that a stage may name. */
-export const EXPRESSION_FLAGS = ["member", "joined_since_annual"] as const;
-export const EXPRESSION_NUMBERS = ["rank", "previous_rank", "months_listed"] as const;
-
-export type ExpressionFlag = (typeof EXPRESSION_FLAGS)[number];
-export type ExpressionNumber = (typeof EXPRESSION_NUMBERS)[number];
+import {
+  EXPRESSION_FLAGS,
+  EXPRESSION_NUMBERS,
+  type ExpressionFlag,
+  type ExpressionNumber,
+} from "./stage-names.ts";
 
 /** What one company brings to an expression besides its rank; `undefined` = unknown. */
 export type ExpressionFacts = Readonly<Record<ExpressionFlag, boolean>> &

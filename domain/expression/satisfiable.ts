@@ -1,4 +1,5 @@
 import { compares, type Comparator, type Expression } from "./expression.ts";
+import { stageNumber } from "./stage-names.ts";
 
 /**
  * Whether some unit could satisfy a condition.
@@ -84,7 +85,7 @@ function hasNumber(limits: readonly Limit[]): boolean {
   const values = limits.map(({ value }) => value).toSorted((a, b) => a - b);
   const beside = values.flatMap((value) => [Math.ceil(value) - 1, value, Math.floor(value) + 1]);
   const between = values.slice(1).map((value, at) => (value + values[at]!) / 2);
-  const tried = WHOLE_FROM_ONE.includes(name)
+  const tried = stageNumber(name)?.wholeFromOne
     ? beside.filter((value) => Number.isInteger(value) && value >= 1)
     : [...beside, ...between];
   return [1, ...tried].some((value) =>
@@ -93,5 +94,3 @@ function hasNumber(limits: readonly Limit[]): boolean {
     ),
   );
 }
-
-const WHOLE_FROM_ONE: readonly string[] = ["rank", "previous_rank"];

@@ -1,4 +1,4 @@
-import { EXPRESSION_FLAGS, EXPRESSION_NUMBERS } from "../expression/expression.ts";
+import { EXPRESSION_FLAGS, EXPRESSION_NUMBERS } from "../expression/stage-names.ts";
 import type { Review } from "../review.ts";
 import { lastPlace } from "./last-place.ts";
 import type { LineCase } from "./line-case.ts";
