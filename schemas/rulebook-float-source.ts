@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { FloatSource } from "../domain/float/float-sources.ts";
 
 const column = z.string().min(1);
 
@@ -21,21 +22,31 @@ const stake = z.strictObject({
 
 const kind = <Kind extends string>(name: Kind, words: string) => z.literal(name).describe(words);
 
-/** Where an observed free float comes from: `shares.float.source` of a rulebook. */
-export const floatSource = z.discriminatedUnion("kind", [
-  z.strictObject({
+/** Every kind of source by its name, one entry each. */
+const FLOAT_SOURCE_FORMS = {
+  column: z.strictObject({
     kind: kind("column", "The float itself."),
     column: column.optional().describe("A column of fractions; `float_factor` where absent."),
     ...limited,
   }),
-  z.strictObject({
+  free_shares: z.strictObject({
     kind: kind("free_shares", "A count of free shares over the line's shares."),
     column: column.describe("A column of share counts."),
     ...limited,
   }),
-  z.strictObject({
+  holdings: z.strictObject({
     kind: kind("holdings", "One less the stakes of closed holders."),
     stakes: z.array(stake).min(1),
     ...limited,
   }),
-]);
+} satisfies {
+  readonly [Kind in FloatSource["kind"]]: z.ZodType<Extract<FloatSource, { readonly kind: Kind }>>;
+};
+
+type Forms = typeof FLOAT_SOURCE_FORMS;
+
+/** Where an observed free float comes from: `shares.float.source` of a rulebook. */
+export const floatSource = z.discriminatedUnion(
+  "kind",
+  Object.values(FLOAT_SOURCE_FORMS) as [Forms["column"], ...Forms[keyof Forms][]],
+);

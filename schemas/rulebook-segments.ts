@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { PlainDate } from "../domain/calendar/plain-date.ts";
+import type { SegmentPart, SegmentRule } from "../domain/segments/segment-rule.ts";
 
 const name = z.string().regex(/^[a-z0-9][a-z0-9_-]*$/, "expected a name of a-z, 0-9, - and _");
 
@@ -27,6 +28,20 @@ const sizes = z.strictObject({
     .min(1),
 });
 
+/** One segment: its id, and a key for each way to say where it ends. */
+const segment = {
+  id: name,
+  to_rank: z.int().positive().optional(),
+  band: z.number().min(0).max(1).optional(),
+  to_percentile: z.number().gt(0).lt(1).optional(),
+  whole_beyond: z.number().min(0).max(1).optional(),
+  at_least: z.number().positive().optional(),
+  stay_down_to: z.number().positive().max(1).optional(),
+  stay_up_to: z.number().min(1).optional(),
+  coverage: z.strictObject({ target: part, at_least: part, at_most: part }).optional(),
+  newcomer_float: z.number().min(0).max(1).optional(),
+} satisfies { readonly [Key in keyof Required<SegmentPart>]: z.ZodType<SegmentPart[Key]> };
+
 /** A rulebook's `segments`: the published indices, best first, and what lies between them. */
 export const segments = z.strictObject({
   percentile_over: z.int().positive().optional(),
@@ -35,20 +50,5 @@ export const segments = z.strictObject({
   transition_days: z.int().positive().max(60).optional(),
   per: column.optional(),
   sizes: sizes.optional(),
-  list: z
-    .array(
-      z.strictObject({
-        id: name,
-        to_rank: z.int().positive().optional(),
-        band: z.number().min(0).max(1).optional(),
-        to_percentile: z.number().gt(0).lt(1).optional(),
-        whole_beyond: z.number().min(0).max(1).optional(),
-        at_least: z.number().positive().optional(),
-        stay_down_to: z.number().positive().max(1).optional(),
-        stay_up_to: z.number().min(1).optional(),
-        coverage: z.strictObject({ target: part, at_least: part, at_most: part }).optional(),
-        newcomer_float: z.number().min(0).max(1).optional(),
-      }),
-    )
-    .min(2),
-});
+  list: z.array(z.strictObject(segment)).min(2),
+} satisfies { readonly [Key in keyof Required<SegmentRule>]: z.ZodType<SegmentRule[Key]> });

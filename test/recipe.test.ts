@@ -1,17 +1,24 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { SCHEDULE_FORMATS } from "../cli/schedule-formats.ts";
 import { FORM_KEYS } from "../domain/calendar/forms/registry.ts";
+import { ROLL_KEYS } from "../domain/calendar/rolls/registry.ts";
 import { CAP_KEYS } from "../domain/capping/registry.ts";
 import { SCREEN_KEYS } from "../domain/eligibility/screens.ts";
 import { SOURCE_KEYS } from "../domain/eligibility/universe-sources.ts";
 import { EVENT_KEYS } from "../domain/events/event-rules.ts";
+import { EXPRESSION_FLAGS, EXPRESSION_NUMBERS } from "../domain/expression/stage-names.ts";
 import { FLOAT_SOURCE_KEYS } from "../domain/float/float-sources.ts";
 import { GATE_IDS } from "../domain/gates/registry.ts";
 import { SELECTION_KEYS } from "../domain/selection/methods.ts";
 import { BUILT_IN_MEASURES } from "../domain/measures/rank-measure.ts";
+import { SEGMENT_METHODS } from "../domain/segments/segment-methods.ts";
 import { STYLE_MAP_KEYS } from "../domain/style/style-maps.ts";
 import { SCHEME_KEYS } from "../domain/weighting/schemes.ts";
+import { sourcedRulebooks } from "./arbitraries/drawn-review.ts";
+import { expressionRulebooks, screenedRulebook } from "./arbitraries/screened-review.ts";
 import { METHODS } from "./arbitraries/selection-rulebooks.ts";
+import { smallRulebook } from "./arbitraries/small-review.ts";
 
 /**
  * The recipe of CONTRIBUTING.md. The compiler holds that every key of a registry has its words and its
@@ -26,8 +33,16 @@ const FAMILIES: readonly (readonly [family: string, page: string, keys: readonly
   ["style map", "docs/methodology/style.md", STYLE_MAP_KEYS],
   ["cap", "docs/methodology/capping.md", CAP_KEYS.flatMap((key) => key.split("/"))],
   ["schedule rule", "docs/methodology/calendars.md", FORM_KEYS],
+  ["roll", "docs/methodology/calendars.md", ROLL_KEYS],
   ["rule between reviews", "docs/methodology/events.md", EVENT_KEYS],
   ["float source", "docs/methodology/events.md", FLOAT_SOURCE_KEYS],
+  ["way to cut segments", "docs/methodology/selection.md", Object.keys(SEGMENT_METHODS)],
+  ["form of a timetable", "docs/methodology/calendars.md", Object.keys(SCHEDULE_FORMATS)],
+  [
+    "name in a stage",
+    "docs/methodology/expressions.md",
+    [...EXPRESSION_FLAGS, ...EXPRESSION_NUMBERS],
+  ],
   ["gate", "docs/files/us-screener.md", GATE_IDS],
 ];
 
@@ -41,19 +56,50 @@ const TESTS = readdirSync(new URL(".", import.meta.url), { recursive: true, enco
   .filter((name) => name.endsWith(".ts") && name !== "recipe.test.ts")
   .map((name) => textOf(`test/${name}`));
 
+/** Screens of the rulebooks whose verdicts `test/domain/verdicts/flip-laws.test.ts` looks at. */
+const GENERATED_SCREENS = [smallRulebook(), screenedRulebook, ...expressionRulebooks].flatMap(
+  ({ universe }) => universe.screens,
+);
+
 test.each(ROWS)("the $family $key has its place on $page", ({ page, key }) => {
-  expect(PAGES.get(page)!).toMatch(new RegExp(`\`[^\`\n]*\\b${key}\\b[^\`\n]*\``));
+  const inCode = new RegExp(`\`[^\`\n]*\\b${key}\\b[^\`\n]*\``);
+  expect(inCode.test(PAGES.get(page)!), `${page}: add a row with \`${key}\``).toBe(true);
 });
 
 test.each(ROWS)("the $family $key is in a test", ({ key }) => {
   const asKeyOrText = new RegExp(`["'\`]${key}["'\`/]|\\b${key}"?: |/${key}"`);
-  expect(TESTS.some((text) => asKeyOrText.test(text))).toBe(true);
+  const isNamed = TESTS.some((text) => asKeyOrText.test(text));
+  expect(isNamed, `no file under test/ names ${key}: add a test that asks for it`).toBe(true);
 });
 
 test.each(SELECTION_KEYS.filter((key) => key !== "priority_stages"))(
   "reviews by the selection method %s are generated, so that its flips are asked for",
   (key) => {
-    expect(Object.values(METHODS).flatMap(Object.keys)).toContain(key);
+    const generated = Object.values(METHODS).flatMap(Object.keys);
+    const where = `test/arbitraries/selection-rulebooks.ts: add a rule with ${key} to METHODS`;
+    expect(generated.includes(key), where).toBe(true);
+  },
+);
+
+test.each(SCREEN_KEYS)(
+  "lines are put to a generated screen %s, so that its flips are asked for",
+  (key) => {
+    const where = `test/arbitraries/screened-review.ts: add a screen with ${key}, and its columns`;
+    expect(
+      GENERATED_SCREENS.some((screen) => Object.hasOwn(screen, key)),
+      where,
+    ).toBe(true);
+  },
+);
+
+test.each(SOURCE_KEYS)(
+  "a universe is generated from the source %s, so that its flips are asked for",
+  (key) => {
+    const where = `test/arbitraries/drawn-review.ts: add a rulebook with ${key} to sourcedRulebooks`;
+    expect(
+      sourcedRulebooks.some(({ universe }) => universe.source?.kind === key),
+      where,
+    ).toBe(true);
   },
 );
 

@@ -1,4 +1,5 @@
 import type { EligibilityTest, TestAnswer } from "./eligibility-test.ts";
+import type { SourceCode } from "../verdicts/reason-codes.ts";
 import type { ColumnType } from "./screen.ts";
 
 /** A composition of another index that a review is given. */
@@ -32,7 +33,7 @@ export interface SourceKind<Written> {
 export const SOURCE_TEST = "universe.source";
 
 /** A test as the one of the source, with a reason of its own in the place of a screen's. */
-export function sourceTest(test: EligibilityTest, reasonCode: string): EligibilityTest {
+export function sourceTest(test: EligibilityTest, reasonCode: SourceCode): EligibilityTest {
   const answer = (subject: Parameters<EligibilityTest["answer"]>[0]): TestAnswer => ({
     ...test.answer(subject),
     reasonCode,

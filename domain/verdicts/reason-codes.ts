@@ -27,6 +27,11 @@ const SELECT_CODES = [
   "replacement_limit_reached",
 ] as const;
 
+/** Reason codes of a line that the source of the universe does not have. */
+const SOURCE_CODES = ["outside_exchanges", "outside_parent"] as const;
+
+export type SourceCode = (typeof SOURCE_CODES)[number];
+
 /** Reason codes of a company that is selected and in no segment. */
 const OUTSIDE_CODES = ["below_cutoff", "float_below_cutoff", "no_reference_size"] as const;
 
@@ -43,8 +48,7 @@ export const REASON_CODES: Readonly<Record<VerdictStage, readonly string[]>> = {
   missing: ["not_in_universe", "price_missing"],
   decision: ["excluded_by_decision", "included_by_decision", "kept_by_decision"],
   screen: [
-    "outside_exchanges",
-    "outside_parent",
+    ...SOURCE_CODES,
     "<screen>_not_allowed",
     "<screen>_denied",
     "<screen>_below_minimum",

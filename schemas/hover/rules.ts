@@ -10,7 +10,8 @@ export const RULE_KEYS: Readonly<Record<string, string>> = {
   "base/value": "The level on the base date.",
   universe: "Who may be in at all.",
   "universe/source": "What the universe is; the file given where absent.",
-  "source/kind": "file, exchange_list, or parent_index: the composition of another index.",
+  "source/kind":
+    "What the universe is, such as file or parent_index, the composition of another index.",
   exchanges: "Market identifier codes, such as XNAS; a line on none of them is outside.",
   "source/index": "The index whose composition it is, given with --parent INDEX=DIR.",
   "source/segment": "The segment of that index, where it has any.",
