@@ -92,9 +92,11 @@ function entrySentences(rule: FastEntryRule): readonly string[] {
     ...(enter_after_day === undefined
       ? []
       : [`It enters after the close of its trading day ${enter_after_day}.`]),
-    ...(notice_sessions === undefined
+    ...(notice_sessions === undefined || enter_after_day === undefined
       ? []
-      : [`It is announced at least ${counted(notice_sessions, "session")} before.`]),
+      : [
+          `It is announced after the close of its trading day ${enter_after_day - notice_sessions} at the latest, so that ${counted(notice_sessions, "session")} of notice end with the day of entry.`,
+        ]),
     ...dateSentences(dates, months),
     ...(rule.removes ? ["The lowest ranked constituent leaves for it."] : []),
     ...(rule.over_count_until

@@ -1,15 +1,18 @@
 import type { ReviewInputs } from "../review-inputs.ts";
 import { isSized } from "../methodology/is-sized.ts";
-import type { Methodology } from "../methodology/methodology.ts";
+import { decimalText } from "../numeric/decimal-text.ts";
 import { roundText } from "../numeric/publish.ts";
 import type { ProForma, Verdict } from "../pro-forma.ts";
+import { weightOrigins } from "../publication/weight-origins.ts";
+import { weightTexts } from "../publication/weight-texts.ts";
+import type { WeightOrigin } from "../weighting/weight-origin.ts";
 import { lineAccount, type LineAccount, type LineTest } from "../publication/line-tests.ts";
 import { roundedPercent, shownValue } from "../words/rounded-figures.ts";
 import { heading, table, type Block } from "./document.ts";
 import type { ExampleLine } from "./example-lines.ts";
 import { askedWithUnit, valueWithUnit, type LineCurrencies } from "./example-values.ts";
 import { code } from "../words/spans.ts";
-import { amount, capitalised } from "../words/figures.ts";
+import { amount, capitalised, percent } from "../words/figures.ts";
 import { explanationInWords } from "./words/explanation-words.ts";
 import { knownName } from "../measures/measure-names.ts";
 import { takesEveryone } from "../selection/stage-words.ts";
@@ -38,7 +41,7 @@ export function lineBlocks(
     ["decision", decisionInWords(verdict, inputs)],
     ["reason code", code(verdict.reasonCode)],
     ...flipRow(verdict, currencies),
-    ...(weighed ? weightRows(weighed, methodology) : []),
+    ...(weighed ? weightRows(inputs, segment, weighed) : []),
   ];
   const name = `${security.ticker === "" ? security.securityId : security.ticker}, ${security.name}`;
   return [heading(`${capitalised(why)}: ${name}`), table(["step", "what it gives"], rows)];
@@ -68,7 +71,7 @@ function rawRows(
     ...texts.filter(([, text]) => text !== "" && !text.startsWith("`")),
     ...(index === listing
       ? []
-      : [["exchange rate", `${shownValue(security.fx)} ${index} for 1 ${listing}`] as const]),
+      : [["exchange rate", `${decimalText(security.fx)} ${index} for 1 ${listing}`] as const]),
     ...values
       .filter(([, , value]) => value !== undefined)
       .map(([name, column, value]): Row => [name, valueWithUnit(column, value, currencies)]),
@@ -146,15 +149,48 @@ function flipRow(
 
 type Weighed = ProForma["segments"][number]["constituents"][number];
 
-function weightRows(weighed: Weighed, methodology: Methodology): readonly Row[] {
-  const { decimals = 6 } = methodology.publish.awf_rounding ?? {};
+/** From what the line weighs by to what is published, each figure with what makes it again. */
+function weightRows(
+  inputs: ReviewInputs,
+  { segment, constituents }: ExampleLine["segment"],
+  weighed: Weighed,
+): readonly Row[] {
+  const { methodology } = inputs;
+  const { awf_rounding, weight_decimals } = methodology.publish;
+  const origin = weightOrigins(inputs, weighed.securityId).get(segment);
   return [
-    ...(isSized(methodology) ? [["shares used", shownValue(weighed.shares)] as const] : []),
+    ...(isSized(methodology)
+      ? ([
+          ["shares used", shownValue(weighed.shares)],
+          ["float factor used", percent(weighed.floatFactor)],
+        ] as const)
+      : []),
+    ...(origin ? [["weighed by", originInWords(origin)] as const] : []),
     ["weight before caps", weightText(weighed.weightUncapped)],
-    ["capping factor", roundText(weighed.cappingFactor, decimals)],
+    ["capping factor", roundText(weighed.cappingFactor, awf_rounding?.decimals ?? 6)],
     ["weight", weightText(weighed.weight)],
+    ["published weight", weightTexts(constituents, weight_decimals).published(weighed.securityId)],
     ["index shares", shownValue(weighed.indexShares)],
   ];
+}
+
+/** `price x shares x fx: 5 of 20 in all`, with the numbers that no other row has. */
+function originInWords({ how, numbers, amount: own, total }: WeightOrigin): string {
+  const named = Object.entries(numbers)
+    .filter(([name]) => !["price", "shares", "float_factor", "fx"].includes(name))
+    .map(([name, value]) => `${withCodes(name)} ${exactly(value)}`);
+  const further = named.length === 0 ? "" : ` (${named.join("; ")})`;
+  return `${withCodes(how)}: ${exactly(own)} of ${exactly(total)} in all${further}`;
+}
+
+/** Names of columns as such; the float factor is no column here, but what the rules make of one. */
+function withCodes(text: string): string {
+  return text.replaceAll("float_factor", "float factor").replaceAll(/\b[a-z]\w*_\w+/g, code);
+}
+
+/** Digits enough for a weight of ten decimals. */
+function exactly(value: number): string {
+  return value >= 1e8 ? shownValue(value) : amount(Number(value.toPrecision(12)));
 }
 
 /** Two decimals of a per cent would show the smallest weights as none. */

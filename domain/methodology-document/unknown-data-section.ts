@@ -2,12 +2,17 @@ import type { Screen } from "../eligibility/screens.ts";
 import { isSized } from "../methodology/is-sized.ts";
 import type { FloatSource } from "../float/float-sources.ts";
 import type { Methodology } from "../methodology/methodology.ts";
-import { schemeOf } from "../weighting/schemes.ts";
 import { paragraph, table, type DocumentSection } from "./document.ts";
 import { code } from "../words/spans.ts";
+import { builtInMeasure } from "../measures/rank-measure.ts";
+import { sortsOf } from "../selection/rank-rule.ts";
+import { weightInputs } from "../weighting/input-tests.ts";
+import { schemeOf } from "../weighting/schemes.ts";
+import type { WeightInput } from "../weighting/weighting-scheme.ts";
 import { assetKind } from "./words/asset-kind.ts";
-import { counted, listed } from "../words/figures.ts";
+import { amount, counted } from "../words/figures.ts";
 import { leftOutInWords } from "./words/left-out-words.ts";
+import { rankedNoun } from "./words/rank-words.ts";
 import { roleName } from "../words/role-names.ts";
 
 const OUTCOMES = {
@@ -48,12 +53,9 @@ export function unknownDataSection(rules: Methodology): DocumentSection {
       "exchange rate of a line",
       "it counts as 1, and the review says so of a line in another currency",
     ],
-    [
-      `price at the ${roleName(weight.prices)}${weighsBy(rules)}`,
-      weight.if_missing === "fail"
-        ? `the line ${leftOutInWords(rules)}`
-        : "the review stops until it is supplied",
-    ],
+    ...rankedRows(rules),
+    ...weighedRows(rules),
+    [`price at the ${roleName(weight.prices)}`, unweighed(rules)],
     [
       "data of a whole date",
       shares.look_back_sessions === 0
@@ -73,19 +75,50 @@ export function unknownDataSection(rules: Methodology): DocumentSection {
   };
 }
 
-/** What else a scheme weighs by, of which the same is said. */
-function weighsBy({ weight }: Methodology): string {
-  const { inputs, attribute } = schemeOf(weight);
-  const columns = [...inputs(weight), ...(attribute ? [attribute(weight)] : [])];
-  return columns.length === 0
-    ? ""
-    : `, or ${listed(
-        columns.map(({ column }) => code(column)),
-        "or",
-      )} for the weighting`;
-}
-
 function outcomeOf(screen: Screen): string {
   if ("if_missing" in screen) return OUTCOMES[screen.if_missing];
   return "allow" in screen && screen.allow ? OUTCOMES.fail : OUTCOMES.pass;
+}
+
+/** Columns that are ranked by; a market cap has rows of its own. */
+function rankedRows({ rank }: Methodology): readonly (readonly string[])[] {
+  return sortsOf(rank).flatMap(({ by }, at) =>
+    builtInMeasure(by) === undefined
+      ? [
+          [
+            `${code(by)} of a ${rankedNoun(rank.unit)}`,
+            at === 0 ? "it is not ranked" : "it ranks behind those that are equal in all before it",
+          ],
+        ]
+      : [],
+  );
+}
+
+/** What lines are weighed by besides their size, and values by which none can be. */
+function weighedRows(rules: Methodology): readonly (readonly string[])[] {
+  const { weight, shares } = rules;
+  const attribute = schemeOf(weight).attribute?.(weight);
+  return [
+    ...(attribute
+      ? [[`${code(attribute.column)} of a line, or one without a weight`, unweighed(rules)]]
+      : []),
+    ...weightInputs(weight, shares.part).map((input) => [
+      [`${code(input.column)} of a line`, ...outsideOf(input)].join(", or "),
+      unweighed(rules),
+    ]),
+  ];
+}
+
+function outsideOf({ over, atLeast, atMost }: WeightInput): readonly string[] {
+  return [
+    ...(over === undefined ? [] : [`not over ${amount(over)}`]),
+    ...(atLeast === undefined ? [] : [`under ${amount(atLeast)}`]),
+    ...(atMost === undefined ? [] : [`over ${amount(atMost)}`]),
+  ];
+}
+
+function unweighed(rules: Methodology): string {
+  return rules.weight.if_missing === "fail"
+    ? `the line ${leftOutInWords(rules)}`
+    : "the review stops until it is supplied";
 }

@@ -44,6 +44,11 @@ export const swaps: SelectionMethod<SwapsRule> = {
     ...perGroupProblems(rank, "swaps"),
   ],
   words: ({ n, swaps, max_replaced }, noun) => [
+    ...(swaps.length > 1
+      ? [
+          "Members and newcomers are exchanged by these rules in this order, each until it finds no pair more.",
+        ]
+      : []),
     ...swaps.map(
       ({ id, exit_over, entry_at_most }) =>
         `${capitalised(code(id))}: while a member ranks worse than ${amount(exit_over)} and a newcomer ranks ${amount(entry_at_most)} or better, the worst ranked member leaves for the best ranked newcomer.`,

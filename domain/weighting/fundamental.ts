@@ -54,6 +54,10 @@ export const fundamental: WeightingScheme<FundamentalRule> = {
 };
 
 function originOf(weighing: Weighing<FundamentalRule>): (at: number) => WeightOrigin {
+  const measures = weighing.rule.measures.map(({ column }) => {
+    const values = inputColumn(weighing.lines, column);
+    return { column, values, total: sum(values) };
+  });
   const parts = partsOf(weighing);
   if (parts) {
     const target = targetOf(weighing);
@@ -62,13 +66,10 @@ function originOf(weighing: Weighing<FundamentalRule>): (at: number) => WeightOr
       numbersOf: (at) => ({
         ...Object.fromEntries(parts[at]!.map((part, tranche) => [`tranche ${tranche + 1}`, part])),
         "target weight": target[at]!,
+        ...measureNumbers(measures, at),
       }),
     });
   }
-  const measures = weighing.rule.measures.map(({ column }) => {
-    const values = inputColumn(weighing.lines, column);
-    return { column, values, total: sum(values) };
-  });
   return originsOf(averagesOf(weighing), {
     how: measures.map(({ column }) => `${column} / its total`).join(" + "),
     numbersOf: (at) => measureNumbers(measures, at),

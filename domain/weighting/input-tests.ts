@@ -14,11 +14,16 @@ import type { WeightInput } from "./weighting-scheme.ts";
  */
 export function inputTests(rule: WeightRule, part?: string): readonly EligibilityTest[] {
   const scheme = schemeOf(rule);
-  const held = part === undefined ? [] : [{ column: part, over: 0, atMost: 1 }];
-  const numbers = [...scheme.inputs(rule), ...held].map(inputTest);
+  const numbers = weightInputs(rule, part).map(inputTest);
   const attribute = scheme.attribute?.(rule);
   const texts = attribute === undefined ? [] : [attributeTestOf(attribute)];
   return [...texts, ...numbers].map((test) => (rule.if_missing === "fail" ? test : refusing(test)));
+}
+
+/** The number columns that lines are weighed by, that of the part held last. */
+export function weightInputs(rule: WeightRule, part?: string): readonly WeightInput[] {
+  const held = part === undefined ? [] : [{ column: part, over: 0, atMost: 1 }];
+  return [...schemeOf(rule).inputs(rule), ...held];
 }
 
 function inputTest({ column, over, atLeast, atMost }: WeightInput): EligibilityTest {

@@ -1,3 +1,4 @@
+import { amount, numberWord } from "../words/figures.ts";
 import { code } from "../words/spans.ts";
 import type { NotionalFrame } from "./weight-rule.ts";
 import { sum } from "../numeric/sum.ts";
@@ -38,9 +39,13 @@ export const productionLiquidity: WeightingScheme<ProductionLiquidityRule> = {
     });
   },
   words: ({ production, liquidity }) => [
-    `Each commodity is weighted by production ${code(production.column)} and liquidity ${code(liquidity.column)}, in the proportion ${production.parts} to ${liquidity.parts}.`,
+    `Each commodity is weighted by its part of the total of ${code(production.column)}, counted ${timesInWords(production.parts)}, and its part of the total of ${code(liquidity.column)}, counted ${timesInWords(liquidity.parts)}: both added up and divided by ${amount(production.parts + liquidity.parts)}. The totals are those over all lines of the index.`,
   ],
 };
+
+function timesInWords(parts: number): string {
+  return parts === 1 ? "once" : parts === 2 ? "twice" : `${numberWord(parts)} times`;
+}
 
 function amountsOf({ lines, rule }: Weighing<ProductionLiquidityRule>): readonly number[] {
   const [liquidity, production] = [rule.liquidity, rule.production].map(({ column, parts }) => {

@@ -1,5 +1,5 @@
-import { decimalText } from "../numeric/decimal-text.ts";
 import { roundText } from "../numeric/publish.ts";
+import { amount } from "./figures.ts";
 
 /** A fraction as a percentage with two decimals, for people. */
 export function roundedPercent(fraction: number): string {
@@ -12,10 +12,8 @@ export function basisPoints(fraction: number): string {
   return `${text.startsWith("-") ? "" : "+"}${text} bp`;
 }
 
-/** A value of a verdict with thousands apart, for people. */
+/** A value of a verdict with thousands apart, for people: four decimals, of a small one four digits. */
 export function shownValue(value: number | string | undefined): string {
   if (typeof value !== "number") return value ?? "unknown";
-  const [whole, places] = decimalText(value).split(".");
-  const grouped = whole!.replaceAll(/\B(?=(\d{3})+(?!\d))/g, ",");
-  return places === undefined ? grouped : `${grouped}.${places.slice(0, 4)}`;
+  return amount(Number(Math.abs(value) < 0.1 ? value.toPrecision(4) : roundText(value, 4)));
 }

@@ -7,8 +7,8 @@ import { assetKind } from "./asset-kind.ts";
 export function publicationInWords({ publish }: Methodology): readonly string[] {
   const { awf_rounding: rounding } = publish;
   return [
-    `Weights are published as fractions with ${counted(publish.weight_decimals, "decimal")}, rounded once, at publication.`,
-    "What rounding leaves over goes to the lines with the largest remainders, ties by security id, so that published weights add up to exactly 1.",
+    `Weights are published as fractions with ${counted(publish.weight_decimals, "decimal")}, rounded down once, at publication.`,
+    "What is then missing to 1 goes to the lines with the largest remainders, one step of the last decimal each, of equal remainders to the lower security id first, so that published weights add up to exactly 1.",
     ...(rounding
       ? [
           `Capping factors are rounded to ${counted(rounding.decimals, "decimal")}, a half away from zero; index shares, weights and the divisor are calculated from the rounded ones, so that a weight may pass a cap by as much as the rounding moves it.`,

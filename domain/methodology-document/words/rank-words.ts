@@ -20,7 +20,9 @@ export function rankInWords(rule: RankRule): readonly string[] {
     `${unit === "company" ? "Companies, not single lines," : "Lines"} are ranked at the ${roleName(date)} by ${listed(own.map(sortInWords))}.`,
     ...own.flatMap((sort) => columnSentence(sort, unit)),
     own.length > 1 ? "A later measure decides where all before it are equal." : "",
-    ...(scope === "per_group" ? [`Ranks begin at 1 for each value of ${code(group ?? "")}.`] : []),
+    ...(scope === "per_group"
+      ? [`Ranks begin at 1 for each value of ${code(group ?? "")}, and for those without one.`]
+      : []),
     `Between equal ${plural(noun)} ${listed([...ties.slice(0, -1).map((tie) => `the larger ${bareName(tie)}`), `the lower ${code(ties.at(-1) ?? "")}`])} ${ties.length > 1 ? "decide in this order" : "comes first"}.`,
     ...(unit === "company"
       ? [

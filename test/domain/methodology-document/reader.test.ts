@@ -75,6 +75,30 @@ test.each(DOCUMENTS)("$name: the weights of each cap's example add up to 100 %",
   expect(examples.length > 0).toBe(/^Example: an index of/m.test(text));
 });
 
+test.each(DOCUMENTS)(
+  "$name: what a line weighs by over all is its weight before the caps",
+  ({ text }) => {
+    const figure = (cell: string): number => Number(cell.replaceAll(",", ""));
+    const lines = tablesIn(text).filter(([header]) => header![0] === "step");
+    const weighed = lines.map(Object.fromEntries).filter((line) => "weight" in line);
+    expect(weighed.length).toBeGreaterThan(0);
+    for (const line of weighed) {
+      const [, own, total] = /: ([\d.,]+) of ([\d.,]+) in all/.exec(line["weighed by"])!;
+      const before = Number(line["weight before caps"].replace(" %", ""));
+      expect(Math.abs((100 * figure(own!)) / figure(total!) - before)).toBeLessThanOrEqual(0.00501);
+      const published = Number(line["published weight"]);
+      expect(Math.abs(100 * published - Number(line["weight"].replace(" %", "")))).toBeLessThan(
+        0.00501,
+      );
+      const factor = line["float factor used"];
+      if (!line["weighed by"].startsWith("price x shares x float factor x fx")) continue;
+      const fx = Number(line["exchange rate"]?.split(" ")[0] ?? 1);
+      const product = figure(line["price"].split(" ")[0]) * figure(line["shares used"]) * fx;
+      expect((product * (Number(factor.replace(" %", "")) / 100)) / figure(own!)).toBeCloseTo(1, 6);
+    }
+  },
+);
+
 test.each(DOCUMENTS)("$name: price x index shares over the divisor is the level", ({ text }) => {
   const [example] = tablesIn(text).filter(([header]) => header!.at(-1) === "level");
   const figure = (cell: string): number => Number(cell.replaceAll(",", ""));

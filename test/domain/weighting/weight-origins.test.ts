@@ -99,5 +99,7 @@ test("with tranches each part is named, and the target weight of the one that is
     "tranche 1": 0.15,
     "tranche 2": 0.15,
     "target weight": 0.3,
+    sales: 30,
+    "total of sales": 100,
   });
 });

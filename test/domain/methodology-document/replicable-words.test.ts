@@ -1,0 +1,52 @@
+import { expect, test } from "vitest";
+import { eventsInWords } from "../../../domain/events/event-rules.ts";
+import { selectionInWords } from "../../../domain/methodology-document/words/selection-words.ts";
+import { schemeOf, type WeightRule } from "../../../domain/weighting/schemes.ts";
+import { smallRulebook } from "../../arbitraries/small-review.ts";
+
+test("production and liquidity are weighed by a formula", () => {
+  const rule: WeightRule = {
+    scheme: "production_liquidity",
+    prices: "price",
+    notional: 1000,
+    production: { column: "made", parts: 1 },
+    liquidity: { column: "traded", parts: 2 },
+  };
+  expect(schemeOf(rule).words(rule)).toEqual([
+    "Each commodity is weighted by its part of the total of `made`, counted once, and its part of the total of `traded`, counted twice: both added up and divided by 3. The totals are those over all lines of the index.",
+  ]);
+});
+
+test("the notice of a fast entry ends with the day of entry", () => {
+  const entry = { id: "in", observe_day: 7, enter_after_day: 15, notice_sessions: 5 };
+  const facts = eventsInWords({ fast_entry: [{ ...entry, when: [{ rank: { at_most: 40 } }] }] });
+  expect(facts[0]!.sentences.at(-1)).toBe(
+    "It is announced after the close of its trading day 10 at the latest, so that 5 sessions of notice end with the day of entry.",
+  );
+});
+
+test("a coverage says what stands between two numbers that are equally close", () => {
+  const coverage = {
+    target: 0.6,
+    by: "sector",
+    reach: "closest",
+    n: 7,
+    top: 4,
+    stay_to: 9,
+  } as const;
+  const [listed] = selectionInWords({ coverage }, smallRulebook().rank);
+  expect(listed).toMatch(
+    /Of two numbers that are equally close the smaller one stands\. Exactly 60 % is enough\./,
+  );
+});
+
+test("exchanges of several kinds are made in their order", () => {
+  const swaps = [
+    { id: "exit", exit_over: 60, entry_at_most: 47 },
+    { id: "entry", exit_over: 47, entry_at_most: 33 },
+  ];
+  const [order] = selectionInWords({ swaps: { n: 40, swaps } }, smallRulebook().rank);
+  expect(order).toBe(
+    "Members and newcomers are exchanged by these rules in this order, each until it finds no pair more.",
+  );
+});
