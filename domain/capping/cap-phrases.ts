@@ -44,3 +44,7 @@ export function othersShare(
 export function severalOf(unit: CapStep["unit"]): string {
   return capitalised(plural(nounOf(unit)));
 }
+
+/** How limits are loosened that all go up together. */
+export const BY_ONE_FACTOR =
+  "Where the limits cannot hold, all of them are multiplied by the smallest factor with which they can, and the review says so.";

@@ -45,6 +45,8 @@ export const group: CapKind<GroupStep> = {
   columns: ({ by }) => [{ column: by, meaning: "value" }],
   problems: limitsProblems,
   room: roomOfLimit,
+  loosened:
+    "Where the limits cannot hold, all of them are multiplied by the smallest factor with which they can; floors that are over 100 % together become an equal share each. The review says so.",
   words: (step) => [
     ...groupLimitsInWords(step, nounOf(step.unit)),
     "The weights of one group are scaled by the same factor; what a group gives up goes to the others in proportion to their weights.",

@@ -1,4 +1,4 @@
-import { nounOf, valueOf } from "./cap-phrases.ts";
+import { BY_ONE_FACTOR, nounOf, valueOf } from "./cap-phrases.ts";
 import { percent } from "../words/figures.ts";
 import { groupLimitsInWords } from "./group-limit-words.ts";
 import { relativeLimitInWords } from "./relative-limit-words.ts";
@@ -103,6 +103,7 @@ export const joint: CapKind<JointStep> = {
       .filter((step) => step.unit === unit)
       .map((step) => roomOfLimit(step, count))
       .find((room) => room !== undefined && !room.holds),
+  loosened: BY_ONE_FACTOR,
   words: ({ steps, unit }) => [
     "These limits hold together:",
     ...steps.flatMap(limitInWords),

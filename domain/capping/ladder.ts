@@ -1,4 +1,4 @@
-import { nounOf, severalOf, together } from "./cap-phrases.ts";
+import { BY_ONE_FACTOR, nounOf, severalOf, together } from "./cap-phrases.ts";
 import { listed, numberWord, percent, plural } from "../words/figures.ts";
 import { triggerInWords } from "../words/limit-words.ts";
 import type { StepFrame } from "./cap-step.ts";
@@ -99,6 +99,7 @@ export const ladder: CapKind<LadderStep> = {
           held: heaviest.filter(([, weight]) => meets(members, weight)),
         }
       : { measure: "largest", limit: rungs[0]!, held: heaviest.slice(0, 1) },
+  loosened: BY_ONE_FACTOR,
   words: ({ unit, ladder, others, members, trigger }) => [
     ...(members && trigger
       ? [

@@ -1,4 +1,4 @@
-import { nounOf } from "./cap-phrases.ts";
+import { BY_ONE_FACTOR, nounOf } from "./cap-phrases.ts";
 import { relativeLimitInWords } from "./relative-limit-words.ts";
 import type { RelativeLimits, StepFrame } from "./cap-step.ts";
 import { sum } from "../numeric/sum.ts";
@@ -54,6 +54,7 @@ export const relative: CapKind<RelativeStep> = {
     limitHeadrooms(units, { upper: relativeLimits(step, units, lines), families: [] }),
   columns: (step) => [followedColumn(step)],
   room: roomOfLimit,
+  loosened: BY_ONE_FACTOR,
   words: (step) => [
     `A ${nounOf(step.unit)} is capped at ${relativeLimitInWords(step)}; a weight of exactly that is not over the cap.`,
     "The excess goes to all others in proportion to their weights.",

@@ -1,4 +1,5 @@
 import type { CapStep } from "../capping/cap-step.ts";
+import { capKindOf } from "../capping/registry.ts";
 import type { Methodology } from "../methodology/methodology.ts";
 import { capExample } from "./cap-example.ts";
 import { bullets, heading, paragraph, type Block } from "./document.ts";
@@ -35,7 +36,13 @@ function lead(rules: Methodology): string {
     assetKind(rules) === "bonds"
       ? "A company is the issuer of a bond; a step by company scales all bonds of an issuer together."
       : "A step by company scales all lines of a company together.";
-  return `Steps are applied in their order, each to the weights that the one before left. Limits are compared with a tolerance of 0.0000000001 %. ${company} A capping factor is the weight after over the weight before, scaled so that the largest is 1.`;
+  const isRanked = Object.values(rules.caps)
+    .flat()
+    .some((step) => /\b(largest|smallest)\b/.test(capKindOf(step).words(step).join(" ")));
+  const ties = isRanked
+    ? " Of weights that are equal within it the one that was larger before all caps counts as larger, then the one with the lower id."
+    : "";
+  return `Steps are applied in their order, each to the weights that the one before left. Limits are compared with a tolerance of 0.0000000001 %.${ties} ${company} A capping factor is the weight after over the weight before, scaled so that the largest is 1.`;
 }
 
 function stepBlocks(places: readonly StepPlace[], kinds: number): readonly Block[] {

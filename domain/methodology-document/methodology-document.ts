@@ -62,7 +62,7 @@ export function methodologyDocument(source: DocumentSource): MethodologyDocument
   const { rules, versions } = source;
   const sections: readonly DocumentSection[] = [
     purpose(source),
-    ...rulesInWords(rules)
+    ...withEligibility(rulesInWords(rules))
       .filter(({ id }) => !TOLD_ELSEWHERE.includes(id))
       .flatMap((section) => [
         ...(section.id === "corporate_actions" ? [calculationSection(rules)] : []),
@@ -81,6 +81,12 @@ export function methodologyDocument(source: DocumentSource): MethodologyDocument
   };
   const glossary = glossarySection(source.glossary, plainTextOf(document));
   return { ...document, sections: [...sections, glossary] };
+}
+
+/** What a line needs is said of an index without screens too. */
+function withEligibility(parts: readonly RuleSection[]): readonly RuleSection[] {
+  const isSaid = parts.some(({ id }) => id === "eligibility");
+  return isSaid ? parts : [{ id: "eligibility", title: "Eligibility", facts: [] }, ...parts];
 }
 
 /** Parts that the key facts and the section on unknown data tell. */
@@ -120,13 +126,16 @@ const LEADS: Readonly<Record<string, (rules: Methodology) => string>> = {
 };
 
 function eligibilityLead(rules: Methodology): string {
-  const screened =
-    "Every line of the universe is put to these screens in their order. The first that it fails is the reason given for it.";
+  const isOpen = rules.universe.screens.length === 0 && rules.universe.source === undefined;
+  const screened = isOpen
+    ? "No line of the universe is put to a screen."
+    : "Every line of the universe is put to these screens in their order. The first that it fails is the reason given for it.";
   if (assetKind(rules) !== "shares") return screened;
   const needs = isSized(rules)
     ? "a company cap, shares and a free float over zero"
     : "a free float over zero";
-  return `${screened} After the screens a line needs ${needs}, or it cannot be ranked and weighted; a line that has passed and has them is eligible.`;
+  const after = isOpen ? "A" : "After the screens a";
+  return `${screened} ${after} line needs ${needs}, or it cannot be ranked and weighted; a line that ${isOpen ? "" : "has passed and "}has them is eligible.`;
 }
 
 function selectionLead({ select, rank }: Methodology): string {
@@ -166,6 +175,7 @@ function bodyOf(section: RuleSection, source: DocumentSource): readonly Block[] 
     case "corporate_actions":
       return assetKind(rules) === "shares" ? [...facts, eventTable(rules)] : facts;
     case "eligibility":
+      if (section.facts.length === 0) return [];
       return [
         table(
           ["", "screen", "what it asks"],

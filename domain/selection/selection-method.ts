@@ -32,6 +32,8 @@ export interface SelectionMethod<Rule> {
     rule: Rule,
     among: SelectionSurroundings,
   ) => readonly (At & { readonly reason: string })[];
+  /** What its numbers mean where ranks begin at 1 in each group, a sentence; absent: all the same. */
+  readonly perGroup?: string;
   /** How it selects, in sentences; `noun` is what is ranked, a company or a line, `by` the measure. */
   readonly words: (rule: Rule, noun: string, by: string) => readonly string[];
 }

@@ -14,6 +14,7 @@ interface TopNRule {
  */
 export const topN: SelectionMethod<TopNRule> = {
   plan: planOf,
+  perGroup: "That many are in of each group of ranks.",
   words: ({ n }, noun) => [
     `The ${counted(n, noun)} that rank best are in, whether members or not.`,
   ],

@@ -23,6 +23,18 @@ test("the command prints what is checked in, on any day", async () => {
   expect(out).toBe(readFileSync(join(GENERATED, "us-broad.md"), "utf8"));
 });
 
+test("an index without screens says what a line needs all the same", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "thirdfriday-"));
+  const file = join(folder, "open.yaml");
+  const text = readFileSync("rulebooks/large-500/2021.1.yaml", "utf8");
+  writeFileSync(file, text.replace(/ {2}screens:\n(?: {4}- .*\n)+/, "  screens: []\n"));
+  const { out } = await run("rulebook", "doc", file);
+  rmSync(folder, { recursive: true });
+  expect(out).toContain(
+    "## Eligibility\n\nNo line of the universe is put to a screen. A line needs a company cap, shares and a free float over zero,",
+  );
+});
+
 test("a document has every part that an index client looks for, and follows three lines", async () => {
   const { out } = await run("rulebook", "doc", "rulebooks/large-500");
   const titles = out.match(/^## .*$/gm);

@@ -5,13 +5,15 @@ import { nounOf } from "../../capping/cap-phrases.ts";
 
 /** A cap step in sentences: what it does, and what follows where it cannot hold. */
 export function capInWords(step: CapStep): readonly string[] {
+  const kind = capKindOf(step);
   return [
-    ...capKindOf(step).words(step),
-    INFEASIBLE[step.infeasible ?? "refuse"],
+    ...kind.words(step),
+    (step.infeasible === "relax_to_feasible" ? kind.loosened : undefined) ??
+      INFEASIBLE[step.infeasible ?? "refuse"],
     ...(step.no_receivers === undefined
       ? []
       : [
-          `A ${nounOf(step.unit)} with a line marked in ${code(step.no_receivers)} may lose weight in this step but never gains.`,
+          `A ${nounOf(step.unit)} with a line that says ${code("true")}, ${code("yes")} or ${code("1")} in ${code(step.no_receivers)} may lose weight in this step but never gains.`,
         ]),
     ...(step.may_be_exceeded
       ? ["A later step may bring weights over this limit again; they are not capped a second time."]

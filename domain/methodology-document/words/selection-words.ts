@@ -11,9 +11,10 @@ export function selectionInWords(rule: SelectRule, rank: RankRule): readonly str
     by: unitlessName(sortsOf(rank)[0]!.by),
   };
   return [
-    ...methodsNamed(rule).flatMap(({ method, written }) =>
-      method.words(written, ranked.noun, ranked.by),
-    ),
+    ...methodsNamed(rule).flatMap(({ method, written }) => [
+      ...method.words(written, ranked.noun, ranked.by),
+      ...(rank.scope === "per_group" && method.perGroup ? [method.perGroup] : []),
+    ]),
     ...notesOnNumbers(JSON.stringify(rule)),
     rule.screened === "newcomers"
       ? "Current constituents are not put to the screens at this review."

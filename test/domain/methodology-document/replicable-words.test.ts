@@ -1,5 +1,8 @@
 import { expect, test } from "vitest";
 import { eventsInWords } from "../../../domain/events/event-rules.ts";
+import type { CapStep } from "../../../domain/capping/cap-step.ts";
+import { capInWords } from "../../../domain/methodology-document/words/cap-words.ts";
+import { explanationInWords } from "../../../domain/methodology-document/words/explanation-words.ts";
 import { selectionInWords } from "../../../domain/methodology-document/words/selection-words.ts";
 import { schemeOf, type WeightRule } from "../../../domain/weighting/schemes.ts";
 import { smallRulebook } from "../../arbitraries/small-review.ts";
@@ -48,5 +51,44 @@ test("exchanges of several kinds are made in their order", () => {
   const [order] = selectionInWords({ swaps: { n: 40, swaps } }, smallRulebook().rank);
   expect(order).toBe(
     "Members and newcomers are exchanged by these rules in this order, each until it finds no pair more.",
+  );
+});
+
+test("with ranks per group the best of each group are in", () => {
+  const rank = { ...smallRulebook().rank, scope: "per_group", group: "sector" } as const;
+  expect(selectionInWords({ top_n: { n: 3 } }, rank).slice(0, 2)).toEqual([
+    "The 3 companies that rank best are in, whether members or not.",
+    "That many are in of each group of ranks.",
+  ]);
+});
+
+const RELAX = { id: "c", unit: "company", infeasible: "relax_to_feasible" } as const;
+
+test.each<{ readonly step: CapStep; readonly says: RegExp }>([
+  {
+    step: { ...RELAX, kind: "single", target: 0.1 },
+    says: /^Where the limit cannot hold, it is loosened to the smallest value/,
+  },
+  {
+    step: { ...RELAX, kind: "ladder", ladder: [0.1, 0.08], others: 0.05 },
+    says: /all of them are multiplied by the smallest factor/,
+  },
+  {
+    step: { ...RELAX, kind: "largest_others", largest: 0.1, others: 0.05 },
+    says: /that of the others goes up to what the largest leaves/,
+  },
+  {
+    step: { ...RELAX, kind: "group", by: "sector", floor: 0.2 },
+    says: /floors that are over 100 % together become an equal share/,
+  },
+])("how limits are loosened is said: $step.kind", ({ step, says }) => {
+  expect(capInWords(step).some((sentence) => says.test(sentence))).toBe(true);
+});
+
+test("a line that no stage takes is out, whatever else the verdict needs", () => {
+  const explained = "needs: a decision (rank 1; no stage takes it: member)";
+  expect(explanationInWords(explained, "")).toBe("");
+  expect(explanationInWords("rank 57; no stage takes it: rank <= 5 | member", "no_stage")).toBe(
+    "rank 57; no stage takes it",
   );
 });
