@@ -24,6 +24,7 @@ export const ratingScreen: ScreenKind<RatingScreen> = {
       ...(at_least === undefined ? [] : [`${at_least} or better`]),
       ...(at_most === undefined ? [] : [`${at_most} or worse`]),
     ].join(" and ")}. The rating named passes.`,
+    "Ratings of either spelling are on one scale, BBB- being Baa3; what is not on it is no rating.",
   ],
 };
 
