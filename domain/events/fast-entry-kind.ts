@@ -114,7 +114,8 @@ function conditionWords(condition: FastEntryCondition): string {
     return `the lowest ranked constituent is ranked ${ranksInWords(condition.worst_member_rank, amount)} among all eligible companies`;
   const { size, over, at_least, times } = condition;
   const limit = over ?? at_least;
-  const shown = typeof limit === "string" ? `the breakpoint ${code(limit)} then in force` : amount(limit ?? 0);
+  const shown =
+    typeof limit === "string" ? `the breakpoint ${code(limit)} then in force` : amount(limit ?? 0);
   const factor = times === undefined ? "" : `${amount(times)} times `;
   return `${measureName(size)} is ${over === undefined ? "at least" : "over"} ${factor}${shown}`;
 }
