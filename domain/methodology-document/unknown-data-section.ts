@@ -80,10 +80,11 @@ function outcomeOf(screen: Screen): string {
   return "allow" in screen && screen.allow ? OUTCOMES.fail : OUTCOMES.pass;
 }
 
-/** Columns that are ranked by; a market cap has rows of its own. */
-function rankedRows({ rank }: Methodology): readonly (readonly string[])[] {
+/** Columns that are ranked by; a market cap has rows of its own, and so has what lines are weighed by. */
+function rankedRows({ rank, weight, shares }: Methodology): readonly (readonly string[])[] {
+  const weighed = weightInputs(weight, shares.part).map(({ column }) => column);
   return sortsOf(rank).flatMap(({ by }, at) =>
-    builtInMeasure(by) === undefined
+    builtInMeasure(by) === undefined && !weighed.includes(by)
       ? [
           [
             `${code(by)} of a ${rankedNoun(rank.unit)}`,
