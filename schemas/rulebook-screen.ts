@@ -13,12 +13,16 @@ const values = z.array(z.string().min(1)).min(1);
 const perAttribute = z
   .record(column, values)
   .refine((named) => Object.keys(named).length > 0, { message: "an attribute is needed" });
-/** Whom a screen is for: lines with one of these values, without any of those, newcomers alone. */
+/** Whom a screen is for: lines with one of these values, without any of those, newcomers, no fast entry. */
 const named = {
   id,
   only: perAttribute.optional(),
   unless: perAttribute.optional(),
   of: z.literal("newcomers").optional(),
+  waived_for: z
+    .array(z.enum(["fast_entry"]))
+    .length(1)
+    .optional(),
 };
 
 const count = z.int().positive().max(120);

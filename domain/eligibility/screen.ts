@@ -19,6 +19,8 @@ export interface ScreenScope {
 /** What every kind of screen has. */
 export interface NamedScreen extends ScreenScope {
   readonly id: string;
+  /** Rules between reviews whose lines do not face it. */
+  readonly waived_for?: readonly "fast_entry"[] | undefined;
 }
 
 /** What a screen is resolved with: the review's dates and the rulebook's other screens. */

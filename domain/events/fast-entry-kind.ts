@@ -84,6 +84,7 @@ function entrySentences(rule: FastEntryRule): readonly string[] {
   const { observe_day, enter_after_day, notice_sessions, dates, months, when } = rule;
   return [
     `A new listing enters between reviews when ${listed(when.map(conditionWords))}.`,
+    "It faces the screens of the rules, as a newcomer does at a review, but for those that are waived for fast entries.",
     ...(observe_day === undefined
       ? []
       : [

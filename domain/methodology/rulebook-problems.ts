@@ -19,6 +19,7 @@ import { rankProblems } from "./rank-problems.ts";
 import { selectProblems } from "./select-problems.ts";
 import { sourceProblems } from "./source-problems.ts";
 import { treatmentProblems } from "./treatment-problems.ts";
+import { waiverProblems } from "./waiver-problems.ts";
 import { weightProblems } from "./weight-problems.ts";
 
 /** A rule that cannot be honoured: where it stands in the rulebook and why. */
@@ -45,6 +46,7 @@ export function rulebookProblems(methodology: Methodology): readonly RulebookPro
     ...sharesProblems(methodology),
     ...eventProblems(methodology),
     ...screenOrderProblems(methodology),
+    ...waiverProblems(methodology),
     ...dateRoleProblems(methodology),
     ...capListProblems(methodology),
     ...capColumnProblems(methodology),

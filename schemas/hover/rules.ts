@@ -58,6 +58,7 @@ export const RULE_KEYS: Readonly<Record<string, string>> = {
   "fraction_of/part": "The part of its bar, such as 0.5.",
   only: "The screen is for lines with one of these values of each attribute.",
   unless: "Lines with one of these values of any attribute are free of the screen.",
+  waived_for: "Rules between reviews whose listings do not face the screen: `fast_entry`.",
   if_missing:
     "What follows where the value is empty: pass, fail, or refuse, which ends the review.",
   rank: "What is ranked, by what, on which date, and what decides between equals.",

@@ -3,11 +3,13 @@ import { expect, test } from "vitest";
 import { rulebook } from "../../schemas/rulebook.ts";
 import { parseYaml } from "../../schemas/yaml-file.ts";
 
-/** A shipped rulebook without its own rules between reviews. */
-const shipped = readFileSync(
+const WAIVER = "waived_for: [fast_entry]";
+const withWaiver = readFileSync(
   new URL("../../rulebooks/exchange-100/2026.1.yaml", import.meta.url),
   "utf8",
 ).replace(/^fast_entry:\n(?: .*\n)+/m, "");
+/** A shipped rulebook without its own rules between reviews. */
+const shipped = withWaiver.replace(new RegExp(`,\\s+${RegExp.escape(WAIVER)}`), "");
 const withBlock = (block: string) =>
   parseYaml({ file: "r.yaml", text: `${shipped}${block}\n` }, rulebook);
 
@@ -33,6 +35,14 @@ test("rules between reviews are read", () => {
   expect(read.fast_exit?.[0]).toMatchObject({ rank: { over: 60 }, periods: 2 });
   expect(read.ongoing_tests?.[0]).toMatchObject({ weight: { under: 0.001 } });
   expect(read.conditional_check?.triggers).toHaveLength(2);
+});
+
+test("a screen is waived for fast entries where there are any", () => {
+  const read = (block: string) =>
+    parseYaml({ file: "r.yaml", text: `${withWaiver}${block}\n` }, rulebook);
+  const { screens } = read(`fast_entry: [{id: listing, ${ENTRY}}]`).universe;
+  expect(screens.at(-1)).toMatchObject({ id: "seasoning", waived_for: ["fast_entry"] });
+  expect(() => read("")).toThrow("the rulebook has no `fast_entry`");
 });
 
 test("the months of a check have records of what sources say", () => {

@@ -13,6 +13,7 @@ export function screenInWords(
   return [
     ...wordsOfScreen(screen, attributes).map(capitalised),
     ...scopeSentences(screen),
+    ...(screen.waived_for ? ["It is waived for fast entries."] : []),
     ...missingSentences(screen),
   ];
 }
