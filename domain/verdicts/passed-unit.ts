@@ -38,6 +38,8 @@ function isByNumber(
   const { moving } = capTests(of.line);
   const [beyond, before] = [flip, holds].map((value) => cases.withValue(of, { column, value }));
   if ([beyond!, before!].some(({ subject }) => firstFailed(moving, subject))) return true;
+  // The cut-offs of markets are the numbers of those who stand there.
+  if (others.columnTurnsOf !== undefined) return false;
   const outcomeOf = ({ facts, own, key, group, lines, cap }: LineCase): number | undefined =>
     key &&
     others.outcomeAt(facts, {

@@ -53,12 +53,18 @@ function closestFigures(inquiry: Inquiry, asked: Question): Closest {
   const closer = closerTests(of, tests.measured, { column: lever.column, rankMargin });
   const screened = firstFlip(inquiry, asked, closer);
   if (screened) return { figures: screened, found: undefined };
-  if (found) return { figures: rankFigures({ lever, of }, found, true), found };
+  const byRank = { figures: rankFigures({ lever, of }, found, true), found };
+  if (found && !isZeroFloat(inquiry, found)) return byRank;
   const unmeasured = tests.measured.filter((test) => test.isMissing(of.subject));
   const figures =
     firstFlip(inquiry, asked, [...tests.attributes, ...unmeasured]) ??
-    otherColumnFigures(inquiry, asked);
-  return { figures: figures ?? rankFigures({ lever, of }, undefined, true), found: undefined };
+    (found ? undefined : otherColumnFigures(inquiry, asked));
+  return figures ? { figures, found: undefined } : byRank;
+}
+
+/** A float of zero takes any line out, so that it is told of lines that nothing else does. */
+function isZeroFloat({ review }: Inquiry, { column, flip }: RankFlip): boolean {
+  return flip === 0 && review.rules.float.columns.includes(column);
 }
 
 /** Whether there is a review with the value: one that takes out a line which a decision puts in ends it. */
