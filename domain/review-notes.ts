@@ -60,24 +60,25 @@ function parentNotes({ inputs: { parent, effective }, rules: { isDrawn } }: Revi
   return notes;
 }
 
-function countNotes({ rules, taken, ranking, segmentation }: Review): string[] {
+function countNotes({ rules, codes, ranking, segmentation }: Review): string[] {
   const notes: string[] = [];
-  if (Number.isFinite(rules.count) && taken.size < rules.count)
+  const selected = codes.reduce((count, code) => count + (code === undefined ? 0 : 1), 0);
+  if (Number.isFinite(rules.count) && selected < rules.count)
     notes.push(
-      `${taken.size} companies are selected of ${ranking.length} ranked; the rulebook's count is ${rules.count}`,
+      `${selected} companies are selected of ${ranking.length} ranked; the rulebook's count is ${rules.count}`,
     );
-  const placements = new Set(segmentation.placementOf.values());
+  const placements = new Set(segmentation.placements);
   for (const [at, id] of segmentation.ids.entries())
     if (!placements.values().some((placement) => isIn(placement, at)))
       notes.push(`${id}: no company is selected`);
   return notes;
 }
 
-function groupNotes({ rules: { choices }, ranking, taken }: Review): readonly string[] {
+function groupNotes({ rules: { choices }, ranking, codes }: Review): readonly string[] {
   if (!choices?.notes) return [];
   const selected = new Map<string, number>();
-  for (const { id, group } of ranking)
-    selected.set(group, (selected.get(group) ?? 0) + (taken.has(id) ? 1 : 0));
+  for (const [at, { group }] of ranking.entries())
+    selected.set(group, (selected.get(group) ?? 0) + (codes[at] === undefined ? 0 : 1));
   return choices.notes(selected);
 }
 

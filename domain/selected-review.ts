@@ -20,6 +20,6 @@ export function selectedReview(inputs: ReviewInputs): Review {
   const ranking = rankUnits(companies, rules);
   if (ranking.length === 0) throw nothingRanked(companies);
   const selection = selectUnits(ranking, rules);
-  const segmentation = assignSegments(ranking, selection.taken, rules);
+  const segmentation = assignSegments(ranking, selection.codes, rules);
   return { inputs, rules, lines, companies, ranking, ...selection, segmentation };
 }

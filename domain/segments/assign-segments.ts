@@ -1,5 +1,6 @@
 import type { ResolvedRules } from "../methodology/resolve.ts";
 import type { Ranked } from "../selection/rank.ts";
+import type { Selection } from "../selection/select-units.ts";
 import type { Breakpoint } from "./band.ts";
 import { capsToRank, prefixCapsOf } from "../numeric/prefix-caps.ts";
 import type { SegmentCuts } from "./segment-method.ts";
@@ -12,8 +13,6 @@ export interface Segmentation {
   readonly ids: readonly string[];
   /** Where each ranked unit stands in `ids`, the best first; their number = in none. */
   readonly placements: readonly Placement[];
-  /** The same by the unit's id, without those in none. */
-  readonly placementOf: ReadonlyMap<string, Placement>;
   /** Where the segments lie; absent where the rulebook has none. */
   readonly cuts?: SegmentCuts | undefined;
   readonly breakpoints: readonly Breakpoint[];
@@ -27,14 +26,13 @@ export interface Segmentation {
  */
 export function assignSegments(
   ranking: readonly Ranked[],
-  taken: ReadonlyMap<string, string>,
+  codes: Selection["codes"],
   rules: ResolvedRules,
 ): Segmentation {
   const { segments } = rules;
   if (!segments) {
-    const placements = ranking.map(({ id }) => (taken.has(id) ? 0 : 1));
-    const placementOf = placementsById(ranking, placements, 1);
-    return { ids: [""], placements, placementOf, breakpoints: [], percentiles: [] };
+    const placements = codes.map((code) => (code === undefined ? 1 : 0));
+    return { ids: [""], placements, breakpoints: [], percentiles: [] };
   }
   const sums = prefixCapsOf(ranking.map(({ amount }) => amount));
   const method = segmentMethodOf(segments);
@@ -51,26 +49,14 @@ export function assignSegments(
   };
   const { percentileAt } = cuts;
   const none = segments.list.length;
-  const placements = ranking.map((unit) =>
-    taken.has(unit.id) ? Math.min(none, placementFor(unit)) : none,
+  const placements = ranking.map((unit, at) =>
+    codes[at] === undefined ? none : Math.min(none, placementFor(unit)),
   );
   return {
     ids: segments.list.map(({ id }) => id),
     placements,
-    placementOf: placementsById(ranking, placements, none),
     cuts,
     breakpoints: cuts.breakpoints(ranking.length),
     percentiles: percentileAt ? ranking.map(({ rank }) => percentileAt(rank)) : [],
   };
-}
-
-function placementsById(
-  ranking: readonly Ranked[],
-  placements: readonly Placement[],
-  none: number,
-): ReadonlyMap<string, Placement> {
-  const byId = new Map<string, Placement>();
-  for (let at = 0; at < ranking.length; at++)
-    if (placements[at]! < none) byId.set(ranking[at]!.id, placements[at]!);
-  return byId;
 }

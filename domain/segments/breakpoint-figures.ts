@@ -29,7 +29,7 @@ export function breakpointFigures({
   const { ids, placements } = segmentation;
   const isSelected = (placement: number): boolean => placement < ids.length;
   put("ranked_companies", ranking.length);
-  put("selected_companies", segmentation.placementOf.size);
+  put("selected_companies", placements.filter(isSelected).length);
   put("smallest_selected_cap", ranking[placements.findLastIndex(isSelected)]?.amount);
   put("largest_unselected_cap", ranking[placements.indexOf(ids.length)]?.amount);
   return figures;

@@ -23,11 +23,14 @@ export function rankedCompanies({
 }
 
 /** The best ranked companies that are neither selected nor members: who replaces a lost addition. */
-export function reserveOf({ ranking, segmentation }: Review): readonly CompanyId[] {
+export function reserveOf({
+  ranking,
+  segmentation: { ids, placements },
+}: Review): readonly CompanyId[] {
   const companies = new Set<CompanyId>();
-  for (const { id, facts, company } of ranking) {
-    if (companies.size === RESERVES) break;
-    if (!segmentation.placementOf.has(id) && !facts.member) companies.add(company.companyId);
+  for (let at = 0; at < ranking.length && companies.size < RESERVES; at++) {
+    const { facts, company } = ranking[at]!;
+    if (placements[at] === ids.length && !facts.member) companies.add(company.companyId);
   }
   return [...companies];
 }

@@ -4,12 +4,12 @@ import type { Ranked } from "./rank.ts";
 import type { Choice } from "./selection-plan.ts";
 import { checkRanked, DECISION_STAGES, takenStages } from "./stages.ts";
 
-/** Who is in, by the unit's id. */
+/** Who is in, of the ranked units in their order. */
 export interface Selection {
-  /** The reason code of each selected unit. */
-  readonly taken: ReadonlyMap<string, SelectCode>;
-  /** What a selection other than by stages says of each ranked unit; empty with stages. */
-  readonly choices: ReadonlyMap<string, Choice>;
+  /** The reason code of each selected unit; `undefined` = it is not selected. */
+  readonly codes: readonly (SelectCode | undefined)[];
+  /** What a selection other than by stages says of each unit; absent with stages. */
+  readonly choices?: readonly Choice[] | undefined;
 }
 
 /** Throws: selection_infeasible without a ranked unit, or with more decisions than places. */
@@ -18,18 +18,14 @@ export function selectUnits(ranking: readonly Ranked[], rules: ResolvedRules): S
   const { choices } = rules;
   if (!choices) return selectionByStages(ranking, rules);
   const found = choices.choose(ranking);
-  const taken = new Map<string, SelectCode>();
-  for (const [at, { id }] of ranking.entries())
-    if (found[at]!.selected) taken.set(id, found[at]!.code);
-  return { taken, choices: new Map(ranking.map(({ id }, at) => [id, found[at]!])) };
+  return {
+    codes: found.map(({ selected, code }) => (selected ? code : undefined)),
+    choices: found,
+  };
 }
 
 function selectionByStages(ranking: readonly Ranked[], rules: ResolvedRules): Selection {
   const codes = [...DECISION_STAGES, ...rules.stages.map(({ code }) => code)];
   const stages = takenStages(ranking, rules);
-  const taken = new Map<string, SelectCode>();
-  stages.forEach((stage, at) => {
-    if (stage !== undefined) taken.set(ranking[at]!.id, codes[stage]!);
-  });
-  return { taken, choices: new Map() };
+  return { codes: stages.map((stage) => (stage === undefined ? undefined : codes[stage]!)) };
 }

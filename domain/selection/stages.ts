@@ -79,8 +79,8 @@ export function takenStages(
 }
 
 /** Throws: selection_infeasible where nothing is selected: an index without constituents has no weights. */
-export function checkSelected(taken: ReadonlyMap<string, unknown>): void {
-  if (taken.size === 0)
+export function checkSelected(codes: readonly unknown[]): void {
+  if (codes.every((code) => code === undefined))
     throw new PipelineError("selection_infeasible", {
       reason: "companies are ranked, and the selection takes none of them",
     });

@@ -1,7 +1,8 @@
 import { firstFailed } from "../eligibility/eligibility-test.ts";
 import { subjectOf } from "../eligibility/eligibility.ts";
 import { NO_MORE } from "../selection/rank-basis.ts";
-import type { EndingSiblings, SeenByOthers } from "./ending-sibling.ts";
+import type { EndingSiblings } from "./ending-sibling.ts";
+import type { LineCase } from "./line-case.ts";
 import type { Outcomes } from "./outcomes.ts";
 import type { WhatIf } from "./what-if.ts";
 
@@ -13,7 +14,7 @@ export function byCompanyCap(
   {
     none,
     outcomeToday,
-  }: { readonly none: number; readonly outcomeToday: (of: SeenByOthers) => number },
+  }: { readonly none: number; readonly outcomeToday: (of: LineCase) => number },
 ): { readonly isAtPlace: Outcomes["isAtPlace"]; readonly outcomeWithCap: Outcomes["outcomeWith"] } {
   return {
     isAtPlace: ({ line, company, lines, own, stands }, amount, place) => {

@@ -3,9 +3,8 @@ import { firstFailed } from "../eligibility/eligibility-test.ts";
 import type { ResolvedRules } from "../methodology/resolve.ts";
 import type { Review } from "../review.ts";
 import type { ReviewLine } from "../review-line.ts";
-import { unitIdOf } from "../selection/rank.ts";
 import { byCompanyCap } from "./by-company-cap.ts";
-import type { EndingSiblings, SeenByOthers } from "./ending-sibling.ts";
+import type { EndingSiblings } from "./ending-sibling.ts";
 import type { LineCase } from "./line-case.ts";
 import { movesSiblingsOf } from "./moved-siblings.ts";
 import { outcomeWholeOf } from "./selected-whole.ts";
@@ -36,9 +35,9 @@ export function outcomesOf(
   const movesSiblings = movesSiblingsOf(rules);
 
   /** A review that ends changes nothing. */
-  const outcomeToday = ({ line, company }: SeenByOthers): number =>
-    company.eligible.some(({ at }) => at === line.at)
-      ? (segmentation.placementOf.get(unitIdOf(line, rules)) ?? none)
+  const outcomeToday = ({ line, company, own }: LineCase): number =>
+    own !== undefined && company.eligible.some(({ at }) => at === line.at)
+      ? segmentation.placements[own - 1]!
       : none;
 
   const outcomePlaced = ({ facts, key, own, place, group, lines, cap }: LineCase): number =>

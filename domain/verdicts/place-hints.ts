@@ -9,8 +9,8 @@ export interface PlaceHint {
 export type PlaceHints = (search: Pick<RankSearch, "of" | "outcome" | "upwards">) => PlaceHint;
 
 /**
- * A kind is: direction, outcome, placement before, group; split companies of one pair of segments may
- * share one. `segments`: how many there are.
+ * A kind is: direction, outcome, membership, placement before, group; split companies of one pair of
+ * segments may share one. `segments`: how many there are.
  */
 export function placeHintsOf(segments: number): PlaceHints {
   const byGroup = new Map<string, PlaceHint[]>();
@@ -19,7 +19,8 @@ export function placeHintsOf(segments: number): PlaceHints {
     if (!hints) byGroup.set(group, (hints = []));
     const { placementBefore = segments } = facts;
     const [to, from] = [Math.round(outcome * 2), Math.round(placementBefore * 2)];
-    const kind = (to * (2 * segments + 1) + from) * 2 + (upwards ? 1 : 0);
+    const places = to * (2 * segments + 1) + from;
+    const kind = places * 4 + (facts.member ? 2 : 0) + (upwards ? 1 : 0);
     return (hints[kind] ??= { place: 1 });
   };
 }

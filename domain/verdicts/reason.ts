@@ -26,11 +26,9 @@ export function selectedReason({ review }: Inquiry, asked: Question): Reason {
   return review.rules.segments ? segmentReason(review, asked) : stageReason(review, of);
 }
 
-function stageReason(
-  { rules, ranking, taken, choices }: Review,
-  { facts, key, own }: LineCase,
-): Reason {
-  const code = taken.get(key!.id)!;
+function stageReason({ rules, ranking, codes, choices }: Review, { facts, own }: LineCase): Reason {
+  const at = own! - 1;
+  const code = codes[at]!;
   const rank = (): string => rankWords({ rules, ranking }, own);
   if (facts.included || facts.kept) {
     const done = facts.included ? "included" : "kept";
@@ -40,7 +38,7 @@ function stageReason(
       words: () => `${rank()}; another line of the company is ${done} by decision`,
     };
   }
-  const words = (): string => `${rank()}; ${choices.get(key!.id)?.words ?? takenIn(rules, code)}`;
+  const words = (): string => `${rank()}; ${choices?.[at]!.words ?? takenIn(rules, code)}`;
   return { stage: "select", reasonCode: code, words };
 }
 
@@ -64,13 +62,15 @@ export function unselectedReason(inquiry: Inquiry, { of, outcome }: Question): R
       reasonCode: `selected_into_${review.segmentation.ids[Math.floor(outcome)]!}`,
       words: () => `${rankWords(review, of.own)}; in ${placementWords(outcome, review)}`,
     };
-  return review.taken.has(of.key!.id) ? outsideReason(review, of) : untakenReason(review, of);
+  return review.codes[of.own - 1] === undefined
+    ? untakenReason(review, of)
+    : outsideReason(review, of);
 }
 
 /** Why a ranked line's unit is not selected. */
 function untakenReason(review: Review, of: LineCase): Reason {
   const { rules, choices } = review;
-  const choice = choices.get(of.key!.id);
+  const choice = choices?.[of.own! - 1];
   if (choice)
     return {
       stage: "select",

@@ -33,8 +33,8 @@ export function outcomeWholeOf(review: Review): OutcomeWhole {
     if (!moved.some((unit) => unit.id === id)) return none;
     if (!rules.segments) return isSelected(company, moved, id) ? 0 : none;
     const ranking = rankingWith(company, moved);
-    const { taken } = selectUnits(ranking, rules);
-    return assignSegments(ranking, taken, rules).placementOf.get(id) ?? none;
+    const { placements } = assignSegments(ranking, selectUnits(ranking, rules).codes, rules);
+    return placements[ranking.findIndex((unit) => unit.id === id)]!;
   };
 }
 

@@ -51,12 +51,12 @@ export function membershipChain(
 export function rankedLines(inputs: ReviewInputs) {
   const rules = resolve(inputs);
   const ranking = rankUnits(companiesOf(reviewLines(inputs), rules), rules);
-  const { taken } = selectUnits(ranking, rules);
-  const lines = ranking.flatMap(({ id, lines: held, rank }) =>
-    held.map(({ security: { securityId } }) => ({ securityId, rank, id })),
+  const { codes } = selectUnits(ranking, rules);
+  const lines = ranking.flatMap(({ lines: held, rank }, at) =>
+    held.map(({ security: { securityId } }) => ({ securityId, rank, code: codes[at] })),
   );
   return {
-    members: lines.filter(({ id }) => taken.has(id)).map(({ securityId }) => securityId),
+    members: lines.filter(({ code }) => code !== undefined).map(({ securityId }) => securityId),
     ranks: lines.map(({ securityId, rank }) => ({ securityId, rank })),
   };
 }

@@ -17,13 +17,10 @@ import { rulebookFolder } from "./shipped-version.ts";
 function segmented(inputs: ReviewInputs) {
   const rules = resolve(inputs);
   const ranking = rankUnits(companiesOf(reviewLines(inputs), rules), rules);
-  const { ids, placementOf, cuts } = assignSegments(
-    ranking,
-    selectUnits(ranking, rules).taken,
-    rules,
-  );
-  const members = ranking.flatMap(({ id, lines }) => {
-    const segment = ids[placementOf.get(id) ?? ids.length];
+  const { codes } = selectUnits(ranking, rules);
+  const { ids, placements, cuts } = assignSegments(ranking, codes, rules);
+  const members = ranking.flatMap(({ lines }, at) => {
+    const segment = ids[placements[at]!];
     const held = lines.map(({ security }) => security.securityId);
     return segment === undefined ? [] : membersOf(held, { segment });
   });

@@ -18,9 +18,10 @@ export function membershipOf(inputs: ReviewInputs): readonly ReadonlySet<string>
   const rules = resolve(inputs);
   const ranking = rankUnits(companiesOf(reviewLines(inputs), rules), rules);
   try {
-    const { ids, placementOf } = assignSegments(ranking, selectUnits(ranking, rules).taken, rules);
+    const { codes } = selectUnits(ranking, rules);
+    const { ids, placements } = assignSegments(ranking, codes, rules);
     return ids.map((_, at) => {
-      const taken = ranking.filter(({ id }) => isIn(placementOf.get(id) ?? ids.length, at));
+      const taken = ranking.filter((_, place) => isIn(placements[place]!, at));
       const lines = taken.flatMap((unit) => unit.lines);
       return new Set(lines.map(({ security }) => security.securityId as string));
     });
