@@ -1,3 +1,4 @@
+import { computed } from "./arithmetic.ts";
 import {
   compares,
   satisfies,
@@ -39,7 +40,6 @@ export function conditionOf(expression: Expression): Condition {
       if (left.is === "name" && left.name === "rank" && right.is === "number")
         return rankCondition(comparator, right.value);
       const [readLeft, readRight] = [numberOf(left), numberOf(right)];
-      if (!readLeft || !readRight) return asWritten(expression);
       return (facts, rank) => compares(readLeft(facts, rank), comparator, readRight(facts, rank));
     }
     case "text_comparison":
@@ -68,10 +68,12 @@ function rankCondition(comparator: Comparator, limit: number): Condition {
 
 type ReadNumber = (facts: ExpressionFacts, rank: number) => number | undefined;
 
-/** `undefined` for arithmetic, which is rare. */
-function numberOf(term: NumberTerm): ReadNumber | undefined {
+function numberOf(term: NumberTerm): ReadNumber {
   if (term.is === "number") return () => term.value;
-  if (term.is !== "name") return undefined;
+  if (term.is === "arithmetic") {
+    const [left, right] = [numberOf(term.of[0]), numberOf(term.of[1])];
+    return (facts, rank) => computed(term.operator, left(facts, rank), right(facts, rank));
+  }
   if (term.name === "rank") return (_, rank) => rank;
   const name = term.name as Exclude<ExpressionNumber, "rank">;
   return (facts) => facts[name];

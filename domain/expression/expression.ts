@@ -1,4 +1,4 @@
-import { computed } from "./arithmetic.ts";
+import { computed, type Compute } from "./arithmetic.ts";
 import {
   EXPRESSION_FLAGS,
   EXPRESSION_NUMBERS,
@@ -88,7 +88,7 @@ export type ReadName = (name: string) => boolean | number | string | undefined;
 export function satisfies(
   expression: Expression,
   read: ReadName,
-  compute: typeof computed = computed,
+  compute: Compute = computed,
 ): boolean {
   switch (expression.is) {
     case "flag":
@@ -137,14 +137,12 @@ function textOf(term: TextTerm, read: ReadName): string {
 export function valueOf(
   term: NumberTerm,
   read: ReadName,
-  compute: typeof computed = computed,
+  compute: Compute = computed,
 ): number | undefined {
   if (term.is === "number") return term.value;
   if (term.is === "name") return read(term.name) as number | undefined;
-  const [left, right] = term.of.map((of) => valueOf(of, read, compute));
-  if (left === undefined || right === undefined) return undefined;
-  if (right === 0 && term.operator === "/") return undefined;
-  return compute(term.operator, left, right);
+  const [left, right] = term.of;
+  return compute(term.operator, valueOf(left, read, compute), valueOf(right, read, compute));
 }
 
 /** Boundary: nothing compares with an unknown number. */
@@ -168,38 +166,6 @@ export function compares(
     case "!=":
       return left !== right;
   }
-}
-
-/**
- * Whether a better rank can never make the expression false: it asks for ranks only from above, with
- * the rank alone on its side of a comparison.
- *
- * Boundary: any expression on the rank under a `not`, or in arithmetic, is taken not to.
- */
-export function favoursBetterRanks(expression: Expression): boolean {
-  switch (expression.is) {
-    case "not":
-      return !namesRank(expression.of);
-    case "and":
-    case "or":
-      return expression.of.every(favoursBetterRanks);
-    case "comparison": {
-      const { left, comparator, right } = expression;
-      if (!termNames(left).includes("rank"))
-        return (
-          !termNames(right).includes("rank") || (right.is === "name" && comparator.startsWith(">"))
-        );
-      return !termNames(right).includes("rank") && left.is === "name" && comparator.startsWith("<");
-    }
-    case "flag":
-    case "text_comparison":
-    case "in":
-      return true;
-  }
-}
-
-function namesRank(expression: Expression): boolean {
-  return namesOf(expression).includes("rank");
 }
 
 /** Every name of an expression once, in order of appearance. */

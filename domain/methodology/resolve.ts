@@ -15,7 +15,7 @@ import { selectionPlanOf } from "../selection/methods.ts";
 import { rankBasisOf, sourcedRank, type RankBasis } from "../selection/rank-basis.ts";
 import type { ChoicePlan, Stage } from "../selection/selection-plan.ts";
 import type { ReviewInputs } from "../review-inputs.ts";
-import { favoursBetterRanks } from "../expression/expression.ts";
+import { favoursBetterRanks } from "../expression/rank-course.ts";
 import { refuseOtherParent } from "./drawn-parent.ts";
 import { isSized } from "./is-sized.ts";
 import { inputTests } from "../weighting/input-tests.ts";

@@ -3,29 +3,16 @@ import type { Markets } from "../segments/markets.ts";
 import { segmentMethodOf } from "../segments/segment-methods.ts";
 import type { SegmentUnit } from "../segments/segment-unit.ts";
 import type { CompanyFacts } from "../selection/company.ts";
-import type { RankKey } from "../selection/rank-basis.ts";
-import type { MovedChoice } from "../selection/selection-plan.ts";
-import { hasPlace, stageAt, stageCount } from "../selection/stages.ts";
-import { countBeforeOf } from "./count-before.ts";
 import type { LineCase } from "./line-case.ts";
 import { movedCapsOf, type MovedCap } from "../turns/moved-caps.ts";
 import { outcomeTurnsOf, type OutcomeTurns } from "./outcome-turns.ts";
-import { selectedAnewOf, type SelectedAnew } from "./selected-anew.ts";
-import { takenBeforeOf } from "./taken-before.ts";
+import { placesAmongOf, type PlacesAmong } from "./places-among.ts";
+import { selectedAnewOf } from "./selected-anew.ts";
+import { stagePlacesOf } from "./stage-places.ts";
 import { unrankedPlacesOf } from "./unranked-places.ts";
 
 /** The ranking as one unit sees it: the others, and what a place among them would mean. */
-export interface Others extends OutcomeTurns {
-  /** How many other units are ranked. `own`: the unit's present place, if it has one. */
-  readonly countFor: (own: number | undefined) => number;
-  /** The unit at a place among the others. */
-  readonly at: (place: number, own: number | undefined) => RankKey;
-  /** Whether a key ranks at a place among the others. */
-  readonly isPlace: (place: number, key: RankKey, own: number | undefined) => boolean;
-  /** Whether the key of a unit that is not ranked today ranks at a place or before it. */
-  readonly ranksWithin: (key: RankKey, place: number) => boolean;
-  /** One more than the others that rank before a key; `guess`: a likely answer, tried first. */
-  readonly placeOf: (key: RankKey, own: number | undefined, guess?: number) => number;
+export interface Others extends PlacesAmong, OutcomeTurns {
   /**
    * The last place at which a unit that is not ranked today enters a segment or a better one;
    * `undefined` where no place does, or where more than its place would decide.
@@ -53,22 +40,16 @@ export interface MovedCompany extends MovedCap {
 export function othersOf(review: Review): Others {
   const { ranking, rules, segmentation } = review;
   const moved = review.rules.choices?.moved?.(ranking);
-  const isSelected = isSelectedOf(review, moved);
+  const stagePlaces =
+    rules.choices || rules.rank.groupOf ? undefined : stagePlacesOf(ranking, rules);
+  const isSelected = stagePlaces?.isTaken ?? selectedAnewOf(ranking, rules, moved);
   const method = rules.segments && segmentMethodOf(rules.segments);
   const markets = rules.segments && method!.marketsOf?.(rules.segments, ranking);
   const segmentAfter = segmentAfterOf(review, markets);
   const none = segmentation.ids.length;
-  const { order, unit, capOnly, largerFirst } = rules.rank;
-  const countBefore = countBeforeOf(ranking, rules.rank);
+  const { unit, capOnly, largerFirst } = rules.rank;
+  const places = placesAmongOf(ranking, rules.rank);
   const isByCap = unit === "company" && capOnly && largerFirst;
-  const at = (place: number, own: number | undefined): RankKey =>
-    ranking[own === undefined || place < own ? place - 1 : place]!;
-  const countFor = (own: number | undefined) => ranking.length - (own === undefined ? 0 : 1);
-  const isPlace = (place: number, key: RankKey, own: number | undefined): boolean =>
-    place >= 1 &&
-    place <= countFor(own) + 1 &&
-    (place === 1 || order(at(place - 1, own), key) < 0) &&
-    (place === countFor(own) + 1 || order(at(place, own), key) > 0);
   const outcomeAt = (facts: CompanyFacts, moved: MovedCompany): number =>
     isSelected(facts, moved) ? segmentAfter(facts, moved) : none;
   const isPlaced = ({ placementBefore }: CompanyFacts): boolean =>
@@ -78,7 +59,9 @@ export function othersOf(review: Review): Others {
   const unranked = unrankedPlacesOf(review, ({ facts, group }, place) =>
     outcomeAt(facts, { own: undefined, place, amount: 0, group, company: UNKNOWN }),
   );
-  const turns = outcomeTurnsOf(review, { moved, markets });
+  const passedAt = ({ facts, own }: LineCase): readonly number[] | undefined =>
+    stagePlaces?.turns(facts, own).map((place) => places.at(place - 1, own).amount);
+  const turns = outcomeTurnsOf(review, { moved, markets, passedAt });
   const absentPlace = absentPlaceOf(review);
   /** As `outcomeAt`, found once for all units that are alike. */
   const outcomeOnce = (facts: CompanyFacts, to: MovedCompany): number => {
@@ -91,19 +74,11 @@ export function othersOf(review: Review): Others {
       : outcomeAt(facts, to);
   };
   return {
-    at,
-    countFor,
-    isPlace,
-    ranksWithin: (key, place) => place > ranking.length || order(ranking[place - 1]!, key) > 0,
+    ...places,
     entryPlace: (of, segment) =>
       of.own === undefined && rules.favoursSize && isPlaced(of.facts)
         ? unranked.lastPlaceIn(of, segment)
         : undefined,
-    placeOf: (key, own, guess) => {
-      if (guess !== undefined && isPlace(guess, key, own)) return guess;
-      const before = countBefore(key);
-      return before + (own !== undefined && own <= before ? 0 : 1);
-    },
     weighsAmounts: moved !== undefined || markets !== undefined || method?.moving === "all",
     ...turns,
     isPlaced: ({ facts }) => isByCap && rules.favoursSize && isPlaced(facts),
@@ -137,17 +112,6 @@ function absentPlaceOf({ rules, segmentation: { ids, placements } }: Review) {
 
 /** A unit that is placed by its rank alone. */
 const UNKNOWN: MovedCompany["company"] = { lines: [], cap: { amount: undefined, given: false } };
-
-/** By tallies where the stages of one ranking decide, else by selecting anew. */
-function isSelectedOf({ ranking, rules }: Review, moved: MovedChoice | undefined): SelectedAnew {
-  if (rules.choices || rules.rank.groupOf) return selectedAnewOf(ranking, rules, moved);
-  const takenBefore = takenBeforeOf(ranking, rules);
-  const stages = stageCount(rules);
-  return (facts, moved) => {
-    const stage = stageAt(facts, moved.place, rules);
-    return stage < stages && hasPlace(facts, takenBefore(moved.own, moved.place, stage), rules);
-  };
-}
 
 /** The segment of a selected unit after its move. */
 function segmentAfterOf({ ranking, rules }: Review, markets: Markets | undefined) {

@@ -1,4 +1,4 @@
-import { favoursBetterRanks } from "../expression/expression.ts";
+import { favoursBetterRanks } from "../expression/rank-course.ts";
 import type { SegmentRule } from "../segments/segment-rule.ts";
 import type { Review } from "../review.ts";
 import type { Markets } from "../segments/markets.ts";
@@ -32,14 +32,25 @@ export function outcomeTurnsOf(
   {
     moved,
     markets,
-  }: { readonly moved?: MovedChoice | undefined; readonly markets?: Markets | undefined },
+    passedAt,
+  }: {
+    readonly moved?: MovedChoice | undefined;
+    readonly markets?: Markets | undefined;
+    /** Amounts of the units at which the stages take a unit, or take it no longer, as it passes them alone. */
+    readonly passedAt: (of: LineCase) => readonly number[] | undefined;
+  },
 ): OutcomeTurns {
   const { ranking, rules } = review;
   const columnTurnsOf = markets && marketTurnsOf(rules.segments!, markets);
   const bandTurns = lastKnown(bandTurnsOf(review));
-  // A stage may ask for a rank that is not too good: then each other unit is a turn.
-  const isTurned = rules.stages.every(({ condition }) => favoursBetterRanks(condition));
-  const passed = isTurned ? [] : ranking.map(({ amount }) => amount);
+  const isFromAbove = rules.stages.every(({ condition }) => favoursBetterRanks(condition));
+  const passed = ranking.map(({ amount }) => amount);
+  /** A stage may ask for a rank that is not too good; where other lines move too, each unit may be a turn. */
+  const stageTurns = (of: LineCase): readonly number[] => {
+    if (isFromAbove) return NO_TURNS;
+    const isAlone = rules.rank.unit === "company" || of.lines.length === 1;
+    return (isAlone ? passedAt(of) : undefined) ?? passed;
+  };
   return {
     columnTurnsOf,
     coverage: moved?.coverage,
@@ -48,12 +59,14 @@ export function outcomeTurnsOf(
       const { facts, own, group } = of;
       return [
         ...(moved?.turnsOf({ own, contender: { facts, group, amount: 0 } }) ?? []),
-        ...passed,
+        ...stageTurns(of),
         ...bandTurns(of),
       ];
     },
   };
 }
+
+const NO_TURNS: readonly number[] = [];
 
 /** Of bands of cumulative percentile, for the units whose segments hang on them. */
 function bandTurnsOf({ ranking, rules }: Review) {

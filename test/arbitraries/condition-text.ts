@@ -10,6 +10,17 @@ const leaf = fc.oneof(
     )
     .map((parts) => parts.join(" ")),
 );
+/** A number that a stage computes. */
+export const { number: computedNumber } = fc.letrec<{ number: string }>((tie) => ({
+  number: fc.oneof(
+    { maxDepth: 3 },
+    fc.constantFrom("rank", "previous_rank", "months_listed", "0", "2", "5", "0.8", "-1.5"),
+    fc
+      .tuple(tie("number"), fc.constantFrom("+", "-", "*", "/"), tie("number"))
+      .map(([left, operator, right]) => `(${left} ${operator} ${right})`),
+  ),
+}));
+
 /** A stage as a rulebook writes it. */
 export const { text: conditionText } = fc.letrec<{ text: string }>((tie) => ({
   text: fc.oneof(

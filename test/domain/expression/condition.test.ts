@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { conditionOf } from "../../../domain/expression/condition.ts";
 import { satisfies, type ExpressionFacts } from "../../../domain/expression/expression.ts";
 import { parseExpression } from "../../../domain/expression/parse-expression.ts";
-import { conditionText } from "../../arbitraries/condition-text.ts";
+import { computedNumber, conditionText } from "../../arbitraries/condition-text.ts";
 
 const number = fc.option(fc.integer({ min: 0, max: 7 }), { nil: undefined });
 const company: fc.Arbitrary<ExpressionFacts> = fc.record({
@@ -12,10 +12,11 @@ const company: fc.Arbitrary<ExpressionFacts> = fc.record({
   previous_rank: number,
   months_listed: number,
 });
-/** With arithmetic too, which is not made ready. */
 const written = fc.oneof(
   conditionText,
-  conditionText.map((text) => `(${text}) or rank - 1 < previous_rank * 2`),
+  fc
+    .tuple(conditionText, computedNumber, computedNumber)
+    .map(([text, left, right]) => `(${text}) or ${left} < ${right}`),
 );
 
 test("a condition made ready answers as its expression does", () => {

@@ -1,7 +1,6 @@
-import { describe, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { conditionOf } from "../../../domain/expression/condition.ts";
 import {
-  favoursBetterRanks,
   satisfies,
   type ExpressionFacts,
   type ReadName,
@@ -162,22 +161,4 @@ test.each`
   const parse = () => parseExpression(text, COLUMNS);
   expect(parse).toThrow(`at character ${column} of the expression: `);
   expect(parse).toThrow(says);
-});
-
-describe("whether a better rank can only help", () => {
-  test.each`
-    text                             | gives    | because
-    ${"rank <= 75 or member"}        | ${true}  | ${"limits from above"}
-    ${"not member and rank < 75"}    | ${true}  | ${"`not` of a flag says nothing of ranks"}
-    ${"rank > 500 and rank <= 1000"} | ${false} | ${"a rank may be too good"}
-    ${"not (member or rank <= 10)"}  | ${false} | ${"a rank under `not`"}
-    ${"previous_rank > 10"}          | ${true}  | ${"today's rank is not asked"}
-    ${"75 >= rank"}                  | ${true}  | ${"the same limit from the other side"}
-    ${"75 <= rank"}                  | ${false} | ${"a rank may be too good, from the other side"}
-    ${"rank <= previous_rank + 10"}  | ${true}  | ${"the limit is computed, the rank is alone"}
-    ${"0 - rank <= 10"}              | ${false} | ${"a rank in arithmetic"}
-    ${"rank <= 100 - rank"}          | ${false} | ${"a rank on both sides"}
-  `("$text: $gives, $because", ({ text, gives }) => {
-    expect(favoursBetterRanks(parseExpression(text))).toBe(gives);
-  });
 });

@@ -24,6 +24,12 @@ import {
 import { segmentedRulebook, smallReview } from "../../arbitraries/small-review.ts";
 import { unlessRefused } from "./flip-law.ts";
 
+/** Who is worse may come in, by itself or as another takes no place any more. */
+const NOT_TOO_GOOD = {
+  count: 7,
+  stages: ["rank > 2 and rank * 1.25 <= 9", "member and rank != 4", "not member and rank >= 6"],
+};
+
 /** Reviews in which more than a unit's place decides, by what does. */
 const REVIEWS: Readonly<Record<string, fc.Arbitrary<ReviewInputs>>> = {
   "bands around ranks": smallReview(segmentedRulebook),
@@ -32,6 +38,11 @@ const REVIEWS: Readonly<Record<string, fc.Arbitrary<ReviewInputs>>> = {
   ),
   "segments cut at amounts": scoredReview(cutRulebook()),
   packets: scoredReview(packetedRulebook(METHODS["top_n"]!)),
+  "stages that ask for ranks not too good": scoredReview(rulebookBy(NOT_TOO_GOOD)),
+  "the same by float cap": scoredReview(rulebookBy(NOT_TOO_GOOD, RANKS["float_cap of companies"])),
+  "the same of securities": scoredReview(
+    rulebookBy(NOT_TOO_GOOD, RANKS["float_cap of securities"]),
+  ),
   "percentile_band of ranks": scoredReview(rulebookBy(METHODS["percentile_band, rank"]!)),
   "percentile_band of percentiles": scoredReview(
     rulebookBy(METHODS["percentile_band, percentile"]!),
