@@ -20,8 +20,9 @@ import { whatIfOf, type WhatIf } from "./what-if.ts";
  *   `column-flip.ts` asks it the same of any other number column, `other-columns.ts` of those that may do
  *   it where the lever does not.
  * - `what-if.ts` answers what a value would do: `cases.ts` makes the changed line, `outcomes.ts` finds its
- *   outcome, `others.ts` the ranking around it, `taken-before.ts`, `selected-anew.ts`, `selected-whole.ts` and
- *   `company-among.ts` the selection; `ending-sibling.ts` says where the review would end instead. Short ways
+ *   outcome, `others.ts` the ranking around it with its places (`places-among.ts`), `stage-places.ts` with
+ *   `taken-before.ts`, `selected-anew.ts`, `selected-whole.ts` and `company-among.ts` the selection;
+ *   `ending-sibling.ts` says where the review would end instead. Short ways
  *   for most lines: `by-company-cap.ts` where the cap alone ranks, `in-passing.ts` past one test,
  *   `unranked-places.ts` for all units that are alike.
  * - Two searches lie under a flip (`rank-searcher.ts`): places where nothing else decides (`last-place.ts`,
