@@ -22,15 +22,20 @@ export function rankedCompanies({
   });
 }
 
-/** The best ranked companies that are neither selected nor members: who replaces a lost addition. */
+/**
+ * The best ranked companies that are not in after the review: who replaces a lost constituent. A member that
+ * leaves at this review is among them.
+ *
+ * Source: FTSE Russell, FTSE UK Index Series, quarterly review of September 2019, whose reserve list names a
+ * company that the same notice deletes.
+ */
 export function reserveOf({
   ranking,
   segmentation: { ids, placements },
 }: Review): readonly CompanyId[] {
   const companies = new Set<CompanyId>();
   for (let at = 0; at < ranking.length && companies.size < RESERVES; at++) {
-    const { facts, company } = ranking[at]!;
-    if (placements[at] === ids.length && !facts.member) companies.add(company.companyId);
+    if (placements[at] === ids.length) companies.add(ranking[at]!.company.companyId);
   }
   return [...companies];
 }

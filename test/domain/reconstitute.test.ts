@@ -162,7 +162,7 @@ describe("one review by hand: three of four, one in, one out", () => {
       { securityId: "c", change: "add", reasonCode: "stage_1", rank: 3 },
       { securityId: "d", change: "delete", reasonCode: "no_stage", rank: 4, replacedBy: "c" },
     ]);
-    expect(reserve).toEqual([]);
+    expect(reserve).toEqual(["d"]);
     expect(ranking.map(({ rank }) => rank)).toEqual([1, 2, 3, 4]);
   });
 
