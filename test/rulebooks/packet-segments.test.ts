@@ -139,11 +139,16 @@ describe("a threshold of the float is asked of the whole line", () => {
   });
 });
 
-/** Ranked on the first Friday; five sessions from the Wednesday twelve days later. */
+/**
+ * Ranked on the first Friday; five sessions that end on the Tuesday eighteen days later. Published: those of
+ * September 2017 and of June and September 2025, in June around a holiday (the owner's calendar of events).
+ */
 test.each`
   review       | price           | ranked          | first           | last            | open            | because
   ${"2023-09"} | ${"2023-08-31"} | ${"2023-09-01"} | ${"2023-09-13"} | ${"2023-09-19"} | ${"2023-09-20"} | ${"the published draw"}
-  ${"2024-06"} | ${"2024-05-31"} | ${"2024-06-07"} | ${"2024-06-20"} | ${"2024-06-26"} | ${"2024-06-27"} | ${"Juneteenth is the Wednesday"}
+  ${"2024-06"} | ${"2024-05-31"} | ${"2024-06-07"} | ${"2024-06-18"} | ${"2024-06-25"} | ${"2024-06-26"} | ${"Juneteenth is the Wednesday"}
+  ${"2025-06"} | ${"2025-05-30"} | ${"2025-06-06"} | ${"2025-06-17"} | ${"2025-06-24"} | ${"2025-06-25"} | ${"published; Juneteenth is the Thursday"}
+  ${"2025-09"} | ${"2025-08-29"} | ${"2025-09-05"} | ${"2025-09-17"} | ${"2025-09-23"} | ${"2025-09-24"} | ${"published"}
   ${"2025-12"} | ${"2025-11-28"} | ${"2025-12-05"} | ${"2025-12-17"} | ${"2025-12-23"} | ${"2025-12-24"} | ${"not drawn: the month's last session"}
   ${"2026-03"} | ${"2026-02-27"} | ${"2026-03-06"} | ${"2026-03-18"} | ${"2026-03-24"} | ${"2026-03-25"} | ${"not drawn"}
   ${"2026-12"} | ${"2026-11-30"} | ${"2026-12-04"} | ${"2026-12-16"} | ${"2026-12-22"} | ${"2026-12-23"} | ${"not drawn"}
