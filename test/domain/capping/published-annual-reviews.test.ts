@@ -126,3 +126,41 @@ describe("Nasdaq-100, December 2023", () => {
     expect(broadcom).toEqual(["4.9", "4.5", "4.2", "3.9"]);
   });
 });
+
+/**
+ * Nasdaq-100, annual review of December 2024, as Bloomberg compiled what it did to the weights of 2024-12-20, in
+ * percent: Apple from 9.2 to 9.8, Nvidia 7.9 to 8.4, Broadcom 6.3 to 4.4, Tesla 4.9 to 3.9, Meta 4.9 to 3.3. Market
+ * values of listed classes in USD bn: closes of the reference date, 2024-11-29, and of 2024-12-20 times the counts
+ * that the companies had filed; the others, and the growth of the whole, are set where all five agree.
+ *
+ * Six companies are scaled to 40 %, of which Meta is the smallest; Tesla and Broadcom end at its weight, under
+ * 4.5 %, so that the shipped step and the order of ranks alone are one rule.
+ */
+describe("Nasdaq-100, December 2024", () => {
+  // id: market value of 2024-11-29, close of 2024-12-20 as a part of that of 2024-11-29, printed weight
+  const page: Readonly<Record<string, readonly [value: number, grown: number, printed: string]>> = {
+    AAPL: [3587, 254.49 / 237.33, "9.8"],
+    NVDA: [3386, 134.7 / 138.25, "8.4"],
+    AVGO: [757, 220.79 / 162.08, "4.4"],
+    TSLA: [1108, 421.06 / 345.16, "3.9"],
+    META: [1252, 585.25 / 574.32, "3.3"],
+  };
+  const others = { MSFT: 3148, AMZN: 2186, GOOGL: 988, GOOG: 943 };
+  const reference = Object.fromEntries(Object.entries(page).map(([id, [value]]) => [id, value]));
+  const market = lines({ ...reference, ...others }, many("other", 90, 9150 / 90));
+
+  test("five printed weights, by the steps as shipped", () => {
+    const shippedSteps = shippedVersion("exchange-100/2024.1").caps["annual"]!;
+    const after = capped(market, shippedSteps);
+    const growths = Object.fromEntries(Object.entries(page).map(([id, [, grown]]) => [id, grown]));
+    const shown = Object.entries(drifted(after, growths, 1.01)).map(([id, weight]) => [
+      id,
+      weight.toFixed(1),
+    ]);
+    expect(Object.fromEntries(shown)).toEqual(
+      Object.fromEntries(Object.entries(page).map(([id, [, , printed]]) => [id, printed])),
+    );
+    expect(after["TSLA"]).toBeCloseTo(after["META"]!, 15);
+    expect(after["AVGO"]).toBeCloseTo(after["META"]!, 15);
+  });
+});
