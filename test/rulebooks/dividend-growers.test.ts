@@ -105,6 +105,12 @@ describe("who is in", () => {
   });
 });
 
+/** Published: the annual review of 2025 took effect after the close of 2025-01-31. */
+test("the annual review of 2025 is in force after the month's last session, as published", () => {
+  const roles = ["implement_close", "effective_open"];
+  expect(datesOf("dividend-growers", [2025, 2025], roles)[0]).toBe("annual 2025-01-31 2025-02-03");
+});
+
 test("two years of dates", () => {
   const roles = ["rank", "price", "implement_close", "effective_open"];
   expect(datesOf("dividend-growers", [2026, 2027], roles)).toEqual([
