@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
 import type { Security } from "../../domain/universe/security.ts";
+import { securityOf } from "../arbitraries/made-universe.ts";
 import { movesIn, numbered, placedAt, rankedReview } from "./ranked-review.ts";
 import { timetableOf } from "./review-dates.ts";
+import { reasonOf } from "./shipped-review.ts";
 import { shippedVersion } from "./shipped-version.ts";
 
 const RULEBOOK = shippedVersion("uk-100/2021.1");
@@ -149,13 +151,36 @@ test("September 2018: inside the buffer nobody moves", () => {
   expect(outcome).toEqual({ added: "", deleted: "", reserve: reserve.join(", ") });
 });
 
-/** Dates of the notices and of the press; in 2022 the two days after the announcement were bank holidays. */
+/** Published: 25 % from 2011-12-14 (FTSE), 10 % as the listing rules have it since December 2021 (Linklaters). */
+test.each`
+  review       | float   | code
+  ${"2021-12"} | ${0.25} | ${"within_buffer"}
+  ${"2021-12"} | ${0.24} | ${"float_below_minimum"}
+  ${"2022-03"} | ${0.1}  | ${"within_buffer"}
+  ${"2022-03"} | ${0.09} | ${"float_below_minimum"}
+`("$review: a float of $float of a company at home is $code", ({ review, float, code }) => {
+  const tested = securityOf("T", { companyCap: 9e9, ...LINE, floatFactor: float });
+  const lines = [securityOf("A", { companyCap: 9e10, ...LINE }), tested];
+  expect(reasonOf({ index: "uk-100", review, lines }, "T")).toBe(code);
+});
+
+/**
+ * Dates of the notices and of the press. In three of these years the Tuesday before the month's first Friday is of
+ * the month before; in June 2022 the two days after the announcement were bank holidays.
+ */
 test.each`
   review       | rank            | announce        | close           | open
   ${"2021-06"} | ${"2021-06-01"} | ${"2021-06-02"} | ${"2021-06-18"} | ${"2021-06-21"}
+  ${"2021-12"} | ${"2021-11-30"} | ${"2021-12-01"} | ${"2021-12-17"} | ${"2021-12-20"}
+  ${"2022-03"} | ${"2022-03-01"} | ${"2022-03-02"} | ${"2022-03-18"} | ${"2022-03-21"}
   ${"2022-06"} | ${"2022-05-31"} | ${"2022-06-01"} | ${"2022-06-17"} | ${"2022-06-20"}
   ${"2023-06"} | ${"2023-05-30"} | ${"2023-05-31"} | ${"2023-06-16"} | ${"2023-06-19"}
+  ${"2023-09"} | ${"2023-08-29"} | ${"2023-08-30"} | ${"2023-09-15"} | ${"2023-09-18"}
+  ${"2024-03"} | ${"2024-02-27"} | ${"2024-02-28"} | ${"2024-03-15"} | ${"2024-03-18"}
   ${"2024-12"} | ${"2024-12-03"} | ${"2024-12-04"} | ${"2024-12-20"} | ${"2024-12-23"}
+  ${"2025-03"} | ${"2025-03-04"} | ${"2025-03-05"} | ${"2025-03-21"} | ${"2025-03-24"}
+  ${"2025-09"} | ${"2025-09-02"} | ${"2025-09-03"} | ${"2025-09-19"} | ${"2025-09-22"}
+  ${"2025-12"} | ${"2025-12-02"} | ${"2025-12-03"} | ${"2025-12-19"} | ${"2025-12-22"}
 `("$review: ranked on $rank, announced on $announce, in force from $open", (row) => {
   expect(timetableOf("uk-100", row.review)).toMatchObject(row);
 });
