@@ -126,8 +126,8 @@ test("explain says the version in force, and with --versions only what changed",
   expect(explained.out).toMatch(/^us-broad 2021\.1\n=+\n/);
   expect(explained.out).toContain("Review timetable");
   const versions = await run("rulebook", "explain", "rulebooks/us-broad", "--versions");
-  expect(versions.out.replaceAll(/\s+/g, " ")).toContain(
-    "Before: Reviews take place in March, September and December. Now: Reviews",
+  expect(versions.out.replaceAll(/\s+/g, " ")).toMatch(
+    /Before: Reviews take place in March, September and December\. .+ Now: Reviews take place in March/,
   );
   expect(versions.out).not.toContain("Review timetable\n---");
 });
