@@ -8,7 +8,7 @@ import { sum } from "../numeric/sum.ts";
 import { absentNote } from "./absent-note.ts";
 import type { CapKind } from "./cap-kind.ts";
 import type { CapLine } from "./cap-line.ts";
-import { groupFamily, type JointLimits } from "./joint-limits.ts";
+import { groupFamily, unitLimits, type JointLimits } from "./joint-limits.ts";
 import { checksOf, jointOutcome, type RelaxedLimits } from "./joint-outcome.ts";
 import { ceilingsOf, type Ceilings } from "./receivers.ts";
 import type { CapUnits } from "./units.ts";
@@ -62,7 +62,11 @@ function limitsOf(
   },
 ): JointLimits {
   return {
-    upper: given.units.weights.map((_, at) => Math.min(1, given.ceilings?.[at] ?? 1)),
+    ...unitLimits(
+      given.units.weights.map(() => 1),
+      given.ceilings,
+    ),
+    limiting: [],
     families: [groupFamily(step, given)],
   };
 }

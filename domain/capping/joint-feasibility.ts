@@ -1,6 +1,12 @@
 import { sum } from "../numeric/sum.ts";
 import { TOLERANCE } from "../numeric/comparator.ts";
-import { reachesOne, shown, sumFeasibility, type Feasibility } from "./feasibility.ts";
+import {
+  reachesOne,
+  receiversFeasibility,
+  shown,
+  sumFeasibility,
+  type Feasibility,
+} from "./feasibility.ts";
 import type { JointLimits, NamedSum, SumFamily } from "./joint-limits.ts";
 import type { Contradiction } from "./nearest-weights.ts";
 import type { ForcedLimit } from "./nearest-problem.ts";
@@ -9,19 +15,32 @@ import type { ForcedLimit } from "./nearest-problem.ts";
  * Whether limits can hold as far as sums of one family show it: every floor under what its units may
  * be, the floors together at most one, the limits together at least one. Gives the first that cannot
  * hold, or the one with the least reach.
+ *
+ * Where they could hold did all units receive, it is `no_receivers` that cannot.
  */
-export function jointFeasibility({ upper, families }: JointLimits): Feasibility {
-  const alone = sumFeasibility({
-    limit: "target",
-    value: Math.max(...upper),
-    count: upper.length,
-    reach: sum(upper),
-    terms: `the limits of ${upper.length} units`,
-  });
-  const found = families.flatMap((family) => familyFeasibility(family, upper));
-  const all = [alone, ...found];
-  const tightest = all.reduce((least, one) => (one.reach < least.reach ? one : least));
-  return all.find(({ holds }) => !holds) ?? tightest;
+export function jointFeasibility(limits: JointLimits): Feasibility {
+  const { own, ceilings } = limits;
+  const found = tightest(limits);
+  if (found.holds || ceilings === undefined) return found;
+  const open = tightest({ ...limits, upper: own, ceilings: undefined });
+  return open.holds ? { ...found, limit: "no_receivers" } : open;
+}
+
+function tightest({ own, upper, ceilings, limiting, families }: JointLimits): Feasibility {
+  const alone = ceilings
+    ? receiversFeasibility(own, ceilings)
+    : sumFeasibility({
+        limit: limiting.length === 0 ? "weight" : `limits of ${limiting.join(" and ")}`,
+        value: Math.max(...own),
+        count: own.length,
+        reach: sum(own),
+        terms: `the limits of ${own.length} units`,
+      });
+  const all = [alone, ...families.flatMap((family) => familyFeasibility(family, upper))];
+  return (
+    all.find(({ holds }) => !holds) ??
+    all.reduce((least, one) => (one.reach < least.reach ? one : least))
+  );
 }
 
 function familyFeasibility({ by, sums }: SumFamily, upper: readonly number[]): Feasibility[] {
@@ -85,7 +104,7 @@ export function contradictionFeasibility(
     value: excess,
     count: against.length,
     reach: 1 - excess,
-    arithmetic: `with a sum of 1 and ${listed}, the limit ${nameOf(broken)} is passed by at least ${shown(excess)}: ${shown(1 - excess)} < 1`,
+    arithmetic: `with a sum of 1 and ${listed}, the limit ${nameOf(broken)} is ${broken.side === "at_most" ? "passed" : "missed"} by at least ${shown(excess)}: ${shown(1 - excess)} < 1`,
     holds: false,
   };
 }

@@ -21,10 +21,19 @@ export interface SumFamily {
   readonly sums: readonly NamedSum[];
 }
 
-/** All limits that hold together on some units. */
-export interface JointLimits {
+/** The most that each unit may weigh, and limits on sums of units. */
+export interface UpperLimits {
   readonly upper: readonly number[];
   readonly families: readonly SumFamily[];
+}
+
+/** All limits that hold together on some units. */
+export interface JointLimits extends UpperLimits {
+  /** The limits of single units as steps say them; `upper` is under the ceilings too. */
+  readonly own: readonly number[];
+  readonly ceilings: Ceilings;
+  /** The steps that limit single units, by id. */
+  readonly limiting: readonly string[];
 }
 
 export interface UnitsOfLines {
@@ -38,7 +47,8 @@ export function jointLimits(
   steps: readonly JointLimit[],
   { units, lines, ceilings }: UnitsOfLines,
 ): JointLimits {
-  const upper = units.weights.map((_, at) => Math.min(1, ceilings?.[at] ?? 1));
+  const own = units.weights.map(() => 1);
+  const limiting: string[] = [];
   const families: SumFamily[] = [];
   for (const step of steps) {
     if (step.kind === "group") {
@@ -46,11 +56,20 @@ export function jointLimits(
       continue;
     }
     const sums = limitedSums(step, { units, lines });
-    for (const { members, upper: limit } of sums)
-      if (members.length === 1) upper[members[0]!] = Math.min(upper[members[0]!]!, limit);
+    const single = sums.filter(({ members }) => members.length === 1);
+    for (const { members, upper } of single) own[members[0]!] = Math.min(own[members[0]!]!, upper);
+    if (single.length > 0) limiting.push(step.id);
     if (sums.some(({ members }) => members.length > 1)) families.push({ by: "company_id", sums });
   }
-  return { upper, families };
+  return { ...unitLimits(own, ceilings), limiting, families };
+}
+
+/** What steps say of single units, and the same under the ceilings of those who receive nothing. */
+export function unitLimits(
+  own: readonly number[],
+  ceilings: Ceilings,
+): Pick<JointLimits, "own" | "ceilings" | "upper"> {
+  return { own, ceilings, upper: own.map((limit, at) => Math.min(limit, ceilings?.[at] ?? 1)) };
 }
 
 /** The sums of one attribute; a value without a limit may weigh everything. */

@@ -11,9 +11,9 @@ import { absentNote } from "./absent-note.ts";
 import type { CapKind } from "./cap-kind.ts";
 import type { StepColumn } from "./cell-meaning.ts";
 import { TOLERANCE, type Trigger } from "../numeric/comparator.ts";
-import { jointLimits, type JointLimits } from "./joint-limits.ts";
+import { jointLimits, unitLimits, type JointLimits } from "./joint-limits.ts";
 import { canHold, checksOf, jointOutcome, type RelaxedLimits } from "./joint-outcome.ts";
-import { ceilingsOf, type Ceilings } from "./receivers.ts";
+import { ceilingsOf } from "./receivers.ts";
 import { followedColumn } from "./relative-limits.ts";
 import type { CapUnits } from "./units.ts";
 
@@ -63,10 +63,7 @@ export const joint: CapKind<JointStep> = {
     const limits = jointLimits(step.steps, { units, lines, ceilings });
     return jointOutcome(units, {
       limits,
-      relaxed:
-        step.infeasible === "relax_to_feasible"
-          ? () => relax(units, { limits, ceilings })
-          : undefined,
+      relaxed: step.infeasible === "relax_to_feasible" ? () => relax(units, limits) : undefined,
       note: absentNote(
         step.steps.filter((one) => one.kind === "group"),
         limits,
@@ -136,11 +133,8 @@ function limitInWords(limit: JointLimit): readonly string[] {
 const ROOM = 1 + 100 * TOLERANCE;
 
 /** All limits go up by one factor, the smallest that holds; where floors alone contradict, none does. */
-function relax(
-  units: CapUnits,
-  { limits, ceilings }: { readonly limits: JointLimits; readonly ceilings: Ceilings },
-): RelaxedLimits | undefined {
-  const at = (factor: number): JointLimits => scaled(limits, { factor, ceilings });
+function relax(units: CapUnits, limits: JointLimits): RelaxedLimits | undefined {
+  const at = (factor: number): JointLimits => scaled(limits, factor);
   const loosest = 1 / Math.min(...limits.upper, ...uppersOf(limits));
   if (!canHold(units, at(loosest))) return undefined;
   let [low, high] = [1, loosest];
@@ -159,13 +153,11 @@ function uppersOf({ families }: JointLimits): readonly number[] {
 }
 
 /** Who receives nothing keeps its ceiling. */
-function scaled(
-  { upper, families }: JointLimits,
-  { factor, ceilings }: { readonly factor: number; readonly ceilings: Ceilings },
-): JointLimits {
+function scaled({ own, ceilings, limiting, families }: JointLimits, factor: number): JointLimits {
   const loosened = (limit: number): number => Math.min(1, limit * factor);
   return {
-    upper: upper.map((limit, at) => Math.min(loosened(limit), ceilings?.[at] ?? 1)),
+    ...unitLimits(own.map(loosened), ceilings),
+    limiting,
     families: families.map((family) => ({
       ...family,
       sums: family.sums.map((one) => ({ ...one, upper: loosened(one.upper) })),

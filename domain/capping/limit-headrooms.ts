@@ -1,5 +1,5 @@
 import type { Headroom, UnitWeight } from "./cap-kind.ts";
-import type { JointLimits } from "./joint-limits.ts";
+import type { UpperLimits } from "./joint-limits.ts";
 import type { CapUnits } from "./units.ts";
 
 /**
@@ -10,7 +10,7 @@ import type { CapUnits } from "./units.ts";
  */
 export function limitHeadrooms(
   { ids, weights }: Pick<CapUnits, "ids" | "weights">,
-  { upper, families }: JointLimits,
+  { upper, families }: UpperLimits,
 ): readonly Headroom[] {
   const held = (at: number): UnitWeight => [ids[at]!, weights[at]!];
   const room = (at: number): number => upper[at]! - weights[at]!;

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { applyCaps } from "../../../domain/capping/apply-caps.ts";
 import type { CapStep } from "../../../domain/capping/cap-step.ts";
+import type { JointStep } from "../../../domain/capping/joint.ts";
 import { capped, expectWeights, lineOf, linesOf, many, singleStep } from "./lines.ts";
 import { withAttribute } from "./variants.ts";
 
@@ -182,8 +183,34 @@ describe("what a reader is told", () => {
       ],
     };
     expect(() => applyCaps(lines, [step])).toThrow(
-      /sector Mat at most 0.55, the limit S1 at least 0 is passed by at least 0.1166/,
+      /sector Mat at most 0.55, the limit S1 at least 0 is missed by at least 0.1166/,
     );
+  });
+
+  const jointly = (steps: JointStep["steps"], over: Partial<JointStep> = {}): CapStep => ({
+    id: "all",
+    unit: "security",
+    kind: "joint",
+    objective: "least_relative_squares",
+    steps,
+    ...over,
+  });
+  const AT_MOST_A_FIFTH = { id: "size", unit: "security", kind: "single", target: 0.2 };
+  const FOLLOWING = { id: "other", unit: "security", kind: "relative", to: "parent", points: 0.05 };
+  const HALTED = { no_receivers: "halted" };
+
+  test.each`
+    steps                                     | over      | limit                                    | because
+    ${[AT_MOST_A_FIFTH]}                      | ${{}}     | ${'limit "limits of size", value 0.2'}   | ${"the step that says it"}
+    ${[FOLLOWING]}                            | ${{}}     | ${'limit "limits of other", value 0.15'} | ${"no target is written anywhere"}
+    ${[AT_MOST_A_FIFTH, FOLLOWING]}           | ${{}}     | ${'limit "limits of size and other"'}    | ${"the smaller of two"}
+    ${[{ ...AT_MOST_A_FIFTH, target: 0.25 }]} | ${HALTED} | ${'limit "no_receivers", value 1'}       | ${"four at 25 % would do, could C receive"}
+  `("limits of single units that cannot hold are named: $because", ({ steps, over, limit }) => {
+    const lines = linesOf({ A: 0.4, B: 0.3, C: 0.2, D: 0.1 }).map((line) => ({
+      ...line,
+      attributes: { parent: "0.1", halted: line.securityId === "C" ? "true" : "" },
+    }));
+    expect(() => applyCaps(lines, [jointly(steps, over)])).toThrow(limit);
   });
 
   test.each`

@@ -85,7 +85,7 @@ test("a limit of one family under another's floor on the same unit is refused", 
     attributes: { sector: line.securityId, country: line.securityId },
   }));
   expect(() => applyCaps(lines, [step])).toThrow(
-    /country A at least 0.2.* with a sum of 1 and sector A at most 0.05, the limit country A at least 0.2 is passed by at least 0.15/,
+    /country A at least 0.2.* with a sum of 1 and sector A at most 0.05, the limit country A at least 0.2 is missed by at least 0.15/,
   );
 });
 
