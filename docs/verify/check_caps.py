@@ -98,15 +98,15 @@ def joint(rule, x, told):  # also group: limits by name, each of some units, the
         need(room >= 1 - TIE and floor * len(groups) <= 1 + TIE, f"by {by}", Infeasible)
     return nearest(x, x.now, limits, told)
 def nearest(x, scale, limits, told):  # Karush-Kuhn-Tucker: all limits hold, and only those that are met moved weights
-    holds = lambda w: all(least - TIE <= total(w, of) <= most + TIE for of, least, most in limits.values())
-    if told is None: return need(holds(x.now), "a limit is broken and nothing was done")
+    holds = lambda w, by=TIE: all(least - by <= total(w, of) <= most + by for of, least, most in limits.values())
+    if told is None: return need(holds(x.now), "a limit is broken and no multipliers say what was done", Infeasible)
     push = [(limits[a["held"]], a["multiplier"] * (-1 if a["side"] == "at_most" else 1), a) for a in told["active"]]
-    pull = [told["level"] + fsum(by for (of, *_), by, _ in push if i in of) for i in x.all]
-    w = [now + d * z for now, d, z in zip(x.now, scale, pull)]
-    need(abs(fsum(w) - 1) < SAME and holds(w) and min(w) > 0, "the multipliers lead out of the limits")
+    w = [x.now[i] + scale[i] * (told["level"] + fsum(by for (of, *_), by, _ in push if i in of)) for i in x.all]
+    slip = TIE + 1e-15 * max(map(abs, [told["level"], *(by for _, by, _ in push)]))  # what rounding large multipliers leaves
+    need(abs(fsum(w) - 1) < SAME and holds(w, slip) and min(w) > 0, "the multipliers lead out of the limits")
     for (of, least, most), by, a in push:
         near(total(w, of), a["limit"], f"{a['held']} has a multiplier and is not at its limit")
-        need(a["limit"] == (most if a["side"] == "at_most" else least) and a["multiplier"] > -1e-9, f"limit of {a['held']}")
+        need(abs(a["limit"] - (most if a["side"] == "at_most" else least)) < TIE and a["multiplier"] > -1e-9, f"limit of {a['held']}")
     return w, [w[i] if any(by and i in of for (of, *_), by, _ in push) else inf for i in x.all]
 KINDS = {"single": each, "largest_others": each, "ladder": each, "relative": each, "top_n": scale, "scale": scale,
          "park_smallest": scale, "release": release, "group": joint, "joint": joint, "pivot": pivot}
