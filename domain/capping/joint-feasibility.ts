@@ -7,6 +7,7 @@ import {
   sumFeasibility,
   type Feasibility,
 } from "./feasibility.ts";
+import { listed } from "../words/figures.ts";
 import type { JointLimits, NamedSum, SumFamily } from "./joint-limits.ts";
 import type { Contradiction } from "./nearest-weights.ts";
 import type { ForcedLimit } from "./nearest-problem.ts";
@@ -30,7 +31,7 @@ function tightest({ own, upper, ceilings, limiting, families }: JointLimits): Fe
   const alone = ceilings
     ? receiversFeasibility(own, ceilings)
     : sumFeasibility({
-        limit: limiting.length === 0 ? "weight" : `limits of ${limiting.join(" and ")}`,
+        limit: limiting.length === 0 ? "weight" : `limits of ${listed(limiting)}`,
         value: Math.max(...own),
         count: own.length,
         reach: sum(own),

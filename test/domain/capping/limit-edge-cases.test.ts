@@ -200,11 +200,11 @@ describe("what a reader is told", () => {
   const HALTED = { no_receivers: "halted" };
 
   test.each`
-    steps                                     | over      | limit                                    | because
-    ${[AT_MOST_A_FIFTH]}                      | ${{}}     | ${'limit "limits of size", value 0.2'}   | ${"the step that says it"}
-    ${[FOLLOWING]}                            | ${{}}     | ${'limit "limits of other", value 0.15'} | ${"no target is written anywhere"}
-    ${[AT_MOST_A_FIFTH, FOLLOWING]}           | ${{}}     | ${'limit "limits of size and other"'}    | ${"the smaller of two"}
-    ${[{ ...AT_MOST_A_FIFTH, target: 0.25 }]} | ${HALTED} | ${'limit "no_receivers", value 1'}       | ${"four at 25 % would do, could C receive"}
+    steps                                                      | over      | limit                                    | because
+    ${[AT_MOST_A_FIFTH]}                                       | ${{}}     | ${'limit "limits of size", value 0.2'}   | ${"the step that says it"}
+    ${[FOLLOWING]}                                             | ${{}}     | ${'limit "limits of other", value 0.15'} | ${"no target is written anywhere"}
+    ${[AT_MOST_A_FIFTH, { ...FOLLOWING, id: "x" }, FOLLOWING]} | ${{}}     | ${'limit "limits of size, x and other"'} | ${"the smallest of three"}
+    ${[{ ...AT_MOST_A_FIFTH, target: 0.25 }]}                  | ${HALTED} | ${'limit "no_receivers", value 1'}       | ${"four at 25 % would do, could C receive"}
   `("limits of single units that cannot hold are named: $because", ({ steps, over, limit }) => {
     const lines = linesOf({ A: 0.4, B: 0.3, C: 0.2, D: 0.1 }).map((line) => ({
       ...line,
