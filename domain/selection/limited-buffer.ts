@@ -22,22 +22,19 @@ export function limitedBuffer(rule: BufferRankRule, maxReplaced: number): Choice
     choose: (contenders) => {
       const draft = openDraft(contenders, n);
       let allowed = newcomersAllowed(contenders, { draft, n, maxReplaced });
+      const passedOver = new Set<number>();
       const offer = (at: number, choice: Choice): void => {
         const isNewcomer = !contenders[at]!.facts.member;
-        if (isNewcomer && allowed <= 0) return;
-        if (take(draft, at, choice) && isNewcomer) allowed -= 1;
+        if (!isNewcomer || allowed > 0) {
+          if (take(draft, at, choice) && isNewcomer) allowed -= 1;
+        } else if (draft.taken < n) passedOver.add(at);
       };
       for (const [at, { facts }] of contenders.entries())
         if (facts.member ? at + 1 < delete_at : at + 1 <= insert_at) offer(at, WITHIN);
       for (const [at, { facts }] of contenders.entries())
         if (fill === "next_ranked" || !facts.member) offer(at, FILLS);
-      const taken = draft.taken;
       for (const [at, { facts }] of contenders.entries()) if (facts.member) take(draft, at, HELD);
-      const isHeld = draft.taken > taken;
-      return closeDraft(draft, (at) => {
-        if (contenders[at]!.facts.member) return COUNT_FILLED;
-        return isHeld || (allowed <= 0 && at + 1 <= insert_at) ? LIMITED : COUNT_FILLED;
-      });
+      return closeDraft(draft, (at) => (passedOver.has(at) ? LIMITED : COUNT_FILLED));
     },
     selectedAmong: (contenders) => limitedBufferAmong(contenders, rule, maxReplaced),
     passesSeen: () => passesOver([insert_at, delete_at - 1]),

@@ -57,6 +57,18 @@ describe("buffer_rank", () => {
     }
   });
 
+  test("a newcomer that the limit passes over says so where members that would leave fill the places", () => {
+    const limited: SelectRule = {
+      buffer_rank: { n: 4, insert_at: 2, delete_at: 5, fill: "next_ranked", max_replaced: 1 },
+    };
+    const given = { rule: limited, ranking: "A X Y B C D Z", members: "A B C D" };
+    expect(selected(given)).toBe("A X B C");
+    expect(codeOf(given, "Y")).toBe("replacement_limit_reached");
+    expect(codeOf(given, "C")).toBe("fills_count");
+    expect(codeOf(given, "D")).toBe("count_filled");
+    expect(codeOf(given, "Z")).toBe("count_filled");
+  });
+
   test("the place of a member that is gone is filled beside the limit", () => {
     const limited: SelectRule = {
       buffer_rank: { n: 4, insert_at: 3, delete_at: 6, max_replaced: 0 },
