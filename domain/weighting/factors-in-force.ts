@@ -7,31 +7,37 @@ import type { MembersBefore } from "./weighting-scheme.ts";
  * The capping factors in force, the largest 1, in the order of the lines; `undefined` where none is known.
  *
  * Rule: as the composition gives them; where it gives none, its index shares / (shares x float factor), by
- * the review's own share counts where it has none either.
- * Boundary: a line without one, as a newcomer, has 1.
+ * the review's own share counts where it has none either, as parts of the composition's largest.
+ * Boundary: a line without one, as a newcomer or one from another segment, has 1; so members keep theirs
+ * beside it, though those of the largest have left.
  */
 export function factorsInForce(
   lines: readonly SizedLine[],
   before: MembersBefore,
 ): readonly number[] | undefined {
-  const members = lines.map(
-    ({ line: { security, current } }) => before.get(security.securityId)?.current ?? current,
+  const members = [...before.values()].map(({ current }) => current);
+  const areGiven = members.some(({ cappingFactor }) => cappingFactor !== undefined);
+  const sized = new Map(lines.map((line) => [line.line.security.securityId, line]));
+  const known = new Map(
+    members.map((member) => [
+      member.securityId,
+      areGiven ? member.cappingFactor : heldPart(member, sized.get(member.securityId)),
+    ]),
   );
-  const given = members.map((member) => member?.cappingFactor);
-  const known = given.some((factor) => factor !== undefined)
-    ? given
-    : lines.map((line, at) => heldPart(line, members[at]));
-  if (known.every((factor) => factor === undefined)) return undefined;
-  const most = largest(known.map((factor) => factor ?? 0));
-  return known.map((factor) => (factor === undefined ? 1 : factor / most));
+  const most = largest([...known.values()].map((factor) => factor ?? 0));
+  const factors = lines.map(({ line }) => known.get(line.security.securityId));
+  if (factors.every((factor) => factor === undefined)) return undefined;
+  const beside = factors.map((factor) => (factor === undefined ? 1 : factor / most));
+  const top = largest(beside);
+  return beside.map((factor) => factor / top);
 }
 
 /** What the index holds of a member's float shares, but for one factor of all. */
 function heldPart(
-  line: Pick<SizedLine, "shares" | "floatFactor">,
-  member: CurrentConstituent | undefined,
+  { shares: given, indexShares, floatFactor }: CurrentConstituent,
+  line: Pick<SizedLine, "shares" | "floatFactor"> | undefined,
 ): number | undefined {
-  const shares = member?.shares ?? line.shares;
-  if (member?.indexShares === undefined || shares === undefined) return undefined;
-  return member.indexShares / (shares * (member.floatFactor ?? line.floatFactor));
+  const shares = given ?? line?.shares;
+  if (indexShares === undefined || shares === undefined) return undefined;
+  return indexShares / (shares * (floatFactor ?? line?.floatFactor ?? 1));
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Constituent, ProForma } from "../../domain/pro-forma.ts";
 import { sum } from "../../domain/numeric/sum.ts";
 import { reconstitute } from "../../domain/reconstitute.ts";
-import type { CompanyId, CurrentConstituent } from "../../domain/universe/security.ts";
+import type { CompanyId, CurrentConstituent, SecurityId } from "../../domain/universe/security.ts";
 import { securityOf } from "../arbitraries/made-universe.ts";
 import { inputsOf } from "../arbitraries/small-review.ts";
 import { shippedVersion } from "./shipped-version.ts";
@@ -130,6 +130,71 @@ describe("the quarterly review of March 2025", () => {
     const factors = factorsOf(review("quarterly", MARCH, left));
     expect(factors["other55"]).toBe(1);
     expect(factors["other54"]).toBe(1);
+  });
+
+  test.each`
+    given             | because
+    ${"factors"}      | ${"the composition gives the factors"}
+    ${"index shares"} | ${"its index shares say them"}
+  `("they stay where those that nothing held have all left: $because", ({ given }) => {
+    const rulebook = {
+      ...RULEBOOK,
+      select: { quarterly: { stages: ["member", "not member"] } },
+      caps: { quarterly: [{ id: "one", unit: "company", kind: "single", target: 0.5 } as const] },
+    };
+    const current = ["gone", "one", "two"].map((id) => {
+      const part = id === "gone" ? 1 : 0.5;
+      return {
+        securityId: id as SecurityId,
+        segment: "",
+        shares: 1_000_000,
+        floatFactor: 1,
+        cappingFactor: given === "factors" ? part : undefined,
+        indexShares: given === "factors" ? undefined : 700_000 * part,
+        memberSince: undefined,
+      };
+    });
+    const after = (names: readonly string[]) => {
+      const securities = names.map((id) => securityOf(id, { price: 10, shares: 1_000_000 }));
+      return factorsOf(
+        reconstitute(inputsOf(rulebook, { kind: "quarterly", securities, current })),
+      );
+    };
+    expect(after(["new", "one", "two"])).toEqual({ new: 1, one: 0.5, two: 0.5 });
+    expect(after(["one", "two"])).toEqual({ one: 1, two: 1 });
+  });
+
+  test("a line that comes from another segment has none there: its factor was of that one's caps", () => {
+    const rulebook = {
+      ...RULEBOOK,
+      select: { quarterly: { stages: ["member", "not member"] } },
+      segments: {
+        percentile_over: 4000,
+        list: [{ id: "large", to_rank: 5, band: 0 }, { id: "small" }],
+      },
+      caps: { quarterly: [{ id: "one", unit: "company", kind: "single", target: 0.5 } as const] },
+    };
+    const securities = Array.from({ length: 10 }, (_, at) =>
+      securityOf(`line${at}`, { price: 100 - at, shares: 1_000_000 }),
+    );
+    const current = securities.map(({ securityId }, at) => ({
+      securityId,
+      segment: at < 5 || securityId.endsWith("9") ? "large" : "small",
+      shares: 1_000_000,
+      floatFactor: 1,
+      cappingFactor: securityId.endsWith("9") ? 0.4 : securityId.endsWith("8") ? 0.7 : 1,
+      indexShares: undefined,
+      memberSince: undefined,
+    }));
+    const found = reconstitute(inputsOf(rulebook, { kind: "quarterly", securities, current }));
+    const [, small] = found.segments;
+    const factors = small!.constituents.map(
+      ({ securityId, cappingFactor }) => `${securityId} ${cappingFactor}`,
+    );
+    expect(factors.toSorted()).toEqual(["line5 1", "line6 1", "line7 1", "line8 0.7", "line9 1"]);
+    expect(found.notes).toContain(
+      "small: the capping factors in force are kept: under them no cap is triggered",
+    );
   });
 
   test("caps anew too where a cap cannot even hold under the factors in force", () => {
