@@ -2,9 +2,6 @@ import { sum } from "../domain/numeric/sum.ts";
 
 type Cells = Readonly<Record<string, string>>;
 
-/** How far the column of ten decimals, or of as many as the rulebook says, may lie from the exact weight. */
-const ROUNDED = 1e-9;
-
 /**
  * The scheme's weights of a constituents.csv, by its rows, to the last digit where the file has it.
  *
@@ -18,5 +15,12 @@ export function uncappedWeights(rows: readonly Cells[]): readonly number[] {
   const sizes = weights.map((weight, at) => weight / factors[at]!);
   const total = factors.every((factor) => factor === 1) ? 1 : sum(sizes);
   const exact = sizes.map((size) => size / total);
-  return exact.every((weight, at) => Math.abs(weight - printed[at]!) <= ROUNDED) ? exact : printed;
+  const unit = unitOf(rows[0]?.["weight_uncapped"] ?? "");
+  return exact.every((weight, at) => Math.abs(weight - printed[at]!) < unit) ? exact : printed;
+}
+
+/** One of the last decimal that the column prints: rounding moves a weight by half of it. */
+function unitOf(printed: string): number {
+  const [, decimals = ""] = printed.split(".");
+  return 10 ** -decimals.length;
 }

@@ -17,6 +17,19 @@ test("a capped weight without its factor is the scheme's, beyond the printed dec
   for (const weight of uncappedWeights(rows)) expect(weight).toBeCloseTo(1 / 3, 15);
 });
 
+test.each`
+  printed       | because
+  ${"0.333333"} | ${"six decimals are published"}
+  ${"0.3"}      | ${"one decimal is published"}
+`("the decimals that the file prints say how near is the same: $because", ({ printed }) => {
+  const rows = [
+    row("0.25", "0.6666666666666666", printed),
+    row("0.375", "1", printed),
+    row("0.375", "1", printed),
+  ];
+  for (const weight of uncappedWeights(rows)) expect(weight).toBeCloseTo(1 / 3, 15);
+});
+
 test("without caps the weights are the uncapped ones, bit for bit", () => {
   const rows = [
     row("0.1", "1", "0.1"),
