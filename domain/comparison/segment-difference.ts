@@ -111,16 +111,19 @@ function weightDifferences(
   pairs: readonly (readonly [ComparedLine, ComparedLine])[],
 ): WeightDifference[] {
   return pairs
-    .filter(([a, b]) => a.weightText !== b.weightText)
-    .map(([a, b]) => ({ a, b, size: Math.abs(Number(b.weightText) - Number(a.weightText)) }))
-    .toSorted((x, y) => y.size - x.size || byCodeUnit(x.a.securityId, y.a.securityId))
-    .map(({ a, b }) => ({
+    .map(([a, b]) => ({
       security_id: a.securityId,
       ticker: b.ticker,
       weight_a: a.weightText,
       weight_b: b.weightText,
       difference: decimalDifference(a.weightText, b.weightText),
-    }));
+    }))
+    .filter(({ difference }) => Number(difference) !== 0)
+    .toSorted(
+      (x, y) =>
+        Math.abs(Number(y.difference)) - Math.abs(Number(x.difference)) ||
+        byCodeUnit(x.security_id, y.security_id),
+    );
 }
 
 /** B less A of two decimal texts, with the decimals of the finer one. */

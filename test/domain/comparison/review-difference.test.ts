@@ -47,3 +47,24 @@ test.each`
     `add ${say(lower!.turnover.by_cause.add)}, move ${say(lower!.turnover.by_cause.move)}`,
   ).toBe(below);
 });
+
+/** Two lines as two files print their weights. */
+function printed(a: string, b: string): ComparedReview {
+  const of = review({ above: [], below: [] });
+  const line = (id: string, text: string) =>
+    [id, { ...lineOf(id, Number(text), 1), weightText: text }] as const;
+  const [segment] = of.segments;
+  return { ...of, segments: [{ ...segment!, lines: new Map([line("A", a), line("B", b)]) }] };
+}
+
+test.each`
+  a                 | b                 | gives             | because
+  ${["0.10", "1"]}  | ${["0.1", "1.0"]} | ${""}             | ${"the same weights with other decimals are no difference"}
+  ${["0.2", "0.1"]} | ${["0.3", "0.2"]} | ${"A 0.1, B 0.1"} | ${"equal differences stand by security_id, whatever doubles make of them"}
+  ${["0.1", "0.2"]} | ${["0.2", "0.4"]} | ${"B 0.2, A 0.1"} | ${"the largest stands first"}
+  ${["0.3", "0.2"]} | ${["0.1", "0.2"]} | ${"A -0.2"}       | ${"only what differs is there"}
+`("$a and $b give $gives: $because", ({ a, b, gives }) => {
+  const [segment] = reviewDifference(printed(a[0], a[1]), printed(b[0], b[1])).segments;
+  const found = segment!.weights.map(({ security_id: id, difference }) => `${id} ${difference}`);
+  expect(found.join(", ")).toBe(gives);
+});
