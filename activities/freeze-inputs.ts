@@ -1,16 +1,15 @@
 import { sessionOf } from "../domain/calendar/review-schedule.ts";
 import type { PlainDate } from "../domain/calendar/plain-date.ts";
 import type { ReviewDates } from "../domain/calendar/review-dates.ts";
-import { floatReading } from "../domain/float/float-reading.ts";
 import { laterColumns } from "../domain/float/float-sources.ts";
 import type { Methodology } from "../domain/methodology/methodology.ts";
+import { refuseMissingColumns } from "../domain/methodology/missing-columns.ts";
 import { applyDecisions } from "../domain/review/apply-decisions.ts";
 import { afterSplits, NOTHING_CARRIED, type Carry } from "../domain/review/carry.ts";
 import type { DecisionBody, SignedDecision } from "../domain/review/review-decision.ts";
 import { startingComposition } from "../domain/review/starting-composition.ts";
 import { inclusionOf } from "../domain/review/replacement.ts";
 import type { ReviewInputs } from "../domain/review-inputs.ts";
-import { withGrids } from "../domain/universe/column-grids.ts";
 import { drawnFrom, type ParentComposition } from "../domain/universe/parent.ts";
 import { priceLines } from "../domain/universe/price-lines.ts";
 import type { Decision, Universe } from "../domain/universe/security.ts";
@@ -136,7 +135,7 @@ interface DataAsked {
 
 type ReviewData = Pick<ReviewInputs, "universe" | "prices" | "lookedBack" | "decisions">;
 
-/** The universe at the rank date, and the prices of a later price date. */
+/** The universe at the rank date, and the prices of a later price date. Throws: bad_input. */
 export async function reviewData(
   { market }: Pick<ActivityDeps, "market">,
   { dated, dates, knownAt }: DataAsked,
@@ -155,15 +154,14 @@ export async function reviewData(
   };
   const rank = await at(methodology.rank.date);
   if (rank.status === "waiting") return rank;
-  const { source } = methodology.shares.float ?? {};
-  const universe = withGrids(rank.universe, source ? floatReading(source).columns : []);
-  const { exclusions: decisions } = rank;
+  const { universe, exclusions: decisions } = rank;
+  refuseMissingColumns(universe, methodology, dated.kind);
   const priceRole = methodology.weight.prices;
   if (sessionOf(dates, priceRole) === sessionOf(dates, methodology.rank.date))
     return { universe, prices: {}, lookedBack, decisions };
   const price = await at(priceRole);
   if (price.status === "waiting") return price;
-  const columns = laterColumns(source);
+  const columns = laterColumns(methodology.shares.float?.source);
   const prices = { [priceRole]: priceLines(price.universe, columns) };
   return { universe, prices, lookedBack, decisions };
 }

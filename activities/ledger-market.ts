@@ -26,7 +26,8 @@ export function ledgerMarket({ db, calendar, source }: MarketSource): Market {
       const { universe, openFindings, exclusions } = await universeAt(db, query);
       const [first] = openFindings;
       if (!first) return { status: "ready", universe, exclusions };
-      const detail = `${openFindings.length} open findings, the first ${first.findingId}`;
+      const { findingId, message } = first;
+      const detail = `${openFindings.length} open findings, the first ${findingId}: ${message}`;
       return { status: "gated", detail };
     },
     async splits(span) {

@@ -1,11 +1,16 @@
-import type { CsvTable } from "./csv-table.ts";
+import type { CsvRecord, CsvTable } from "./csv-table.ts";
+
+/** A table's cells, wherever they come from; a record may lack a column. */
+interface CellTable extends Pick<CsvTable, "columns"> {
+  readonly records: readonly Pick<CsvRecord, "cells">[];
+}
 
 /**
  * Each numeric column's grid: the most decimal places that any of its cells shows.
  *
  * A column is numeric when it has a value and all its values are plain decimals.
  */
-export function decimalGrids(table: CsvTable): Readonly<Record<string, number>> {
+export function decimalGrids(table: CellTable): Readonly<Record<string, number>> {
   const grids: Record<string, number> = {};
   for (const column of table.columns) {
     const places = mostPlaces(table, column);
@@ -14,11 +19,11 @@ export function decimalGrids(table: CsvTable): Readonly<Record<string, number>> 
   return grids;
 }
 
-function mostPlaces({ records }: CsvTable, column: string): number | undefined {
+function mostPlaces({ records }: CellTable, column: string): number | undefined {
   let most: number | undefined;
   for (const { cells } of records) {
-    const text = cells[column]!;
-    if (text === "") continue;
+    const text = cells[column];
+    if (text === undefined || text === "") continue;
     const places = placesOf(text);
     if (places < 0) return undefined;
     if (most === undefined || places > most) most = places;

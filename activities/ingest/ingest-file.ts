@@ -21,6 +21,7 @@ import type {
   SourceAdapter,
 } from "../../schemas/sources/source-adapter.ts";
 import { checkDataset } from "./check-dataset.ts";
+import { holdUnreadRows } from "./hold-unread-rows.ts";
 import { sourceText, type RawFile } from "./read-source-file.ts";
 import { updateSecurityMaster } from "./update-security-master.ts";
 import { venueContent } from "./venue-content.ts";
@@ -137,7 +138,10 @@ async function loadDataset(
   }
   const names = load.files.map(({ name }) => name);
   await copyDatasetRows(transaction, dataset.datasetId, { files: names, rows: parsed.accepted });
-  if (!adapter.usesSecurityMaster) return { ...outcome, findings: 0, openFindings: 0, master: {} };
+  if (!adapter.usesSecurityMaster) {
+    const held = await holdUnreadRows(transaction, { ...dataset, knownFrom }, parsed);
+    return { ...outcome, findings: held, openFindings: held, master: {} };
+  }
   const master = await updateSecurityMaster(transaction, {
     dataset,
     rows: parsed.accepted,

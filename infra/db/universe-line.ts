@@ -66,6 +66,7 @@ const FIELDS = new Set([
   "listing_date",
   "security_type",
   "shares",
+  "ticker",
 ]);
 
 /** A line of universe.csv, which carries its own ids. */
@@ -82,7 +83,7 @@ export function givenSecurity(row: CorrectedRow, currency: string): Security {
     country: row.country,
     currency: field("currency") || currency,
     exchange: row.exchange,
-    floatFactor: field("float_factor") === "" ? 1 : Number(field("float_factor")),
+    floatFactor: field("float_factor") === "" ? undefined : Number(field("float_factor")),
     fx: number("fx") ?? 1,
     industry: row.industry,
     listingDate: (field("listing_date") || undefined) as PlainDate | undefined,
@@ -92,6 +93,6 @@ export function givenSecurity(row: CorrectedRow, currency: string): Security {
     securityId: row.security_id as SecurityId,
     securityType: field("security_type"),
     shares: number("shares"),
-    ticker: row.symbol === row.security_id ? "" : row.symbol,
+    ticker: field("ticker") || (row.symbol === row.security_id ? "" : row.symbol),
   };
 }

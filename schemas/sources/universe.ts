@@ -1,6 +1,8 @@
 import { z } from "zod";
-import { PipelineError } from "../../domain/errors.ts";
+import { isPlainDate } from "../../domain/calendar/plain-date.ts";
 import { SECURITY_TYPES } from "../../domain/universe/security.ts";
+import { requireColumns } from "../csv-table.ts";
+import { UNIVERSE_COLUMNS } from "../universe-csv.ts";
 import type { AcceptedRow, QuarantinedRow, SourceAdapter } from "./source-adapter.ts";
 import { readVendorCsv } from "./vendor-csv.ts";
 
@@ -16,7 +18,7 @@ const universeRow = z.looseObject({
   price: z.string().regex(decimal, "price_unreadable").regex(/[1-9]/, "price_not_positive"),
   shares: optionalDecimal,
   company_cap: optionalDecimal,
-  fx: optionalDecimal,
+  fx: optionalDecimal.refine((text) => !text || /[1-9]/.test(text), "fx_not_positive"),
   advt: optionalDecimal,
   float_factor: z
     .string()
@@ -25,7 +27,7 @@ const universeRow = z.looseObject({
   security_type: z.enum(["", ...SECURITY_TYPES], "type_unknown").optional(),
   listing_date: z
     .string()
-    .regex(/^(?:\d{4}-\d\d-\d\d)?$/, "date_unreadable")
+    .refine((text) => text === "" || isPlainDate(text), "date_unreadable")
     .optional(),
 });
 
@@ -52,15 +54,10 @@ export const universe: SourceAdapter = {
     const accepted: AcceptedRow[] = [];
     const quarantined: QuarantinedRow[] = [];
     const seen = new Set<string>();
+    const symbols = new Set<string>();
     for (const file of files) {
       const csv = readVendorCsv(file, ["security_id", "price"]);
-      if (!csv.columns.includes("shares") && !csv.columns.includes("company_cap"))
-        throw new PipelineError("bad_input", {
-          file: file.name,
-          line: 1,
-          column: "shares",
-          reason: "one of the columns shares and company_cap is required; found neither",
-        });
+      requireColumns({ file: file.name, ...csv, records: [] }, [], UNIVERSE_COLUMNS);
       quarantined.push(...csv.quarantined);
       for (const { line, cells } of csv.records) {
         const row = Object.fromEntries(
@@ -69,7 +66,7 @@ export const universe: SourceAdapter = {
         const refused = refusalOf(row, seen);
         seen.add(row["security_id"]!);
         if (refused) quarantined.push({ file: file.name, line, ...refused });
-        else accepted.push(toRow(file.name, line, row));
+        else accepted.push(toRow({ file: file.name, line, symbols }, row));
       }
     }
     return { kind: "lines", rows: accepted.length + quarantined.length, accepted, quarantined };
@@ -84,15 +81,28 @@ function refusalOf(row: Readonly<Record<string, string>>, seen: ReadonlySet<stri
   return seen.has(value) ? { column, value, reasonCode: "security_id_repeated" } : undefined;
 }
 
-function toRow(file: string, line: number, row: Readonly<Record<string, string>>): AcceptedRow {
+interface RowPlace extends Pick<AcceptedRow, "file" | "line"> {
+  /** Those of the rows before. */
+  readonly symbols: Set<string>;
+}
+
+function toRow(
+  { file, line, symbols }: RowPlace,
+  row: Readonly<Record<string, string>>,
+): AcceptedRow {
   const id = row["security_id"]!;
+  const ticker = row["ticker"] ?? "";
+  const symbol = symbolOf(id, ticker, symbols);
+  symbols.add(symbol);
+  // A symbol that is the id says of no ticker, or of one that is the id too.
+  const isUntold = ticker !== "" && (symbol !== ticker || ticker === id);
   const cap = row["company_cap"] ?? "";
   return {
     file,
     line,
     securityId: id,
     companyId: row["company_id"] || id,
-    symbol: row["ticker"] || id,
+    symbol,
     exchange: row["exchange"] ?? "",
     name: row["name"] ?? "",
     price: row["price"]!,
@@ -102,7 +112,15 @@ function toRow(file: string, line: number, row: Readonly<Record<string, string>>
     sector: row["sector"] ?? "",
     industry: row["industry"] ?? "",
     attributes: Object.fromEntries(
-      Object.entries(row).filter(([column]) => !OWN_COLUMNS.has(column)),
+      Object.entries(row).filter(
+        ([column]) => !OWN_COLUMNS.has(column) || (column === "ticker" && isUntold),
+      ),
     ),
   };
+}
+
+/** A ticker may stand on lines of several exchanges; the first one has it as its symbol. */
+function symbolOf(id: string, ticker: string, taken: ReadonlySet<string>): string {
+  const free = [ticker, id].find((symbol) => symbol !== "" && !taken.has(symbol));
+  return free ?? `${id} ${ticker}`;
 }

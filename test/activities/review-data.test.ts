@@ -43,12 +43,13 @@ test("the prices of a later day carry the columns that floats are made from, and
   expect(Object.keys(prices["price"]![0]!.attributes!)).toEqual(["free"]);
 });
 
-test("the decimal places of those columns are known, so that flip values are as fine", async () => {
-  const { universe } = await gathered({
-    ...SHIPPED,
-    shares: { ...SHIPPED.shares, float: { source: { kind: "column", column: "iwf" } } },
+test("a column that the rulebook cannot do without is asked for before anything is computed", async () => {
+  const column = { kind: "column", column: "iwf_of_2024" } as const;
+  const lacking = { ...SHIPPED, shares: { ...SHIPPED.shares, float: { source: column } } };
+  await expect(gathered(lacking)).rejects.toMatchObject({
+    code: "bad_input",
+    details: { column: "iwf_of_2024", reason: "the required column is missing" },
   });
-  expect(universe.decimals).toEqual({ iwf: 2 });
 });
 
 test("without a source they are what they were", async () => {

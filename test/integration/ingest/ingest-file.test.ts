@@ -3,7 +3,9 @@ import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { ingestFiles } from "../../../activities/ingest/ingest-file.ts";
 import { plainDate } from "../../../domain/calendar/plain-date.ts";
+import { universeAt } from "../../../infra/db/universe-at.ts";
 import { getArtifact } from "../../../infra/objects/artifact-store.ts";
+import { readUniverseCsv } from "../../../schemas/universe-csv.ts";
 import { dataPresent, sharedData } from "../../shared-data.ts";
 import { ledgerForThisFile, snapshotCsv } from "./ledger.ts";
 
@@ -69,7 +71,7 @@ test("other bytes for the session are its next revision; the old one is what was
 
 test("a unit of the universe: numbers on the vendor's grid, the cap the company's, zero unknown", async () => {
   const { universe: found } = await universe(DAY, "2024-03-03T00:00:00Z");
-  expect(found.decimals).toEqual({ company_cap: 2, price: 2 });
+  expect(found.decimals).toEqual({ company_cap: 2, netchange: 2, price: 2, volume: 0 });
   const line = (ticker: string) => found.securities.find((security) => security.ticker === ticker)!;
   expect(line("BBB")).toMatchObject({
     price: 20.5,
@@ -160,38 +162,47 @@ test("a session ingested late fits in: ids stay, later sessions are as they were
 });
 
 describe("other sources", () => {
-  test("universe.csv keeps its ids and its numbers", async () => {
-    const text =
-      "security_id,company_id,price,shares,fx,security_type,listing_date,esg\nS1,C1,10.5,100,1.1,reit,2020-01-02,A\n";
-    const delivery = {
+  const deliver = (session: string, text: string) =>
+    ingestFiles(context, {
       source: "universe",
-      session: plainDate(DAY),
+      session: plainDate(session),
       files: [{ name: "universe.csv", bytes: Buffer.from(text) }],
       receivedAt: "2024-03-01T22:00:00Z",
-    };
-    await ingestFiles(context, delivery);
-    const { universeAt } = await import("../../../infra/db/universe-at.ts");
-    const { universe: found } = await universeAt(context.connection.db, {
+    });
+  const readBack = (session: string) =>
+    universeAt(context.connection.db, {
       source: "universe",
-      session: plainDate(DAY),
+      session: plainDate(session),
       knownAt: "2024-03-02T00:00:00Z",
       lookBack: 0,
       calendar: context.calendar,
       currency: "EUR",
     });
-    expect(found.securities).toMatchObject([
-      {
-        securityId: "S1",
-        companyId: "C1",
-        price: 10.5,
-        shares: 100,
-        fx: 1.1,
-        securityType: "reit",
-        listingDate: "2020-01-02",
-        currency: "EUR",
-        attributes: { esg: "A" },
-      },
-    ]);
+
+  test("universe.csv is read back as the reader of files reads it", async () => {
+    const text = [
+      "security_id,company_id,ticker,price,shares,fx,float_factor,security_type,listing_date,esg",
+      "S1,C1,AAA,10.5,100,1.125,0.85,reit,2020-01-02,7.5",
+      "S2,,AAA,9,0,,,,,",
+      "",
+    ].join("\n");
+    await deliver(DAY, text);
+    const { universe: found } = await readBack(DAY);
+    const file = { file: "universe.csv", text };
+    const read = readUniverseCsv(file, { currency: "EUR", isSized: true });
+    expect(found.securities).toEqual(read.securities);
+    expect(found.decimals).toEqual({ ...read.decimals, company_cap: 0 });
+  });
+
+  test("rows that cannot be read hold the data set until it is accepted or mended", async () => {
+    const held = await deliver("2024-03-04", "security_id,price\nS1,10\nS2,ten\n");
+    expect(held).toMatchObject({ accepted: 1, quarantined: 1, findings: 1, openFindings: 1 });
+    const { openFindings } = await readBack("2024-03-04");
+    const message =
+      '1 of 2 rows could not be read, the first universe.csv:3: price "ten", price_unreadable';
+    expect(openFindings).toMatchObject([{ gate: "quarantined_share", message }]);
+    const mended = await deliver("2024-03-04", "security_id,price\nS1,10\nS2,11\n");
+    expect(mended).toMatchObject({ datasetId: "universe/2024-03-04/r2", openFindings: 0 });
   });
 
   test.skipIf(!dataPresent)("the split feed is loaded whole", async () => {

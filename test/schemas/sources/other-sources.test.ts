@@ -41,6 +41,36 @@ test.each`
 });
 
 test.each`
+  column            | value           | reasonCode
+  ${"fx"}           | ${"0.00"}       | ${"fx_not_positive"}
+  ${"listing_date"} | ${"2024-02-30"} | ${"date_unreadable"}
+`("universe.csv: $column $value is refused as where a review is computed from the file", (cell) => {
+  const { column, value, reasonCode } = cell;
+  const parsed = parse("universe", `security_id,price,${column}\nS1,10,\nS2,10,${value}\n`);
+  expect(parsed.accepted).toHaveLength(1);
+  expect(parsed.quarantined).toEqual([{ file: "file.csv", line: 3, column, value, reasonCode }]);
+});
+
+test("universe.csv: a column that is a known one but for its letters is refused", () => {
+  expect(() => parse("universe", "security_id,price,Float Factor\nS1,10,0.5\n")).toThrow(
+    'file.csv:1: bad_input: column "Float Factor", the column is written float_factor',
+  );
+});
+
+test("universe.csv: bonds have neither shares nor company caps", () => {
+  expect(parse("universe", "security_id,price,par\nB1,98.5,1000\n").accepted).toHaveLength(1);
+});
+
+test("universe.csv: a ticker of several lines is the symbol of the first, and the ticker of each", () => {
+  const { accepted } = parse("universe", "security_id,ticker,price\nS1,AAA,1\nS2,AAA,2\nS3,,3\n");
+  expect(accepted).toMatchObject([
+    { symbol: "AAA", attributes: {} },
+    { symbol: "S2", attributes: { ticker: "AAA" } },
+    { symbol: "S3", attributes: {} },
+  ]);
+});
+
+test.each`
   row                         | reasonCode
   ${"AAA,2024-02-30,4,1,,"}   | ${"date_unreadable"}
   ${"AAA,2024-02-29,0,1,,"}   | ${"ratio_not_positive"}
