@@ -20,6 +20,7 @@ import { marketOfReview } from "./market-of-review.ts";
 import { pinnedRulebook } from "./open-review.ts";
 import { exchangeOf, pricedAt, proFormaSessions } from "./review-timetable.ts";
 import { sessionCloses, type ClosesFound } from "./session-closes.ts";
+import { withRowPlace } from "./with-row-place.ts";
 import { withUnlistedSplits, type WatchedMarket } from "./with-unlisted-splits.ts";
 
 export const createBackfill = (
@@ -106,7 +107,9 @@ async function backfill(
   const { inputs } = frozen;
   const sets = await backfillSets(deps, { input, inputs });
   const review = canonicalJson(inputs);
-  const files = await sets.compute("review", { review });
+  const files = await sets.compute("review", { review }).catch(async (cause: unknown) => {
+    throw await withRowPlace(cause, inputs, deps.market);
+  });
   const determination = files["determination.json"]!;
   const rulebookSha256 = input.rulebook.sha256;
   const sha256 = determinationDigest({ determination, inputs: { review }, rulebookSha256 });

@@ -1,4 +1,5 @@
 import { assert } from "../domain/errors.ts";
+import type { ReviewInputs } from "../domain/review-inputs.ts";
 import { append } from "../infra/db/review-ledger.ts";
 import { getFiles, putFiles } from "../infra/objects/file-list.ts";
 import { getText } from "../infra/objects/json-artifact.ts";
@@ -6,6 +7,7 @@ import { determinationDigest } from "../infra/publication/determination-digest.t
 import type { Activities } from "./activity-types.ts";
 import type { ActivityDeps } from "./deps.ts";
 import { packText } from "./review-pack.ts";
+import { withRowPlace } from "./with-row-place.ts";
 
 export const createComputeReview = (
   deps: ActivityDeps,
@@ -14,7 +16,11 @@ export const createComputeReview = (
   async computeReview({ pins, inputs, decisions }) {
     const review = await getText(deps.store, inputs);
     const engineFile = await deps.engineFile(pins.engine);
-    const files = await deps.pool.run({ engineFile, step: "review", inputs: { review } });
+    const files = await deps.pool
+      .run({ engineFile, step: "review", inputs: { review } })
+      .catch(async (cause: unknown) => {
+        throw await withRowPlace(cause, JSON.parse(review) as ReviewInputs, deps.market);
+      });
     const determination = files["determination.json"];
     assert(determination !== undefined, "a review gives its determination");
     const rulebookSha256 = pins.rulebook.sha256;

@@ -4,6 +4,7 @@ import { closesBetween } from "../infra/db/closes-between.ts";
 import { datasetsOf } from "../infra/db/dataset-store.ts";
 import { readMasterHistory } from "../infra/db/master-history.ts";
 import type { Ledger } from "../infra/db/review-tables.ts";
+import { placedRow } from "../infra/db/row-place.ts";
 import { splitsBetween } from "../infra/db/splits-between.ts";
 import { universeAt } from "../infra/db/universe-at.ts";
 import type { Market } from "./market.ts";
@@ -40,5 +41,6 @@ export function ledgerMarket({ db, calendar, source }: MarketSource): Market {
       const meant = mappings.filter(({ securityId }) => ids.has(securityId));
       return await closesBetween(db, { source, mappings: meant, securityIds, ...span });
     },
+    row: (asked) => placedRow(db, { source, ...asked }),
   };
 }

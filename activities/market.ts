@@ -1,5 +1,6 @@
 import type { PlainDate } from "../domain/calendar/plain-date.ts";
 import type { WindowSplit } from "../domain/publication/session-closes.ts";
+import type { PlacedRow, RowAsked } from "../infra/db/row-place.ts";
 import type { LineClose, PlacedSplit } from "../domain/universe/place-split.ts";
 import type { Decision, SecurityId, Universe } from "../domain/universe/security.ts";
 
@@ -51,4 +52,6 @@ export interface Market {
   splits(asked: SplitsAsked): Promise<readonly MarketSplit[]>;
   /** The closes of lines at the sessions of a span that have data; a line without any is absent. */
   closes(asked: ClosesAsked): Promise<ReadonlyMap<SecurityId, readonly LineClose[]>>;
+  /** Where a line's row of a session stands in the file that was delivered last. */
+  row(asked: Omit<RowAsked, "source">): Promise<PlacedRow | undefined>;
 }

@@ -5,7 +5,7 @@ import type { StandingAlarm } from "../infra/db/standing-alarms.ts";
 import type { Ledger } from "../infra/db/review-tables.ts";
 
 /** Alarms of runs that a new data set may help. */
-const WAITS_FOR_DATA = ["gate_waiting", "session_data_missing"];
+const WAITS_FOR_DATA = ["gate_waiting", "session_data_missing", "stage_refused"];
 
 /**
  * Tells every run that waits for data that some came, so that it looks now and not at its next recheck.

@@ -69,9 +69,10 @@ async function open(state: ReviewState): Promise<void> {
     openedAt: now(),
   };
   while (!state.opened) {
+    const heard = state.news;
     const opened = await attempt(act("openReview", `r${state.input.revision}`, opening));
     if (opened.status === "done") state.opened = opened.result;
-    else await waitRefused(state, { subject: "opening", detail: opened.detail });
+    else await waitRefused(state, { subject: "opening", detail: opened.detail, heard });
   }
   await clearRefused(state, "opening");
   await move(state, "opened");

@@ -42,9 +42,10 @@ export async function agree(state: ReviewState): Promise<"approved" | "withdrawn
 async function tryPass(state: ReviewState): Promise<boolean> {
   state.pass += 1;
   state.approvals = [];
+  const heard = state.news;
   const computed = await attempt(freezeAndCompute(state));
   if (computed.status === "refused") {
-    await waitRefused(state, { subject: "computation", detail: computed.detail });
+    await waitRefused(state, { subject: "computation", detail: computed.detail, heard });
     return false;
   }
   if (!computed.result) return false;

@@ -142,9 +142,21 @@ export interface Alarm {
 
 /** Raises an alarm once; it stands until it is cleared. */
 export async function alarm(state: ReviewState, raised: Alarm): Promise<void> {
+  if (!state.alarms.has(keyOf(raised))) await raise(state, raised);
+}
+
+/** As `alarm`; one that stands with another detail is raised again, with the present one. */
+export async function alarmAnew(state: ReviewState, raised: Alarm): Promise<void> {
+  if (state.alarms.get(keyOf(raised))?.detail !== raised.detail) await raise(state, raised);
+}
+
+function keyOf({ code, subject }: Pick<Alarm, "code" | "subject">): string {
+  return `${code}/${subject}`;
+}
+
+async function raise(state: ReviewState, raised: Alarm): Promise<void> {
   const { code, subject, detail } = raised;
-  const key = `${code}/${subject}`;
-  if (state.alarms.has(key)) return;
+  const key = keyOf(raised);
   state.alarms.set(key, raised);
   showAttention(true);
   const about = { v: 1, reviewId: state.id, code, subject, detail, at: now() } as const;
@@ -155,7 +167,7 @@ export async function clearAlarm(
   state: ReviewState,
   { code, subject }: Pick<Alarm, "code" | "subject">,
 ): Promise<void> {
-  const key = `${code}/${subject}`;
+  const key = keyOf({ code, subject });
   if (!state.alarms.delete(key)) return;
   if (state.alarms.size === 0) showAttention(false);
   await act("clearAlarm", key, { v: 1, reviewId: state.id, code, subject, at: now() });

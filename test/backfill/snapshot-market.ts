@@ -58,6 +58,7 @@ export function snapshotMarket(wanted: (session: PlainDate) => boolean): Snapsho
       const within = sessions.filter(({ session }) => session >= from && session <= to);
       return Promise.resolve(new Map(securityIds.map((id) => [id, closesOf(within, id)])));
     },
+    row: () => Promise.resolve(undefined),
   };
 }
 

@@ -37,6 +37,8 @@ export interface Ledger {
   readonly left: Left[];
   readonly phases: (RecordPhaseInput & { readonly atMs: number })[];
   readonly alarms: string[];
+  /** What was said where an alarm was raised, in order. */
+  readonly details: string[];
   /** Digests of every decision that reached a computation or the plan of a revision. */
   readonly used: Set<string>;
 }
@@ -48,6 +50,8 @@ export interface EdgeOptions {
   readonly dataAt?: (session: PlainDate) => number;
   /** A gate is open until this moment. */
   readonly gateUntil?: number;
+  /** Why no review can be computed at a moment; undefined where one can. */
+  readonly refusedAt?: (at: number) => string | undefined;
   /** Sets that cannot be struck, because what they need is broken. */
   readonly broken?: readonly string[];
 }
@@ -76,7 +80,14 @@ function moment(session: string, time: string) {
 
 /** Activities over a ledger in memory. They judge and refuse as the real ones do, and store nothing. */
 export function reviewEdge(options: EdgeOptions): { readonly edge: Edge; readonly ledger: Ledger } {
-  const ledger: Ledger = { heard: [], left: [], phases: [], alarms: [], used: new Set() };
+  const ledger: Ledger = {
+    heard: [],
+    left: [],
+    phases: [],
+    alarms: [],
+    details: [],
+    used: new Set(),
+  };
   const struck = new Map<string, Pick<Left, "determination" | "decisions">>();
   const dataAt = options.dataAt ?? (() => 0);
   const use = (decisions: readonly ArtifactRef[]) => {
@@ -96,14 +107,19 @@ export function reviewEdge(options: EdgeOptions): { readonly edge: Edge; readonl
       use(decisions);
       return { status: "frozen", inputs: refOf({ decisions, base, replacements, sessions }) };
     },
-    computeReview({ inputs, decisions }) {
+    computeReview({ inputs, decisions }, at) {
+      const refused = options.refusedAt?.(at);
+      if (refused !== undefined) throw ApplicationFailure.nonRetryable(refused, "bad_input");
       const determination = refOf({ determined: inputs });
       return { sha256: determination.sha256, inputs, files: determination, decisions };
     },
     assemblePack: ({ determined }) => determined.files,
     recordDecision: (input, at) => hear(ledger, options, { input, at }),
     recordPhase: (phase, at) => void ledger.phases.push({ ...phase, atMs: at }),
-    raiseAlarm: ({ code, subject }) => void ledger.alarms.push(`${code} ${subject} raised`),
+    raiseAlarm({ code, subject, detail }) {
+      ledger.alarms.push(`${code} ${subject} raised`);
+      ledger.details.push(detail);
+    },
     clearAlarm: ({ code, subject }: Omit<AlarmInput, "detail">) =>
       void ledger.alarms.push(`${code} ${subject} cleared`),
     strikeSet({ set, session, determined, kind, reviewId }, at) {
