@@ -101,12 +101,12 @@ async function pinsOf(
 }
 
 async function pinPeople({ store, shelf }: ActivityDeps): Promise<ArtifactRef> {
-  const text = await readFile(shelf.people, "utf8").catch(() => undefined);
-  if (text === undefined)
-    throw new PipelineError("people_missing", {
-      file: shelf.people,
-      reason: "there is no people file, so nobody could approve",
-    });
+  const text = await readFile(shelf.people, "utf8").catch(({ code }: NodeJS.ErrnoException) => {
+    const isAbsent = code === "ENOENT";
+    const why = isAbsent ? "there is no people file" : `the people file cannot be read (${code})`;
+    const reason = `${why}, so nobody could approve`;
+    throw new PipelineError("people_missing", { file: shelf.people, reason });
+  });
   parseYaml({ file: shelf.people, text }, peopleFile);
   return await putArtifact(store, text);
 }

@@ -23,6 +23,8 @@ import { watched } from "./watched.ts";
 const DATA_ROLES = ["data_cutoff", "rank", "price"];
 /** An answer given while a look is under way may have come too late for it: it is worth another. */
 const HEARD_WHILE_LOOKING = "heard-while-looking";
+/** A pass that nobody asked for leaves standing what stood, such as an announcement that was missed. */
+const STANDS_OVER_RETRIES = "stands-over-retries";
 const GATE = { code: "gate_waiting", subject: "inputs" } as const;
 
 /**
@@ -196,6 +198,7 @@ async function waitUntilFirst(instants: readonly string[], changed: () => boolea
 
 /** Turns what people decided into inputs of the next pass. */
 async function takeInbox(state: ReviewState): Promise<"again" | "withdrawn"> {
+  const isRetry = state.inbox.length === 0;
   for (const decision of state.inbox.splice(0)) {
     state.decisions.push(decision.record);
     if (decision.action === "withdraw") {
@@ -213,6 +216,6 @@ async function takeInbox(state: ReviewState): Promise<"again" | "withdrawn"> {
       state.effective = decision.effective as PlainDate;
     }
   }
-  await clearAlarms(state);
+  if (!isRetry || !patched(STANDS_OVER_RETRIES)) await clearAlarms(state);
   return "again";
 }

@@ -172,7 +172,7 @@ async function tell(replaced: string, what: typeof superseded, by: string): Prom
     await getExternalWorkflowHandle(replaced).signal(what, { v: 1, by });
   } catch (failure) {
     // A revision that has closed has nothing left to stop.
-    if (!(failure instanceof TemporalFailure)) throw failure;
+    if (!(failure instanceof TemporalFailure) || isCancellation(failure)) throw failure;
   }
 }
 

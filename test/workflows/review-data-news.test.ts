@@ -51,6 +51,21 @@ describe("a computation that is refused", () => {
     ]);
   });
 
+  test("a missed announcement stands while the computation is tried again", async () => {
+    const late = Date.parse("2024-12-17T03:40:00.000Z");
+    const refusedAt = (at: number) => (at < late ? "line 3 is refused" : undefined);
+    const story = tell(sandbox, { refusedAt });
+    await story.untilPhase("in_review");
+    await story.approve("late");
+    await story.outcome();
+    expect(story.ledger.alarms).toEqual([
+      "stage_refused computation raised",
+      "announcement_missed announcement raised",
+      "stage_refused computation cleared",
+      "announcement_missed announcement cleared",
+    ]);
+  });
+
   test.each`
     afterMs | because
     ${120}  | ${"while it was computed"}
