@@ -1,26 +1,46 @@
 import { NUMBER_COLUMNS, TEXT_COLUMNS } from "../universe/columns.ts";
+import type { ColumnType } from "../eligibility/screen.ts";
 import { schemeOf } from "../weighting/schemes.ts";
 import type { Methodology } from "./methodology.ts";
-import { floatColumns, type NamedColumn } from "./named-columns.ts";
-import { sortsOf } from "../selection/rank-rule.ts";
+import { floatColumns, rankedColumns, whereNamed, type NamedColumn } from "./named-columns.ts";
 import type { RulebookProblem } from "./rulebook-problems.ts";
 
 /**
  * Columns of the universe file that hold texts where a rule reads numbers, and the other way round: every
- * line would be unknown, and what `if_missing` says of it would be the rule.
+ * line would be unknown, and what `if_missing` says of it would be the rule. What `universe.attributes`
+ * declares counts as what every file has does, and cannot contradict it.
  */
 export function columnTypeProblems(methodology: Methodology): readonly RulebookProblem[] {
+  const { attributes = {} } = methodology.universe;
+  const holds = (type: ColumnType, columns: readonly string[]) => {
+    const declared = Object.keys(attributes).filter((name) => attributes[name] === type);
+    return new Set([...columns, ...declared]);
+  };
+  const numbers = holds("number", NUMBER_COLUMNS);
+  const texts = holds("text", TEXT_COLUMNS);
+  const isOther = (column: string, other: ReadonlySet<string>): boolean =>
+    other.has(column) || column === "listing_date";
   return [
+    ...declaredProblems(attributes),
     ...numbersRead(methodology)
-      .filter(({ column }) => [...TEXT_COLUMNS, "listing_date"].includes(column))
+      .filter(({ column }) => isOther(column, texts))
       .map(({ path, column }) => ({ path, reason: `${column} holds no numbers` })),
     ...textsRead(methodology)
-      .filter(({ column }) => [...NUMBER_COLUMNS, "listing_date"].includes(column))
+      .filter(({ column }) => isOther(column, numbers))
       .map(({ path, column }) => ({ path, reason: `${column} holds no texts` })),
     ...datesRead(methodology)
-      .filter(({ column }) => [...NUMBER_COLUMNS, ...TEXT_COLUMNS].includes(column))
+      .filter(({ column }) => numbers.has(column) || texts.has(column))
       .map(({ path, column }) => ({ path, reason: `${column} holds no dates` })),
   ];
+}
+
+/** Columns that every file has, declared as what they are not. */
+function declaredProblems(attributes: Readonly<Record<string, ColumnType>>): RulebookProblem[] {
+  return Object.entries(attributes).flatMap(([column, type]) => {
+    const other = type === "text" ? NUMBER_COLUMNS : TEXT_COLUMNS;
+    if (![...other, "listing_date"].includes(column)) return [];
+    return [{ path: ["universe", "attributes", column], reason: `${column} holds no ${type}s` }];
+  });
 }
 
 function numbersRead(methodology: Methodology): readonly NamedColumn[] {
@@ -31,10 +51,10 @@ function numbersRead(methodology: Methodology): readonly NamedColumn[] {
         ? [{ path: ["universe", "screens", at, "measure"], column: screen.measure }]
         : [],
     ),
-    ...sortsOf(rank).map(({ by }) => ({ path: ["rank"], column: by })),
+    ...rankedColumns(rank),
     ...schemeOf(weight)
       .inputs(weight)
-      .map(({ column }) => ({ path: ["weight"], column })),
+      .map(({ column }) => ({ path: whereNamed(weight, column), column })),
     ...(style?.measures ?? []).map(({ column }, at) => ({
       path: ["style", "measures", at, "column"],
       column,
@@ -60,7 +80,9 @@ function textsRead({ universe, rank, select, weight }: Methodology): readonly Na
           }))
         : [],
     ),
-    ...(placed === undefined ? [] : [{ path: ["weight"], column: placed.column }]),
+    ...(placed === undefined
+      ? []
+      : [{ path: whereNamed(weight, placed.column), column: placed.column }]),
     ...(rank.group === undefined ? [] : [{ path: ["rank", "group"], column: rank.group }]),
     ...Object.entries(select).flatMap(([kind, { quota, coverage }]) =>
       Object.entries({ quota, coverage }).flatMap(([key, rule]) =>

@@ -49,7 +49,7 @@ export function namedColumns(methodology: Methodology): readonly NamedColumn[] {
 }
 
 /** The place in a weighting's rule where a column is written; the rule itself where it names it otherwise. */
-function whereNamed(weight: Methodology["weight"], column: string): RulebookProblem["path"] {
+export function whereNamed(weight: Methodology["weight"], column: string): RulebookProblem["path"] {
   const placesIn = (node: unknown, path: RulebookProblem["path"]): RulebookProblem["path"][] => {
     if (node === column) return [path];
     if (typeof node !== "object" || node === null) return [];
@@ -57,14 +57,23 @@ function whereNamed(weight: Methodology["weight"], column: string): RulebookProb
       placesIn(child, [...path, Array.isArray(node) ? Number(key) : key]),
     );
   };
-  const { scheme: _, ...named } = weight;
+  // The date role of prices may have the name of a column.
+  const { scheme: _, prices: __, ...named } = weight;
   return placesIn(named, ["weight"])[0] ?? ["weight"];
 }
 
-function rankColumns({ by, keys, ties, group }: Methodology["rank"]): readonly NamedColumn[] {
+/** What a rank sorts by, without its ties. */
+export function rankedColumns({ by, keys }: Methodology["rank"]): readonly NamedColumn[] {
   return [
     ...(by === undefined ? [] : [{ path: ["rank", "by"], column: by }]),
     ...(keys ?? []).map((key, at) => ({ path: ["rank", "keys", at, "by"], column: key.by })),
+  ];
+}
+
+function rankColumns(rank: Methodology["rank"]): readonly NamedColumn[] {
+  const { ties, group } = rank;
+  return [
+    ...rankedColumns(rank),
     ...ties.map((tie, at) => ({ path: ["rank", "ties", at], column: tie })),
     ...(group === undefined ? [] : [{ path: ["rank", "group"], column: group }]),
   ];

@@ -25,12 +25,34 @@ export function rankProblems({ rank, segments }: Methodology): readonly Rulebook
     problems.push(found("`group` names the attribute of `scope: per_group`, and of no other"));
   if (rank.scope === "per_group" && segments)
     problems.push(found("segments need one ranking; `scope: per_group` makes several"));
-  for (const { by, lines } of rank.keys ?? [rank]) {
-    const asks = rank.unit === "company" && builtInMeasure(by!) === undefined;
-    if (asks && lines === undefined)
-      problems.push(found(`\`lines: sum\` or \`largest\` says how a company's ${by} is made`));
-    if (!asks && lines !== undefined)
-      problems.push(found(`\`lines\` says how a company's column is made, and ${by} is none here`));
-  }
-  return problems;
+  if (rank.keys !== undefined && rank.lines !== undefined)
+    problems.push({
+      path: ["rank", "lines"],
+      reason: "of several `keys` each has its own `lines`",
+    });
+  return [...problems, ...linesProblems(rank)];
+}
+
+/** A company's number by a column says how it is made of those of its lines, and no other does. */
+function linesProblems({ unit, keys, by, lines }: Methodology["rank"]): RulebookProblem[] {
+  const sorts = keys
+    ? keys.map((key, at) => ({ ...key, path: ["rank", "keys", at] }))
+    : [{ by: by!, lines, path: ["rank"] }];
+  return sorts.flatMap((sort) => {
+    const asks = unit === "company" && builtInMeasure(sort.by) === undefined;
+    if (asks === (sort.lines !== undefined)) return [];
+    return asks
+      ? [
+          {
+            path: [...sort.path, "by"],
+            reason: `\`lines: sum\` or \`largest\` beside it says how a company's ${sort.by} is made`,
+          },
+        ]
+      : [
+          {
+            path: [...sort.path, "lines"],
+            reason: `it says how a company's column is made, and ${sort.by} is none here`,
+          },
+        ];
+  });
 }

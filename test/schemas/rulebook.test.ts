@@ -30,9 +30,9 @@ test.each`
   ${"select:\n"}                                      | ${"select:\n  yearly: {committee: {}}\n"}                               | ${/select\.yearly.*the schedule has no dates for it/}
   ${"count: 500"}                                     | ${"count: 0"}                                                           | ${/select\.quarterly\.count/}
   ${"attribute: exchange, allow"}                     | ${"attribute: price, allow"}                                            | ${/universe\.screens\.0\.attribute.*price holds no texts/}
-  ${"by: company_cap"}                                | ${"by: sector"}                                                         | ${/"rank".*sector holds no numbers/}
-  ${"scheme: float_cap"}                              | ${"scheme: inverse_vol, volatility: name"}                              | ${/"weight".*name holds no numbers/}
-  ${"scheme: float_cap"}                              | ${'scheme: fixed, by: price, weights: {"1": 1}'}                        | ${/"weight".*price holds no texts/}
+  ${"by: company_cap"}                                | ${"by: sector"}                                                         | ${/"rank\.by".*sector holds no numbers/}
+  ${"scheme: float_cap"}                              | ${"scheme: inverse_vol, volatility: name"}                              | ${/"weight\.volatility".*name holds no numbers/}
+  ${"scheme: float_cap"}                              | ${'scheme: fixed, by: price, weights: {"1": 1}'}                        | ${/"weight\.by".*price holds no texts/}
   ${"attribute: exchange, allow: [XNAS, XNYS, XASE]"} | ${"rating: {columns: [r, price]}, at_least: A, if_missing: fail"}       | ${/rating\.columns\.1.*price holds no texts/}
   ${"attribute: exchange, allow: [XNAS, XNYS, XASE]"} | ${"maturity: {column: price, on: rank}, at_least: 1, if_missing: fail"} | ${/maturity\.column.*price holds no dates/}
   ${"scheme: float_cap"}                              | ${"scheme: float_cap, keep_factors: [yearly]"}                          | ${/weight\.keep_factors.*the kinds under select are quarterly/}
