@@ -22,8 +22,10 @@ export const barredFields = {
     .optional(),
 };
 
+const PART = "expected a fraction over 0 and up to 1, such as 0.5 for half of it";
+
 /** A part of the lower bars of another screen. */
 export const fractionOf = z.strictObject({
   screen: z.string().min(1),
-  part: z.number().positive(),
+  part: z.number(PART).positive(PART).max(1, PART),
 });
