@@ -21,7 +21,7 @@ import { verdictsOf } from "./verdicts/verdicts-of.ts";
 export function reconstitute(inputs: ReviewInputs): ProForma {
   const review = selectedReview(inputs);
   const { rules, segmentation } = review;
-  checkSelected(review.codes);
+  checkSelected(review.codes, inputs.current.length > 0);
   const verdicts = verdictsOf(review);
   const composed = segmentMembers(review, verdicts).map((segment) =>
     composeSegment(segment, inputs, rules),

@@ -34,11 +34,11 @@ export function checkPlacedRoles(placed: ReadonlyMap<string, PlacedRole>, review
   const close = session("implement_close");
   for (const role of INPUT_ROLES) {
     const announced = announcedBefore(role, { placed, review });
-    if (announced) throw refuse(role, `announce is ${announced}`);
+    if (announced) throw refuse(role, `it is after announce, ${announced}`);
   }
   for (const role of REVIEW_ROLES)
     if (role !== "effective_open" && session(role) > close)
-      throw refuse(role, `implement_close is ${close}`);
+      throw refuse(role, `it is after implement_close, ${close}`);
   const { session: implemented, at } = placed.get("implement_close")!;
   if (at === "open") throw refuse("implement_close", "a review is implemented at a close");
   const opens = nextSession(review.timed.calendar, implemented);

@@ -1,5 +1,6 @@
 import { PipelineError } from "../errors.ts";
-import { counted } from "../words/figures.ts";
+import { counted, listed } from "../words/figures.ts";
+import { unknownColumns } from "../eligibility/eligibility-test.ts";
 import type { LineStanding } from "../eligibility/eligibility.ts";
 import type { Company } from "./company.ts";
 
@@ -28,7 +29,7 @@ export function nothingRanked(companies: readonly Company[]): PipelineError {
 function whyOut({ failed, aside, subject }: LineStanding): string {
   if (failed)
     return failed.isMissing(subject)
-      ? `without ${failed.column} (${failed.id})`
+      ? `without ${listed(unknownColumns(failed, subject), "or")} (${failed.id})`
       : `out by ${failed.id}`;
   if (aside === "excluded") return "excluded by decision";
   return aside === "unpriced" ? "without a price" : "without the number ranked by";

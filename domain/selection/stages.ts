@@ -79,11 +79,14 @@ export function takenStages(
 }
 
 /** Throws: selection_infeasible where nothing is selected: an index without constituents has no weights. */
-export function checkSelected(codes: readonly unknown[]): void {
-  if (codes.every((code) => code === undefined))
-    throw new PipelineError("selection_infeasible", {
-      reason: "companies are ranked, and the selection takes none of them",
-    });
+export function checkSelected(codes: readonly unknown[], hasMembers: boolean): void {
+  if (codes.some((code) => code !== undefined)) return;
+  const founding = hasMembers
+    ? ""
+    : "; no composition in force is given, so that nobody is a member";
+  throw new PipelineError("selection_infeasible", {
+    reason: `companies are ranked, and the selection takes none of them${founding}`,
+  });
 }
 
 /** Throws: selection_infeasible where nothing is ranked. */

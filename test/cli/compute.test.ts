@@ -206,6 +206,31 @@ test("a review in which nothing can be ranked says what keeps most lines out", a
   );
 });
 
+test("a committee that has no members to keep says that no composition was given", async () => {
+  const grower = ["--rulebook", path("rulebooks/dividend-growers"), "--review", "2024-10"];
+  const universe = path("samples/universe.csv");
+  const { code, err } = await run("compute", ...grower, "--universe", universe, "--out", out());
+  expect(code).toBe(3);
+  expect(err).toContain(
+    "the selection takes none of them; no composition in force is given, so that nobody is a member",
+  );
+});
+
+test("a size that shares are unknown for is told as unknown shares", async () => {
+  const rulebook = join(folder, "sized.yaml");
+  const large = await readFile(path("rulebooks/large-500/2021.1.yaml"), "utf8");
+  const sized = "    - {id: big, size: float_market_cap, at_least: 1, if_missing: fail}\nrank:";
+  await writeFile(rulebook, large.replace("rank:", sized));
+  const universe = join(folder, "capped.csv");
+  await writeFile(
+    universe,
+    "security_id,exchange,country,security_type,price,company_cap\nA,XNAS,United States,common,10,500\n",
+  );
+  const { code, err } = await compute("--rulebook", rulebook, "--universe", universe);
+  expect(code).toBe(3);
+  expect(err).toContain("no company of the universe can be ranked: 1 line without shares (big)");
+});
+
 test("the manifest names the calendar and its overrides by digest", async () => {
   await compute();
   const manifest = JSON.parse(await readFile(join(out(), "manifest.json"), "utf8"));

@@ -178,7 +178,7 @@ test.each<{
     what: "an announcement after the effective date",
     edits: [["announce: {same_as: data_cutoff", "announce: {sessions: 2, from: effective_open"]],
     at: "announce: {",
-    reason: "implement_close is",
+    reason: "it is after implement_close,",
   },
   {
     what: "an exchange without a calendar",

@@ -122,8 +122,8 @@ test("a month with several kinds needs one named", () => {
 
 test.each`
   changed                                                         | says                                                 | because
-  ${{ announce: { sessions: 2, from: "implement_close" } }}       | ${"implement_close is 2026-06-18"}                   | ${"an announcement after the fact"}
-  ${{ rank: { sessions: 1, from: "announce" } }}                  | ${"announce is 2026-06-05"}                          | ${"announced before it is ranked"}
+  ${{ announce: { sessions: 2, from: "implement_close" } }}       | ${"it is after implement_close, 2026-06-18"}         | ${"an announcement after the fact"}
+  ${{ rank: { sessions: 1, from: "announce" } }}                  | ${"it is after announce, 2026-06-05"}                | ${"announced before it is ranked"}
   ${{ effective_open: { sessions: 2, from: "implement_close" } }} | ${"the session after implement_close is 2026-06-22"} | ${"two sessions later"}
   ${{ implement_close: { last_session: true, month_offset: 2 } }} | ${"it is more than a month from the review's"}       | ${"June's review in August"}
 `("dates that no review can have are refused: $because", ({ changed, says }) => {
@@ -149,7 +149,8 @@ test.each`
   const schedule = committeeWith({ rank, announce });
   const asked = () => resolveReview(schedule, timed, { review: yearMonth("2026-06") });
   if (is === "dated") expect(sessionOf(asked(), "announce")).toBe("2026-06-12");
-  else expect(asked).toThrow('role "rank", value "2026-06-12", announce is 2026-06-12 at');
+  else
+    expect(asked).toThrow('role "rank", value "2026-06-12", it is after announce, 2026-06-12 at');
 });
 
 test.each`
