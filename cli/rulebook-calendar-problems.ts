@@ -1,5 +1,6 @@
 import { addDays, type PlainDate } from "../domain/calendar/plain-date.ts";
 import { scheduleConflicts } from "../domain/calendar/schedule-conflicts.ts";
+import { resolveReviews, sessionOf } from "../domain/calendar/review-schedule.ts";
 import { scheduleProblems } from "../domain/calendar/schedule-problems.ts";
 import type { Schedule } from "../domain/calendar/schedule-rule.ts";
 import type { TimedCalendar } from "../domain/calendar/timed-calendar.ts";
@@ -31,7 +32,12 @@ export function calendarProblems(methodology: Methodology): readonly RulebookPro
     const conflicts = scheduleConflicts(schedule, timed, span);
     return [
       ...conflicts,
-      ...(conflicts.length === 0 ? freezeProblems({ ...methodology, schedule }, timed, span) : []),
+      ...(conflicts.length === 0
+        ? [
+            ...freezeProblems({ ...methodology, schedule }, timed, span),
+            ...datedBarProblems({ ...methodology, schedule }, timed, span),
+          ]
+        : []),
       ...eventConflicts(methodology, timed, span),
     ];
   } catch (error) {
@@ -57,6 +63,37 @@ function freezeProblems(
   timed: TimedCalendar,
   span: { readonly from: PlainDate; readonly to: PlainDate },
 ): readonly RulebookProblem[] {
-  const reason = freeze_window && freezeConflict(freeze_window, schedule, { timed, span });
+  // A role that a timetable lacks is told of elsewhere.
+  const isPlaced = Object.values(schedule).every(({ roles }) =>
+    Object.values(freeze_window ?? {}).every((role) => Object.hasOwn(roles, role)),
+  );
+  const reason =
+    freeze_window && isPlaced
+      ? freezeConflict(freeze_window, schedule, { timed, span })
+      : undefined;
   return reason === undefined ? [] : [{ path: ["shares", "freeze_window"], reason }];
+}
+
+/** Tables of bars whose first row begins after a review has asked for one. */
+function datedBarProblems(
+  { universe, rank, schedule }: Methodology,
+  timed: TimedCalendar,
+  span: { readonly from: PlainDate; readonly to: PlainDate },
+): readonly RulebookProblem[] {
+  if (!Object.values(schedule).every(({ roles }) => Object.hasOwn(roles, rank.date))) return [];
+  const ranked = resolveReviews(schedule, timed, span).map((dates) => ({
+    review: dates.review,
+    on: sessionOf(dates, rank.date),
+  }));
+  return universe.screens.flatMap((screen, at) => {
+    const begins = "dated" in screen ? screen.dated?.[0]?.from : undefined;
+    const early = ranked.find(({ on }) => begins !== undefined && on < begins);
+    if (early === undefined) return [];
+    return [
+      {
+        path: ["universe", "screens", at, "dated", 0, "from"],
+        reason: `the review ${early.review} ranks on ${early.on}, before the first row holds`,
+      },
+    ];
+  });
 }

@@ -5,7 +5,10 @@ import { sessionHours, type SessionHours } from "../domain/calendar/session-hour
 import { WEEKDAYS, type Weekday } from "../domain/calendar/weekday.ts";
 import { dateText } from "./calendar-text.ts";
 
-export const micText = z.string().regex(/^[A-Z0-9]{4}$/, "expected a MIC, such as XNYS");
+/** A market identifier code. */
+export const MIC = /^[A-Z0-9]{4}$/;
+
+export const micText = z.string().regex(MIC, "expected a MIC, such as XNYS");
 
 /** `09:30-16:00`, with a lunch break `09:00-11:30,12:30-15:30`. */
 export const hoursText = z.string().transform((text, context): SessionHours => {

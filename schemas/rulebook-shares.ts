@@ -23,6 +23,9 @@ const float = z.strictObject({
   refresh_months: z.array(z.int().min(1).max(12)).min(1).optional(),
 });
 
+const COUNTS_TAKEN =
+  "expected, by kind of review, all or the change at which a count is taken, such as {quarterly: {at_least: 0.01}}";
+
 const amount = z.union([
   z.strictObject({ over: z.number().positive() }),
   z.strictObject({ at_least: z.number().positive() }),
@@ -34,7 +37,7 @@ export const sharesBlock = z
     part: z.string().min(1).optional(),
     low_float: z.strictObject({ multiple: z.number().positive() }).optional(),
     float: float.optional(),
-    update: z.record(z.string(), z.union([z.literal("all"), trigger])).optional(),
+    update: z.record(z.string(), z.union([z.literal("all", COUNTS_TAKEN), trigger])).optional(),
     accelerated: z.strictObject({ amount, change: trigger }).optional(),
     freeze_window: z.strictObject({ from: role, to: role }).optional(),
     look_back_sessions: z.int().min(0).max(10).default(0),

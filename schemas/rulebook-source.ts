@@ -1,9 +1,10 @@
 import { z } from "zod";
+import { MIC } from "./calendar-file.ts";
 import type { SourceKey, UniverseSource } from "../domain/eligibility/universe-sources.ts";
 import { discriminatorOf, nearHint } from "./issue-words.ts";
 
 const name = z.string().regex(/^[a-z0-9][a-z0-9_-]*$/, "expected a name of a-z, 0-9, - and _");
-const mic = z.string().regex(/^[A-Z0-9]{4}$/, "expected a MIC, such as XNAS");
+const mic = z.string().regex(MIC, "expected a MIC, such as XNAS");
 
 /** Every kind of source of the universe, one entry each. */
 const SOURCE_FORMS = {

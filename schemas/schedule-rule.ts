@@ -6,7 +6,7 @@ import type { FormKey } from "../domain/calendar/forms/registry.ts";
 import type { DateRule, KindSchedule, Schedule } from "../domain/calendar/schedule-rule.ts";
 import { ROLL_KEYS } from "../domain/calendar/rolls/registry.ts";
 import { combinedName } from "../domain/calendar/combined-calendar.ts";
-import { micText } from "./calendar-file.ts";
+import { MIC, micText } from "./calendar-file.ts";
 import { isYearMonth } from "../domain/calendar/year-month.ts";
 import { dateText, monthNumbers, nthWeekday, weekdayText } from "./calendar-text.ts";
 import { datedRecords } from "./dated-record.ts";
@@ -16,13 +16,20 @@ export const roleName = z
   .string()
   .regex(/^[a-z][a-z0-9_]*$/, "expected a role's name of a-z, 0-9 and _, such as announce");
 
+const ONE_CALENDAR =
+  "expected a MIC, such as XNYS, or several as a map, such as {all: [XNYS, XLON]}";
+
 const severalMics = z
   .array(micText)
   .min(2)
   .refine((mics) => new Set(mics).size === mics.length, "an exchange is named twice");
 /** One exchange, or several of which all, or any, are open. */
 const calendarOfKind = z
-  .union([micText, z.strictObject({ all: severalMics }), z.strictObject({ any: severalMics })])
+  .union([
+    z.string(ONE_CALENDAR).regex(MIC, ONE_CALENDAR),
+    z.strictObject({ all: severalMics }),
+    z.strictObject({ any: severalMics }),
+  ])
   .transform((named) => {
     if (typeof named === "string") return named;
     return "all" in named ? combinedName("all", named.all) : combinedName("any", named.any);

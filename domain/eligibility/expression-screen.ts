@@ -10,6 +10,7 @@ import {
 import { comparedTexts, isSolvableIn, rootsIn } from "../expression/expression-roots.ts";
 import { computedPlainly } from "../expression/arithmetic.ts";
 import { parseExpression } from "../expression/parse-expression.ts";
+import { isSatisfiable } from "../expression/satisfiable.ts";
 import { gridAround, gridOf, type Grid } from "../numeric/grid.ts";
 import { isPossibleValue, NUMBER_COLUMNS, TEXT_COLUMNS, textColumn } from "../universe/columns.ts";
 import type { EligibilityTest, TestAnswer, TestSubject } from "./eligibility-test.ts";
@@ -57,6 +58,8 @@ function problemsOf(
     const expression = parseExpression(text, vocabularyOf(attributes));
     if (namesOf(expression).every((name) => name === MEMBER))
       return [{ path: ["expression"], reason: "it names no column of the file" }];
+    if (!isSatisfiable(expression))
+      return [{ path: ["expression"], reason: "no line can satisfy this condition" }];
     if (isSolvableIn(expression, "company_cap")) return [];
     const reason =
       "company_cap stands once in a comparison and not under a `/`, so that the cap that flips it is known";

@@ -7,6 +7,7 @@ import { capColumnProblems } from "./cap-column-problems.ts";
 import { columnTypeProblems } from "./column-type-problems.ts";
 import { dateRoleProblems } from "./date-role-problems.ts";
 import { screenOrderProblems } from "./screen-order-problems.ts";
+import { screenScopeProblems } from "./screen-scope-problems.ts";
 import { rolesOfEveryKind } from "../calendar/schedule-rule.ts";
 import { rollProblems } from "../commodities/roll-problems.ts";
 import { rebalanceProblems } from "../rebalancing/rebalance-problems.ts";
@@ -46,6 +47,7 @@ export function rulebookProblems(methodology: Methodology): readonly RulebookPro
     ...sharesProblems(methodology),
     ...eventProblems(methodology),
     ...screenOrderProblems(methodology),
+    ...screenScopeProblems(methodology),
     ...waiverProblems(methodology),
     ...dateRoleProblems(methodology),
     ...capListProblems(methodology),

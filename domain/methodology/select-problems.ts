@@ -1,4 +1,4 @@
-import { methodsNamed } from "../selection/methods.ts";
+import { methodsNamed, SELECTION_KEYS } from "../selection/methods.ts";
 import { passingValues } from "./allowed-values.ts";
 import type { Methodology } from "./methodology.ts";
 import type { RulebookProblem } from "./rulebook-problems.ts";
@@ -13,7 +13,9 @@ export function selectProblems({
   return Object.entries(select).flatMap(([kind, rule]) => {
     const path = ["select", kind];
     const named = methodsNamed(rule);
-    if (named.length !== 1)
+    if (named.length === 0)
+      return [{ path, reason: `it needs \`stages\`, or one of ${SELECTION_KEYS.join(", ")}` }];
+    if (named.length > 1)
       return [{ path, reason: `a kind of review selects by one method, not by ${named.length}` }];
     const { method, written, path: place } = named[0]!;
     const { stages, count, members_over_count } = rule;

@@ -42,13 +42,20 @@ function edgesOf({ to_rank, band }: SegmentPart): readonly PercentileEdge[] {
 function rankProblems({ list, percentile_over }: SegmentRule): readonly RulebookProblem[] {
   if (percentile_over === undefined)
     return [{ path: ["segments"], reason: "segments by rank have `percentile_over`" }];
-  return list.flatMap(({ to_rank }, at) => {
+  return list.flatMap(({ to_rank }, at): RulebookProblem[] => {
     const path = ["segments", "list", at];
     const last = at === list.length - 1;
     if (last !== (to_rank === undefined))
       return [{ path, reason: "every segment but the last has `to_rank`, the last has none" }];
     if (at > 0 && !last && to_rank! <= list[at - 1]!.to_rank!)
       return [{ path, reason: "`to_rank` grows from segment to segment" }];
+    if (!last && to_rank! > percentile_over)
+      return [
+        {
+          path: [...path, "to_rank"],
+          reason: `percentiles are of the ${amount(percentile_over)} largest (\`percentile_over\`), and it is past them`,
+        },
+      ];
     return [];
   });
 }

@@ -41,6 +41,9 @@ export const quota: SelectionMethod<QuotaRule> = {
 function limitProblems({ at_least, at_most, groups }: QuotaRule) {
   if (at_least === undefined && at_most === undefined && groups === undefined)
     return [{ path: [], reason: "a quota has `at_least`, `at_most` or `groups`" }];
+  const own = Object.values(groups ?? {});
+  if (at_most === 0 && own.every((group) => (group.at_most ?? 0) === 0))
+    return [{ path: ["at_most"], reason: "no group may have anyone" }];
   return Object.entries({ ...groups, "": {} })
     .map(([group, own]) => [group, { at_least, at_most, ...own }] as const)
     .filter(([, limits]) => (limits.at_least ?? 0) > (limits.at_most ?? Infinity))

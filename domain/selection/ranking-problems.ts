@@ -6,7 +6,8 @@ interface RankingProblem {
 }
 
 /** Why a method that adds up what is ranked by asks for the largest first. */
-export const PARTS_FROM_LARGEST = "parts of a total are taken from the largest down";
+export const PARTS_FROM_LARGEST =
+  "parts of a total are taken from the largest down: rank with `direction: descending`";
 
 /** Of a method that needs one ranking. */
 export function perGroupProblems({ scope }: RankRule, method: string): readonly RankingProblem[] {
