@@ -63,8 +63,15 @@ function wrongType({ expected, input, format, path }: RawIssue): string {
     return `expected a text: put it in quotes, such as "${input}"`;
   if (asked === "number" && typeof input === "string")
     return `expected a number${numberHint(input)}`;
-  if (asked === "array") return `expected a list, such as [${String(JSON.stringify(input))}]`;
+  if (asked === "array") return `expected a list, such as ${listOf(input)}`;
   return `expected ${words}`;
+}
+
+/** What stands there as a list; a text's commas part its entries. */
+function listOf(input: unknown): string {
+  const entries =
+    typeof input === "string" ? input.split(",").map((entry) => entry.trim()) : [input];
+  return `[${entries.map((entry) => JSON.stringify(entry)).join(", ")}]`;
 }
 
 /** How a text that was meant as a number is written as one. */

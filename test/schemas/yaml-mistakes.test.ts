@@ -56,6 +56,7 @@ test.each`
   ${"target: 0.03"}               | ${"target: 0,03"}                 | ${/: unknown key "03"; a comma ends a value here: write decimals with a point/}    | ${"a decimal comma inside braces"}
   ${'version: "2021.1"'}          | ${"version: 2021.10"}             | ${/^3:10 version: expected a text: put it in quotes/}                              | ${"a version that is read as a number"}
   ${"valid_from: 2021-01-01"}     | ${"valid_from: 01.01.2021"}       | ${/^4:13 valid_from: expected a date, such as 2026-05-01/}                         | ${"a date of another form"}
+  ${"[XNAS, XNYS, XASE]"}         | ${'"XNAS, XNYS"'}                 | ${/allow: expected a list, such as \["XNAS", "XNYS"\]/}                            | ${"a list in one pair of quotes"}
   ${"months: [3, 6, 9, 12]"}      | ${"months: 3"}                    | ${/months: expected a list, such as \[3\]/}                                        | ${"one entry that is no list"}
   ${"currency: USD"}              | ${"currency:"}                    | ${/currency: nothing stands after the colon; expected a text/}                     | ${"an empty value"}
   ${"target: 0.03"}               | ${"target: *none"}                | ${/^22:56 : no anchor &none stands before this place/}                             | ${"an alias without its anchor"}
