@@ -28,7 +28,7 @@ const SIZE_ROWS = [
   ],
   [
     "shares of a line",
-    "they are derived from a given company cap, divided equally among the company's eligible lines; else the line is left out",
+    "they are derived from the company cap that the line shows, or its company's where it shows none, divided equally among the company's eligible lines; else the line is left out",
   ],
 ];
 
