@@ -5,9 +5,9 @@ import { stageNumber } from "./stage-names.ts";
  * Whether some unit, or some line, could satisfy a condition.
  *
  * Rule: the condition as a choice of lists of facts that must all hold; a list is impossible where a
- * yes-or-no fact is asked for and denied, or where no number satisfies the comparisons of one
- * name with numbers (of a rank no whole number of 1 or more). Everything else is taken to be possible, so that `false` is
- * certain.
+ * yes-or-no fact is asked for and denied, or where no number satisfies the comparisons of one name with
+ * numbers (of a rank no whole number of 1 or more). Everything else is taken to be possible, so that
+ * `false` is certain.
  * Boundary: an unknown number satisfies no comparison; a denied comparison holds for it.
  */
 export function isSatisfiable(expression: Expression): boolean {
