@@ -131,10 +131,6 @@ export const ERROR_CODES = {
     kind: "refused",
     next: "Ingest a file of that session with `thirdfriday ingest`, or allow a longer look-back.",
   },
-  gate_open: {
-    kind: "refused",
-    next: "See `thirdfriday gate list`, then answer each finding with `thirdfriday gate answer`.",
-  },
   finding_unknown: { kind: "input", next: "List the findings with `thirdfriday gate list`." },
   dependency_missing: { kind: "service", next: "Apply the named mend, then run it again." },
   services_unknown: {

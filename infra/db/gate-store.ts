@@ -1,6 +1,5 @@
 import { sql, type Kysely } from "kysely";
 import type { PlainDate } from "../../domain/calendar/plain-date.ts";
-import { PipelineError } from "../../domain/errors.ts";
 import type { Finding } from "../../domain/gates/finding.ts";
 import type { Database, GateAnswerTable, GateFindingTable } from "./tables.ts";
 
@@ -111,22 +110,6 @@ export async function openFindings(
   knownAt?: string,
 ): Promise<readonly StoredFinding[]> {
   return await findings(db, { datasetId, open: true, knownAt });
-}
-
-/** Throws: gate_open naming the first finding nobody has answered. */
-export async function requireNoOpenFindings(
-  db: Kysely<Database>,
-  datasetId: string,
-  knownAt?: string,
-): Promise<void> {
-  const open = await openFindings(db, datasetId, knownAt);
-  if (open.length === 0) return;
-  const { findingId, message } = open[0]!;
-  throw new PipelineError("gate_open", {
-    findings: open.length,
-    finding: findingId,
-    reason: message,
-  });
 }
 
 interface FindingRow extends GateFindingTable {
