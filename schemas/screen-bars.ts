@@ -22,10 +22,11 @@ export const barredFields = {
     .optional(),
 };
 
-const PART = "expected a fraction over 0 and up to 1, such as 0.5 for half of it";
+const PART =
+  "expected a part over 0, such as 0.5 for half of it or 1.8 for that many times it, and not over 10";
 
-/** A part of the lower bars of another screen. */
+/** A part, or a few times, of the lower bars of another screen. Per cents would be more than that. */
 export const fractionOf = z.strictObject({
   screen: z.string().min(1),
-  part: z.number(PART).positive(PART).max(1, PART),
+  part: z.number(PART).positive(PART).max(10, PART),
 });

@@ -89,7 +89,8 @@ test.each<{ what: string; edits: readonly Edit[]; field: string; reason: string 
       "size: company_cap, at_least: 5, if_missing: fail}\n    - {id: own, size: float_market_cap, fraction_of: {screen: country, part: 50}, if_missing: fail",
     ),
     field: "universe.screens.3.fraction_of.part",
-    reason: "expected a fraction over 0 and up to 1, such as 0.5 for half of it",
+    reason:
+      "expected a part over 0, such as 0.5 for half of it or 1.8 for that many times it, and not over 10",
   },
   {
     what: "a kind of review without a method",
