@@ -16,7 +16,7 @@ function reasons(select: SelectRule, rank: RankRule = BY_CAP): string {
 test.each`
   select                                                                                | says                           | because
   ${{ ...TOP, committee: {} }}                                                          | ${/one method, not by 2/}      | ${"two methods"}
-  ${{}}                                                                                 | ${/one method, not by 0/}      | ${"no method"}
+  ${{}}                                                                                 | ${/one of priority_stages, /}  | ${"no method"}
   ${{ ...TOP, count: 5 }}                                                               | ${/belong to `stages`/}        | ${"a count beside a method that has its own"}
   ${{ buffer_rank: { n: 10, insert_at: 11, delete_at: 12 } }}                           | ${/insert_at <= n/}            | ${"more are inserted than there are places"}
   ${{ buffer_rank: { n: 10, insert_at: 9, delete_at: 10 } }}                            | ${/n < delete_at/}             | ${"the tenth would always be deleted"}
