@@ -1,4 +1,4 @@
-import { namesOf, type Expression, type NumberTerm } from "./expression.ts";
+import type { Expression, NumberTerm } from "./expression.ts";
 
 /** What a number, or the truth of an expression, does on the way to worse ranks, which are larger numbers. */
 type Course = "level" | "rises" | "falls" | "unknown";
@@ -33,7 +33,7 @@ function courseOf(expression: Expression): Course {
     case "flag":
     case "text_comparison":
     case "in":
-      return namesOf(expression).includes("rank") ? "unknown" : "level";
+      return "level";
   }
 }
 

@@ -25,32 +25,6 @@ const NUMBER_FIELDS = {
   advt: "advt",
 } as const;
 
-/** A reader for each field: one that looked a field up by its name would be slow for all of them. */
-const TEXT_READERS: Readonly<Record<TextColumn, (security: Security) => string>> = {
-  security_id: ({ securityId }) => securityId,
-  company_id: ({ companyId }) => companyId,
-  ticker: ({ ticker }) => ticker,
-  name: ({ name }) => name,
-  exchange: ({ exchange }) => exchange,
-  country: ({ country }) => country,
-  security_type: ({ securityType }) => securityType,
-  sector: ({ sector }) => sector,
-  industry: ({ industry }) => industry,
-  currency: ({ currency }) => currency,
-};
-
-const NUMBER_READERS: Readonly<Record<NumberColumn, (security: Security) => number | undefined>> = {
-  fx: ({ fx }) => fx,
-  price: ({ price }) => price,
-  shares: ({ shares }) => shares,
-  company_cap: ({ companyCap }) => companyCap,
-  float_factor: ({ floatFactor }) => floatFactor,
-  advt: ({ advt }) => advt,
-};
-
-type TextColumn = keyof typeof TEXT_FIELDS;
-type NumberColumn = keyof typeof NUMBER_FIELDS;
-
 /** The columns of universe.csv that hold texts, and those that hold numbers. */
 export const TEXT_COLUMNS: readonly string[] = Object.keys(TEXT_FIELDS);
 export const NUMBER_COLUMNS: readonly string[] = Object.keys(NUMBER_FIELDS);
@@ -69,7 +43,7 @@ const PLAIN_DECIMAL = /^[+-]?\d+(\.\d+)?$/;
 
 /** Reads a text column of universe.csv by its header; "" = unknown. */
 export function textColumn(column: string): (security: Security) => string {
-  if (isOf(TEXT_FIELDS, column)) return TEXT_READERS[column];
+  if (isOf(TEXT_FIELDS, column)) return (security) => security[TEXT_FIELDS[column]];
   return (security) => security.attributes[column] ?? "";
 }
 
@@ -80,7 +54,7 @@ export function textColumn(column: string): (security: Security) => string {
  * let a line pass, or fail, for how its number was written.
  */
 export function numberColumn(column: string): (security: Security) => number | undefined {
-  if (isOf(NUMBER_FIELDS, column)) return NUMBER_READERS[column];
+  if (isOf(NUMBER_FIELDS, column)) return (security) => security[NUMBER_FIELDS[column]];
   return ({ attributes, securityId }) => {
     const text = attributes[column] ?? "";
     if (text === "") return undefined;
@@ -97,9 +71,8 @@ export function numberColumn(column: string): (security: Security) => number | u
 /** Reads any column of universe.csv by its header as text, a number as a plain decimal; "" = unknown. */
 export function cellColumn(column: string): (security: Security) => string {
   if (!isOf(NUMBER_FIELDS, column)) return textColumn(column);
-  const read = NUMBER_READERS[column];
   return (security) => {
-    const value = read(security);
+    const value = security[NUMBER_FIELDS[column]];
     return value === undefined ? "" : decimalText(value);
   };
 }

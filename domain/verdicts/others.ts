@@ -5,7 +5,7 @@ import type { SegmentUnit } from "../segments/segment-unit.ts";
 import type { CompanyFacts } from "../selection/company.ts";
 import type { LineCase } from "./line-case.ts";
 import { movedCapsOf, type MovedCap } from "../turns/moved-caps.ts";
-import { outcomeTurnsOf, type OutcomeTurns } from "./outcome-turns.ts";
+import { outcomeTurnsOf, type OutcomeTurns, type PassedAt } from "./outcome-turns.ts";
 import { placesAmongOf, type PlacesAmong } from "./places-among.ts";
 import { selectedAnewOf } from "./selected-anew.ts";
 import { stagePlacesOf } from "./stage-places.ts";
@@ -59,7 +59,7 @@ export function othersOf(review: Review): Others {
   const unranked = unrankedPlacesOf(review, ({ facts, group }, place) =>
     outcomeAt(facts, { own: undefined, place, amount: 0, group, company: UNKNOWN }),
   );
-  const passedAt = ({ facts, own }: LineCase): readonly number[] | undefined =>
+  const passedAt: PassedAt = ({ facts, own }) =>
     stagePlaces?.turns(facts, own).map((place) => places.at(place - 1, own).amount);
   const turns = outcomeTurnsOf(review, { moved, markets, passedAt });
   const absentPlace = absentPlaceOf(review);

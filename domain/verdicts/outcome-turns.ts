@@ -26,6 +26,12 @@ export interface OutcomeTurns {
   readonly columnTurnsOf: ((of: LineCase, moved: MovedCaseNumbers) => TurnsBySegment) | undefined;
 }
 
+/**
+ * Amounts of the units at which the stages take a line's unit, or take it no longer, as it passes them and
+ * nothing else moves; `undefined` where more than its place decides.
+ */
+export type PassedAt = (of: LineCase) => readonly number[] | undefined;
+
 /** Of the selection, of its stages, and of the segments that it is parted into. */
 export function outcomeTurnsOf(
   review: Review,
@@ -36,21 +42,13 @@ export function outcomeTurnsOf(
   }: {
     readonly moved?: MovedChoice | undefined;
     readonly markets?: Markets | undefined;
-    /** Amounts of the units at which the stages take a unit, or take it no longer, as it passes them alone. */
-    readonly passedAt: (of: LineCase) => readonly number[] | undefined;
+    readonly passedAt: PassedAt;
   },
 ): OutcomeTurns {
-  const { ranking, rules } = review;
+  const { rules } = review;
   const columnTurnsOf = markets && marketTurnsOf(rules.segments!, markets);
   const bandTurns = lastKnown(bandTurnsOf(review));
-  const isFromAbove = rules.stages.every(({ condition }) => favoursBetterRanks(condition));
-  const passed = ranking.map(({ amount }) => amount);
-  /** A stage may ask for a rank that is not too good; where other lines move too, each unit may be a turn. */
-  const stageTurns = (of: LineCase): readonly number[] => {
-    if (isFromAbove) return NO_TURNS;
-    const isAlone = rules.rank.unit === "company" || of.lines.length === 1;
-    return (isAlone ? passedAt(of) : undefined) ?? passed;
-  };
+  const stageTurns = stageTurnsOf(review, passedAt);
   return {
     columnTurnsOf,
     coverage: moved?.coverage,
@@ -66,7 +64,15 @@ export function outcomeTurnsOf(
   };
 }
 
-const NO_TURNS: readonly number[] = [];
+/** Of stages that ask for ranks not too good; where other lines move too, every unit may be a turn. */
+function stageTurnsOf({ ranking, rules }: Review, passedAt: PassedAt) {
+  if (rules.stages.every(({ condition }) => favoursBetterRanks(condition))) return () => [];
+  const every = ranking.map(({ amount }) => amount);
+  return (of: LineCase): readonly number[] => {
+    const isAlone = rules.rank.unit === "company" || of.lines.length === 1;
+    return (isAlone ? passedAt(of) : undefined) ?? every;
+  };
+}
 
 /** Of bands of cumulative percentile, for the units whose segments hang on them. */
 function bandTurnsOf({ ranking, rules }: Review) {

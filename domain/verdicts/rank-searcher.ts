@@ -7,7 +7,6 @@ import { leverBarsOf, type LeverBars } from "./lever-bars.ts";
 import { leverPlacesOf, type LeverPlaces } from "./lever-places.ts";
 import { leverValuesOf, type ColumnValuesOf, type LeverValues } from "./lever-values.ts";
 import type { LineCase } from "./line-case.ts";
-import type { Others } from "./others.ts";
 import { passedUnit } from "./passed-unit.ts";
 import { placeHintsOf, type PlaceHints } from "./place-hints.ts";
 import { flipAt, type RankFlip } from "./rank-flip.ts";
@@ -104,10 +103,12 @@ function byPlaceAlone(tools: SearchTools, search: RankSearch): RankFlip | undefi
   const { whatIf, places, values } = tools;
   const { of, upwards, reached } = search;
   if (!isOnlyPlaced(whatIf, of)) return undefined;
-  const found = foundPlace(tools, search);
+  const { outcomeAtPlace } = whatIf.others;
+  const beyond = upwards ? 0 : 1;
+  const found = foundPlace(tools, search, (at) => reached(outcomeAtPlace(of, at + beyond)));
   const flip = found === undefined ? undefined : places.beside(of, found, upwards);
   if (found === undefined || flip === undefined) return undefined;
-  const place = found + beyond(search);
+  const place = found + beyond;
   if (!whatIf.isAtPlace(of, flip, place) && !reached(whatIf.outcomeWith(of, flip, place)))
     return undefined;
   // On the way up a line that passes its tests comes to a better place before any bar.
@@ -116,37 +117,19 @@ function byPlaceAlone(tools: SearchTools, search: RankSearch): RankFlip | undefi
     : nearestBar(tools, search, { flip, place });
 }
 
-/** What a line that moves past another unit adds to that unit's place: on the way down it is behind it. */
-function beyond({ upwards }: Pick<RankSearch, "upwards">): number {
-  return upwards ? 0 : 1;
-}
-
-/** The nearest other unit beside which the line is reached, beginning where the last one of a kind was. */
-function foundPlace({ whatIf, hints }: SearchTools, search: RankSearch): number | undefined {
+/** The nearest other unit beside which the answer is yes, beginning where the last one of a kind was. */
+function foundPlace(
+  { whatIf, hints }: SearchTools,
+  search: RankSearch,
+  isAt: (place: number) => boolean,
+): number | undefined {
   const { of, upwards } = search;
-  const { others } = whatIf;
-  const last = others.countFor(of.own);
+  const last = whatIf.others.countFor(of.own);
   const begins = hints(search);
   const hint = begins.place;
-  const [from, to] = upwards ? [1, of.place! - 1] : [of.place!, last];
-  if (hint >= from && hint <= to && isNearest(others, search, hint)) return hint;
-  const isAt = (place: number): boolean => isReached(others, search, place);
   const found = upwards
-    ? lastPlace({ from, to, hint }, isAt)
-    : firstPlace({ from, to, hint }, isAt);
+    ? lastPlace({ from: 1, to: of.place! - 1, hint }, isAt)
+    : firstPlace({ from: of.place!, to: last, hint }, isAt);
   if (found !== undefined) begins.place = found;
   return found;
-}
-
-function isReached({ outcomeAtPlace }: Others, search: RankSearch, place: number): boolean {
-  return search.reached(outcomeAtPlace(search.of, place + beyond(search)));
-}
-
-/** Most lines flip where the last one of their kind did, so that two places tell. */
-function isNearest(others: Others, search: RankSearch, hint: number): boolean {
-  const { of, upwards } = search;
-  if (!isReached(others, search, hint)) return false;
-  const before = upwards ? hint + 1 : hint - 1;
-  const isFirst = upwards ? before > of.place! - 1 : before < of.place!;
-  return isFirst || !isReached(others, search, before);
 }
