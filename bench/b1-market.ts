@@ -2,7 +2,6 @@ import { randomOf } from "../demo/market/random.ts";
 
 /** A universe of the size asked for, with a composition before, as the files of `compute`. */
 export interface MadeMarket {
-  /** universe.csv, with the columns `company` and `current` for the peers. */
   readonly universe: string;
   readonly current: string;
 }
@@ -14,7 +13,7 @@ const DOLLARS_OF_LARGEST = 3e12;
 /** Lines of about nine companies for ten lines; caps fall off as a market's do; a fifth are members. */
 export function madeMarket(lines: number): MadeMarket {
   const random = randomOf(SEED, `review of ${lines} lines`);
-  const rows: string[] = ["security_id,company_id,company,security_type,price,company_cap,current"];
+  const rows: string[] = ["security_id,company_id,security_type,price,company_cap"];
   const members: string[] = ["security_id"];
   let company = 0;
   let cap = 0;
@@ -28,7 +27,7 @@ export function madeMarket(lines: number): MadeMarket {
     const price = (0.5 + 200 * random.fraction()).toFixed(2);
     const companyId = `C${String(company).padStart(6, "0")}`;
     const type = random.pick(TYPES);
-    rows.push([id, companyId, company, type, price, cap, isMember ? 1 : 0].join(","));
+    rows.push([id, companyId, type, price, cap].join(","));
     if (isMember) members.push(id);
   }
   return { universe: `${rows.join("\n")}\n`, current: `${members.join("\n")}\n` };

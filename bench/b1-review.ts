@@ -28,8 +28,11 @@ export async function benchReview({ rounds, python }: BenchOptions): Promise<Ben
     const bySize = new Map<number, readonly Measured[]>();
     for (const lines of SIZES) {
       const places = placesOf(lines);
-      const inputs = await inputsOf(folder, { lines, ...places });
-      const file = join(folder, `universe-${lines}.csv`);
+      const files: MarketFiles = {
+        universe: join(folder, `universe-${lines}.csv`),
+        current: join(folder, `current-${lines}.csv`),
+      };
+      const inputs = await inputsOf(folder, { lines, ...places }, files);
       const contenders: Contender[] = [
         { name: OURS, run: () => timed(() => reconstitute(inputs)) },
       ];
@@ -41,9 +44,9 @@ export async function benchReview({ rounds, python }: BenchOptions): Promise<Ben
           checkSame(
             name,
             reconstitute(inputs),
-            (await python.ask(job, { file, ...places })).result,
+            (await python.ask(job, { ...files, ...places })).result,
           );
-          contenders.push({ name, run: () => python.ask(job, { file, ...places }) });
+          contenders.push({ name, run: () => python.ask(job, { ...files, ...places }) });
         }
       bySize.set(lines, await inTurn(contenders, { rounds: rounds * 2, warmUps: WARM_UPS }));
     }
@@ -89,7 +92,9 @@ function resultOf(
         unit: "",
       },
     ],
-    notes: ["peers choose the same companies with the same largest weight, or the run stops"],
+    notes: [
+      "peers begin with what ours begins with, ids as text, and choose the same companies with the same largest weight, or the run stops",
+    ],
   };
 }
 
@@ -99,13 +104,17 @@ function placesOf(lines: number): ReviewPlaces {
   return { take, entry: Math.round(take * 0.8), stay: Math.round(take * 1.1) };
 }
 
+interface MarketFiles {
+  readonly universe: string;
+  readonly current: string;
+}
+
 async function inputsOf(
   folder: string,
   { lines, ...places }: ReviewPlaces & { readonly lines: number },
+  { universe, current }: MarketFiles,
 ): Promise<ReviewInputs> {
   const market = madeMarket(lines);
-  const universe = join(folder, `universe-${lines}.csv`);
-  const current = join(folder, `current-${lines}.csv`);
   const rulebook = join(folder, `bench-${lines}.yaml`);
   await Promise.all([
     writeFile(universe, market.universe),

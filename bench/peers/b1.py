@@ -20,22 +20,23 @@ def capped(weights):
         weights[free] *= (1 - LIMIT * held.sum()) / weights[free].sum()
 
 
-def numpy_review(file, take, entry, stay):
-    """Arrays in, arrays out: no reason for any line."""
-    frame = pd.read_csv(file)
+def numpy_review(universe, current, take, entry, stay):
+    """Arrays in, arrays out: no reason for any line. Texts have a fixed width, which numpy compares fastest."""
+    frame = pd.read_csv(universe)
     price = frame["price"].to_numpy()
     cap = frame["company_cap"].to_numpy()
-    company = frame["company"].to_numpy()
-    current = frame["current"].to_numpy(dtype=bool)
-    kind = (frame["security_type"] == "common").to_numpy()
+    security = frame["security_id"].to_numpy().astype(str)
+    company = frame["company_id"].to_numpy().astype(str)
+    kind = frame["security_type"].to_numpy().astype(str)
+    members = pd.read_csv(current)["security_id"].to_numpy().astype(str)
 
     def job():
-        good = kind & (price >= 1.0) & (cap >= 3e7)
+        good = (kind == "common") & (price >= 1.0) & (cap >= 3e7)
         lines = np.flatnonzero(good)
         ids, first = np.unique(company[lines], return_index=True)
         size = cap[lines][first]
-        member = np.zeros(len(ids), dtype=bool)
-        np.logical_or.at(member, np.searchsorted(ids, company[lines]), current[lines])
+        # A company is a member with any of its lines.
+        member = np.isin(ids, company[np.isin(security, members)])
         order = np.lexsort((ids, -size))
         rank = np.empty(len(ids), dtype=np.int64)
         rank[order] = np.arange(1, len(ids) + 1)
@@ -50,23 +51,23 @@ def numpy_review(file, take, entry, stay):
     return job
 
 
-def pandas_review(file, take, entry, stay):
+def pandas_review(universe, current, take, entry, stay):
     """The same with frames, as an analyst would write it."""
-    frame = pd.read_csv(file)
+    frame = pd.read_csv(universe)
+    members = pd.read_csv(current)["security_id"]
 
     def job():
+        held = frame.loc[frame["security_id"].isin(members), "company_id"]
         good = frame[
             (frame["security_type"] == "common")
             & (frame["price"] >= 1.0)
             & (frame["company_cap"] >= 3e7)
         ]
-        companies = good.groupby("company").agg(
-            size=("company_cap", "first"), member=("current", "max")
-        )
-        companies = companies.sort_values(["size", "company"], ascending=[False, True])
+        companies = good.groupby("company_id").agg(size=("company_cap", "first"))
+        companies = companies.sort_values(["size", "company_id"], ascending=[False, True])
         companies["rank"] = np.arange(1, len(companies) + 1)
         sure = (companies["rank"] <= entry) | (
-            (companies["member"] > 0) & (companies["rank"] <= stay)
+            companies.index.isin(held) & (companies["rank"] <= stay)
         )
         rest = companies[~sure].head(max(0, take - int(sure.sum())))
         chosen = pd.concat([companies[sure], rest])
