@@ -5,7 +5,7 @@ const workflows = ["test/workflows/**/*.test.ts"];
 export default defineConfig({
   test: {
     pool: "forks",
-    setupFiles: ["test/setup/seed.ts"],
+    setupFiles: ["test/setup/seed.ts", "test/setup/temporary-folders.ts"],
     projects: [
       {
         extends: true,

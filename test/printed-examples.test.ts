@@ -1,11 +1,11 @@
-import { mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import { readFileSync, symlinkSync } from "node:fs";
 import { execFileSync } from "node:child_process";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { run } from "./cli/run-command-line.ts";
 import { patternOf, printedExamples, typedCommands, wordsOf } from "./printed-examples.ts";
+import { temporaryFolder } from "./temporary-folders.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
@@ -38,14 +38,13 @@ const OFFLINE = [
 /** A reader's empty folder beside what the checkout holds. */
 let folder = "";
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), "thirdfriday-typed-"));
+  folder = temporaryFolder();
   for (const name of ["rulebooks", "samples", "docs"])
     symlinkSync(join(root, name), join(folder, name));
   process.chdir(folder);
 });
 afterEach(() => {
   process.chdir(root);
-  rmSync(folder, { recursive: true });
 });
 
 /** What a terminal shows of a command; another program than ours runs in a shell. */

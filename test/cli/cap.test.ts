@@ -1,15 +1,15 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { main } from "../../cli/main.ts";
 import { cap } from "../../domain/engine/cap.ts";
+import { temporaryFolder } from "../temporary-folders.ts";
 
 let folder = "";
 const printed = { out: "", err: "" };
 
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), "thirdfriday-cap-"));
+  folder = temporaryFolder();
   Object.assign(printed, { out: "", err: "" });
   process.exitCode = undefined;
   vi.spyOn(process.stdout, "write").mockImplementation((text) => {
@@ -25,7 +25,6 @@ beforeEach(async () => {
 afterEach(async () => {
   vi.restoreAllMocks();
   process.exitCode = undefined;
-  await rm(folder, { recursive: true });
 });
 
 const CAPS = "- {id: one, unit: company, kind: single, target: 0.4}\n";

@@ -1,14 +1,14 @@
-import { cp, mkdtemp, readFile, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { cp, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeAll, expect, test } from "vitest";
 import { run } from "./run-command-line.ts";
+import { temporaryFolder } from "../temporary-folders.ts";
 
 let folder: string;
 const at = (name: string) => join(folder, name);
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "changed-review-"));
+  folder = temporaryFolder();
   const universe = ["--universe", "samples/universe.csv"];
   const review = ["--rulebook", "rulebooks/large-500", "--review", "2024-12"];
   const computed = await run("compute", ...review, ...universe, "--out", at("review"));

@@ -1,10 +1,10 @@
-import { appendFile, cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { appendFile, cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { readCsvTable } from "../../schemas/csv-table.ts";
 import { run } from "./run-command-line.ts";
+import { temporaryFolder } from "../temporary-folders.ts";
 
 const path = (relative: string) => fileURLToPath(new URL(`../../${relative}`, import.meta.url));
 const UNIVERSE = path("samples/universe.csv");
@@ -53,12 +53,11 @@ const compute = (rulebook: string, out: string, ...more: readonly string[]) =>
 const drawn = (out: string, ...more: readonly string[]) => compute(at("child.yaml"), out, ...more);
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "thirdfriday-parent-"));
+  folder = temporaryFolder();
   await child("child", "{kind: parent_index, index: large-500}");
   expect((await compute(LARGE, "large")).code).toBe(0);
   expect((await drawn("drawn", "--parent", `large-500=${at("large")}`)).code).toBe(0);
 });
-afterAll(() => rm(folder, { recursive: true }));
 
 test("the parent's members are the universe, and the folder verifies and replays without the parent", async () => {
   const ids = (lines: Awaited<ReturnType<typeof rows>>) =>

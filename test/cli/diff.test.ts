@@ -1,12 +1,12 @@
-import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { cp, mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { readCsvTable } from "../../schemas/csv-table.ts";
 import { writeFolder } from "../../infra/publication/write-folder.ts";
 import { ENVELOPE, sampleSet } from "../infra/publication/sample-set.ts";
 import { run } from "./run-command-line.ts";
+import { temporaryFolder } from "../temporary-folders.ts";
 
 const path = (relative: string) => fileURLToPath(new URL(`../../${relative}`, import.meta.url));
 const samples = path("samples");
@@ -22,14 +22,13 @@ async function compute(out: string, ...more: readonly string[]) {
 }
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "thirdfriday-diff-"));
+  folder = temporaryFolder();
   const large = ["--rulebook", LARGE, "--review", "2024-12"];
   await compute("plain", ...large);
   await compute("priced", ...large, "--prices-at", `price=${samples}/prices.csv`);
   const changes = ["--drop", "S0005", "--set", "S0501.company_cap=900000000"];
   await run("whatif", at("plain"), ...changes, "--out", at("changed"));
 });
-afterAll(() => rm(folder, { recursive: true }));
 
 async function json(...args: readonly string[]) {
   const { out, err, code } = await run("diff", ...args, "--json");

@@ -1,8 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "vitest";
 import { run } from "./run-command-line.ts";
+import { temporaryFolder } from "../temporary-folders.ts";
 
 export const BASE = readFileSync("rulebooks/large-500/2021.1.yaml", "utf8");
 
@@ -27,16 +27,12 @@ export function edited(...edits: readonly Edit[]): string {
 
 /** What \`rulebook check\` says of a rulebook that stands in a file of its own. */
 export async function problemsOf(text: string, ...options: readonly string[]) {
-  const folder = mkdtempSync(join(tmpdir(), "thirdfriday-rulebook-"));
-  try {
-    const file = join(folder, "r.yaml");
-    writeFileSync(file, text);
-    const { code, out } = await run("rulebook", "check", file, "--json", ...options);
-    const { problems } = JSON.parse(out) as {
-      problems: { line: number; column: number; field: string; value?: string; reason: string }[];
-    };
-    return { code, problems };
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+  const folder = temporaryFolder();
+  const file = join(folder, "r.yaml");
+  writeFileSync(file, text);
+  const { code, out } = await run("rulebook", "check", file, "--json", ...options);
+  const { problems } = JSON.parse(out) as {
+    problems: { line: number; column: number; field: string; value?: string; reason: string }[];
+  };
+  return { code, problems };
 }

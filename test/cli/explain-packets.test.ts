@@ -1,21 +1,19 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { run } from "./run-command-line.ts";
+import { temporaryFolder } from "../temporary-folders.ts";
 
 const golden = fileURLToPath(new URL("../golden/packets/2023-09/", import.meta.url));
 let folder = "";
 const review = () => join(folder, "review");
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "thirdfriday-packets-"));
+  folder = temporaryFolder();
   const given = ["universe", "current"].flatMap((role) => [`--${role}`, `${golden}${role}.csv`]);
   const asked = ["--rulebook", `${golden}rulebook.yaml`, "--review", "2023-09", ...given];
   expect(await run("compute", ...asked, "--out", review())).toMatchObject({ code: 0 });
 });
-afterAll(() => rm(folder, { recursive: true }));
 
 test("the folder verifies and replays, its split composition among the pinned inputs", async () => {
   expect(await run("verify", review())).toMatchObject({ code: 0 });

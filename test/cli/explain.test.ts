@@ -1,12 +1,12 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { cp, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { sha256Hex } from "../../infra/objects/object-store.ts";
 import { readCsvTable } from "../../schemas/csv-table.ts";
 import { edited } from "./edited-rulebook.ts";
 import { run } from "./run-command-line.ts";
+import { temporaryFolder } from "../temporary-folders.ts";
 
 const path = (relative: string) => fileURLToPath(new URL(`../../${relative}`, import.meta.url));
 const samples = path("samples/");
@@ -14,7 +14,7 @@ const samples = path("samples/");
 let folder = "";
 const at = (name: string) => join(folder, name);
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "thirdfriday-explain-"));
+  folder = temporaryFolder();
   const universe = ["--universe", `${samples}universe.csv`];
   const large = ["--rulebook", path("rulebooks/large-500"), "--review", "2024-12", ...universe];
   const before = ["--current", "current.csv", "--decisions", "decisions.csv"].map((given) =>
@@ -32,7 +32,6 @@ beforeAll(async () => {
   const rounded = ["--rulebook", at("rounded.yaml"), "--review", "2024-12", ...universe];
   await run("compute", ...rounded, "--out", at("rounded"));
 });
-afterAll(() => rm(folder, { recursive: true }));
 
 async function json(...args: readonly string[]) {
   const { out, code } = await run("explain", ...args, "--json");

@@ -1,8 +1,8 @@
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { run } from "./run-command-line.ts";
+import { temporaryFolder } from "../temporary-folders.ts";
 
 const golden = new URL("../golden/five-of-twelve/2024-12/", import.meta.url);
 const FREE = "kind: free_shares, column: free, limited_by: foreign, if_missing: fail";
@@ -48,10 +48,9 @@ const column = async (file: string, id: string, name: string) => {
 };
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "thirdfriday-floats-"));
+  folder = temporaryFolder();
   expect(await compute(UNIVERSE)).toMatchObject({ code: 0 });
 });
-afterAll(() => rm(folder, { recursive: true }));
 
 test("weights are of free shares over shares, and of the limit where that is smaller", async () => {
   expect(await column("constituents.csv", "S1", "float_factor")).toBe("0.9");

@@ -1,10 +1,10 @@
-import { mkdtemp, readdir, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { run } from "./run-command-line.ts";
+import { temporaryFolder } from "../temporary-folders.ts";
 
-const folder = await mkdtemp(join(tmpdir(), "json-failure-"));
+const folder = temporaryFolder();
 const out = join(folder, "out");
 const cap = ["cap", "--caps", "samples/caps.yaml", "--weights"];
 await writeFile(join(folder, "w.csv"), "security_id,weight\na,1e\n");

@@ -1,12 +1,12 @@
-import { cp, mkdir, mkdtemp, readdir, symlink, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { cp, mkdir, readdir, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeEach, expect, test } from "vitest";
 import { run } from "./run-command-line.ts";
+import { temporaryFolder } from "../temporary-folders.ts";
 
 let folder: string;
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), "output-folder-"));
+  folder = temporaryFolder();
   await cp("samples/caps.yaml", join(folder, "data", "caps.yaml"));
   await cp("samples/weights.csv", join(folder, "data", "weights.csv"));
   await symlink(join(folder, "data"), join(folder, "link"));

@@ -1,8 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { run } from "./run-command-line.ts";
+import { temporaryFolder } from "../temporary-folders.ts";
 
 const BASE = readFileSync("rulebooks/packet-segments/2023.3.yaml", "utf8");
 
@@ -14,17 +14,13 @@ interface Problem {
 /** What `rulebook check` says of the shipped rulebook with one text replaced. */
 async function problemsWith(from: string, to: string): Promise<readonly Problem[]> {
   expect(BASE).toContain(from);
-  const folder = mkdtempSync(join(tmpdir(), "thirdfriday-packets-"));
-  try {
-    const file = join(folder, "r.yaml");
-    writeFileSync(file, BASE.replace(from, to));
-    const { code, out } = await run("rulebook", "check", file, "--json");
-    const { problems } = JSON.parse(out) as { readonly problems: readonly Problem[] };
-    expect(code).toBe(problems.length === 0 ? 0 : 2);
-    return problems;
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+  const folder = temporaryFolder();
+  const file = join(folder, "r.yaml");
+  writeFileSync(file, BASE.replace(from, to));
+  const { code, out } = await run("rulebook", "check", file, "--json");
+  const { problems } = JSON.parse(out) as { readonly problems: readonly Problem[] };
+  expect(code).toBe(problems.length === 0 ? 0 : 2);
+  return problems;
 }
 
 const MEGA = "to_percentile: 0.70, band: 0.02, whole_beyond: 0.05";

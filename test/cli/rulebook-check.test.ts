@@ -1,10 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { shippedIndices } from "../../infra/shipped-documents.ts";
 import { BASE, CAP, edited, problemsOf, QUOTA } from "./edited-rulebook.ts";
 import { run } from "./run-command-line.ts";
+import { temporaryFolder } from "../temporary-folders.ts";
 
 /** Line of a text at which `part` first stands, from 1. */
 function lineOf(text: string, part: string): number {
@@ -254,17 +254,13 @@ test("a column that the universe lacks is named with the nearest one that it has
 });
 
 test("a problem is one line, and holds nothing that a terminal obeys", async () => {
-  const folder = mkdtempSync(join(tmpdir(), "thirdfriday-rulebook-"));
-  try {
-    const file = join(folder, "r.yaml");
-    writeFileSync(file, edited([STAGE, String.raw`- "not\n \e[31m member"`]));
-    const { code, err } = await run("rulebook", "check", file);
-    expect(code).toBe(2);
-    expect(err).toContain(
-      String.raw`= not\u000a \u001b[31m member: at character 6 of the expression`,
-    );
-    expect(err).not.toContain("\u001B");
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+  const folder = temporaryFolder();
+  const file = join(folder, "r.yaml");
+  writeFileSync(file, edited([STAGE, String.raw`- "not\n \e[31m member"`]));
+  const { code, err } = await run("rulebook", "check", file);
+  expect(code).toBe(2);
+  expect(err).toContain(
+    String.raw`= not\u000a \u001b[31m member: at character 6 of the expression`,
+  );
+  expect(err).not.toContain("\u001B");
 });

@@ -1,9 +1,9 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { shippedDocuments, shippedIndices } from "../../infra/shipped-documents.ts";
 import { run } from "./run-command-line.ts";
+import { temporaryFolder } from "../temporary-folders.ts";
 
 const GENERATED = "docs/methodology/generated";
 
@@ -24,12 +24,11 @@ test("the command prints what is checked in, on any day", async () => {
 });
 
 test("an index without screens says what a line needs all the same", async () => {
-  const folder = mkdtempSync(join(tmpdir(), "thirdfriday-"));
+  const folder = temporaryFolder();
   const file = join(folder, "open.yaml");
   const text = readFileSync("rulebooks/large-500/2021.1.yaml", "utf8");
   writeFileSync(file, text.replace(/ {2}screens:\n(?: {4}- .*\n)+/, "  screens: []\n"));
   const { out } = await run("rulebook", "doc", file);
-  rmSync(folder, { recursive: true });
   expect(out).toContain(
     "## Eligibility\n\nNo line of the universe is put to a screen. A line needs a company cap, shares and a free float over zero,",
   );
@@ -73,44 +72,36 @@ const RANK_BY_CAP =
   "rank: {unit: company, by: company_cap, direction: descending, ties: [company_id], date: rank}";
 
 test("a document says what the bundled sample lacks, instead of an example", async () => {
-  const folder = mkdtempSync(join(tmpdir(), "rulebook-doc-"));
-  try {
-    const file = join(folder, "2021.1.yaml");
-    const byPar = readFileSync("rulebooks/bond-aggregate/2021.1.yaml", "utf8");
-    writeFileSync(file, byPar.replace(/^rank: .*$/m, RANK_BY_CAP));
-    const { code, out } = await run("rulebook", "doc", file);
-    expect(code).toBe(0);
-    expect(out).toContain(
-      "cannot show these rules: one of the columns shares and company\\_cap is required; found neither",
-    );
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+  const folder = temporaryFolder();
+  const file = join(folder, "2021.1.yaml");
+  const byPar = readFileSync("rulebooks/bond-aggregate/2021.1.yaml", "utf8");
+  writeFileSync(file, byPar.replace(/^rank: .*$/m, RANK_BY_CAP));
+  const { code, out } = await run("rulebook", "doc", file);
+  expect(code).toBe(0);
+  expect(out).toContain(
+    "cannot show these rules: one of the columns shares and company\\_cap is required; found neither",
+  );
 });
 
 test("a page is written whole, holds no script and loads nothing", async () => {
-  const folder = mkdtempSync(join(tmpdir(), "thirdfriday-doc-"));
+  const folder = temporaryFolder();
   const file = join(folder, "large-500.html");
-  try {
-    const { code, out } = await run(
-      "rulebook",
-      "doc",
-      "rulebooks/large-500",
-      "--format",
-      "html",
-      "--out",
-      file,
-    );
-    expect({ code, out }).toEqual({ code: 0, out: "" });
-    const page = readFileSync(file, "utf8");
-    expect(page).toMatch(/^<!doctype html>\n<html lang="en">/);
-    expect(page).not.toMatch(/<script|src=|url\(|https?:/i);
-    const ids = [...page.matchAll(/<section id="([^"]+)"/g)].map(([, id]) => id);
-    const links = [...page.matchAll(/href="#([^"]+)"/g)].map(([, id]) => id);
-    expect(links).toEqual(ids);
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+  const { code, out } = await run(
+    "rulebook",
+    "doc",
+    "rulebooks/large-500",
+    "--format",
+    "html",
+    "--out",
+    file,
+  );
+  expect({ code, out }).toEqual({ code: 0, out: "" });
+  const page = readFileSync(file, "utf8");
+  expect(page).toMatch(/^<!doctype html>\n<html lang="en">/);
+  expect(page).not.toMatch(/<script|src=|url\(|https?:/i);
+  const ids = [...page.matchAll(/<section id="([^"]+)"/g)].map(([, id]) => id);
+  const links = [...page.matchAll(/href="#([^"]+)"/g)].map(([, id]) => id);
+  expect(links).toEqual(ids);
 });
 
 test("the version in force on a date is the one described, with the year from that date", async () => {
@@ -133,24 +124,17 @@ test("explain says the version in force, and with --versions only what changed",
 });
 
 test("a document takes the place of no folder and of no rulebook", async () => {
-  const folder = mkdtempSync(join(tmpdir(), "rulebook-doc-"));
-  try {
-    const file = join(folder, "2021.1.yaml");
-    const written = readFileSync("rulebooks/large-500/2021.1.yaml", "utf8");
-    writeFileSync(file, written);
-    const ofFolder = await run("rulebook", "doc", "rulebooks/large-500", "--out", folder);
-    expect(ofFolder.err).toMatch(`${folder}: file_refused: this is a folder, and a file is needed`);
-    for (const rulebook of [file, folder]) {
-      const { code, err } = await run("rulebook", "doc", rulebook, "--out", file);
-      expect([code, err]).toEqual([
-        2,
-        expect.stringContaining("it would take the place of a file"),
-      ]);
-    }
-    expect(readFileSync(file, "utf8")).toBe(written);
-  } finally {
-    rmSync(folder, { recursive: true });
+  const folder = temporaryFolder();
+  const file = join(folder, "2021.1.yaml");
+  const written = readFileSync("rulebooks/large-500/2021.1.yaml", "utf8");
+  writeFileSync(file, written);
+  const ofFolder = await run("rulebook", "doc", "rulebooks/large-500", "--out", folder);
+  expect(ofFolder.err).toMatch(`${folder}: file_refused: this is a folder, and a file is needed`);
+  for (const rulebook of [file, folder]) {
+    const { code, err } = await run("rulebook", "doc", rulebook, "--out", file);
+    expect([code, err]).toEqual([2, expect.stringContaining("it would take the place of a file")]);
   }
+  expect(readFileSync(file, "utf8")).toBe(written);
 });
 
 test("explain of one date and of every version at once is refused", async () => {

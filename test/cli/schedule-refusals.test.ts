@@ -1,12 +1,11 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { edited, problemsOf, type Edit } from "./edited-rulebook.ts";
 import { run } from "./run-command-line.ts";
+import { temporaryFolder } from "../temporary-folders.ts";
 
-const folder = mkdtempSync(join(tmpdir(), "thirdfriday-schedule-"));
-afterAll(() => rmSync(folder, { recursive: true }));
+const folder = temporaryFolder();
 
 const IMPLEMENT = "implement_close: {nth_weekday: [FRI, 3], roll: preceding}";
 const implemented = (by: string): Edit => [IMPLEMENT, `implement_close: ${by}`];

@@ -1,7 +1,6 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { scheduleSequence } from "../../cli/schedule-sequence.ts";
 import { plainDate } from "../../domain/calendar/plain-date.ts";
 import { timedCalendar } from "../../infra/calendar-instants.ts";
@@ -9,9 +8,9 @@ import { rulebookSchedule } from "../../infra/rulebook-schedule.ts";
 import { newYork } from "../arbitraries/calendar.ts";
 import { edited, type Edit } from "./edited-rulebook.ts";
 import { run } from "./run-command-line.ts";
+import { temporaryFolder } from "../temporary-folders.ts";
 
-const folder = mkdtempSync(join(tmpdir(), "thirdfriday-schedule-"));
-afterAll(() => rmSync(folder, { recursive: true }));
+const folder = temporaryFolder();
 
 const sequenceOf = (edits: readonly Edit[], knownAt?: string): number => {
   writeFileSync(join(folder, "r.yaml"), edited(...edits));

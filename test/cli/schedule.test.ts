@@ -1,10 +1,10 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { main } from "../../cli/main.ts";
 import { readCsvTable } from "../../schemas/csv-table.ts";
+import { temporaryFolder } from "../temporary-folders.ts";
 
 const rulebooks = fileURLToPath(new URL("../../rulebooks/", import.meta.url));
 const printed = { out: "", err: "" };
@@ -137,8 +137,7 @@ const EXCHANGES =
   "XNYS XNAS XLON XETR XPAR XAMS XMIL XSWX XSTO XTSE XTKS XHKG XSHG XKRX XBOM XASX".split(" ");
 
 describe("a rulebook of another exchange", () => {
-  const folder = mkdtempSync(join(tmpdir(), "thirdfriday-schedule-"));
-  afterAll(() => rmSync(folder, { recursive: true }));
+  const folder = temporaryFolder();
   const shipped = readFileSync(`${rulebooks}large-500/2021.1.yaml`, "utf8");
   const follows = (calendar: string): string => {
     const file = join(folder, "r.yaml");

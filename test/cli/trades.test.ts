@@ -1,5 +1,4 @@
-import { mkdtemp, mkdir, readFile, rm, writeFile, cp } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, readFile, rm, writeFile, cp } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { STEPS } from "../../domain/engine/steps.ts";
@@ -7,12 +6,13 @@ import { readCsvTable } from "../../schemas/csv-table.ts";
 import { FILE_SCHEMAS } from "../../schemas/files/file-schemas.ts";
 import { sha256Hex } from "../../infra/objects/object-store.ts";
 import { main } from "../../cli/main.ts";
+import { temporaryFolder } from "../temporary-folders.ts";
 
 let folder = "";
 let said = "";
 
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), "trades-"));
+  folder = temporaryFolder();
   said = "";
   vi.spyOn(process.stderr, "write").mockImplementation((text) => {
     said += String(text);
@@ -29,7 +29,6 @@ beforeEach(async () => {
 afterEach(async () => {
   vi.restoreAllMocks();
   process.exitCode = 0;
-  await rm(folder, { recursive: true });
 });
 
 const REVIEW = {

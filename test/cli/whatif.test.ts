@@ -1,11 +1,11 @@
 import { existsSync } from "node:fs";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { readCsvTable } from "../../schemas/csv-table.ts";
 import { run } from "./run-command-line.ts";
+import { temporaryFolder } from "../temporary-folders.ts";
 
 const path = (relative: string) => fileURLToPath(new URL(`../../${relative}`, import.meta.url));
 const samples = path("samples/");
@@ -13,7 +13,7 @@ const samples = path("samples/");
 let folder = "";
 const at = (name: string) => join(folder, name);
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "thirdfriday-whatif-"));
+  folder = temporaryFolder();
   const universe = ["--universe", `${samples}universe.csv`];
   const large = ["--rulebook", path("rulebooks/large-500"), "--review", "2024-12", ...universe];
   const before = ["--current", `${samples}current.csv`, "--decisions", `${samples}decisions.csv`];
@@ -21,7 +21,6 @@ beforeAll(async () => {
   const broad = ["--rulebook", path("rulebooks/us-broad"), "--review", "2024-06", ...universe];
   await run("compute", ...broad, "--out", at("broad"));
 });
-afterAll(() => rm(folder, { recursive: true }));
 
 async function rows(name: string) {
   const text = await readFile(at(name), "utf8");

@@ -1,9 +1,8 @@
 import { createHash } from "node:crypto";
-import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { vendorLines } from "../../activities/ingest/vendor-lines.ts";
 import { writeMarket, type MarketFiles } from "../../demo/market/write-market.ts";
 import { addDays, plainDate } from "../../domain/calendar/plain-date.ts";
@@ -17,6 +16,7 @@ import { readFundFolders } from "../../infra/fund-folders.ts";
 import { parseGateThresholds } from "../../schemas/gate-thresholds.ts";
 import { sourceAdapter } from "../../schemas/sources/registry.ts";
 import type { ParsedLines, ParsedSplits } from "../../schemas/sources/source-adapter.ts";
+import { temporaryFolder } from "../temporary-folders.ts";
 
 const SESSIONS = ["2025-02-28", "2025-03-14", "2025-03-21", "2025-05-30"].map(plainDate);
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -37,7 +37,7 @@ interface Seen {
 const seen: Seen[] = [];
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "market-"));
+  folder = temporaryFolder();
   const sampleFunds = join(root, "samples/funds");
   files = await writeMarket({ folder, seed: 20260320, sessions: SESSIONS, mint, sampleFunds });
   const thresholdFile = join(root, "gates/us-screener.yaml");
@@ -101,8 +101,6 @@ beforeAll(async () => {
     };
   }
 });
-
-afterAll(() => rm(folder, { recursive: true }));
 
 test("the same seed gives the same bytes", async () => {
   const names = (await readdir(folder, { recursive: true, withFileTypes: true }))

@@ -1,7 +1,6 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { datesOfYear, plainDate, weekdayOf } from "../../domain/calendar/plain-date.ts";
 import { sessionHours } from "../../domain/calendar/session-hours.ts";
 import { closeOf, hoursOf, isSession, sessionsBetween } from "../../domain/calendar/session.ts";
@@ -9,6 +8,7 @@ import { loadCalendar, readCalendar } from "../../infra/calendar-files.ts";
 import { timedCalendar } from "../../infra/calendar-instants.ts";
 import { readCsvTable } from "../../schemas/csv-table.ts";
 import { dataPresent, sharedData } from "../shared-data.ts";
+import { temporaryFolder } from "../temporary-folders.ts";
 
 const newYork = loadCalendar("XNYS");
 
@@ -115,8 +115,7 @@ test.skipIf(!dataPresent)(
 );
 
 describe("a calendar's own file", () => {
-  const folder = mkdtempSync(join(tmpdir(), "calendars-"));
-  afterAll(() => rmSync(folder, { recursive: true }));
+  const folder = temporaryFolder();
   const village = `{
   "schema": "thirdfriday/exchange-calendar/1",
   "mics": ["XVIL"],

@@ -1,16 +1,15 @@
-import { cp, mkdir, mkdtemp, rm, symlink } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { cp, mkdir, symlink } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { afterAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { STEPS } from "../../domain/engine/steps.ts";
 import { bundleEngine, engineBundle } from "../../infra/engine-bundle.ts";
 import { sha256Hex } from "../../infra/objects/object-store.ts";
 import { writeWhole } from "../../infra/whole-file.ts";
+import { temporaryFolder } from "../temporary-folders.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
-const folder = await mkdtemp(join(tmpdir(), "thirdfriday-engine-"));
-afterAll(() => rm(folder, { recursive: true }));
+const folder = temporaryFolder();
 
 async function checkoutAt(...names: string[]): Promise<string> {
   const copy = join(folder, ...names);

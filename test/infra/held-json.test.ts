@@ -1,14 +1,12 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { folderStore } from "../../infra/objects/folder-store.ts";
 import { heldJson } from "../../infra/objects/held-json.ts";
 import { putJson } from "../../infra/objects/json-artifact.ts";
 import type { ObjectStore } from "../../infra/objects/object-store.ts";
+import { temporaryFolder } from "../temporary-folders.ts";
 
-const folder = await mkdtemp(join(tmpdir(), "thirdfriday-held-"));
-afterAll(() => rm(folder, { recursive: true }));
+const folder = temporaryFolder();
 
 /** A store that counts what is read from it. */
 function counted(name: string): { readonly store: ObjectStore; readonly reads: () => number } {

@@ -1,16 +1,15 @@
-import { mkdtemp, readFile, rm, stat } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { afterAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import {
   checkSignature,
   manifestSigner,
   keyIdOf,
 } from "../../infra/publication/detached-signature.ts";
 import { makeKeyFiles } from "../../infra/signing/key-files.ts";
+import { temporaryFolder } from "../temporary-folders.ts";
 
-const folder = await mkdtemp(join(tmpdir(), "thirdfriday-keys-"));
-afterAll(() => rm(folder, { recursive: true }));
+const folder = temporaryFolder();
 
 test("the private file is its owner's alone, the public one lies beside it", async () => {
   const made = await makeKeyFiles(join(folder, "signing.pem"));

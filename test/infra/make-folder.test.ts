@@ -1,12 +1,11 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, mkdirSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { makeFolder } from "../../infra/make-folder.ts";
 import { writeWhole } from "../../infra/whole-file.ts";
+import { temporaryFolder } from "../temporary-folders.ts";
 
-const root = mkdtempSync(join(tmpdir(), "thirdfriday-folder-"));
-afterAll(() => rmSync(root, { recursive: true }));
+const root = temporaryFolder();
 
 test("a folder is made with those above it, and the first one made is told", async () => {
   expect(await makeFolder(join(root, "a/b/c"))).toBe(join(root, "a"));

@@ -1,11 +1,11 @@
-import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { plainDate } from "../../domain/calendar/plain-date.ts";
 import { loadRulebooks, rulebookAt } from "../../infra/rulebooks.ts";
 import { shippedIndices } from "../../infra/shipped-documents.ts";
+import { temporaryFolder } from "../temporary-folders.ts";
 
 const SHIPPED = fileURLToPath(new URL("../../rulebooks/", import.meta.url));
 
@@ -58,10 +58,9 @@ describe("versions that contradict each other", () => {
   const text = readFileSync(join(SHIPPED, "large-500/2021.1.yaml"), "utf8");
   let folder = "";
   beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), "rulebooks-"));
+    folder = temporaryFolder();
     writeFileSync(join(folder, "a.yaml"), text);
   });
-  afterEach(() => rmSync(folder, { recursive: true }));
 
   test.each`
     from                        | to                          | says

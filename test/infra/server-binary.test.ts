@@ -1,12 +1,11 @@
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readdir, readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { cachedBinaries, checkFileDigest, keepBinary } from "../../infra/servers/binary-cache.ts";
 import { findServerBinary } from "../../infra/servers/server-binary.ts";
+import { temporaryFolder } from "../temporary-folders.ts";
 
-const folder = await mkdtemp(join(tmpdir(), "thirdfriday-binary-"));
-afterAll(() => rm(folder, { recursive: true }));
+const folder = temporaryFolder();
 
 const at = (path: string) => () => Promise.resolve({ path, version: "1.9.1" });
 const nothing = () => Promise.resolve(undefined);

@@ -1,10 +1,10 @@
-import { mkdtemp, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { readTextFile } from "../../infra/text-file.ts";
+import { temporaryFolder } from "../temporary-folders.ts";
 
-const folder = await mkdtemp(join(tmpdir(), "text-file-"));
+const folder = temporaryFolder();
 
 test.each`
   bytes                                         | says                                            | because

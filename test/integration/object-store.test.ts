@@ -1,19 +1,18 @@
 import { createHash, randomUUID } from "node:crypto";
-import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterAll, describe, expect, inject, test } from "vitest";
+import { describe, expect, inject, test } from "vitest";
 import { getArtifact, putArtifact } from "../../infra/objects/artifact-store.ts";
 import { folderStore } from "../../infra/objects/folder-store.ts";
 import type { ObjectStore } from "../../infra/objects/object-store.ts";
 import { s3Store, type S3Location } from "../../infra/objects/s3-store.ts";
+import { temporaryFolder } from "../temporary-folders.ts";
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 const text = (content: Uint8Array) => new TextDecoder().decode(content);
 const digestOf = (content: Uint8Array) => createHash("sha256").update(content).digest("hex");
 
-const folder = await mkdtemp(join(tmpdir(), "thirdfriday-objects-"));
-afterAll(() => rm(folder, { recursive: true }));
+const folder = temporaryFolder();
 
 function s3Location(): S3Location {
   const { endpoint, bucket, credentials } = inject("s3");

@@ -1,11 +1,11 @@
-import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect } from "vitest";
 import { readCsvTable } from "../../schemas/csv-table.ts";
 import { run } from "../cli/run-command-line.ts";
 import { rulebookFolder } from "./shipped-version.ts";
+import { temporaryFolder } from "../temporary-folders.ts";
 
 type Cells = Readonly<Record<string, string>>;
 
@@ -65,18 +65,14 @@ async function inFolder<Found>(
   asked: readonly string[],
   look: (out: string, options: readonly string[]) => Promise<Found>,
 ): Promise<Found> {
-  const folder = await mkdtemp(join(tmpdir(), "thirdfriday-rulebook-"));
-  try {
-    const out = join(folder, "out");
-    const options = [...asked, "--out", out];
-    const { code, err } = await run("compute", ...options);
-    expect(code, err).toBe(0);
-    expect(await run("verify", out)).toMatchObject({ code: 0 });
-    expect(await run("replay", out)).toMatchObject({ code: 0 });
-    return await look(out, options);
-  } finally {
-    await rm(folder, { recursive: true });
-  }
+  const folder = temporaryFolder();
+  const out = join(folder, "out");
+  const options = [...asked, "--out", out];
+  const { code, err } = await run("compute", ...options);
+  expect(code, err).toBe(0);
+  expect(await run("verify", out)).toMatchObject({ code: 0 });
+  expect(await run("replay", out)).toMatchObject({ code: 0 });
+  return await look(out, options);
 }
 
 /** One index's files: those of the review's folder, or of one segment in it. */

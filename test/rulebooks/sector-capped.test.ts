@@ -1,6 +1,5 @@
 import { existsSync } from "node:fs";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { changedRulebook } from "../../cli/changed-rulebook.ts";
@@ -21,6 +20,7 @@ import { companyWeights, computeSample } from "./sample-compute.ts";
 import { reviewDates } from "./review-dates.ts";
 import { rulebookFolder, shippedVersion } from "./shipped-version.ts";
 import { expectSameReviewInEveryForm, printedReview, reviewOf, sizedAs } from "./worked-review.ts";
+import { temporaryFolder } from "../temporary-folders.ts";
 
 const LEGACY = shippedVersion("sector-capped/2021.1");
 const CURRENT = shippedVersion("sector-capped/2024.1");
@@ -80,25 +80,21 @@ describe("the same head over eleven smaller companies", () => {
   });
 
   test("leaves the command line with exit code 3 and writes nothing", async () => {
-    const folder = await mkdtemp(join(tmpdir(), "thirdfriday-thin-"));
-    try {
-      const universe = join(folder, "universe.csv");
-      const rows = sixteen.map(
-        ({ securityId, weight }) => `${securityId},${weight},1000,common,Technology,yes`,
-      );
-      await writeFile(
-        universe,
-        `security_id,price,shares,security_type,sector,in_large_500\n${rows.join("\n")}\n`,
-      );
-      const out = join(folder, "out");
-      const asked = ["--rulebook", rulebookFolder("sector-capped"), "--review", "2024-12"];
-      const { code, err } = await run("compute", ...asked, "--universe", universe, "--out", out);
-      expect(code).toBe(3);
-      expect(err).toMatch(arithmetic);
-      expect(existsSync(out)).toBe(false);
-    } finally {
-      await rm(folder, { recursive: true });
-    }
+    const folder = temporaryFolder();
+    const universe = join(folder, "universe.csv");
+    const rows = sixteen.map(
+      ({ securityId, weight }) => `${securityId},${weight},1000,common,Technology,yes`,
+    );
+    await writeFile(
+      universe,
+      `security_id,price,shares,security_type,sector,in_large_500\n${rows.join("\n")}\n`,
+    );
+    const out = join(folder, "out");
+    const asked = ["--rulebook", rulebookFolder("sector-capped"), "--review", "2024-12"];
+    const { code, err } = await run("compute", ...asked, "--universe", universe, "--out", out);
+    expect(code).toBe(3);
+    expect(err).toMatch(arithmetic);
+    expect(existsSync(out)).toBe(false);
   });
 });
 

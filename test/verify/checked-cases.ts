@@ -1,6 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { CapLine } from "../../domain/capping/cap-line.ts";
@@ -30,6 +29,7 @@ for capping, caps, certificate, *weights in json.load(open(sys.argv[2])):
     except Exception as why:
         print(json.dumps(f"{type(why).__name__}: {why}"))
 `;
+import { temporaryFolder } from "../temporary-folders.ts";
 
 /** Whether Python is there: its absence fails in CI, and elsewhere is said aloud. */
 export function hasPython(): boolean {
@@ -64,29 +64,25 @@ export function filesOf(lines: readonly CapLine[], steps: readonly CapStep[]): C
 }
 
 export function checkAll(cases: readonly CheckedFiles[], withWeights = true): readonly string[] {
-  const folder = mkdtempSync(join(tmpdir(), "thirdfriday-verify-"));
-  try {
-    const names = ["capping.csv", "caps.json", "cap-certificate.json", "weights.csv"] as const;
-    const used = withWeights ? names : names.slice(0, 3);
-    const paths = cases.map((files, at) =>
-      used.map((name) => {
-        const path = join(folder, `${at}-${name}`);
-        writeFileSync(path, files[name]);
-        return path;
-      }),
-    );
-    const list = join(folder, "cases.json");
-    writeFileSync(list, JSON.stringify(paths));
-    const run = spawnSync("python3", ["-c", RUNNER, FOLDER, list], {
-      encoding: "utf8",
-      maxBuffer: 1 << 28,
-    });
-    if (run.status !== 0) throw new Error(run.stderr);
-    return run.stdout
-      .trimEnd()
-      .split("\n")
-      .map((line) => JSON.parse(line) as string);
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+  const folder = temporaryFolder();
+  const names = ["capping.csv", "caps.json", "cap-certificate.json", "weights.csv"] as const;
+  const used = withWeights ? names : names.slice(0, 3);
+  const paths = cases.map((files, at) =>
+    used.map((name) => {
+      const path = join(folder, `${at}-${name}`);
+      writeFileSync(path, files[name]);
+      return path;
+    }),
+  );
+  const list = join(folder, "cases.json");
+  writeFileSync(list, JSON.stringify(paths));
+  const run = spawnSync("python3", ["-c", RUNNER, FOLDER, list], {
+    encoding: "utf8",
+    maxBuffer: 1 << 28,
+  });
+  if (run.status !== 0) throw new Error(run.stderr);
+  return run.stdout
+    .trimEnd()
+    .split("\n")
+    .map((line) => JSON.parse(line) as string);
 }

@@ -1,11 +1,11 @@
-import { cp, mkdtemp, rm } from "node:fs/promises";
+import { cp } from "node:fs/promises";
 import { builtinModules } from "node:module";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Worker } from "@temporalio/worker";
 import { beforeAll, expect, test } from "vitest";
 import { workflowCode } from "../../infra/workflow-code.ts";
+import { temporaryFolder } from "../temporary-folders.ts";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 const LIMIT_BYTES = 2 * 1024 * 1024;
@@ -53,15 +53,11 @@ test.each`
 });
 
 test("the same workflows in another folder are the same code", async () => {
-  const folder = await mkdtemp(join(tmpdir(), "thirdfriday-elsewhere-"));
-  try {
-    for (const part of ["package.json", "workflows", "domain", ...packages()])
-      await cp(join(ROOT, part), join(folder, part), { recursive: true });
-    const elsewhere = await workflowCode(folder, "index.ts");
-    expect(parts(elsewhere)).toEqual(parts(code));
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  const folder = temporaryFolder();
+  for (const part of ["package.json", "workflows", "domain", ...packages()])
+    await cp(join(ROOT, part), join(folder, part), { recursive: true });
+  const elsewhere = await workflowCode(folder, "index.ts");
+  expect(parts(elsewhere)).toEqual(parts(code));
 });
 
 /** The folders of the packages that the bundle is made of. */

@@ -1,12 +1,11 @@
-import { mkdtemp, open, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { open, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { afterAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { readSourceFile, sourceText } from "../../../activities/ingest/read-source-file.ts";
+import { temporaryFolder } from "../../temporary-folders.ts";
 
-const folder = await mkdtemp(join(tmpdir(), "thirdfriday-source-"));
-afterAll(() => rm(folder, { recursive: true }));
+const folder = temporaryFolder();
 
 const raw = (bytes: Uint8Array | string) => ({
   name: "day.csv.gz",

@@ -1,21 +1,20 @@
-import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { folderStore } from "../../../infra/objects/folder-store.ts";
 import type { ObjectStore } from "../../../infra/objects/object-store.ts";
 import { moveLatest, readLatest, type Latest } from "../../../infra/publication/latest-pointer.ts";
 import { publishSet } from "../../../infra/publication/publication-set.ts";
 import { fetchPublished, publishedSets } from "../../../infra/publication/published-sets.ts";
 import { ENVELOPE, sampleSet, SIGNER } from "./sample-set.ts";
+import { temporaryFolder } from "../../temporary-folders.ts";
 
 let root = "";
 let store: ObjectStore;
-beforeEach(async () => {
-  root = await mkdtemp(join(tmpdir(), "thirdfriday-publish-"));
+beforeEach(() => {
+  root = temporaryFolder();
   store = folderStore(root);
 });
-afterEach(() => rm(root, { recursive: true }));
 
 const by = { signer: SIGNER, envelope: ENVELOPE };
 const prefix = "published/sample/2024-12-23/r1/announcement";

@@ -1,8 +1,7 @@
-import { cp, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { cp, readFile, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { bundleEngine, engineBundle } from "../../../infra/engine-bundle.ts";
 import { sha256Hex } from "../../../infra/objects/object-store.ts";
 import { folderSource } from "../../../infra/publication/file-source.ts";
@@ -10,12 +9,12 @@ import { replaySet } from "../../../infra/publication/replay.ts";
 import { runEngine } from "../../../infra/publication/run-engine.ts";
 import { writeFolder } from "../../../infra/publication/write-folder.ts";
 import { ENVELOPE, sampleSet } from "./sample-set.ts";
+import { temporaryFolder } from "../../temporary-folders.ts";
 
 let root = "";
-beforeEach(async () => {
-  root = await mkdtemp(join(tmpdir(), "thirdfriday-replay-"));
+beforeEach(() => {
+  root = temporaryFolder();
 });
-afterEach(() => rm(root, { recursive: true }));
 
 async function written(folder = join(root, "set")): Promise<string> {
   await writeFolder(folder, await sampleSet({ kind: "compute", set: "" }), ENVELOPE);

@@ -1,7 +1,6 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { folderStore } from "../../../infra/objects/folder-store.ts";
 import {
   checkSignature,
@@ -13,12 +12,12 @@ import { publishSet } from "../../../infra/publication/publication-set.ts";
 import { verifySource } from "../../../infra/publication/verify.ts";
 import { writeFolder } from "../../../infra/publication/write-folder.ts";
 import { ENVELOPE, keyPair, sampleSet, SIGNER } from "./sample-set.ts";
+import { temporaryFolder } from "../../temporary-folders.ts";
 
 let root = "";
-beforeEach(async () => {
-  root = await mkdtemp(join(tmpdir(), "thirdfriday-verify-"));
+beforeEach(() => {
+  root = temporaryFolder();
 });
-afterEach(() => rm(root, { recursive: true }));
 
 /** Publishes the sample set and gives its folder. */
 async function published(): Promise<string> {

@@ -1,5 +1,3 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { datasetsOf } from "../../../infra/db/dataset-store.ts";
@@ -14,6 +12,7 @@ import {
   servicesOf,
   type Backfilled,
 } from "./run-backfill.ts";
+import { temporaryFolder } from "../../temporary-folders.ts";
 
 const SPAN = ["--index", "exchange-100", "--from", "2021-03-01", "--to", "2021-06-30"];
 
@@ -79,14 +78,10 @@ describe.skipIf(!dataPresent)("a backfill whose worker is killed", () => {
   }, 300_000);
 
   test("with a database, a store and servers of its own, started for the run, too", async () => {
-    const home = await mkdtemp(join(tmpdir(), "thirdfriday-home-"));
+    const home = temporaryFolder();
     const own = { DATABASE_URL: "", TEMPORAL_ADDRESS: "", THIRDFRIDAY_HOME: home };
     const args = ["--index", "exchange-100", "--from", "2021-03-01", "--to", "2021-03-31"];
-    try {
-      const fresh = await runBackfill(own, [...args, "--members", members, ...REAL_MARKET]);
-      expect(fresh.reviews).toEqual(killed.reviews.slice(0, 1));
-    } finally {
-      await rm(home, { recursive: true, force: true });
-    }
+    const fresh = await runBackfill(own, [...args, "--members", members, ...REAL_MARKET]);
+    expect(fresh.reviews).toEqual(killed.reviews.slice(0, 1));
   }, 300_000);
 });

@@ -1,14 +1,13 @@
 import { spawn } from "node:child_process";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { afterAll } from "vitest";
 import type { BackfillSummary } from "../../../domain/review/backfill-summary.ts";
 import { plainDate } from "../../../domain/calendar/plain-date.ts";
 import { publishedMembers } from "../../backfill/published-membership.ts";
 import { sharedData } from "../../shared-data.ts";
 import type { Stage } from "../review/stage.ts";
+import { temporaryFolder } from "../../temporary-folders.ts";
 
 /** What `backfill --json` prints. */
 export interface Backfilled {
@@ -37,8 +36,7 @@ export const REAL_MARKET: readonly string[] = [
 
 /** A file of the published members on the first session of the data. */
 export async function membersFile(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), "thirdfriday-members-"));
-  afterAll(() => rm(folder, { recursive: true, force: true }));
+  const folder = temporaryFolder();
   const file = join(folder, "members.csv");
   const members = [...publishedMembers(plainDate("2021-02-26"))];
   await writeFile(file, ["ticker", ...members, ""].join("\n"));

@@ -1,8 +1,7 @@
-import { mkdtemp, rm, chmod } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { chmod } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { SEARCH_ATTRIBUTES } from "../../../domain/review/search-attributes.ts";
 import { readConfig } from "../../../infra/config.ts";
 import { startPostgres } from "../../../infra/servers/postgres-server.ts";
@@ -15,6 +14,7 @@ import { PEOPLE, stage, work, type Stage } from "../review/stage.ts";
 import { startReview } from "../review/start.ts";
 import { isOpen, untilLedger, untilPublished } from "../review/watch.ts";
 import { whatIsLeft, type Left } from "./what-is-left.ts";
+import { temporaryFolder } from "../../temporary-folders.ts";
 
 /** Servers of one test, on ports that they keep. */
 interface Servers {
@@ -31,10 +31,9 @@ const { cacheFolder } = readConfig(process.env);
 const AWAY_MS = 3_000;
 let folder: string;
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "thirdfriday-restart-"));
+  folder = temporaryFolder();
   await chmod(folder, 0o755);
 });
-afterAll(() => rm(folder, { recursive: true, force: true }));
 
 async function ownServers(name: string): Promise<Servers> {
   const home = join(folder, name);

@@ -1,15 +1,14 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { afterAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { schemaForThisFile } from "../../setup/database.ts";
 import { runCli } from "../run-cli.ts";
 import { snapshotCsv } from "./ledger.ts";
+import { temporaryFolder } from "../../temporary-folders.ts";
 
 const { databaseUrl } = await schemaForThisFile();
-const folder = await mkdtemp(join(tmpdir(), "thirdfriday-cli-"));
-afterAll(() => rm(folder, { recursive: true }));
+const folder = temporaryFolder();
 
 const env = {
   DATABASE_URL: databaseUrl,

@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { afterAll } from "vitest";
 import { ingestFiles, type IngestContext } from "../../../activities/ingest/ingest-file.ts";
 import { readSourceFile } from "../../../activities/ingest/read-source-file.ts";
@@ -14,15 +11,15 @@ import { folderStore } from "../../../infra/objects/folder-store.ts";
 import { sha256Hex } from "../../../infra/objects/object-store.ts";
 import { schemaForThisFile } from "../../setup/database.ts";
 import { sharedData } from "../../shared-data.ts";
+import { temporaryFolder } from "../../temporary-folders.ts";
 
 /** A ledger of its own for one test file: a schema with all tables, and a folder of artefacts. */
 export async function ledgerForThisFile() {
   const { databaseUrl } = await schemaForThisFile();
-  const folder = await mkdtemp(join(tmpdir(), "thirdfriday-ingest-"));
+  const folder = temporaryFolder();
   const connection = connect({ databaseUrl });
   afterAll(async () => {
     await connection.close();
-    await rm(folder, { recursive: true });
   });
   await migrateToLatest(connection.db);
   const context: IngestContext = {

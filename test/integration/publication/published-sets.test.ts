@@ -1,8 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterAll, describe, expect, inject, test } from "vitest";
+import { describe, expect, inject, test } from "vitest";
 import { folderStore } from "../../../infra/objects/folder-store.ts";
 import type { ObjectStore } from "../../../infra/objects/object-store.ts";
 import { s3Store } from "../../../infra/objects/s3-store.ts";
@@ -13,9 +12,9 @@ import { replaySet } from "../../../infra/publication/replay.ts";
 import { verifySource } from "../../../infra/publication/verify.ts";
 import { run } from "../../cli/run-command-line.ts";
 import { ENVELOPE, sampleSet, SIGNER } from "../../infra/publication/sample-set.ts";
+import { temporaryFolder } from "../../temporary-folders.ts";
 
-const root = await mkdtemp(join(tmpdir(), "thirdfriday-published-"));
-afterAll(() => rm(root, { recursive: true }));
+const root = temporaryFolder();
 
 /** A store with two handles of its own, as a publisher and a consumer on two machines have them. */
 interface Subject {

@@ -1,5 +1,4 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Client } from "@temporalio/client";
@@ -30,6 +29,7 @@ import { temporalHistories } from "../../../infra/temporal/histories.ts";
 import { sampleUniverse } from "../../../scripts/sample-market.ts";
 import { schemaForThisFile } from "../../setup/database.ts";
 import { peopleYaml, person, type TestPerson } from "./people.ts";
+import { temporaryFolder } from "../../temporary-folders.ts";
 
 /** The four people of the tests: who prepares, who approves, who decides. */
 export const PEOPLE = {
@@ -83,7 +83,7 @@ export async function stage(own?: OwnServers): Promise<Stage> {
   const { databaseUrl, schema } = own ? { ...own, schema: "public" } : await schemaForThisFile();
   const connection = connect<Ledger>({ databaseUrl });
   await migrateToLatest(connection.db);
-  const folder = await mkdtemp(join(tmpdir(), "thirdfriday-review-"));
+  const folder = temporaryFolder();
   const store = await storeFromUrl({ url: pathToFileURL(join(folder, "objects")).href });
   const namespace = own ? "default" : await ownNamespace(schema);
   const { client, close } = await connectClient({ address: temporalAddress, namespace });
@@ -116,7 +116,6 @@ export async function stage(own?: OwnServers): Promise<Stage> {
     await pool.stop();
     await close();
     await connection.close();
-    await rm(folder, { recursive: true, force: true });
   });
   const at = { temporalAddress, namespace, databaseUrl, folder };
   const staged = { ...at, client, store, deps, connection };

@@ -1,18 +1,17 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, readFileSync } from "node:fs";
-import { mkdir, mkdtemp, readFile, rm, symlink } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, readFile, symlink } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import { afterAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { startChildServer } from "../../../infra/servers/child-server.ts";
 import { onPath } from "../../../infra/servers/executable.ts";
+import { temporaryFolder } from "../../temporary-folders.ts";
 
 const holder = fileURLToPath(new URL("hold-server.ts", import.meta.url));
-const folder = await mkdtemp(join(tmpdir(), "thirdfriday-child-"));
-afterAll(() => rm(folder, { recursive: true }));
+const folder = temporaryFolder();
 
 const WITHIN_MS = 10_000;
 

@@ -1,17 +1,16 @@
-import { chmod, mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { chmod, readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Client, Connection } from "@temporalio/client";
 import { defineSearchAttributeKey, TypedSearchAttributes } from "@temporalio/common";
 import pg from "pg";
-import { afterAll, expect, inject, test } from "vitest";
+import { expect, inject, test } from "vitest";
 import { readConfig } from "../../../infra/config.ts";
 import { startPostgres } from "../../../infra/servers/postgres-server.ts";
 import { startStack, type StackOptions } from "../../../infra/servers/stack.ts";
+import { temporaryFolder } from "../../temporary-folders.ts";
 
-const folder = await mkdtemp(join(tmpdir(), "thirdfriday-stack-"));
+const folder = temporaryFolder();
 await chmod(folder, 0o755);
-afterAll(() => rm(folder, { recursive: true }));
 
 const { cacheFolder } = readConfig(process.env);
 const options: StackOptions = {
