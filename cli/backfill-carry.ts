@@ -1,40 +1,35 @@
-import { readFile } from "node:fs/promises";
 import { PipelineError } from "../domain/errors.ts";
 import { NOTHING_CARRIED, type Carry } from "../domain/review/carry.ts";
+import { readTextFile } from "../infra/text-file.ts";
+import { refuseCell, requiredText } from "../schemas/csv-cell.ts";
 import { readCsvTable, requireColumns } from "../schemas/csv-table.ts";
 import { readCurrentCsv } from "../schemas/current-csv.ts";
+import { eachRecord } from "../schemas/each-record.ts";
 
 /** The composition before the first review, from --current or --members. Throws: bad_input, bad_usage. */
-export async function givenCarry(
+export function givenCarry(
   { current, members }: { readonly current?: string; readonly members?: string },
   segments: readonly string[],
-): Promise<Carry> {
+): Carry {
   if (current !== undefined && members !== undefined)
     throw new PipelineError("bad_usage", {
       option: "--members",
       reason: "give the composition once: --current or --members",
     });
-  if (members !== undefined) return { ...NOTHING_CARRIED, tickers: await tickersOf(members) };
+  if (members !== undefined) return { ...NOTHING_CARRIED, tickers: tickersOf(members) };
   if (current === undefined) return NOTHING_CARRIED;
-  const source = { file: current, text: await readFile(current, "utf8") };
-  return { ...NOTHING_CARRIED, current: readCurrentCsv(source, segments) };
+  return { ...NOTHING_CARRIED, current: readCurrentCsv(readTextFile(current), segments) };
 }
 
-async function tickersOf(file: string): Promise<readonly string[]> {
-  const table = readCsvTable({ file, text: await readFile(file, "utf8") });
+function tickersOf(file: string): readonly string[] {
+  const table = readCsvTable(readTextFile(file));
   requireColumns(table, ["ticker"]);
   const seen = new Set<string>();
-  for (const { line, cells } of table.records) {
-    const ticker = cells["ticker"]!;
-    if (ticker === "" || seen.has(ticker))
-      throw new PipelineError("bad_input", {
-        file,
-        line,
-        column: "ticker",
-        value: ticker,
-        reason: ticker === "" ? "a member without a ticker" : "the ticker stands there twice",
-      });
+  return eachRecord(table.records, (record) => {
+    const place = { file, record, column: "ticker" };
+    const ticker = requiredText(place);
+    if (seen.has(ticker)) refuseCell(place, "the ticker stands there twice");
     seen.add(ticker);
-  }
-  return [...seen];
+    return ticker;
+  });
 }

@@ -47,7 +47,7 @@ function yamlValue(path: string, value: string): unknown {
     return parse(value, { logLevel: "error", stringKeys: true }) as unknown;
   } catch (error) {
     const reason = error instanceof Error ? error.message.split("\n")[0]! : String(error);
-    throw new PipelineError("bad_usage", { field: "--rule", value: `${path}=${value}`, reason });
+    throw new PipelineError("bad_usage", { option: "--rule", value: `${path}=${value}`, reason });
   }
 }
 

@@ -30,7 +30,7 @@ export function checkColumn(columns: ReadonlySet<string>, column: string): void 
   if (columns.has(column)) return;
   const nearest = nearestNames(column, columns, { most: 1 }).join("");
   throw new PipelineError("bad_usage", {
-    field: "--set",
+    option: "--set",
     column,
     reason: `the universe has no such column; the nearest is ${nearest}`,
   });

@@ -1,4 +1,4 @@
-import { isPlainDate, type PlainDate } from "../domain/calendar/plain-date.ts";
+import type { PlainDate } from "../domain/calendar/plain-date.ts";
 import type { ReviewDates } from "../domain/calendar/review-dates.ts";
 import { reviewInForce } from "../domain/calendar/versioned-schedule.ts";
 import { isYearMonth } from "../domain/calendar/year-month.ts";
@@ -20,6 +20,7 @@ import { readPreviousRanksCsv } from "../schemas/previous-ranks-csv.ts";
 import { readPricesCsv } from "../schemas/prices-csv.ts";
 import { recordLines, type RecordLines } from "../schemas/record-lines.ts";
 import { readUniverseCsv } from "../schemas/universe-csv.ts";
+import { dateOption } from "./date-option.ts";
 import { givenParent } from "./parent-option.ts";
 
 /** The options of `compute`, as the command line gives them. */
@@ -106,13 +107,11 @@ interface DatedRulebook {
 function datedRulebook({ rulebook, review, kind, effective }: ComputeOptions): DatedRulebook {
   if (!isYearMonth(review))
     throw badOption("--review", review, "expected a month, such as 2024-12");
-  if (effective !== undefined && !isPlainDate(effective))
-    throw badOption("--effective", effective, "expected a date, such as 2024-12-23");
   const { versions, timed, calendarFiles } = rulebookSchedule(rulebook);
   const { version, dates } = reviewInForce(versions, timed, {
     review,
     kind,
-    effective: effective as PlainDate | undefined,
+    effective: effective === undefined ? undefined : dateOption("--effective", effective),
   });
   return {
     dates,
@@ -199,6 +198,6 @@ function expectedSegment(segments: readonly string[]): string {
     : `expected SEGMENT=NUMBER; segments are ${segments.join(", ")}`;
 }
 
-function badOption(field: string, value: string, reason: string): PipelineError {
-  return new PipelineError("bad_usage", { field, value, reason });
+function badOption(option: string, value: string, reason: string): PipelineError {
+  return new PipelineError("bad_usage", { option, value, reason });
 }

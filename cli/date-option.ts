@@ -2,10 +2,10 @@ import { isPlainDate, type PlainDate } from "../domain/calendar/plain-date.ts";
 import { PipelineError } from "../domain/errors.ts";
 
 /** The date that an option gives. Throws: bad_usage. */
-export function dateOption(field: string, text: string): PlainDate {
+export function dateOption(option: string, text: string): PlainDate {
   if (isPlainDate(text)) return text;
   throw new PipelineError("bad_usage", {
-    field,
+    option,
     value: text,
     reason: "expected a date, such as 2026-06-18",
   });

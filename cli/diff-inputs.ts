@@ -1,11 +1,12 @@
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { partsOf, yearMonth } from "../domain/calendar/year-month.ts";
+import { isYearMonth, partsOf, yearMonth } from "../domain/calendar/year-month.ts";
 import type { ReviewPair } from "../domain/comparison/rulebook-comparison.ts";
 import { placedMembers } from "../domain/comparison/placed-members.ts";
 import { PipelineError } from "../domain/errors.ts";
 import type { Methodology } from "../domain/methodology/methodology.ts";
 import type { ReviewInputs } from "../domain/review-inputs.ts";
+import { expectFolder } from "../infra/expect-folder.ts";
 import type { SourceDigest } from "../infra/publication/folder-content.ts";
 import { openReview } from "../infra/publication/review-folder.ts";
 import { sourceFromAddress } from "../infra/publication/source-from-address.ts";
@@ -50,7 +51,7 @@ export async function comparisonInputs(asked: AskedComparison): Promise<Comparis
   const twice = ordered.find((pair, at) => pair.a.effective === ordered[at + 1]?.a.effective);
   if (twice)
     throw new PipelineError("bad_usage", {
-      field: "--inputs",
+      option: "--inputs",
       value: twice.a.review,
       reason: `two of the inputs are effective on ${twice.a.effective}; a chain has each review once`,
     });
@@ -68,6 +69,12 @@ async function sideInputs(rulebook: string, text: string): Promise<SideInputs> {
   const named = NAMED.exec(text);
   if (!named) return pinnedInputs(rulebook, text);
   const [, review, kind, folder] = named;
+  if (!isYearMonth(review!))
+    throw new PipelineError("bad_usage", {
+      option: "--inputs",
+      value: text,
+      reason: "expected a month, such as 2024-12",
+    });
   return readComputeInputs({
     rulebook,
     review: review!,
@@ -79,8 +86,7 @@ async function sideInputs(rulebook: string, text: string): Promise<SideInputs> {
 }
 
 function filesIn(folder: string) {
-  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory())
-    throw new PipelineError("bad_input", { file: folder, reason: "there is no such folder" });
+  expectFolder(folder);
   const ifThere = (name: string): string | undefined =>
     existsSync(join(folder, name)) ? join(folder, name) : undefined;
   const [current, decisions] = [ifThere("current.csv"), ifThere("decisions.csv")];

@@ -48,7 +48,10 @@ async function diff(
   const ofRulebooks = rulebookA !== undefined || rulebookB !== undefined || inputs.length > 0;
   if (!ofRulebooks && a !== undefined && b !== undefined) {
     if (options.out !== undefined)
-      throw badUsage("--out", "two folders are compared on the screen; redirect --json to keep it");
+      throw badUsage(
+        { option: "--out" },
+        "two folders are compared on the screen; redirect --json to keep it",
+      );
     const { differenceOfFolders } = await import("./diff-folders.ts");
     const { found, text } = await differenceOfFolders(a, b);
     process.stdout.write(options.json ? `${JSON.stringify(found)}\n` : text);
@@ -56,20 +59,26 @@ async function diff(
     return;
   }
   if (a !== undefined)
-    throw badUsage(ofRulebooks ? "A" : "B", "name two folders, or two rulebooks with --inputs");
+    throw badUsage(
+      { argument: ofRulebooks ? "A" : "B" },
+      "name two folders, or two rulebooks with --inputs",
+    );
   if (rulebookA === undefined || rulebookB === undefined || inputs.length === 0)
     throw badUsage(
-      rulebookA === undefined
-        ? "--rulebook-a"
-        : rulebookB === undefined
-          ? "--rulebook-b"
-          : "--inputs",
+      {
+        option:
+          rulebookA === undefined
+            ? "--rulebook-a"
+            : rulebookB === undefined
+              ? "--rulebook-b"
+              : "--inputs",
+      },
       "two rulebooks are compared with --rulebook-a, --rulebook-b and --inputs",
     );
   const { diffRulebooks } = await import("./diff-rulebooks.ts");
   await diffRulebooks({ ...options, rulebookA, rulebookB });
 }
 
-function badUsage(field: string, reason: string): PipelineError {
-  return new PipelineError("bad_usage", { field, reason });
+function badUsage(named: Readonly<Record<string, string>>, reason: string): PipelineError {
+  return new PipelineError("bad_usage", { ...named, reason });
 }

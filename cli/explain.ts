@@ -41,12 +41,12 @@ async function explain(
   const near = options.near === undefined ? undefined : countOf(options.near);
   if ((wanted === undefined) === (near === undefined))
     throw new PipelineError("bad_usage", {
-      field: near === undefined ? "SECURITY" : "--near",
+      ...(near === undefined ? { argument: "SECURITY" } : { option: "--near" }),
       reason: "name one security, or ask for the nearest ones with --near N",
     });
   if (near !== undefined && options.whyNot)
     throw new PipelineError("bad_usage", {
-      field: "--why-not",
+      option: "--why-not",
       reason: "it is of one security, and --near of many",
     });
   const [{ sourceFromAddress }, { openReview }] = await Promise.all([
@@ -93,7 +93,7 @@ function countOf(text: string): number {
   const count = Number(text);
   if (/^\d+$/.test(text) && Number.isSafeInteger(count) && count > 0) return count;
   throw new PipelineError("bad_usage", {
-    field: "--near",
+    option: "--near",
     value: text,
     reason: "expected a whole number from 1",
   });

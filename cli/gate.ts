@@ -1,8 +1,7 @@
 import { Option, type Command } from "commander";
-import { isPlainDate, type PlainDate } from "../domain/calendar/plain-date.ts";
-import { PipelineError } from "../domain/errors.ts";
 import type { StoredFinding } from "../infra/db/gate-store.ts";
 import type { GateAnswer } from "../infra/db/answer-finding.ts";
+import { dateOption } from "./date-option.ts";
 import type { Woken } from "./wake-gated.ts";
 
 interface ListOptions {
@@ -82,13 +81,9 @@ async function list(options: ListOptions): Promise<void> {
 }
 
 async function answer(ids: readonly string[], options: AnswerOptions): Promise<void> {
-  const { expires, reason, evidence, by } = options;
-  if (expires !== undefined && !isPlainDate(expires))
-    throw new PipelineError("bad_usage", {
-      option: "--expires",
-      value: expires,
-      reason: "expected a date of the calendar, YYYY-MM-DD",
-    });
+  const { reason, evidence, by } = options;
+  const expiresOn =
+    options.expires === undefined ? undefined : dateOption("--expires", options.expires);
   const { readConfig } = await import("../infra/config.ts");
   const { withLedger } = await import("./ledger.ts");
   const { inTransaction } = await import("../infra/db/transaction.ts");
@@ -100,7 +95,7 @@ async function answer(ids: readonly string[], options: AnswerOptions): Promise<v
     reason,
     evidence,
     answeredBy: by,
-    expiresOn: expires as PlainDate | undefined,
+    expiresOn,
   };
   const config = readConfig(process.env);
   const { answered, reviews } = await withLedger(config, async (connection) => {

@@ -1,8 +1,8 @@
 import type { Command } from "commander";
-import { isPlainDate } from "../domain/calendar/plain-date.ts";
 import { PipelineError } from "../domain/errors.ts";
 import type { RawFile } from "../activities/ingest/read-source-file.ts";
 import type { IngestOutcome } from "../activities/ingest/ingest-file.ts";
+import { dateOption } from "./date-option.ts";
 
 interface IngestOptions {
   readonly source: string;
@@ -35,13 +35,8 @@ export function registerIngest(program: Command): void {
 }
 
 async function ingest(paths: readonly string[], options: IngestOptions): Promise<void> {
-  const { session, source } = options;
-  if (!isPlainDate(session))
-    throw new PipelineError("bad_usage", {
-      option: "--session",
-      value: session,
-      reason: "expected a date of the calendar, YYYY-MM-DD",
-    });
+  const { source } = options;
+  const session = dateOption("--session", options.session);
   const maxBytes = Number(options.maxBytes);
   if (!Number.isSafeInteger(maxBytes) || maxBytes < 1)
     throw new PipelineError("bad_usage", {

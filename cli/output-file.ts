@@ -19,7 +19,7 @@ export function checkOutputFile(file: string, input: string): void {
   const written = realpathSync(file);
   if ([written, dirname(written)].includes(realpathSync(input)))
     throw new PipelineError("bad_usage", {
-      field: "--out",
+      option: "--out",
       value: file,
       reason: `it would take the place of a file of ${input}; choose another name`,
     });

@@ -39,7 +39,7 @@ export async function checkOutputFolder({ folder, force, inputs }: OutputFolder)
   const around = inputs.find((path) => isListed(path) && isInside(folder, path));
   if (around !== undefined)
     throw new PipelineError("bad_usage", {
-      field: "--out",
+      option: "--out",
       value: folder,
       reason: `it lies in ${around}, which verifies no more once a file is added; choose another folder`,
     });
@@ -49,7 +49,7 @@ export async function checkOutputFolder({ folder, force, inputs }: OutputFolder)
   const inside = [...inputs, process.cwd()].find((path) => existsSync(path) && holds(folder, path));
   if (inside !== undefined)
     throw new PipelineError("bad_usage", {
-      field: "--out",
+      option: "--out",
       value: folder,
       reason: `--force would delete ${inside}, which is in it; choose another folder`,
     });
@@ -84,7 +84,10 @@ async function namesIn(folder: string): Promise<string[]> {
     const { code } = cause as NodeJS.ErrnoException;
     if (code === "ENOENT") return [];
     if (code === "ENOTDIR")
-      throw new PipelineError("bad_input", { file: folder, reason: "this is a file, no folder" });
+      throw new PipelineError("bad_input", {
+        file: folder,
+        reason: "this is a file, and a folder is needed",
+      });
     throw cause;
   }
 }

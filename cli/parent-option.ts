@@ -63,6 +63,6 @@ function parentPart(text: string): ParentPart {
 }
 
 function badParent(reason: string, value?: string): PipelineError {
-  const field = "--parent";
-  return new PipelineError("bad_usage", { field, ...(value !== undefined && { value }), reason });
+  const option = "--parent";
+  return new PipelineError("bad_usage", { option, ...(value !== undefined && { value }), reason });
 }

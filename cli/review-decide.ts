@@ -1,11 +1,11 @@
 import type { DecisionOutcome } from "../activities/activity-types.ts";
-import { isPlainDate } from "../domain/calendar/plain-date.ts";
 import { PipelineError } from "../domain/errors.ts";
 import { answered } from "./answered.ts";
 import type { DecisionBody, ReviewAction } from "../domain/review/review-decision.ts";
 import type { ArtifactRef } from "../infra/objects/artifact-store.ts";
 import { signDecision } from "../infra/signing/decision-signature.ts";
 import { updateReview } from "../infra/temporal/update-review.ts";
+import { dateOption } from "./date-option.ts";
 import { withDurable } from "./durable.ts";
 import { knownReview } from "./known-review.ts";
 import { reviewLine } from "./review-line.ts";
@@ -69,12 +69,7 @@ export async function decide(
 
 function checkDates({ expires, effective }: DecideOptions): void {
   for (const [option, value] of Object.entries({ "--expires": expires, "--effective": effective }))
-    if (value !== undefined && !isPlainDate(value))
-      throw new PipelineError("bad_usage", {
-        option,
-        value,
-        reason: "expected a date of the calendar, such as 2024-12-23",
-      });
+    if (value !== undefined) dateOption(option, value);
 }
 
 interface About {

@@ -1,12 +1,13 @@
-import { readFile } from "node:fs/promises";
 import { fundFiles } from "../activities/open-review.ts";
 import { PipelineError } from "../domain/errors.ts";
 import type { Methodology } from "../domain/methodology/methodology.ts";
 import { NOTHING_CARRIED } from "../domain/review/carry.ts";
+import { expectFolder } from "../infra/expect-folder.ts";
 import { putArtifact, type ArtifactRef } from "../infra/objects/artifact-store.ts";
 import { putJson } from "../infra/objects/json-artifact.ts";
 import type { ObjectStore } from "../infra/objects/object-store.ts";
 import type { RulebookVersion } from "../infra/rulebooks.ts";
+import { readTextFile } from "../infra/text-file.ts";
 import { parseCalendarArtefact } from "../schemas/calendar-artefact.ts";
 import { readCurrentCsv } from "../schemas/current-csv.ts";
 import { peopleFile } from "../schemas/people.ts";
@@ -29,7 +30,7 @@ export async function givenPins(
   version: RulebookVersion,
 ): Promise<Partial<Pins>> {
   const pin = async (file: string, check: (text: string) => void) => {
-    const text = await textOf(file);
+    const { text } = readTextFile(file);
     check(text);
     return await putArtifact(store, text);
   };
@@ -47,6 +48,7 @@ export async function givenPins(
 }
 
 async function fundsIn(store: ObjectStore, folder: string): Promise<ArtifactRef> {
+  expectFolder(folder);
   const files = await fundFiles(folder);
   if (Object.keys(files).some((name) => /^[^/]+\/fund\.yaml$/.test(name)))
     return await putJson(store, files);
@@ -60,12 +62,6 @@ async function carried(
   { segments }: Methodology,
 ): Promise<ArtifactRef> {
   const ids = segments?.list.map(({ id }) => id) ?? [];
-  const current = readCurrentCsv({ file, text: await textOf(file) }, ids);
+  const current = readCurrentCsv(readTextFile(file), ids);
   return await putJson(store, { ...NOTHING_CARRIED, current });
-}
-
-async function textOf(file: string): Promise<string> {
-  return await readFile(file, "utf8").catch((cause: Error) => {
-    throw new PipelineError("bad_input", { file, reason: cause.message });
-  });
 }

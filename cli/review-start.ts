@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { userInfo } from "node:os";
-import { isPlainDate, type PlainDate } from "../domain/calendar/plain-date.ts";
+import type { PlainDate } from "../domain/calendar/plain-date.ts";
 import { sessionOf } from "../domain/calendar/review-schedule.ts";
 import { reviewInForce } from "../domain/calendar/versioned-schedule.ts";
 import { isYearMonth, type YearMonth } from "../domain/calendar/year-month.ts";
@@ -10,6 +10,7 @@ import type { RulebookVersion } from "../infra/rulebooks.ts";
 import { rulebookSchedule } from "../infra/rulebook-schedule.ts";
 import { startWorkflow } from "../infra/temporal/start-workflow.ts";
 import type { ReviewIndexInput } from "../workflows/contracts.ts";
+import { dateOption } from "./date-option.ts";
 import { withDurable, type Durable } from "./durable.ts";
 import { knownReview } from "./known-review.ts";
 import { untilOpened } from "./review-opened.ts";
@@ -134,11 +135,9 @@ function requestOf(review: string, { kind, effective }: StartOptions) {
       value: review,
       reason: "expected a month, such as 2024-12",
     });
-  if (effective !== undefined && !isPlainDate(effective))
-    throw new PipelineError("bad_usage", {
-      option: "--effective",
-      value: effective,
-      reason: "expected a date, such as 2024-12-23",
-    });
-  return { review, kind, effective };
+  return {
+    review,
+    kind,
+    effective: effective === undefined ? undefined : dateOption("--effective", effective),
+  };
 }

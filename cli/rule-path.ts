@@ -18,7 +18,7 @@ export function rulePath(text: string): readonly RuleStep[] {
     const match = pattern.exec(text);
     if (!match || (steps.length === 0 && text.startsWith(".")))
       throw new PipelineError("bad_usage", {
-        field: "--rule",
+        option: "--rule",
         value: text,
         reason:
           "expected a path into the rulebook, such as select.annual.count or caps.annual[0].target",
@@ -81,7 +81,7 @@ function itemNames(list: readonly unknown[]): string {
 function refused(path: readonly RuleStep[], at: number, reason: string): PipelineError {
   const where = pathText(path.slice(0, at));
   return new PipelineError("bad_usage", {
-    field: "--rule",
+    option: "--rule",
     value: pathText(path),
     reason: `${where === "" ? "the rulebook" : where} ${reason}`,
   });

@@ -1,6 +1,5 @@
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { isPlainDate, type PlainDate } from "../domain/calendar/plain-date.ts";
+import type { PlainDate } from "../domain/calendar/plain-date.ts";
 import { PipelineError } from "../domain/errors.ts";
 import { refuseDrawnUniverse } from "../domain/methodology/drawn-parent.ts";
 import { ACCEPT_ALL } from "../domain/gates/gate-policy.ts";
@@ -11,10 +10,12 @@ import { putJson } from "../infra/objects/json-artifact.ts";
 import type { ObjectStore } from "../infra/objects/object-store.ts";
 import { loadRulebooks } from "../infra/rulebooks.ts";
 import { startWorkflow } from "../infra/temporal/start-workflow.ts";
+import { readTextFile } from "../infra/text-file.ts";
 import { parseGatePolicy } from "../schemas/gate-policy.ts";
 import type { BackfillIndexInput } from "../workflows/contracts.ts";
 import { givenCarry } from "./backfill-carry.ts";
 import { deliveriesOf } from "./backfill-deliveries.ts";
+import { spanOption } from "./date-option.ts";
 import type { Durable } from "./durable.ts";
 import { followBackfill } from "./follow-backfill.ts";
 import { printBackfill } from "./print-backfill.ts";
@@ -44,8 +45,7 @@ export interface BackfillOptions {
 export async function startBackfill(options: BackfillOptions): Promise<void> {
   const name = {
     index: options.index,
-    from: dateOption("--from", options.from),
-    to: dateOption("--to", options.to),
+    ...spanOption(options.from, options.to),
     ...(options.label !== undefined && { label: labelOption(options.label) }),
   };
   const workflowId = backfillId(name);
@@ -72,7 +72,7 @@ async function inputOf(
   return {
     rulebooks: await Promise.all(versions.map(({ text }) => putArtifact(store, text))),
     engine: await putArtifact(store, (await engineBundle()).text),
-    carry: await putJson(store, await givenCarry(options, segments)),
+    carry: await putJson(store, givenCarry(options, segments)),
     deliveries: await deliveriesOf(store, { ...options, shelf }),
     policy: await policyOf(store, options.gatePolicy),
   };
@@ -81,14 +81,7 @@ async function inputOf(
 async function policyOf(store: ObjectStore, named: string | undefined) {
   if (named === undefined) return null;
   if (named === "accept") return await putJson(store, ACCEPT_ALL);
-  const text = await readFile(named, "utf8");
-  return await putJson(store, parseGatePolicy({ file: named, text }));
-}
-
-function dateOption(option: string, value: string): PlainDate {
-  if (isPlainDate(value)) return value;
-  const reason = "expected a date, such as 2024-06-30";
-  throw new PipelineError("bad_usage", { option, value, reason });
+  return await putJson(store, parseGatePolicy(readTextFile(named)));
 }
 
 function labelOption(value: string): string {

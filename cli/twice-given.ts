@@ -18,7 +18,7 @@ export function twiceGiven(program: Command): () => void {
     for (const [{ long, flags }, values] of given)
       if (values.length > 1)
         throw new PipelineError("bad_usage", {
-          field: long ?? flags,
+          option: long ?? flags,
           value: values.join(" and "),
           reason: `the option is given once, and here ${values.length} times`,
         });

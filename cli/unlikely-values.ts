@@ -12,13 +12,13 @@ export function refuseUnlikelyValues(command: Command): void {
     if (argument === "") refuse({ value: "" }, "an argument is empty");
   const values: Readonly<Record<string, unknown>> = command.opts();
   for (const option of command.options) {
-    const field = option.long ?? option.flags;
+    const named = option.long ?? option.flags;
     const name = option.attributeName();
     if (command.getOptionValueSource(name) !== "cli") continue;
     for (const value of [values[name]].flat()) {
-      if (value === "") refuse({ field, value }, "a value is needed, and it is empty");
+      if (value === "") refuse({ option: named, value }, "a value is needed, and it is empty");
       if (typeof value === "string" && value.startsWith("--"))
-        refuse({ field, value }, "a value is needed, and an option follows");
+        refuse({ option: named, value }, "a value is needed, and an option follows");
     }
   }
 }

@@ -53,7 +53,7 @@ export function changedReview(inputs: ReviewInputs, asked: AskedChanges): Change
       const securityId = findSecurity(inputs, name);
       if (action === "include" && dropped.includes(securityId))
         throw new PipelineError("bad_usage", {
-          field: "--add",
+          option: "--add",
           value: name,
           reason: "the line is dropped too; ask for one of the two",
         });
@@ -85,7 +85,7 @@ function ruleChange(text: string): RuleChange {
   const split = text.indexOf("=");
   if (split > 0) return { path: text.slice(0, split), value: text.slice(split + 1) };
   throw new PipelineError("bad_usage", {
-    field: "--rule",
+    option: "--rule",
     value: text,
     reason: "expected PATH=VALUE, such as select.annual.count=95",
   });
@@ -118,7 +118,7 @@ function setting(inputs: ReviewInputs, text: string): Setting {
   const point = pointOf(inputs, left);
   if (split < 1 || point < 1)
     throw new PipelineError("bad_usage", {
-      field: "--set",
+      option: "--set",
       value: text,
       reason: "expected SECURITY.column=value, such as S0005.price=12.50",
     });

@@ -16,7 +16,7 @@ export function whyNotOf(inputs: ReviewInputs, found: Explanation): readonly Why
   const out = found.segments.filter(({ weight }) => weight === undefined);
   if (out.length === 0)
     throw new PipelineError("bad_usage", {
-      field: "--why-not",
+      option: "--why-not",
       value: found.security_id,
       reason: "the line is in; ask for it without --why-not",
     });

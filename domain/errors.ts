@@ -104,7 +104,7 @@ export const ERROR_CODES = {
   },
   people_missing: {
     kind: "input",
-    next: "Write the people file (docs/people.md) where THIRDFRIDAY_PEOPLE says, or pass --people.",
+    next: "Write the people file (docs/operations.md) where THIRDFRIDAY_PEOPLE says, or pass --people.",
   },
   verification_failed: {
     kind: "verification",

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, statSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { PipelineError } from "../domain/errors.ts";
 import { byCodeUnit } from "../domain/numeric/code-unit-order.ts";
@@ -8,6 +8,7 @@ import { parseFund } from "../schemas/fund.ts";
 import { readLotsCsv } from "../schemas/lots-csv.ts";
 import { readPositionsCsv } from "../schemas/positions-csv.ts";
 import { keyPosition } from "../schemas/yaml-file.ts";
+import { expectFolder } from "./expect-folder.ts";
 import type { SourceDigest } from "./publication/folder-content.ts";
 import { readTextFile } from "./text-file.ts";
 
@@ -58,11 +59,10 @@ interface FundFile {
 }
 
 function fundNames(folder: string): string[] {
-  const names = statSync(folder, { throwIfNoEntry: false })?.isDirectory()
-    ? readdirSync(folder, { withFileTypes: true })
-        .filter((entry) => entry.isDirectory() && existsSync(join(folder, entry.name, "fund.yaml")))
-        .map(({ name }) => name)
-    : [];
+  expectFolder(folder);
+  const names = readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && existsSync(join(folder, entry.name, "fund.yaml")))
+    .map(({ name }) => name);
   if (names.length === 0)
     throw new PipelineError("bad_input", {
       file: folder,

@@ -37,7 +37,10 @@ function bytesOf(path: string, file: string): Buffer {
     const found = statSync(path, { throwIfNoEntry: false });
     if (!found) throw new PipelineError("bad_input", { file, reason: "there is no such file" });
     if (found.isDirectory())
-      throw new PipelineError("bad_input", { file, reason: "this is a folder; a file is needed" });
+      throw new PipelineError("bad_input", {
+        file,
+        reason: "this is a folder, and a file is needed",
+      });
     if (!found.isFile())
       throw new PipelineError("bad_input", {
         file,

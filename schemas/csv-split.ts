@@ -41,6 +41,14 @@ export function splitCsv({ file, text }: CsvFile): CsvRow[] {
   return rows;
 }
 
+/** What is wrong with a header between whose cells something else than commas stands. */
+export const NO_COMMA = "the header has no comma, and commas stand between cells";
+
+/** Whether a header shows that another sign stands between its cells. */
+export function hasOtherSeparator(header: string): boolean {
+  return !header.includes(",") && /[;\t|]/.test(header);
+}
+
 const LONE_CR = "a carriage return stands here alone; lines end in LF or CRLF";
 
 function refuseAt(
@@ -65,6 +73,8 @@ function splitQuoted({ file, text }: CsvFile, start: number, startLine: number):
   for (;;) {
     const column = cells.length + 1;
     const refuse = (reason: string): never => refuseAt(file, { line, column }, reason);
+    const refuseQuote = (reason: string): never =>
+      hasOtherSeparator(headerOf(text)) ? refuseAt(file, FIRST, NO_COMMA) : refuse(reason);
     if (text[at] === '"') {
       const close = closingQuote(text, at + 1);
       if (close < 0) refuse("a quoted cell is never closed");
@@ -76,16 +86,22 @@ function splitQuoted({ file, text }: CsvFile, start: number, startLine: number):
       const end = cellEnd(text, at);
       const endsLine = text[end] !== "," && text[end - 1] === "\r";
       const cell = text.slice(at, endsLine ? end - 1 : end);
-      if (cell.includes('"')) refuse("a quote stands inside a cell without quotes");
+      if (cell.includes('"')) refuseQuote("a quote stands inside a cell without quotes");
       if (cell.includes("\r")) refuse(LONE_CR);
       cells.push(cell);
       at = end;
     }
     if (at >= text.length) return { cells, next: at, nextLine: line };
     if (text[at] === "\n") return { cells, next: at + 1, nextLine: line + 1 };
-    if (text[at] !== ",") refuse("text follows the closing quote of a cell");
+    if (text[at] !== ",") refuseQuote("text follows the closing quote of a cell");
     at += 1;
   }
+}
+
+const FIRST = { line: 1, column: 1 };
+
+function headerOf(text: string): string {
+  return /^.*/.exec(text)![0];
 }
 
 /** The position of the quote that ends a cell; doubled quotes belong to the cell. */

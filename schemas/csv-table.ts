@@ -1,5 +1,5 @@
 import { PipelineError } from "../domain/errors.ts";
-import { splitCsv } from "./csv-split.ts";
+import { hasOtherSeparator, NO_COMMA, splitCsv } from "./csv-split.ts";
 import { eachRecord } from "./each-record.ts";
 
 /** A CSV text and where it came from; `file` is what error messages print. */
@@ -111,9 +111,7 @@ function plainName(column: string): string {
 const LONGEST_LIST = 400;
 
 function foundIn({ columns }: CsvTable): string {
-  const [only = ""] = columns;
-  if (columns.length === 1 && /[;\t|]/.test(only))
-    return "the header has no comma, and commas stand between cells";
+  if (columns.length === 1 && hasOtherSeparator(columns[0]!)) return NO_COMMA;
   const list = columns.join(", ");
   return `found ${list.length <= LONGEST_LIST ? list : `${list.slice(0, LONGEST_LIST)}…`}`;
 }

@@ -179,6 +179,14 @@ test("every error code has its row in docs/errors.md, and no row is left over", 
   expect(rows.toSorted()).toEqual(Object.keys(ERROR_CODES).toSorted());
 });
 
+test("the pages that errors send a person to are there", () => {
+  const pages = Object.values(ERROR_CODES).flatMap(
+    ({ next }) => next.match(/docs\/[\w/-]+\.md/g) ?? [],
+  );
+  expect(pages.length).toBeGreaterThan(0);
+  expect(pages.filter((page) => !existsSync(new URL(`../${page}`, import.meta.url)))).toEqual([]);
+});
+
 interface Lockfile {
   readonly packages: Record<string, { readonly optionalDependencies?: Record<string, string> }>;
 }

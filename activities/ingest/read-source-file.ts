@@ -5,6 +5,7 @@ import { basename } from "node:path";
 import { promisify } from "node:util";
 import { gunzip } from "node:zlib";
 import { PipelineError } from "../../domain/errors.ts";
+import { systemRefusal } from "../../infra/system-refusal.ts";
 
 /** The most bytes of a file, and of what it unpacks to; a snapshot of the whole market has 1 MB. */
 export const MAX_FILE_BYTES = 512_000_000;
@@ -26,10 +27,14 @@ export interface RawFile {
 export async function readSourceFile(path: string, maxBytes = MAX_FILE_BYTES): Promise<RawFile> {
   const name = basename(path);
   const found = await stat(path).catch((cause: NodeJS.ErrnoException) => {
-    throw new PipelineError("bad_input", { file: path, reason: `cannot be read: ${cause.code}` });
+    if (cause.code !== "ENOENT") throw systemRefusal(cause, path);
+    throw new PipelineError("bad_input", { file: path, reason: "there is no such file" });
   });
   if (found.isDirectory())
-    throw new PipelineError("bad_input", { file: path, reason: "is a folder, not a file" });
+    throw new PipelineError("bad_input", {
+      file: path,
+      reason: "this is a folder, and a file is needed",
+    });
   if (found.size > maxBytes) throw tooLarge(name, maxBytes);
   const chunks: Buffer[] = [];
   let size = 0;

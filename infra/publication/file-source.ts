@@ -1,7 +1,8 @@
-import { readdir, readFile, stat } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { PipelineError } from "../../domain/errors.ts";
 import { byCodeUnit } from "../../domain/numeric/code-unit-order.ts";
+import { expectFolder } from "../expect-folder.ts";
 import type { ObjectStore } from "../objects/object-store.ts";
 
 /** Files by path, to be read: a copied folder, or a part of an object store. */
@@ -16,12 +17,7 @@ export interface FileSource {
 
 /** The files under a folder. Throws: bad_input when it is not one. */
 export async function folderSource(folder: string): Promise<FileSource> {
-  const found = await stat(folder).catch(() => undefined);
-  if (!found?.isDirectory())
-    throw new PipelineError("bad_input", {
-      file: folder,
-      reason: found ? "this is a file; a folder is needed" : "there is no such folder",
-    });
+  expectFolder(folder);
   return {
     where: folder,
     async list() {

@@ -111,15 +111,15 @@ test("a refused review with --force keeps what the folder held", async () => {
 
 test.each`
   options                                                                                   | says                                               | because
-  ${["--review", "12-2024"]}                                                                | ${'field "--review", value "12-2024"'}             | ${"a month is written year first"}
-  ${["--effective", "2024-02-30"]}                                                          | ${'field "--effective", value "2024-02-30"'}       | ${"the day does not exist"}
-  ${["--prices-at", "prices.csv"]}                                                          | ${'field "--prices-at", value "prices.csv"'}       | ${"a role belongs before the file"}
-  ${["--prices-at", "close=prices.csv"]}                                                    | ${'field "--prices-at", value "close"'}            | ${"the rulebook has no such role"}
-  ${["--divisor", "0x10"]}                                                                  | ${'field "--divisor", value "0x10"'}               | ${"a divisor is a decimal"}
+  ${["--review", "12-2024"]}                                                                | ${'option "--review", value "12-2024"'}            | ${"a month is written year first"}
+  ${["--effective", "2024-02-30"]}                                                          | ${'option "--effective", value "2024-02-30"'}      | ${"the day does not exist"}
+  ${["--prices-at", "prices.csv"]}                                                          | ${'option "--prices-at", value "prices.csv"'}      | ${"a role belongs before the file"}
+  ${["--prices-at", "close=prices.csv"]}                                                    | ${'option "--prices-at", value "close"'}           | ${"the rulebook has no such role"}
+  ${["--divisor", "0x10"]}                                                                  | ${'option "--divisor", value "0x10"'}              | ${"a divisor is a decimal"}
   ${["--divisor", "5", "--divisor", "6"]}                                                   | ${"a divisor was given for it already"}            | ${"one index has one divisor"}
   ${["--prices-at", "price=samples/prices.csv", "--prices-at", "price=samples/market.csv"]} | ${"the role price has a file already"}             | ${"one role has one file"}
-  ${["--divisor", "-1"]}                                                                    | ${'field "--divisor", value "-1"'}                 | ${"a divisor is over 0"}
-  ${["--divisor", "us-large=5"]}                                                            | ${'field "--divisor", value "us-large=5"'}         | ${"the rulebook has no segments"}
+  ${["--divisor", "-1"]}                                                                    | ${'option "--divisor", value "-1"'}                | ${"a divisor is over 0"}
+  ${["--divisor", "us-large=5"]}                                                            | ${'option "--divisor", value "us-large=5"'}        | ${"the rulebook has no segments"}
   ${["--current", "no-such.csv"]}                                                           | ${"no-such.csv: bad_input: there is no such file"} | ${"the file is missing"}
   ${["--rulebook", "no-such"]}                                                              | ${"no-such: bad_input: there is no such rulebook"} | ${"the rulebook is missing"}
   ${["--kind", "weekly"]}                                                                   | ${"review_unknown"}                                | ${"the rulebook has no such kind"}

@@ -233,15 +233,17 @@ test("a computed folder's pinned inputs serve, with another rulebook in its plac
 });
 
 test.each`
-  args                                                                                                      | says                                    | because
-  ${["A"]}                                                                                                  | ${"name two folders"}                   | ${"one folder is not two"}
-  ${[]}                                                                                                     | ${'field "--rulebook-a"'}               | ${"nothing is asked"}
-  ${["--rulebook-a", LARGE, "--rulebook-b", LARGE]}                                                         | ${'field "--inputs"'}                   | ${"no review is named"}
-  ${["--rulebook-a", LARGE, "--rulebook-b", LARGE, "--inputs", "none"]}                                     | ${"there is no such folder"}            | ${"the folder is missing"}
-  ${["--rulebook-a", LARGE, "--rulebook-b", LARGE, "--inputs", "2024-12=none"]}                             | ${"there is no such folder"}            | ${"the named folder is missing"}
-  ${["--rulebook-a", LARGE, "--rulebook-b", LARGE, "--inputs", `2024-12=${samples}`, `2024-12=${samples}`]} | ${"two of the inputs are effective on"} | ${"a review stands twice"}
-  ${["--rulebook-a", LARGE, "--rulebook-b", LARGE, "--inputs", `2024-11=${samples}`]}                       | ${"review_unknown"}                     | ${"the rulebook has no review then"}
-  ${["no-such", "neither"]}                                                                                 | ${"no-such: bad_input"}                 | ${"the folders are missing"}
+  args                                                                                                      | says                                        | because
+  ${["A"]}                                                                                                  | ${"name two folders"}                       | ${"one folder is not two"}
+  ${[]}                                                                                                     | ${'option "--rulebook-a"'}                  | ${"nothing is asked"}
+  ${["--rulebook-a", LARGE, "--rulebook-b", LARGE]}                                                         | ${'option "--inputs"'}                      | ${"no review is named"}
+  ${["--rulebook-a", LARGE, "--rulebook-b", LARGE, "--inputs", "none"]}                                     | ${"there is no such folder"}                | ${"the folder is missing"}
+  ${["--rulebook-a", LARGE, "--rulebook-b", LARGE, "--inputs", "2024-12=none"]}                             | ${"there is no such folder"}                | ${"the named folder is missing"}
+  ${["--rulebook-a", LARGE, "--rulebook-b", LARGE, "--inputs", `2024-12=${samples}`, `2024-12=${samples}`]} | ${"two of the inputs are effective on"}     | ${"a review stands twice"}
+  ${["--rulebook-a", LARGE, "--rulebook-b", LARGE, "--inputs", `2024-13=${samples}`]}                       | ${'option "--inputs", value "2024-13='}     | ${"no such month"}
+  ${["--rulebook-a", LARGE, "--rulebook-b", LARGE, "--inputs", `2024-12=${samples}/caps.yaml`]}             | ${"this is a file, and a folder is needed"} | ${"a file for a folder"}
+  ${["--rulebook-a", LARGE, "--rulebook-b", LARGE, "--inputs", `2024-11=${samples}`]}                       | ${"review_unknown"}                         | ${"the rulebook has no review then"}
+  ${["no-such", "neither"]}                                                                                 | ${"no-such: bad_input"}                     | ${"the folders are missing"}
 `("refuses $args with exit 2: $because", async ({ args, says }) => {
   const { code, err } = await run("diff", ...args);
   expect(err).toContain(says);

@@ -46,7 +46,7 @@ test("--force empties a folder beside the inputs, of whatever name", async () =>
 test.each`
   out                | says                                                   | because
   ${"x".repeat(999)} | ${"file_refused: the name is too long for the system"} | ${"the system has a limit"}
-  ${""}              | ${'field "--out", value "", a value is needed'}        | ${"a shell variable without a value"}
+  ${""}              | ${'option "--out", value "", a value is needed'}       | ${"a shell variable without a value"}
   ${"--json"}        | ${'value "--json", a value is needed, and an option'}  | ${"the value was left out"}
 `("--out $out is refused in words: $because", async ({ out, says }) => {
   const { code, err } = await cap("samples/weights.csv", out);

@@ -207,13 +207,13 @@ test("a span without a review says so and is not an error", async () => {
 });
 
 test.each`
-  options                                                              | says                                                           | because
-  ${["--from", "2026-02-30", "--to", "2026-12-31"]}                    | ${'bad_usage: field "--from", value "2026-02-30", expected a'} | ${"no such date"}
-  ${["--from", "2026-12-31", "--to", "2026-01-01"]}                    | ${"the span ends before it begins"}                            | ${"backwards"}
-  ${["--from", "2026-01-01", "--to", "2036-01-01"]}                    | ${"the calendar runs from 1990-01-01 to 2035-12-31"}           | ${"past the calendar's end"}
-  ${["--from", "1989-12-31", "--to", "1990-12-31"]}                    | ${"the calendar runs from 1990-01-01 to 2035-12-31"}           | ${"before its beginning"}
-  ${["--from", "2026-01-01"]}                                          | ${"--to"}                                                      | ${"half a span"}
-  ${["--from", "2026-01-01", "--to", "2026-12-31", "--format", "xml"]} | ${"Allowed choices are csv, json, ics"}                        | ${"no such format"}
+  options                                                              | says                                                            | because
+  ${["--from", "2026-02-30", "--to", "2026-12-31"]}                    | ${'bad_usage: option "--from", value "2026-02-30", expected a'} | ${"no such date"}
+  ${["--from", "2026-12-31", "--to", "2026-01-01"]}                    | ${"the span ends before it begins"}                             | ${"backwards"}
+  ${["--from", "2026-01-01", "--to", "2036-01-01"]}                    | ${"the calendar runs from 1990-01-01 to 2035-12-31"}            | ${"past the calendar's end"}
+  ${["--from", "1989-12-31", "--to", "1990-12-31"]}                    | ${"the calendar runs from 1990-01-01 to 2035-12-31"}            | ${"before its beginning"}
+  ${["--from", "2026-01-01"]}                                          | ${"--to"}                                                       | ${"half a span"}
+  ${["--from", "2026-01-01", "--to", "2026-12-31", "--format", "xml"]} | ${"Allowed choices are csv, json, ics"}                         | ${"no such format"}
 `("exits 2 and says what to correct: $because", async ({ options, says }) => {
   expect(await schedule("--rulebook", `${rulebooks}large-500`, ...options)).toBe(2);
   expect(printed.err).toContain(says);

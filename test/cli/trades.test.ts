@@ -234,3 +234,16 @@ test.each`
   await run();
   expect([process.exitCode, said.includes(name as string)]).toEqual([2, true]);
 });
+
+test.each`
+  is          | says                                                | because
+  ${"absent"} | ${"funds: bad_input: there is no such folder"}      | ${"a path misspelt is no folder without funds"}
+  ${"a file"} | ${"this is a file, and a folder is needed"}         | ${"a fund's own file was named"}
+  ${"empty"}  | ${"expected a folder per fund with a fund.yaml in"} | ${"it holds no fund"}
+`("the folder of funds is $is: $because", async ({ is, says }) => {
+  await rm(join(folder, "funds"), { recursive: true });
+  if (is === "a file") await write("funds", "fund: EX\n");
+  if (is === "empty") await mkdir(join(folder, "funds"));
+  await run();
+  expect([process.exitCode, said]).toEqual([2, expect.stringContaining(says)]);
+});

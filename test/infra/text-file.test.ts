@@ -21,11 +21,11 @@ test.each`
 });
 
 test.each`
-  path                             | says                                    | because
-  ${folder}                        | ${"this is a folder; a file is needed"} | ${"a folder"}
-  ${join(folder, "none")}          | ${"there is no such file"}              | ${"nothing"}
-  ${"/dev/null"}                   | ${"this is a pipe or a device"}         | ${"a device"}
-  ${join(folder, "x".repeat(999))} | ${"file_refused: the name is too long"} | ${"a name beyond the system's"}
+  path                             | says                                        | because
+  ${folder}                        | ${"this is a folder, and a file is needed"} | ${"a folder"}
+  ${join(folder, "none")}          | ${"there is no such file"}                  | ${"nothing"}
+  ${"/dev/null"}                   | ${"this is a pipe or a device"}             | ${"a device"}
+  ${join(folder, "x".repeat(999))} | ${"file_refused: the name is too long"}     | ${"a name beyond the system's"}
 `("$because is no file, and the error says so", ({ path, says }) => {
   expect(() => readTextFile(path)).toThrow(says);
 });

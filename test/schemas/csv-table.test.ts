@@ -30,18 +30,20 @@ test("a record after a quoted line end has the line on which it starts", () => {
 });
 
 test.each`
-  text                    | says                                                                                  | because
-  ${""}                   | ${"f.csv:1: bad_input: the file is empty"}                                            | ${"nothing to read"}
-  ${"a,a\n1,2\n"}         | ${'f.csv:1: bad_input: column "a", the column is named twice'}                        | ${"a name is one column's"}
-  ${"a,\n1,2\n"}          | ${"f.csv:1: bad_input: column 2, the column has no name: name it, or take its comma"} | ${"every column has a name"}
-  ${"a,b\n1,2\n3\n"}      | ${"f.csv:3: bad_input: the header has 2 columns, this record 1; a cell with a comma"} | ${"a short record"}
-  ${'a,b\n1,"2\n3,4\n'}   | ${"f.csv:2: bad_input: column 2, a quoted cell is never closed"}                      | ${"the quote runs to the end"}
-  ${'a,b\n1,"2"x\n'}      | ${"f.csv:2: bad_input: column 2, text follows the closing quote of a cell"}           | ${"text after the quote"}
-  ${"a,b\r1,2\r3,4"}      | ${"f.csv:1: bad_input: column 2, a carriage return stands here alone"}                | ${"lines that end in CR"}
-  ${"a,b\r\r\n1,2\r\r\n"} | ${"f.csv:1: bad_input: column 2, a carriage return stands here alone"}                | ${"CR twice"}
-  ${'a,b\n"1"\r,2\n'}     | ${"f.csv:2: bad_input: column 1, text follows the closing quote of a cell"}           | ${"CR after a closing quote"}
-  ${'a,b\n1\r,"2"\n'}     | ${"f.csv:2: bad_input: column 1, a carriage return stands here alone"}                | ${"CR before a comma"}
-  ${'a,b\n1,2"\n'}        | ${"f.csv:2: bad_input: column 2, a quote stands inside a cell without quotes"}        | ${"a stray quote"}
+  text                    | says                                                                                       | because
+  ${""}                   | ${"f.csv:1: bad_input: the file is empty"}                                                 | ${"nothing to read"}
+  ${"a,a\n1,2\n"}         | ${'f.csv:1: bad_input: column "a", the column is named twice'}                             | ${"a name is one column's"}
+  ${"a,\n1,2\n"}          | ${"f.csv:1: bad_input: column 2, the column has no name: name it, or take its comma"}      | ${"every column has a name"}
+  ${"a,b\n1,2\n3\n"}      | ${"f.csv:3: bad_input: the header has 2 columns, this record 1; a cell with a comma"}      | ${"a short record"}
+  ${'a,b\n1,"2\n3,4\n'}   | ${"f.csv:2: bad_input: column 2, a quoted cell is never closed"}                           | ${"the quote runs to the end"}
+  ${'a,b\n1,"2"x\n'}      | ${"f.csv:2: bad_input: column 2, text follows the closing quote of a cell"}                | ${"text after the quote"}
+  ${"a,b\r1,2\r3,4"}      | ${"f.csv:1: bad_input: column 2, a carriage return stands here alone"}                     | ${"lines that end in CR"}
+  ${"a,b\r\r\n1,2\r\r\n"} | ${"f.csv:1: bad_input: column 2, a carriage return stands here alone"}                     | ${"CR twice"}
+  ${'a,b\n"1"\r,2\n'}     | ${"f.csv:2: bad_input: column 1, text follows the closing quote of a cell"}                | ${"CR after a closing quote"}
+  ${'a,b\n1\r,"2"\n'}     | ${"f.csv:2: bad_input: column 1, a carriage return stands here alone"}                     | ${"CR before a comma"}
+  ${'a;b\n1;"2"\n'}       | ${"f.csv:1: bad_input: column 1, the header has no comma, and commas stand between cells"} | ${"semicolons between cells, one of them in quotes"}
+  ${'"a"\t"b"\n1\t2\n'}   | ${"f.csv:1: bad_input: column 1, the header has no comma, and commas stand between cells"} | ${"tabs between quotes"}
+  ${'a,b\n1,2"\n'}        | ${"f.csv:2: bad_input: column 2, a quote stands inside a cell without quotes"}             | ${"a stray quote"}
 `("refuses $text: $because", ({ text, says }) => {
   expect(() => read(text)).toThrow(says);
 });

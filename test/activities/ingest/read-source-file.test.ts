@@ -56,8 +56,8 @@ test("the limit itself passes, one byte more does not", async () => {
 
 test.each`
   name         | says
-  ${"absent"}  | ${/cannot be read: ENOENT/}
-  ${"."}       | ${/is a folder/}
+  ${"absent"}  | ${/absent: bad_input: there is no such file/}
+  ${"."}       | ${/this is a folder, and a file is needed/}
   ${"nothing"} | ${/is empty/}
 `("$name is refused", async ({ name, says }) => {
   await writeFile(join(folder, "nothing"), "");
