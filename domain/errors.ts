@@ -27,7 +27,7 @@ export const ERROR_CODES = {
   },
   selection_infeasible: {
     kind: "refused",
-    next: "Check the universe file's columns against the rulebook's screens.",
+    next: "Check the universe file's columns against the rulebook's screens, and the decisions against its count.",
   },
   screen_measure_missing: {
     kind: "refused",

@@ -66,6 +66,14 @@ test.each(ROWS)("the $family $key has its place on $page", ({ page, key }) => {
   expect(inCode.test(PAGES.get(page)!), `${page}: add a row with \`${key}\``).toBe(true);
 });
 
+test("every block of a rulebook is in the table of docs/rulebooks.md", () => {
+  const { properties } = JSON.parse(textOf("schemas/json/rulebook.json")) as {
+    readonly properties: object;
+  };
+  const [table = ""] = textOf("docs/rulebooks.md").split("## Rules by");
+  expect(Object.keys(properties).filter((key) => !table.includes(`\`${key}\``))).toEqual([]);
+});
+
 test.each(ROWS)("the $family $key is in a test", ({ key }) => {
   const asKeyOrText = new RegExp(`["'\`]${key}["'\`/]|\\b${key}"?: |/${key}"`);
   const isNamed = TESTS.some((text) => asKeyOrText.test(text));
