@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
 import type { Methodology } from "../../domain/methodology/methodology.ts";
-import type { Security } from "../../domain/universe/security.ts";
 import { membersOf } from "../arbitraries/made-universe.ts";
 import {
   movesIn,
@@ -11,15 +10,11 @@ import {
   reviewOn,
   type Moves,
 } from "./ranked-review.ts";
+import { PASSES_GERMANY_40 } from "./passing-lines.ts";
 import { timetableOf } from "./review-dates.ts";
 import { shippedVersion } from "./shipped-version.ts";
 
 const RULEBOOK = shippedVersion("germany-40/2021.3");
-const LINE: Partial<Security> = {
-  exchange: "XETR",
-  currency: "EUR",
-  attributes: { ebitda_y1: "10", ebitda_y2: "10" },
-};
 
 /** A review of the DAX: who is named at which rank; members and newcomers without a name close up. */
 interface Named {
@@ -37,7 +32,7 @@ function marketOf({ leaving, coming, places }: Named) {
 
 function changesOf(methodology: Methodology, named: Named): Moves {
   const { members, names, ranking } = marketOf(named);
-  const given = { kind: named.kind ?? "regular", ranking, members, line: LINE };
+  const given = { kind: named.kind ?? "regular", ranking, members, line: PASSES_GERMANY_40 };
   return movesIn(rankedReview(methodology, given), { names, members });
 }
 
@@ -79,7 +74,7 @@ describe("September 2022", () => {
       coming: [...named.coming, "Delivery Hero"],
       places: { ...named.places, "Delivery Hero": 38 },
     });
-    const securities = rankedLines({ ranking, line: LINE }).map((line) =>
+    const securities = rankedLines({ ranking, line: PASSES_GERMANY_40 }).map((line) =>
       line.ticker === "Delivery Hero"
         ? { ...line, attributes: { ebitda_y1: "-10", ebitda_y2: "-10" } }
         : line,

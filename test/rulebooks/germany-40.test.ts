@@ -3,6 +3,7 @@ import type { Security } from "../../domain/universe/security.ts";
 import { membersOf, securityOf } from "../arbitraries/made-universe.ts";
 import { linesOf } from "../domain/capping/lines.ts";
 import { expectSameInEveryForm, printedWeights } from "../domain/capping/variants.ts";
+import { PASSES_GERMANY_40 } from "./passing-lines.ts";
 import { timetableOf } from "./review-dates.ts";
 import {
   codesIn,
@@ -19,11 +20,6 @@ import { shippedVersion } from "./shipped-version.ts";
 
 const RULEBOOK = shippedVersion("germany-40/2024.1");
 const EARLIER = shippedVersion("germany-40/2021.3");
-const LINE: Partial<Security> = {
-  exchange: "XETR",
-  currency: "EUR",
-  attributes: { ebitda_y1: "10", ebitda_y2: "10" },
-};
 
 describe("the rule table", () => {
   const members = numbered(40, "m");
@@ -43,7 +39,7 @@ describe("the rule table", () => {
     ${"quarterly"} | ${{ m1: 47, n1: 33 }}                 | ${""}            | ${""}            | ${"no member over 47"}
     ${"regular"}   | ${{ m1: 70, m2: 62, m3: 55, m4: 49 }} | ${"n1 n2 n3 n4"} | ${"m1 m2 m3 m4"} | ${"two fast exits, a regular exit, and a regular entry at 40 for the member at 49"}
   `("$kind $places: + $added, - $deleted, $because", ({ kind, places, added, deleted }) => {
-    const given = { kind, ranking: placedAt(names, places), members, line: LINE };
+    const given = { kind, ranking: placedAt(names, places), members, line: PASSES_GERMANY_40 };
     const moves = movesIn(rankedReview(RULEBOOK, given), { names, members });
     expect(moves).toEqual({ count: 40, added, deleted });
     expectSameMembersInEveryForm(RULEBOOK, given);
@@ -63,15 +59,20 @@ describe("the rule table", () => {
   `("$others members and one at $rank, $kind: $code, $because", ({ others, kind, rank, code }) => {
     const rest = numbered(others);
     const ranking = placedAt([...rest, ...numbered(30, "n")], { x: rank });
-    const review = rankedReview(RULEBOOK, { kind, ranking, members: [...rest, "x"], line: LINE });
+    const review = rankedReview(RULEBOOK, {
+      kind,
+      ranking,
+      members: [...rest, "x"],
+      line: PASSES_GERMANY_40,
+    });
     expect(codesIn(review)["x"]).toBe(code);
   });
 });
 
 describe("screens, exactly at their bars", () => {
   const codeOf = (given: Partial<Security>, members: readonly string[] = []) => {
-    const tested = securityOf("T", { companyCap: 9e9, ...LINE, ...given });
-    const securities = [...rankedLines({ ranking: numbered(12), line: LINE }), tested];
+    const tested = securityOf("T", { companyCap: 9e9, ...PASSES_GERMANY_40, ...given });
+    const securities = [...rankedLines({ ranking: numbered(12), line: PASSES_GERMANY_40 }), tested];
     return codesIn(reviewOn(RULEBOOK, "regular", { securities, current: membersOf(members) }))["T"];
   };
   const earned = (y1: string, y2: string) => ({ attributes: { ebitda_y1: y1, ebitda_y2: y2 } });

@@ -1,18 +1,12 @@
 import { describe, expect, test } from "vitest";
-import type { Security } from "../../domain/universe/security.ts";
 import { securityOf } from "../arbitraries/made-universe.ts";
 import { movesIn, numbered, placedAt, rankedReview } from "./ranked-review.ts";
+import { PASSES_UK_100 } from "./passing-lines.ts";
 import { timetableOf } from "./review-dates.ts";
 import { reasonOf } from "./shipped-review.ts";
 import { shippedVersion } from "./shipped-version.ts";
 
 const RULEBOOK = shippedVersion("uk-100/2021.1");
-const LINE: Partial<Security> = {
-  exchange: "XLON",
-  country: "United Kingdom",
-  currency: "GBP",
-  attributes: { incorporation: "United Kingdom", voting_rights: "1" },
-};
 
 /** A review of the FTSE 100; members and others without a name close up around those at ranks of their own. */
 interface Named {
@@ -24,7 +18,12 @@ interface Named {
 function outcomeOf({ leaving, others, places }: Named) {
   const members = [...numbered(100 - leaving.length, "m"), ...leaving];
   const names = [...members, ...others, ...numbered(30, "n")];
-  const given = { kind: "quarterly", ranking: placedAt(names, places), members, line: LINE };
+  const given = {
+    kind: "quarterly",
+    ranking: placedAt(names, places),
+    members,
+    line: PASSES_UK_100,
+  };
   const review = rankedReview(RULEBOOK, given);
   const { added, deleted } = movesIn(review, { names, members });
   return { added, deleted, reserve: review.reserve.slice(0, 6).toSorted().join(", ") };
@@ -159,8 +158,8 @@ test.each`
   ${"2022-03"} | ${0.1}  | ${"within_buffer"}
   ${"2022-03"} | ${0.09} | ${"float_below_minimum"}
 `("$review: a float of $float of a company at home is $code", ({ review, float, code }) => {
-  const tested = securityOf("T", { companyCap: 9e9, ...LINE, floatFactor: float });
-  const lines = [securityOf("A", { companyCap: 9e10, ...LINE }), tested];
+  const tested = securityOf("T", { companyCap: 9e9, ...PASSES_UK_100, floatFactor: float });
+  const lines = [securityOf("A", { companyCap: 9e10, ...PASSES_UK_100 }), tested];
   expect(reasonOf({ index: "uk-100", review, lines }, "T")).toBe(code);
 });
 

@@ -5,6 +5,7 @@ import { floatInForce } from "../../domain/float/float-in-force.ts";
 import type { CompanyId, Security } from "../../domain/universe/security.ts";
 import { loadCalendar } from "../../infra/calendar-files.ts";
 import { membersOf, securityOf } from "../arbitraries/made-universe.ts";
+import { PASSES_UK_100 } from "./passing-lines.ts";
 import { timetableOf } from "./review-dates.ts";
 import {
   codesIn,
@@ -23,13 +24,6 @@ import { shippedVersion } from "./shipped-version.ts";
 const RULEBOOK = shippedVersion("uk-100/2025.1");
 const EARLIER = shippedVersion("uk-100/2021.1");
 
-const LINE: Partial<Security> = {
-  exchange: "XLON",
-  country: "United Kingdom",
-  currency: "GBP",
-  attributes: { incorporation: "United Kingdom", voting_rights: "1" },
-};
-
 describe("METHODOLOGIES 5.1, small test: N = 10, insert at 9, delete at 12", () => {
   const buffer_rank = { n: 10, insert_at: 9, delete_at: 12, fill: "non_members" } as const;
   const small = {
@@ -40,7 +34,7 @@ describe("METHODOLOGIES 5.1, small test: N = 10, insert at 9, delete at 12", () 
     kind: "quarterly",
     ranking: Array.from("ABCXDEFGHKIJLM"),
     members: Array.from("ABCDEFGHIJ"),
-    line: LINE,
+    line: PASSES_UK_100,
   };
 
   test("X comes in, J leaves, K does not come in, I stays: A B C X D E F G H I", () => {
@@ -73,7 +67,7 @@ describe("the buffer of 90 and 111", () => {
     ${{ n8: 40, n9: 89, m7: 130 }} | ${"n8 n9"} | ${"m7 m100"} | ${"two come in, one leaves by rank and one to hold the count"}
   `("$places: + $added, - $deleted, $because", ({ places, added, deleted }) => {
     const ranking = placedAt(names, places);
-    const given = { kind: "quarterly", ranking, members, line: LINE };
+    const given = { kind: "quarterly", ranking, members, line: PASSES_UK_100 };
     const moves = movesIn(rankedReview(RULEBOOK, given), { names, members });
     expect(moves).toEqual({ count: 100, added, deleted });
     expectSameMembersInEveryForm(RULEBOOK, given);
@@ -81,7 +75,12 @@ describe("the buffer of 90 and 111", () => {
 
   test("the reserve list is the best ranked that are not in", () => {
     const ranking = placedAt(names, { n5: 95 });
-    const { reserve } = rankedReview(RULEBOOK, { kind: "quarterly", ranking, members, line: LINE });
+    const { reserve } = rankedReview(RULEBOOK, {
+      kind: "quarterly",
+      ranking,
+      members,
+      line: PASSES_UK_100,
+    });
     expect(reserve.slice(0, 3)).toEqual(["n5", "n1", "n2"]);
   });
 });
@@ -102,9 +101,9 @@ function codeOf(
   given: Partial<Security>,
   { version = RULEBOOK, kind = "quarterly", member = false } = {},
 ): string {
-  const attributes = { ...LINE.attributes, ...given.attributes };
-  const tested = securityOf("T", { companyCap: 9e9, ...LINE, ...given, attributes });
-  const others = rankedLines({ ranking: numbered(3), line: LINE });
+  const attributes = { ...PASSES_UK_100.attributes, ...given.attributes };
+  const tested = securityOf("T", { companyCap: 9e9, ...PASSES_UK_100, ...given, attributes });
+  const others = rankedLines({ ranking: numbered(3), line: PASSES_UK_100 });
   const current = membersOf(member ? ["T", "r1"] : ["r1"]);
   return codesIn(reviewOn(version, kind, { securities: [...others, tested], current }))["T"]!;
 }
