@@ -205,12 +205,55 @@ describe("what a reader is told", () => {
     ${[FOLLOWING]}                                             | ${{}}     | ${'limit "limits of other", value 0.15'} | ${"no target is written anywhere"}
     ${[AT_MOST_A_FIFTH, { ...FOLLOWING, id: "x" }, FOLLOWING]} | ${{}}     | ${'limit "limits of size, x and other"'} | ${"the smallest of three"}
     ${[{ ...AT_MOST_A_FIFTH, target: 0.25 }]}                  | ${HALTED} | ${'limit "no_receivers", value 1'}       | ${"four at 25 % would do, could C receive"}
+    ${[AT_MOST_A_FIFTH]}                                       | ${HALTED} | ${'limit "limits of size", value 0.2'}   | ${"at 20 % they would not, could it receive"}
   `("limits of single units that cannot hold are named: $because", ({ steps, over, limit }) => {
     const lines = linesOf({ A: 0.4, B: 0.3, C: 0.2, D: 0.1 }).map((line) => ({
       ...line,
       attributes: { parent: "0.1", halted: line.securityId === "C" ? "true" : "" },
     }));
     expect(() => applyCaps(lines, [jointly(steps, over)])).toThrow(limit);
+  });
+
+  test("a step that limits several lines together alone is none of single units", () => {
+    const together = { id: "both", unit: "company", kind: "single", target: 0.9 } as const;
+    const lines = [lineOf("A1", "A", 0.3), lineOf("A2", "A", 0.2), lineOf("B1", "B", 0.3)];
+    const steps = [AT_MOST_A_FIFTH as JointStep["steps"][number], together];
+    expect(() => applyCaps([...lines, lineOf("B2", "B", 0.2)], [jointly(steps)])).toThrow(
+      'limit "limits of size", value',
+    );
+  });
+
+  const BOUND = linesOf({ A: 0.4, B: 0.3, C: 0.2, D: 0.1 }).map((line) => ({
+    ...line,
+    attributes: {
+      sector: ["A", "B"].includes(line.securityId) ? "X" : "Y",
+      halted: line.securityId === "C" ? "true" : "",
+    },
+  }));
+  const GROUPED = { id: "sector", unit: "security", kind: "group", by: "sector" };
+
+  test.each`
+    single  | group   | over      | limit                | because
+    ${0.4}  | ${0.6}  | ${{}}     | ${"limit by sector"} | ${"1.2 is nearer to one than 1.6"}
+    ${0.26} | ${0.6}  | ${{}}     | ${"limits of size"}  | ${"1.04 is nearer than 1.2"}
+    ${0.3}  | ${0.6}  | ${HALTED} | ${"no_receivers"}    | ${"0.2 of C and three at 30 % are 1.1"}
+    ${0.4}  | ${0.55} | ${HALTED} | ${"limit by sector"} | ${"1.1 is nearer than 1.4"}
+  `("limits that hold are told by the one with the least reach: $because", (row) => {
+    const size = { ...AT_MOST_A_FIFTH, target: row.single };
+    const steps = [size, { ...GROUPED, limit: row.group }] as unknown as JointStep["steps"];
+    const [told] = applyCaps(BOUND, [jointly(steps, row.over)]).steps;
+    expect(told!.feasibility).toMatchObject({ limit: row.limit, holds: true });
+  });
+
+  test("who receives nothing receives nothing where limits are relaxed", () => {
+    const over = { ...HALTED, infeasible: "relax_to_feasible" } as const;
+    const steps = [AT_MOST_A_FIFTH] as JointStep["steps"];
+    const third = 0.8 / 3;
+    const after = capped(BOUND, [jointly(steps, over)]);
+    expect(after["C"]).toBeCloseTo(0.2, 12);
+    expect([after["A"], after["B"], after["D"]].map((weight) => weight! / third)).toEqual(
+      [1, 1, 1].map((one) => expect.closeTo(one, 9)),
+    );
   });
 
   test.each`

@@ -43,4 +43,7 @@ test("a fixed weight, or a quota's group, that a screen denies has no place", ()
   expect(reasons([ALLOWED, DENIED], { weight: HALVES })).toBe(
     "weight.weights.B: no line has it: the screens let tier A pass",
   );
+  expect(reasons([{ ...ALLOWED, allow: ["B"] }, DENIED], { weight: HALVES })).toBe(
+    "weight.weights.A: no line has it: the screens let no tier pass; weight.weights.B: no line has it: the screens let no tier pass",
+  );
 });

@@ -17,12 +17,14 @@ const UNSIZED: Partial<Security> = { shares: undefined, companyCap: undefined };
 const BOND = { ...madeLine(1, { par: "1", accrued: "" }), ...UNSIZED };
 
 test.each`
-  rulebook   | kind           | line                                  | missing      | because
-  ${BY_ZONE} | ${"annual"}    | ${madeLine(1, {})}                    | ${undefined} | ${"only the other kind of review caps by zone"}
-  ${BY_ZONE} | ${"quarterly"} | ${madeLine(1, {})}                    | ${"zone"}    | ${"nothing says the zone of a line"}
-  ${BY_ZONE} | ${"quarterly"} | ${madeLine(1, { zone: "" })}          | ${undefined} | ${"the column is there; what an empty cell means is the rule's"}
-  ${BY_ZONE} | ${"annual"}    | ${{ ...madeLine(1, {}), ...UNSIZED }} | ${"shares"}  | ${"a cap is ranked by, and nothing gives one"}
-  ${BONDS}   | ${"monthly"}   | ${BOND}                               | ${undefined} | ${"bonds are weighed by par"}
+  rulebook   | kind           | line                                                          | missing      | because
+  ${BY_ZONE} | ${"annual"}    | ${madeLine(1, {})}                                            | ${undefined} | ${"only the other kind of review caps by zone"}
+  ${BY_ZONE} | ${"quarterly"} | ${madeLine(1, {})}                                            | ${"zone"}    | ${"nothing says the zone of a line"}
+  ${BY_ZONE} | ${"quarterly"} | ${madeLine(1, { zone: "" })}                                  | ${undefined} | ${"the column is there; what an empty cell means is the rule's"}
+  ${BY_ZONE} | ${"annual"}    | ${{ ...madeLine(1, {}), ...UNSIZED }}                         | ${"shares"}  | ${"a cap is ranked by, and nothing gives one"}
+  ${BY_ZONE} | ${"annual"}    | ${{ ...madeLine(1, {}), shares: undefined, companyCap: 100 }} | ${undefined} | ${"a cap is given"}
+  ${BY_ZONE} | ${"annual"}    | ${{ ...madeLine(1, {}), shares: 10, companyCap: undefined }}  | ${undefined} | ${"shares are given"}
+  ${BONDS}   | ${"monthly"}   | ${BOND}                                                       | ${undefined} | ${"bonds are weighed by par"}
 `("$because: $missing", ({ rulebook, kind, line, missing }) => {
   const session = plainDate("2024-12-13");
   const check = () =>
