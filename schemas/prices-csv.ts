@@ -1,3 +1,4 @@
+import { PipelineError } from "../domain/errors.ts";
 import { byCodeUnit } from "../domain/numeric/code-unit-order.ts";
 import type { PriceLine, SecurityId } from "../domain/universe/security.ts";
 import {
@@ -24,6 +25,12 @@ export function readPricesCsv(
 ): readonly PriceLine[] {
   const table = readCsvTable(source);
   requireColumns(table, ["security_id", "price"], ["shares", "float_factor"]);
+  if (table.records.length === 0)
+    throw new PipelineError("bad_input", {
+      file: table.file,
+      line: 1,
+      reason: "the file has no line of a price after its header",
+    });
   uniqueIds(table.file, table.records);
   const kept = floatColumns.filter((column) => table.columns.includes(column));
   return eachRecord(table.records, (record) => {

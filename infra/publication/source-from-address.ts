@@ -12,7 +12,7 @@ import { folderSource, storeSource, type FileSource } from "./file-source.ts";
 export async function sourceFromAddress(address: string): Promise<FileSource> {
   if (!/^[a-z0-9]+:\/\//i.test(address)) return folderSource(address);
   if (address.startsWith("file://")) return folderSource(folderOf(address));
-  if (!address.startsWith("s3://"))
+  if (!/^s3:\/\/[^/]/.test(address))
     throw new PipelineError("bad_input", {
       value: address,
       reason: "expected a folder, file:///folder or s3://bucket/prefix",

@@ -38,6 +38,21 @@ test.each<{ what: string; edits: readonly Edit[]; field: string; reason: string 
     reason: "price holds no texts",
   },
   {
+    what: "maturities from a column that is declared a text",
+    edits: screened(
+      "maturity: {column: matures, on: rank}, at_least: 1, if_missing: fail",
+      "{matures: text}",
+    ),
+    field: "universe.screens.2.maturity.column",
+    reason: "matures holds no dates",
+  },
+  {
+    what: "the date of every file declared as a text",
+    edits: screened(SCREEN, "{listing_date: text}"),
+    field: "universe.attributes.listing_date",
+    reason: "listing_date holds no texts",
+  },
+  {
     what: "a rank by a column that is declared a text",
     edits: [...screened(SCREEN, "{grade: text}"), ["by: company_cap", "by: grade, lines: sum"]],
     field: "rank.by",

@@ -42,6 +42,13 @@ test("of many lines the first twenty are named, with their values, and the other
   expect(rows[20]).toBe("25 more lines of the same file");
 });
 
+test.each([
+  [() => universe("security_id,price,shares\n"), "the file has no line of a security"],
+  [() => prices("security_id,price\n"), "the file has no line of a price"],
+])("a header alone says nothing of anybody: %#", (read, says) => {
+  expect(read).toThrow(`f.csv:1: bad_input: ${says} after its header`);
+});
+
 test("a defect is none of the file's", () => {
   const read = () => {
     throw new TypeError("a defect");

@@ -269,3 +269,13 @@ test.each(CAPS)("a cap of kind $kind has an example that it triggers", (step) =>
   const [, shown] = capExample(step);
   expect(shown?.is).toBe("table");
 });
+
+test.each`
+  limit   | groups | because
+  ${0.3}  | ${5}   | ${"five groups at 30 % are enough"}
+  ${0.15} | ${12}  | ${"of seven at 15 % five cannot be the index"}
+`("a limit of $limit of a group is shown on $groups groups: $because", ({ limit, groups }) => {
+  const of = { id: "s", unit: "company", kind: "group", by: "sector" } as const;
+  const shown = capExample({ ...of, limit }).at(-1) as { readonly rows: readonly unknown[] };
+  expect(shown.rows).toHaveLength(groups);
+});
