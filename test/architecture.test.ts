@@ -187,6 +187,15 @@ test("the pages that errors send a person to are there", () => {
   expect(pages.filter((page) => !existsSync(new URL(`../${page}`, import.meta.url)))).toEqual([]);
 });
 
+test("tests write in folders that are removed after them", () => {
+  const own = ["test/temporary-folders.ts", "test/architecture.test.ts"];
+  const makes = sourcesIn("test").filter(
+    (file) =>
+      !file.startsWith("test/setup/") && !own.includes(file) && read(file).includes("mkdtemp"),
+  );
+  expect(makes).toEqual([]);
+});
+
 interface Lockfile {
   readonly packages: Record<string, { readonly optionalDependencies?: Record<string, string> }>;
 }
