@@ -20,7 +20,9 @@ import { readPreviousRanksCsv } from "../schemas/previous-ranks-csv.ts";
 import { readPricesCsv } from "../schemas/prices-csv.ts";
 import { recordLines, type RecordLines } from "../schemas/record-lines.ts";
 import { readUniverseCsv } from "../schemas/universe-csv.ts";
+import { badOption } from "./bad-option.ts";
 import { dateOption } from "./date-option.ts";
+import { divisorsOf } from "./divisor-option.ts";
 import { givenParent } from "./parent-option.ts";
 
 /** The options of `compute`, as the command line gives them. */
@@ -166,38 +168,4 @@ function rolePart(given: string, { roles }: ReviewDates): readonly [role: string
   if (!roles.some((each) => each.role === role))
     throw badOption("--prices-at", role, `roles are ${roles.map((each) => each.role).join(", ")}`);
   return [role, given.slice(split + 1)];
-}
-
-function divisorsOf(
-  given: readonly string[],
-  segments: readonly string[],
-): Readonly<Record<string, number>> {
-  const divisors: Record<string, number> = {};
-  for (const text of given) {
-    const split = text.lastIndexOf("=");
-    const segment = text.slice(0, Math.max(split, 0));
-    const written = text.slice(split + 1);
-    const value = DIVISOR.test(written) ? Number(written) : NaN;
-    if (!(value > 0) || !Number.isFinite(value))
-      throw badOption("--divisor", text, "expected a number over 0, or SEGMENT=NUMBER");
-    if (segments.length > 0 ? !segments.includes(segment) : segment !== "")
-      throw badOption("--divisor", text, expectedSegment(segments));
-    if (divisors[segment] !== undefined)
-      throw badOption("--divisor", text, "a divisor was given for it already");
-    divisors[segment] = value;
-  }
-  return divisors;
-}
-
-/** A decimal, with an exponent or without. */
-const DIVISOR = /^\d+(\.\d+)?([eE][+-]?\d+)?$/;
-
-function expectedSegment(segments: readonly string[]): string {
-  return segments.length === 0
-    ? "the rulebook has no segments; expected a number"
-    : `expected SEGMENT=NUMBER; segments are ${segments.join(", ")}`;
-}
-
-function badOption(option: string, value: string, reason: string): PipelineError {
-  return new PipelineError("bad_usage", { option, value, reason });
 }

@@ -1,5 +1,6 @@
 import { Option, type Command } from "commander";
 import { OVERRIDE_FIELDS, type ReviewAction } from "../domain/review/review-decision.ts";
+import { repeatedOption } from "./repeated-option.ts";
 import type { DecideOptions } from "./review-decide.ts";
 import type { StartOptions } from "./review-start.ts";
 
@@ -36,6 +37,10 @@ function registerStart(review: Command): void {
     .option("--funds <folder>", "a folder per fund instead of the shelf's")
     .option("--calendar <file>", "a calendar artefact instead of the exchange's")
     .option("--current <file>", "current.csv to start from instead of the last composition")
+    .option("--previous-ranks <file>", "with --current: the ranks of the review before")
+    .addOption(
+      repeatedOption("--divisor <number>", "with --current: divisor in force, or segment=number"),
+    )
     .option("--parent <index=folder>", "composition that the universe is drawn from")
     .option("--effective <date>", "effective date instead of the schedule's")
     .option("--supersedes <id>", "the closed review this one corrects; it gives index and month")
