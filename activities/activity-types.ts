@@ -65,8 +65,17 @@ export interface FreezeInputsInput {
   readonly base: ArtifactRef | null;
   /** Who takes the places of removed additions. */
   readonly replacements: readonly Replacement[];
+  /** There where the membership is decided before the prices that set the weights are known. */
+  readonly membershipOnly?: true;
+  /** The membership that was announced: its universe stands, only the prices are new. */
+  readonly membership?: AnnouncedMembership;
   /** Cut-off to effective, as sessions by role. */
   readonly sessions: Readonly<Record<string, PlainDate>>;
+}
+/** Inputs that a membership was announced from, and the instant as known at which they were frozen. */
+export interface AnnouncedMembership {
+  readonly inputs: ArtifactRef;
+  readonly knownAt: string;
 }
 /** Either everything is there and no gate is open, or what is being waited for. */
 export type FrozenInputs =
@@ -87,6 +96,8 @@ export interface ReviewPackInput {
   readonly reviewId: string;
   readonly pass: number;
   readonly determined: DeterminedRef;
+  /** There where no more than the membership of this pass will be announced. */
+  readonly membershipOnly?: true;
 }
 
 export interface RecordDecisionInput {
@@ -160,6 +171,7 @@ export interface PostponedCalendar {
 export type StrikeKind =
   | "review"
   | "preliminary"
+  | "membership"
   | "announcement"
   | "proforma"
   | "effective"
@@ -175,6 +187,8 @@ export interface StrikeSetInput {
   readonly determined: DeterminedRef;
   /** The session whose close the set is struck from. */
   readonly session: PlainDate;
+  /** `withdrawal` only: there where no more than the membership was published. */
+  readonly membershipOnly?: true;
   /** `trades` only. */
   readonly stage: "preliminary" | "final" | "residual" | null;
 }

@@ -31,10 +31,11 @@ export const createComputeReview = (
   },
 
   /** Stores what people read before they decide, and the pass in the ledger. */
-  async assemblePack({ reviewId, pass, determined }) {
+  async assemblePack({ reviewId, pass, determined, membershipOnly }) {
     const files = await getFiles(deps.store, determined.files);
+    const about = { reviewId, pass, determination: determined.sha256, membershipOnly, files };
     const pack = await putFiles(deps.store, {
-      "pack.md": packText({ reviewId, pass, determination: determined.sha256, files }),
+      "pack.md": packText(about),
       "pack.json": files["review.json"] ?? "",
     });
     await append(deps.db, "review_pass", {

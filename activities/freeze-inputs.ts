@@ -64,7 +64,7 @@ type Waiting = Extract<FrozenInputs, { status: "waiting" }>;
 
 async function gather(
   deps: ActivityDeps,
-  { reviewId, pins, knownAt, sessions }: FreezeInputsInput,
+  { reviewId, pins, knownAt, sessions, membership, membershipOnly }: FreezeInputsInput,
 ): Promise<ReviewInputs | Waiting> {
   const row = await reviewRow(deps.db, reviewId);
   const methodology = await pinnedRulebook(deps, pins.rulebook);
@@ -74,22 +74,21 @@ async function gather(
   const effectiveOverridden = effective !== sessionOf(scheduled, "effective_open");
   const dated = { ...about, ...(effectiveOverridden && { effective }) };
   const dates = effectiveOverridden ? datesOf(dated) : scheduled;
-  const data = await reviewData(deps, { dated, dates, knownAt });
+  const announced = membership && (await getJson<ReviewInputs>(deps.store, membership.inputs));
+  const data = await reviewData(deps, { dated, dates, knownAt, announced, membershipOnly });
   if ("status" in data) return data;
+  const before = membership?.knownAt ?? knownAt;
   const carry = pins.carry
     ? await getJson<Carry>(deps.store, pins.carry)
-    : await carryBefore(deps, { index: row.index_id, before: effective, knownAt });
-  const composition = await carriedTo(deps, {
-    carry,
-    dates,
-    methodology,
-    knownAt,
-    universe: data.universe,
-    lookedBack: data.lookedBack,
-  });
-  const drawn = pins.parent
-    ? drawnFrom(data.universe, await getJson<ParentComposition>(deps.store, pins.parent))
-    : {};
+    : await carryBefore(deps, { index: row.index_id, before: effective, knownAt: before });
+  const { universe, lookedBack } = data;
+  const carried = { carry, dates, methodology, knownAt, universe, lookedBack, membershipOnly };
+  const composition = await carriedTo(deps, carried);
+  const drawn = announced
+    ? { parent: announced.parent }
+    : pins.parent
+      ? drawnFrom(data.universe, await getJson<ParentComposition>(deps.store, pins.parent))
+      : {};
   return { ...about, effective, effectiveOverridden, dates, ...data, ...drawn, ...composition };
 }
 
@@ -111,18 +110,26 @@ interface Carried {
   readonly universe: Universe;
   readonly lookedBack?: ReviewInputs["lookedBack"];
   readonly knownAt: string;
+  /** The prices are still to come. */
+  readonly membershipOnly?: true | undefined;
 }
 
-/** A carried composition at the review's price date: splits since its own close are applied. */
+/**
+ * A carried composition at the review's price date, or at its rank date where the prices are still to
+ * come: splits since its own close are applied.
+ */
 export async function carriedTo(
   { market }: Pick<ActivityDeps, "market">,
-  { carry, dates, methodology, universe, lookedBack = {}, knownAt }: Carried,
+  { carry, dates, methodology, universe, lookedBack = {}, knownAt, membershipOnly }: Carried,
 ): Promise<Pick<ReviewInputs, "current" | "previousRanks" | "divisors">> {
   const { asOf, tickers, previousRanks } = carry;
   const begun = tickers ? startingComposition(tickers, universe, methodology) : carry;
   const { current, divisors } = begun;
   if (asOf === undefined) return { current, previousRanks, divisors };
-  const upTo = pricedAt({ methodology, dates, lookedBack });
+  const ranked = methodology.rank.date;
+  const upTo = membershipOnly
+    ? (lookedBack[ranked] ?? sessionOf(dates, ranked))
+    : pricedAt({ methodology, dates, lookedBack });
   const splits = await market.splits({ after: asOf, upTo, knownAt });
   return { current: afterSplits(current, splits), previousRanks, divisors };
 }
@@ -131,6 +138,10 @@ interface DataAsked {
   readonly dated: DatedReview;
   readonly dates: ReviewDates;
   readonly knownAt: string;
+  /** What a membership was announced from: its universe is not looked for again. */
+  readonly announced?: ReviewInputs | undefined;
+  /** The prices are still to come: those of the rank date stand for them. */
+  readonly membershipOnly?: true | undefined;
 }
 
 type ReviewData = Pick<ReviewInputs, "universe" | "prices" | "lookedBack" | "decisions">;
@@ -138,11 +149,12 @@ type ReviewData = Pick<ReviewInputs, "universe" | "prices" | "lookedBack" | "dec
 /** The universe at the rank date, and the prices of a later price date. Throws: bad_input. */
 export async function reviewData(
   { market }: Pick<ActivityDeps, "market">,
-  { dated, dates, knownAt }: DataAsked,
+  { dated, dates, knownAt, announced, membershipOnly }: DataAsked,
 ): Promise<ReviewData | Waiting> {
   const { methodology } = dated;
   const { calendar } = exchangeOf(dated);
-  const lookedBack: Record<string, PlainDate> = {};
+  const rankRole = methodology.rank.date;
+  const lookedBack: Record<string, PlainDate> = { ...announced?.lookedBack };
   const at = async (role: string) => {
     const session = sessionOf(dates, role);
     const { currency, shares } = methodology;
@@ -152,13 +164,15 @@ export async function reviewData(
     if (found.status === "ready" && found.session !== session) lookedBack[role] = found.session;
     return found;
   };
-  const rank = await at(methodology.rank.date);
-  if (rank.status === "waiting") return rank;
-  const { universe, exclusions: decisions } = rank;
+  const ranked = announced
+    ? { universe: announced.universe, exclusions: announced.decisions }
+    : await at(rankRole);
+  if ("status" in ranked && ranked.status === "waiting") return ranked;
+  const { universe, exclusions: decisions } = ranked;
   refuseMissingColumns(universe, methodology, dated.kind);
   const priceRole = methodology.weight.prices;
-  if (sessionOf(dates, priceRole) === sessionOf(dates, methodology.rank.date))
-    return { universe, prices: {}, lookedBack, decisions };
+  const isOfRankDate = sessionOf(dates, priceRole) === sessionOf(dates, rankRole);
+  if (isOfRankDate || membershipOnly) return { universe, prices: {}, lookedBack, decisions };
   const price = await at(priceRole);
   if (price.status === "waiting") return price;
   const columns = laterColumns(methodology.shares.float?.source);

@@ -10,7 +10,7 @@ import type { Activities, PublishFilesInput } from "./activity-types.ts";
 import type { ActivityDeps } from "./deps.ts";
 
 /** The sets that consumers are pointed to. */
-const POINTED = ["announcement", "effective", "withdrawal"];
+const POINTED = ["membership", "announcement", "effective", "withdrawal"];
 
 export const createPublishFiles = (deps: ActivityDeps): Pick<Activities, "publishFiles"> => ({
   /**

@@ -43,10 +43,7 @@ export function timersOf(dated: DatedReview, artefact: CalendarArtefact): Review
     role,
     { session, instant: instantUtc },
   ]);
-  const span = {
-    from: sessionOf(dates, "proforma_start"),
-    to: sessionOf(dates, "implement_close"),
-  };
+  const span = proFormaSpan(dates);
   return {
     roles: Object.fromEntries(roles),
     proForma: sessionsBetween(timed.calendar, span).map((session) => ({
@@ -60,8 +57,13 @@ export function timersOf(dated: DatedReview, artefact: CalendarArtefact): Review
 /** The sessions at whose closes a review is struck pro forma. */
 export function proFormaSessions({ methodology, kind, dates }: ReviewInputs): readonly PlainDate[] {
   const { calendar } = exchangeOf({ methodology, kind, review: dates.review });
-  const from = sessionOf(dates, "proforma_start");
-  return sessionsBetween(calendar, { from, to: sessionOf(dates, "implement_close") });
+  return sessionsBetween(calendar, proFormaSpan(dates));
+}
+
+/** Index shares of a price date say nothing of the sessions before it. */
+function proFormaSpan(dates: ReviewDates) {
+  const [start, priced] = [sessionOf(dates, "proforma_start"), sessionOf(dates, "price")];
+  return { from: start > priced ? start : priced, to: sessionOf(dates, "implement_close") };
 }
 
 /** The session whose prices set the weights, after any look-back. */

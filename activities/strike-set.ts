@@ -45,7 +45,7 @@ interface Asked {
 }
 
 /** Sets made from the determination alone, without any market data. */
-const TOLD: readonly StrikeKind[] = ["preliminary", "announcement", "withdrawal"];
+const TOLD: readonly StrikeKind[] = ["preliminary", "membership", "announcement", "withdrawal"];
 
 type NotStruck =
   | { readonly status: "waiting"; readonly detail: string }
@@ -58,7 +58,10 @@ async function stepInputs(
   const { kind, session, stage, determined, pins } = input;
   if (kind === "review") return { inputs: { review: determined.inputs } };
   const kept = files["determination.json"]!;
-  const publication = canonicalJson(publicationOf(row, determined.sha256));
+  const publication = canonicalJson({
+    ...publicationOf(row, determined.sha256),
+    ...(input.membershipOnly && { membership_only: true }),
+  });
   if (TOLD.includes(kind)) {
     const told = { determination: kept, publication };
     return {

@@ -1,4 +1,5 @@
 import { epochMs, type UtcInstant } from "../domain/calendar/instant.ts";
+import { weightsDue } from "../domain/review/review-calendar.ts";
 import { now } from "./clock.ts";
 import { alarm, calendarOf, type Alarm, type ReviewState } from "./review-state.ts";
 
@@ -7,10 +8,14 @@ interface Deadline extends Pick<Alarm, "code" | "subject"> {
   readonly instant: string;
 }
 
-/** A correction is due before what it corrects takes effect; a review at its announcement. */
+/**
+ * A correction is due before what it corrects takes effect; a review at its announcement, and the
+ * weights of a membership that was announced by the close after their price date's.
+ */
 export function deadline(state: ReviewState): string {
-  const { roles } = calendarOf(state);
-  return roles[state.input.supersedes ? "implement_close" : "announce"]!.instant;
+  const calendar = calendarOf(state);
+  if (state.input.supersedes) return calendar.roles["implement_close"]!.instant;
+  return state.membership ? weightsDue(calendar) : calendar.roles["announce"]!.instant;
 }
 
 /** Raises an alarm for every instant that has passed without two approvals. */
@@ -37,8 +42,8 @@ export function pauseToDeadline(state: ReviewState, pause: number): number {
 
 function deadlines(state: ReviewState): readonly Deadline[] {
   const { preliminary } = calendarOf(state).roles;
-  const announcement = { code: "announcement_missed", subject: "announcement" } as const;
-  const last = { ...announcement, instant: deadline(state) };
+  const subject = state.membership ? "weights" : "announcement";
+  const last = { code: "announcement_missed", subject, instant: deadline(state) } as const;
   if (!preliminary || state.published || state.input.supersedes) return [last];
   const { instant } = preliminary;
   return [{ code: "preliminary_missed", subject: "preliminary", instant }, last];

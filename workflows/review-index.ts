@@ -2,9 +2,11 @@ import {
   allHandlersFinished,
   condition,
   isCancellation,
+  patched,
   TemporalFailure,
 } from "@temporalio/workflow";
 import type { OpenReviewInput } from "../activities/activity-types.ts";
+import { isPricedLater } from "../domain/review/review-calendar.ts";
 import { act } from "./act.ts";
 import { causeOf } from "./cause-of.ts";
 import { now } from "./clock.ts";
@@ -13,9 +15,19 @@ import { attempt, clearRefused, waitRefused } from "./refused.ts";
 import { openMessages } from "./review-messages.ts";
 import { agree } from "./review-passes.ts";
 import { publishWithdrawal } from "./review-sets.ts";
-import { alarm, clearAlarms, move, newReviewState, type ReviewState } from "./review-state.ts";
+import {
+  alarm,
+  calendarOf,
+  clearAlarms,
+  move,
+  newReviewState,
+  type ReviewState,
+} from "./review-state.ts";
 import { announce, giveBack, runWindow, takeEffect } from "./review-window.ts";
 import { describeRun } from "./search-attributes.ts";
+
+/** Where the prices come after the announcement, it tells the membership alone. */
+const MEMBERSHIP_FIRST = "membership-first";
 
 /**
  * One revision of one index's review: frozen, computed, approved, announced, followed to its effective
@@ -74,6 +86,9 @@ async function open(state: ReviewState): Promise<void> {
     if (opened.status === "done") state.opened = opened.result;
     else await waitRefused(state, { subject: "opening", detail: opened.detail, heard });
   }
+  // Known from its opening on: a run of an older build goes on as it began.
+  state.membershipFirst =
+    !supersedes && isPricedLater(calendarOf(state)) && patched(MEMBERSHIP_FIRST);
   await clearRefused(state, "opening");
   await move(state, "opened");
 }

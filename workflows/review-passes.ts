@@ -16,11 +16,12 @@ import {
   releaseAt,
   type ReviewState,
 } from "./review-state.ts";
-import { publishPreliminary } from "./review-sets.ts";
+import { announceMembership, publishPreliminary } from "./review-sets.ts";
 import { watched } from "./watched.ts";
 
 /** The instants before which a review cannot be computed: the closes its data are taken from. */
 const DATA_ROLES = ["data_cutoff", "rank", "price"];
+const MEMBERSHIP_ROLES = ["data_cutoff", "rank"];
 /** An answer given while a look is under way may have come too late for it: it is worth another. */
 const HEARD_WHILE_LOOKING = "heard-while-looking";
 /** A pass that nobody asked for leaves standing what stood, such as an announcement that was missed. */
@@ -29,12 +30,14 @@ const GATE = { code: "gate_waiting", subject: "inputs" } as const;
 
 /**
  * Freezes, computes and shows passes until one has its approvals and its release instant has come.
- * What people decide meanwhile becomes an input of the next pass.
+ * What people decide meanwhile becomes an input of the next pass. Where the prices come after the
+ * announcement the first agreement is on the membership, which is announced; the next is on the whole.
  */
 export async function agree(state: ReviewState): Promise<"approved" | "withdrawn"> {
   for (;;) {
     const done = await tryPass(state);
-    if (done) return "approved";
+    if (done && !state.membershipPass) return "approved";
+    if (done) await announceMembership(state);
     if ((await takeInbox(state)) === "withdrawn") return "withdrawn";
     await move(state, "pass_requested");
   }
@@ -44,6 +47,7 @@ export async function agree(state: ReviewState): Promise<"approved" | "withdrawn
 async function tryPass(state: ReviewState): Promise<boolean> {
   state.pass += 1;
   state.approvals = [];
+  state.membershipPass = isForMembership(state);
   const heard = state.news;
   const computed = await attempt(freezeAndCompute(state));
   if (computed.status === "refused") {
@@ -58,6 +62,12 @@ async function tryPass(state: ReviewState): Promise<boolean> {
   await clearAlarms(state);
   await publishPreliminary(state);
   return await released(state);
+}
+
+/** Once the prices are there, what is late is announced as a whole. */
+function isForMembership(state: ReviewState): boolean {
+  const { membershipFirst, membership } = state;
+  return membershipFirst && !membership && now() < calendarOf(state).roles["price"]!.instant;
 }
 
 /** False when a decision came first. */
@@ -83,7 +93,8 @@ async function released(state: ReviewState): Promise<boolean> {
 /** The frozen inputs, or undefined when a decision came first. Fails closed: an open gate waits. */
 async function freeze(state: ReviewState): Promise<ArtifactRef | undefined> {
   const spoken = () => state.inbox.length > 0;
-  for (const role of DATA_ROLES) {
+  const awaited = state.membershipPass ? MEMBERSHIP_ROLES : DATA_ROLES;
+  for (const role of awaited) {
     const moment = calendarOf(state).roles[role];
     if (moment && (await waitUntil(moment.instant, spoken))) return undefined;
   }
@@ -109,12 +120,15 @@ function freezeOnce(state: ReviewState, look: number) {
   const { roles } = calendarOf(state);
   const sessions: Record<string, PlainDate> = {};
   for (const [role, { session }] of Object.entries(roles)) sessions[role] = session;
+  state.knownAt = now();
   return act("freezeInputs", `${state.pass}/${look}/${digest12(pinsOf(state).rulebook.sha256)}`, {
     v: 1,
     reviewId: state.id,
     pins: pinsOf(state),
-    knownAt: now(),
+    knownAt: state.knownAt,
     decisions: state.decisions,
+    ...(state.membershipPass && { membershipOnly: true }),
+    ...(state.membership && { membership: state.membership }),
     base: state.input.supersedes?.inputs ?? null,
     replacements: state.input.supersedes?.replacements ?? [],
     sessions,
@@ -130,7 +144,11 @@ async function compute(state: ReviewState, inputs: ArtifactRef): Promise<void> {
     decisions: state.decisions,
   });
   const determined = await watched(state, "compute", computing);
-  await act("assemblePack", digest12(determined.files.sha256), { ...about, determined });
+  await act("assemblePack", digest12(determined.files.sha256), {
+    ...about,
+    determined,
+    ...(state.membershipPass && { membershipOnly: true }),
+  });
   state.determined = determined;
   await move(state, "computed");
 }

@@ -21,6 +21,7 @@ export interface OwnSet {
   readonly kind: StrikeKind;
   readonly session: PlainDate;
   readonly determined?: Determined;
+  readonly membershipOnly?: true;
 }
 
 /** The struck set, once its data are there. */
@@ -69,6 +70,19 @@ export async function publishPreliminary(state: ReviewState): Promise<void> {
   state.published = state.determined;
 }
 
+/**
+ * Where the prices come after the announcement: publishes the membership that two people approved. The
+ * passes after it, on the weights, start from the universe that it was decided on.
+ */
+export async function announceMembership(state: ReviewState): Promise<void> {
+  const { session } = calendarOf(state).roles["announce"]!;
+  const set = "membership";
+  await publishSet(state, { set }, await strikeSet(state, { set, kind: set, session }));
+  state.published = state.determined;
+  state.membership = { inputs: state.determined!.inputs, knownAt: state.knownAt };
+  state.released = false;
+}
+
 /** A review that is withdrawn after the world has seen it says so; an unseen one just ends. */
 export async function publishWithdrawal(state: ReviewState): Promise<void> {
   const { published, withdrawnBy } = state;
@@ -76,7 +90,14 @@ export async function publishWithdrawal(state: ReviewState): Promise<void> {
   const determined = { ...published, decisions: [...published.decisions, withdrawnBy] };
   const { session } = calendarOf(state).roles["announce"]!;
   const set = "withdrawal";
-  const struck = await strikeSet(state, { set, kind: set, session, determined });
+  const membershipOnly = published.inputs.sha256 === state.membership?.inputs.sha256;
+  const struck = await strikeSet(state, {
+    set,
+    kind: set,
+    session,
+    determined,
+    ...(membershipOnly && { membershipOnly }),
+  });
   // Whatever was seen has been released already.
   await publishSet(state, { set, from: now() }, struck);
 }

@@ -1,5 +1,10 @@
 import { ApplicationFailure } from "@temporalio/workflow";
-import type { AlarmCode, OpenedReview, PinnedArtifacts } from "../activities/activity-types.ts";
+import type {
+  AlarmCode,
+  AnnouncedMembership,
+  OpenedReview,
+  PinnedArtifacts,
+} from "../activities/activity-types.ts";
 import type { PlainDate } from "../domain/calendar/plain-date.ts";
 import type { Approval } from "../domain/review/approvals.ts";
 import { nextPhase, type Phase, type PhaseEvent } from "../domain/review/phase.ts";
@@ -54,6 +59,14 @@ export interface ReviewState {
   effective: PlainDate | undefined;
   /** What the world has seen: the approved determination that was last published. */
   published: Determined | undefined;
+  /** The prices come after the announcement: a membership is agreed on and announced first. */
+  membershipFirst: boolean;
+  /** The present pass is for that membership alone. */
+  membershipPass: boolean;
+  /** What it was announced from; the passes after it start there. */
+  membership: AnnouncedMembership | undefined;
+  /** The instant as known at which the present pass was frozen. */
+  knownAt: string;
   /** The decision that ended the review. */
   withdrawnBy: ArtifactRef | undefined;
   /** The number of the next revision; one that was withdrawn unseen is not used again. */
@@ -86,6 +99,10 @@ export function newReviewState(input: ReviewIndexInput): ReviewState {
     taken: new Set(),
     effective: input.effective,
     published: undefined,
+    membershipFirst: false,
+    membershipPass: false,
+    membership: undefined,
+    knownAt: "",
     withdrawnBy: undefined,
     nextRevision: input.revision + 1,
     released: false,

@@ -7,7 +7,7 @@ import {
   TemporalFailure,
 } from "@temporalio/workflow";
 import type { ArtifactRef } from "../infra/objects/artifact-store.ts";
-import type { Moment } from "../domain/review/review-calendar.ts";
+import { allKnown, type Moment } from "../domain/review/review-calendar.ts";
 import { reviewId } from "../domain/review/review-id.ts";
 import type { Replacement } from "../domain/review/replacement.ts";
 import { act, digest12 } from "./act.ts";
@@ -58,7 +58,8 @@ async function followWindow(
   besides: (start: () => Promise<void>) => void,
 ): Promise<Interruption | undefined> {
   const { proForma, roles } = calendarOf(state);
-  besides(() => startTrades(state, "preliminary", roles["announce"]!));
+  const known = allKnown(calendarOf(state));
+  besides(() => startTrades(state, "preliminary", known));
   const lastBefore = proForma.findLast(
     ({ session }) => session < roles["implement_close"]!.session,
   );
@@ -68,7 +69,7 @@ async function followWindow(
     besides(() => startProForma(state, moment));
     if (moment === lastBefore) besides(() => startTrades(state, "final", moment));
   }
-  if (!lastBefore) besides(() => startTrades(state, "final", roles["announce"]!));
+  if (!lastBefore) besides(() => startTrades(state, "final", known));
   const { instant } = roles["effective_open"]!;
   return (await untilOrInterrupted(state, instant)) ?? (await lastWords(state));
 }

@@ -3,6 +3,7 @@ import { cap } from "./cap.ts";
 import { compare } from "./compare.ts";
 import { effective } from "./effective.ts";
 import type { EngineStep } from "./engine.ts";
+import { membership } from "./membership.ts";
 import { preliminary } from "./preliminary.ts";
 import { proforma } from "./proforma.ts";
 import { review } from "./review.ts";
@@ -15,6 +16,7 @@ export const STEPS: Readonly<Record<string, EngineStep>> = {
   cap,
   compare,
   preliminary,
+  membership,
   announcement,
   proforma,
   effective,

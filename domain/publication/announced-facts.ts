@@ -45,6 +45,18 @@ export function announcedFacts({ segments }: Determination): readonly AnnouncedF
   );
 }
 
+/** The changes of membership alone, without what rests on prices: new index shares and weights. */
+export function announcedMembership(determination: Determination): readonly AnnouncedFact[] {
+  return announcedFacts(determination)
+    .filter(isMembership)
+    .map((fact) => ({ ...fact, new: "", weight: "" }));
+}
+
+/** Who comes, leaves or moves, as against a factor that changes. */
+export function isMembership({ action }: AnnouncedFact): boolean {
+  return action === "add" || action === "delete" || action === "move";
+}
+
 function membershipFacts({
   segment,
   lines,

@@ -1,7 +1,7 @@
 import type { StepFiles } from "../engine/engine.ts";
 import { canonicalJson } from "../numeric/canonical-json.ts";
 import { csvText } from "../numeric/csv-text.ts";
-import { announcedFacts, type AnnouncedFact } from "./announced-facts.ts";
+import { announcedFacts, isMembership, type AnnouncedFact } from "./announced-facts.ts";
 import { freeTextCell } from "./cell-text.ts";
 import type { Determination, Publication } from "./determination.ts";
 import { markdownTable } from "./markdown-table.ts";
@@ -21,12 +21,12 @@ export const ANNOUNCEMENT_COLUMNS = [
   "replaced_by",
 ];
 
-/** announcement.csv (every fact), announcement.json (counts, dates, revision), announcement.md. */
+/** announcement.csv (every fact told), announcement.json (counts, dates, revision), announcement.md. */
 export function announcementFiles(
   determination: Determination,
   publication: Publication,
+  facts: readonly AnnouncedFact[] = announcedFacts(determination),
 ): StepFiles {
-  const facts = announcedFacts(determination);
   return {
     "announcement.csv": csvText(
       ANNOUNCEMENT_COLUMNS,
@@ -99,39 +99,49 @@ function transitionWords({ transition }: Determination): readonly string[] {
 }
 
 function letter({ determination, publication, facts }: Announced): string {
-  const { supersedes } = publication;
-  const membership = facts.filter(({ action }) => ["add", "delete", "move"].includes(action));
-  const others = facts.length - membership.length;
-  const rows = membership.map((fact) => [
-    ...(determination.segments.length > 1 ? [fact.segment] : []),
-    fact.action,
-    fact.ticker,
-    fact.name,
-    fact.reasonCode,
-    fact.weight,
-  ]);
+  const others = facts.filter((fact) => !isMembership(fact)).length;
   const parts = [
-    `# ${determination.title}: changes effective ${determination.effective}`,
-    `Index ${determination.index}, ${determination.kind} review ${determination.review}, rulebook ${determination.version}, revision ${publication.revision}.`,
-    ...(supersedes
-      ? [`This supersedes revision ${supersedes.revision}: ${supersedes.reason}`]
-      : []),
-    membership.length === 0
-      ? "Membership is unchanged."
-      : markdownTable(
-          [
-            ...(determination.segments.length > 1 ? ["segment"] : []),
-            "change",
-            "ticker",
-            "name",
-            "reason",
-            "weight at the price date",
-          ],
-          rows,
-        ),
+    ...letterHead(determination, publication),
+    membershipTable(determination, facts, ["weight at the price date"]),
     ...transitionWords(determination),
     `${others} changes of shares, float or capping factors are in announcement.csv.`,
     `Determination ${publication.determination_sha256}.`,
   ];
   return `${parts.join("\n\n")}\n`;
+}
+
+/** What a letter to the market is about, and what it replaces. */
+export function letterHead(
+  determination: Determination,
+  { revision, supersedes }: Publication,
+): readonly string[] {
+  const { title, index, kind, review, version, effective } = determination;
+  return [
+    `# ${title}: changes effective ${effective}`,
+    `Index ${index}, ${kind} review ${review}, rulebook ${version}, revision ${revision}.`,
+    ...(supersedes
+      ? [`This supersedes revision ${supersedes.revision}: ${supersedes.reason}`]
+      : []),
+  ];
+}
+
+/** Who comes, leaves and moves, as a table; its weights too, where their column has a title. */
+export function membershipTable(
+  { segments }: Determination,
+  facts: readonly AnnouncedFact[],
+  weights: readonly string[],
+): string {
+  const membership = facts.filter(isMembership);
+  if (membership.length === 0) return "Membership is unchanged.";
+  const inSegments = segments.length > 1;
+  const rows = membership.map((fact) => [
+    ...(inSegments ? [fact.segment] : []),
+    fact.action,
+    fact.ticker,
+    fact.name,
+    fact.reasonCode,
+    ...weights.map(() => fact.weight),
+  ]);
+  const header = [...(inSegments ? ["segment"] : []), "change", "ticker", "name", "reason"];
+  return markdownTable([...header, ...weights], rows);
 }

@@ -99,4 +99,6 @@ export interface Publication {
   /** Digest of the determination, as approved. */
   readonly determination_sha256: string;
   readonly supersedes?: { readonly revision: number; readonly reason: string } | undefined;
+  /** There where the market was told of the membership and of no weights yet. */
+  readonly membership_only?: true;
 }

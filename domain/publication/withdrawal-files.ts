@@ -1,5 +1,6 @@
 import type { StepFiles } from "../engine/engine.ts";
 import { canonicalJson } from "../numeric/canonical-json.ts";
+import { announcedFacts, announcedMembership } from "./announced-facts.ts";
 import { announcementFiles } from "./announcement-files.ts";
 import type { Determination, Publication } from "./determination.ts";
 
@@ -13,13 +14,16 @@ export interface Withdrawal {
 /**
  * What an index tells the market when a review is withdrawn that it has announced, or shown as
  * preliminary: withdrawal.csv with every change, none of which takes place, withdrawal.json and .md.
+ *
+ * Rule: where only the membership was published, nothing else is listed.
  */
 export function withdrawalFiles(
   determination: Determination,
   publication: Publication,
   withdrawal: Withdrawal,
 ): StepFiles {
-  const told = announcementFiles(determination, publication);
+  const published = publication.membership_only ? announcedMembership : announcedFacts;
+  const told = announcementFiles(determination, publication, published(determination));
   const summary = JSON.parse(told["announcement.json"]!) as Readonly<Record<string, unknown>>;
   const marked = { ...summary, status: "withdrawn", withdrawn: { ...withdrawal } };
   return {

@@ -27,7 +27,7 @@ export async function readLatest(store: ObjectStore, index: string): Promise<Lat
 
 /**
  * Points `latest` at a set by compare-and-swap, and only ever forward: to a later effective date, a
- * later revision of the same one, or a later set of the same revision (announcement, pro-forma days,
+ * later revision of the same one, or a later set of the same revision (membership, announcement, pro-forma days,
  * effective, withdrawal), so that a publication repeated after a kill takes nothing back.
  *
  * Gives "moved" when the pointer names `next` afterwards, "behind" when it names a later one.
@@ -54,6 +54,7 @@ function isBehind(next: Latest, held: Latest): boolean {
 function placeOf(set: string): string {
   if (set === "withdrawal") return "4";
   if (set === "effective") return "3";
+  if (set === "membership") return "0";
   return set.startsWith("proforma-") ? `2 ${set}` : "1";
 }
 

@@ -45,6 +45,13 @@ export const preliminary: FileSchema = {
   title: "Every change that an index expects to announce",
   writtenBy: "the set `preliminary`",
 };
+/** The same columns where the prices that set the weights come after the announcement. */
+export const membership: FileSchema = {
+  ...announcement,
+  file: "membership.csv",
+  title: "Every change of membership that an index announces before its weights are set",
+  writtenBy: "the set `membership`; `new` and `weight` are empty until the announcement",
+};
 export const withdrawal: FileSchema = {
   ...announcement,
   file: "withdrawal.csv",

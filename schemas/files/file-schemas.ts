@@ -1,5 +1,5 @@
 import { footprint, funds } from "./all-funds.ts";
-import { announcement, preliminary, withdrawal } from "./announcement.ts";
+import { announcement, membership, preliminary, withdrawal } from "./announcement.ts";
 import { capping } from "./capping.ts";
 import { changes } from "./changes.ts";
 import { composition } from "./composition.ts";
@@ -21,6 +21,7 @@ export const FILE_SCHEMAS: readonly FileSchema[] = [
   capping,
   ranks,
   preliminary,
+  membership,
   announcement,
   withdrawal,
   proforma,

@@ -52,6 +52,8 @@ export interface EdgeOptions {
   readonly gateUntil?: number;
   /** Why no review can be computed at a moment; undefined where one can. */
   readonly refusedAt?: (at: number) => string | undefined;
+  /** Another timetable than that of December 2024. */
+  readonly calendar?: ReviewCalendar;
   /** Sets that cannot be struck, because what they need is broken. */
   readonly broken?: readonly string[];
 }
@@ -74,7 +76,8 @@ export const CALENDAR: ReviewCalendar = {
   recheckSeconds: 60,
 };
 
-function moment(session: string, time: string) {
+/** One moment of a review's timetable, in UTC. */
+export function moment(session: string, time: string) {
   return { session: plainDate(session), instant: `${session}T${time}:00.000Z` };
 }
 
@@ -97,15 +100,16 @@ export function reviewEdge(options: EdgeOptions): { readonly edge: Edge; readonl
     ...UNUSED,
     openReview: ({ pins }) => ({
       pins: { ...PINS, ...pins } as PinnedArtifacts,
-      calendar: CALENDAR,
+      calendar: options.calendar ?? CALENDAR,
     }),
     postponeCalendar: ({ effective }) => ({ calendar: movedTo(effective) }),
-    freezeInputs({ decisions, base, replacements, sessions }, at) {
+    freezeInputs({ decisions, base, replacements, sessions, membershipOnly, membership }, at) {
       const rank = sessions["rank"]!;
       if (at < (options.gateUntil ?? 0)) return { status: "waiting", detail: "a finding is open" };
       if (at < dataAt(rank)) return { status: "waiting", detail: `no data of ${rank}` };
       use(decisions);
-      return { status: "frozen", inputs: refOf({ decisions, base, replacements, sessions }) };
+      const frozen = { decisions, base, replacements, sessions, membershipOnly, membership };
+      return { status: "frozen", inputs: refOf(frozen) };
     },
     computeReview({ inputs, decisions }, at) {
       const refused = options.refusedAt?.(at);

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { plainDate } from "../../../domain/calendar/plain-date.ts";
 import { STEPS } from "../../../domain/engine/steps.ts";
 import type { StepFiles } from "../../../domain/engine/engine.ts";
 import { canonicalJson } from "../../../domain/numeric/canonical-json.ts";
@@ -65,6 +66,33 @@ test("a correction says which revision it supersedes and why, in data and in wor
     "This supersedes revision 1: A float factor was wrong.",
   );
   expect(strike("announcement")["announcement.md"]).not.toContain("supersedes");
+});
+
+test("a membership tells who comes and leaves, and nothing that rests on prices to come", () => {
+  const dates = [{ ...approved.dates[0]!, role: "price", session: plainDate("2024-12-12") }];
+  const files = strike("membership", { determination: { ...approved, dates } });
+  expect(files["membership.csv"]).toBe(`\
+effective_date,segment,security_id,ticker,name,action,old,new,weight,reason_code,replaced_by
+2024-12-23,,N,TN,Company N,add,,,,stage_2,
+2024-12-23,,A,TA,,delete,10,,,rank_below_550,N
+`);
+  expect(JSON.parse(files["membership.json"]!)).toMatchObject({
+    status: "membership",
+    weights_priced_on: "2024-12-12",
+    segments: { "": { constituents: 2, facts: { add: 1, delete: 1 } } },
+  });
+  expect(files["membership.md"]).not.toContain("0.4");
+  expect(files["membership.md"]).toContain("set at the closes of 2024-12-12 and announced after");
+});
+
+test("what is withdrawn after the membership alone lists no factor that nobody was told", () => {
+  const withdrawal = { person: "committee", decided_on: "2024-12-05", reason: "cancelled" };
+  const told = strike("withdrawal", {
+    publication: { ...FIRST, membership_only: true },
+    withdrawal,
+  });
+  expect(told["withdrawal.csv"]).toBe(strike("membership")["membership.csv"]);
+  expect(strike("withdrawal", { withdrawal })["withdrawal.csv"]).toContain("capping_change");
 });
 
 const session = closesOf({ A: 50, B: 20, N: 30 }, { divisors: { "": 2 } });
