@@ -90,7 +90,7 @@ export async function publishWithdrawal(state: ReviewState): Promise<void> {
   const determined = { ...published, decisions: [...published.decisions, withdrawnBy] };
   const { session } = calendarOf(state).roles["announce"]!;
   const set = "withdrawal";
-  const membershipOnly = published.inputs.sha256 === state.membership?.inputs.sha256;
+  const membershipOnly = state.membership !== undefined && state.phase !== "announced";
   const struck = await strikeSet(state, {
     set,
     kind: set,
