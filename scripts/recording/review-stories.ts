@@ -9,7 +9,7 @@ import { send, signed, until, type Content } from "../../test/integration/review
 import { startReview, type ReviewAsked } from "../../test/integration/review/start.ts";
 import type { ReviewOutcome } from "../../workflows/contracts.ts";
 import { PEOPLE, type RecordingStage } from "./recording-stage.ts";
-import { calendarFrom, deliver, smallerRulebook } from "./sample-data.ts";
+import { calendarFrom, deliver, laterPricedRulebook, smallerRulebook } from "./sample-data.ts";
 
 /** Sessions are long enough for people to sign between the cut-off and the announcement. */
 const FROM_CUT_OFF = { begins: "2024-11-29", sessionMs: 2_500 };
@@ -174,6 +174,16 @@ async function firstAddition({ deps }: RecordingStage, revision: number): Promis
   const bytes = await announced.read("review/determination.json");
   const { segments } = JSON.parse(new TextDecoder().decode(bytes)) as Determination;
   return segments[0]!.changes.find(({ change }) => change === "add")!.security_id;
+}
+
+/** Announced before it is priced: the membership is agreed on, then the weights. */
+export async function membershipFirst(stage: RecordingStage): Promise<void> {
+  const rulebook = await laterPricedRulebook(stage.deps);
+  const { id, outcome } = await start(stage, { revision: 12, pins: { rulebook } });
+  const reason = "checked, should it be late";
+  await approve(stage, id, { reason });
+  await approve(stage, id, { pass: 2, reason });
+  await ended(outcome, "closed");
 }
 
 export async function shadow(stage: RecordingStage): Promise<void> {

@@ -47,10 +47,22 @@ export function calendarFrom(
 
 /** The rulebook for 40 companies: the sample market has too few for a reserve list after 100. */
 export async function smallerRulebook({ store }: ActivityDeps): Promise<ArtifactRef> {
-  const text = (await readFile(RULEBOOK, "utf8"))
+  return await putArtifact(store, await smallerText());
+}
+
+/** The same, priced two sessions after its announcement. */
+export async function laterPricedRulebook({ store }: ActivityDeps): Promise<ArtifactRef> {
+  const later = "price: {sessions: -4, from: effective_open}";
+  return await putArtifact(
+    store,
+    (await smallerText()).replaceAll("price: {same_as: data_cutoff}", later),
+  );
+}
+
+async function smallerText(): Promise<string> {
+  return (await readFile(RULEBOOK, "utf8"))
     .replaceAll("count: 100", "count: 40")
     .replaceAll("<= 100", "<= 40")
     .replaceAll("<= 75", "<= 30")
     .replaceAll("<= 125", "<= 50");
-  return await putArtifact(store, text);
 }

@@ -5,6 +5,7 @@ import {
   approvedAndClosed,
   decided,
   gateAnswered,
+  membershipFirst,
   postponed,
   rejectedThenApproved,
   scheduledLate,
@@ -37,8 +38,8 @@ export async function playStories(stage: RecordingStage): Promise<void> {
   process.stderr.write("withdrawn, rejected and postponed recorded\n");
   await Promise.all([decided(stage), withdrawnAfterAnnouncement(stage), superseded(stage)]);
   process.stderr.write("decided, withdrawn late and superseded recorded\n");
-  await Promise.all([shadow(stage), scheduledLate(stage)]);
-  process.stderr.write("shadow and scheduled recorded\n");
+  await Promise.all([shadow(stage), scheduledLate(stage), membershipFirst(stage)]);
+  process.stderr.write("shadow, scheduled and membership recorded\n");
   await heldAndRefused(stage);
   await backfilling;
 }
@@ -64,6 +65,7 @@ const REVIEWS: Readonly<Record<string, string>> = {
   decided: review(8),
   superseded: review(10),
   superseding: review(11),
+  "membership-first": review(12),
   "scheduled-late": review(1),
   shadow: SHADOW,
 };

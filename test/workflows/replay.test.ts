@@ -66,6 +66,7 @@ describe("an order of steps that cannot have been", () => {
     ${"reviewIndex"}    | ${"approved-and-closed"}          | ${withoutChild("publishSet")}                        | ${"a review that is announced is published"}
     ${"reviewIndex"}    | ${"withdrawn-after-announcement"} | ${withoutChild("publishSet", "/publish/withdrawal")} | ${"a withdrawal that the world has to know of is published"}
     ${"reviewIndex"}    | ${"superseded"}                   | ${withoutActivity("planRevision")}                   | ${"a revision is planned before it is started"}
+    ${"reviewIndex"}    | ${"membership-first"}             | ${withoutChild("publishSet", "/publish/membership")} | ${"a membership that is agreed on is announced before its weights are frozen"}
     ${"calendarTick"}   | ${"first"}                        | ${otherActivity("dueWork", "listClosedRuns")}        | ${"a tick asks what is due"}
     ${"calendarTick"}   | ${"first"}                        | ${otherChild("reviewIndex", "backfillIndex")}        | ${"a tick starts reviews"}
     ${"ingestDataset"}  | ${"taken"}                        | ${otherActivity("ingestFiles", "ingestDelivery")}    | ${"the files named are the files ingested"}

@@ -109,6 +109,8 @@ test.each`
   ${{ effective_date: "2024-09-23" }} | ${{ revision: 1 }}                | ${"moved"}  | ${"the next review is newer"}
   ${{ effective_date: "2025-03-24" }} | ${{ revision: 9 }}                | ${"behind"} | ${"a correction of an old review is not the latest"}
   ${{ set: "announcement" }}          | ${{ set: "proforma-2024-12-16" }} | ${"moved"}  | ${"a pro-forma follows the announcement"}
+  ${{ set: "membership" }}            | ${{ set: "announcement" }}        | ${"moved"}  | ${"the weights follow"}
+  ${{ set: "announcement" }}          | ${{ set: "membership" }}          | ${"behind"} | ${"the membership went before"}
   ${{ set: "proforma-2024-12-17" }}   | ${{ set: "proforma-2024-12-16" }} | ${"behind"} | ${"days go forward"}
   ${{ set: "effective" }}             | ${{ set: "proforma-2024-12-20" }} | ${"behind"} | ${"effective is the end"}
   ${{ set: "effective" }}             | ${{ set: "effective" }}           | ${"moved"}  | ${"a repeat is where it wants to be"}
