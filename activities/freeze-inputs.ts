@@ -164,10 +164,13 @@ export async function reviewData(
     if (found.status === "ready" && found.session !== session) lookedBack[role] = found.session;
     return found;
   };
-  const ranked = announced
-    ? { universe: announced.universe, exclusions: announced.decisions }
-    : await at(rankRole);
-  if ("status" in ranked && ranked.status === "waiting") return ranked;
+  const known = announced && {
+    status: "ready" as const,
+    universe: announced.universe,
+    exclusions: announced.decisions,
+  };
+  const ranked = known ?? (await at(rankRole));
+  if (ranked.status === "waiting") return ranked;
   const { universe, exclusions: decisions } = ranked;
   refuseMissingColumns(universe, methodology, dated.kind);
   const priceRole = methodology.weight.prices;
