@@ -109,6 +109,22 @@ test("a decision between the two is in the weights' first pass, and makes no sec
   expect(announced.decisions).toHaveLength(3);
 });
 
+test("what is said while the membership leaves is in the pass after it", async () => {
+  const story = tell(sandbox, LATER);
+  await story.untilPhase("in_review");
+  await story.approve();
+  await story.simulation.passTo(at("announce"));
+  expect(await story.say(EXCLUDE)).toMatchObject({ accepted: true });
+  await story.untilPhase("in_review");
+  await story.approve();
+  expect(await story.outcome()).toMatchObject({ status: "closed", passes: 2 });
+  const [membership, , announced] = story.ledger.left;
+  expect(membership).toMatchObject({ set: "membership" });
+  expect(membership!.decisions).toHaveLength(2);
+  expect(announced).toMatchObject({ set: "announcement" });
+  expect(announced!.decisions).toHaveLength(3);
+});
+
 test("withdrawn between the two: the market is told", async () => {
   const story = tell(sandbox, LATER);
   await withMembership(story);
