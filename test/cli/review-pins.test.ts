@@ -1,8 +1,5 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { givenPins } from "../../cli/review-pins.ts";
 import type { Carry } from "../../domain/review/carry.ts";
 import { getJson } from "../../infra/objects/json-artifact.ts";
@@ -10,17 +7,15 @@ import type { ObjectStore } from "../../infra/objects/object-store.ts";
 import { storeFromUrl } from "../../infra/objects/store-from-url.ts";
 import type { RulebookVersion } from "../../infra/rulebooks.ts";
 import { shippedVersion } from "../rulebooks/shipped-version.ts";
+import { temporaryFolder } from "../temporary-folders.ts";
 
 const sample = (name: string) => new URL(`../../samples/${name}`, import.meta.url).pathname;
 const version = { methodology: shippedVersion("large-500/2021.1") } as RulebookVersion;
 
-let folder: string;
 let store: ObjectStore;
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "thirdfriday-pins-"));
-  store = await storeFromUrl({ url: pathToFileURL(folder).href });
+  store = await storeFromUrl({ url: pathToFileURL(temporaryFolder()).href });
 });
-afterAll(() => rm(folder, { recursive: true }));
 
 const CURRENT = { current: sample("current.csv") };
 
