@@ -24,7 +24,8 @@ export interface CappedWeights {
  * Rule: where the review keeps factors, the caps first look at the weights under the factors in force; if
  * they leave them as they are, these are the weights. Else they act on the scheme's own weights.
  * Boundary: where no line has a factor in force there is nothing to keep; a cap that cannot hold under
- * them is one that acts.
+ * them is one that acts. A line from another segment has no previous factor here: its own was of that
+ * one's caps.
  * Throws: what the caps throw.
  */
 export function cappedWeights(
@@ -35,10 +36,10 @@ export function cappedWeights(
     return { capping: { lines: [], steps: [] }, uncapped: [], keptFactors: undefined };
   const weights = schemeOf(weighing.rule).weigh(weighing);
   const attributesOf = cellsNamedBy(caps);
-  const lines = weighing.lines.map(({ line: { security, current } }, at): CapLine => {
+  const lines = weighing.lines.map(({ line: { security } }, at): CapLine => {
     const { securityId, companyId } = security;
     const attributes = attributesOf(security);
-    const previousFactor = (weighing.before.get(securityId)?.current ?? current)?.cappingFactor;
+    const previousFactor = weighing.before.get(securityId)?.current.cappingFactor;
     return { securityId, companyId, weight: weights[at]!, previousFactor, attributes };
   });
   const factors = keepsFactors ? factorsInForce(weighing.lines, weighing.before) : undefined;
@@ -66,7 +67,11 @@ function cappedUnder(
 }
 
 /** What a cap throws that acts and cannot hold: it leaves nothing as it is. */
-const ACTED: readonly ErrorCode[] = ["cap_infeasible", "cap_broken_by_later_step"];
+const ACTED: readonly ErrorCode[] = [
+  "cap_infeasible",
+  "cap_previous_factor_missing",
+  "cap_broken_by_later_step",
+];
 
 /** The cells that steps may name: the file's further columns, and those of every file that they do name. */
 function cellsNamedBy(caps: ResolvedRules["caps"]): (security: Security) => CapLine["attributes"] {

@@ -20,7 +20,8 @@ export function heldCapLines(holdings: readonly Holding[]): readonly CapLine[] {
     securityId: line.securityId,
     companyId: line.companyId,
     weight: heldValue(line) / total,
-    previousFactor: line.cappingFactor,
+    // The weight has the factor in force in it already; a step that keeps factors leaves it alone.
+    previousFactor: 1,
     attributes: line.attributes,
   }));
 }
@@ -29,7 +30,8 @@ export function heldCapLines(holdings: readonly Holding[]): readonly CapLine[] {
  * New capping factors of an index that is capped again between reviews, the largest 1.
  *
  * Rule: the steps act on the drifted weights; a line's new factor is its old one x weight after / before,
- * scaled. The steps keep their own triggers, so a check whose triggers alone decide leaves them out.
+ * scaled. The steps keep their own triggers, so a check whose triggers alone decide leaves them out. One
+ * that cannot hold and keeps previous factors leaves those in force.
  * Boundary: a line at price 0, such as one just spun off, has no weight to cap; its factor moves as those
  * of the lines that gain most, which no step holds.
  * Where the index rounds its factors these are rounded too.

@@ -197,14 +197,21 @@ describe("the quarterly review of March 2025", () => {
     );
   });
 
-  test("caps anew too where a cap cannot even hold under the factors in force", () => {
+  test.each`
+    infeasible         | without | because
+    ${"refuse"}        | ${0}    | ${"the review would be refused"}
+    ${"keep_previous"} | ${0}    | ${"the step would keep factors twice"}
+    ${"keep_previous"} | ${1}    | ${"the step would ask for a factor that one line lacks"}
+  `("caps anew too where a cap cannot even hold under the factors in force: $because", (row) => {
+    const { infeasible, without } = row as { infeasible: "refuse"; without: number };
     const ids = Array.from({ length: 25 }, (_, at) => `even${at + 10}`);
     const securities = ids.map((id) => securityOf(id, { price: 10, shares: 1_000_000 }));
     const current = inForce(reconstitute(inputsOf(RULEBOOK, { kind: "quarterly", securities })));
     // Twelve weigh 7.5 % each and thirteen 0.75 %, who cannot take on 60 % at the smallest of the twelve.
     const held = current.map((line, at) => ({ ...line, cappingFactor: at < 12 ? 1 : 0.1 }));
-    const of = { kind: "quarterly", securities, current: held };
-    const found = reconstitute(inputsOf(RULEBOOK, of));
+    const of = { kind: "quarterly", securities, current: held.slice(without) };
+    const caps = RULEBOOK.caps["quarterly"]!.map((step) => ({ ...step, infeasible }));
+    const found = reconstitute(inputsOf({ ...RULEBOOK, caps: { quarterly: caps } }, of));
     expect(linesOf(found).map(({ weight }) => weight.toFixed(12))).toEqual(
       ids.map(() => "0.040000000000"),
     );

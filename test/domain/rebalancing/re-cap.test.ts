@@ -36,7 +36,7 @@ test("weights are those of the closes, under the factors in force", () => {
     holding("A", 60, { cappingFactor: 0.5, price: 2, fx: 0.5 }),
     ...SEVENTY,
   ]);
-  expect(lines[0]).toMatchObject({ securityId: "A", weight: 0.3, previousFactor: 0.5 });
+  expect(lines[0]).toMatchObject({ securityId: "A", weight: 0.3 });
   expect(lines[1]!.weight).toBe(0.01);
 });
 
@@ -72,6 +72,18 @@ describe("new factors build on those in force", () => {
       cappingFactor: cappingFactors.get(line.securityId)!,
     }));
     expect(heldValue(after[0]!) / heldMarketValue(after)).toBeLessThanOrEqual(0.225 + 1e-12);
+  });
+
+  test("a cap that cannot hold and keeps previous factors leaves those in force", () => {
+    const tight = [{ ...STEPS[0]!, infeasible: "keep_previous" } as const];
+    const lines = [
+      holding("A", 60, { cappingFactor: 0.5 }),
+      holding("B", 20),
+      holding("C", 20, { cappingFactor: 0.25 }),
+    ];
+    const { cappingFactors, steps } = reCap(lines, tight);
+    expect([...cappingFactors.values()]).toEqual([0.5, 1, 0.25]);
+    expect(steps[0]!.note).toMatch(/^3 x 0.225 = 0.675 < 1: the previous capping factors are kept/);
   });
 
   test("an index that rounds its factors rounds these", () => {
