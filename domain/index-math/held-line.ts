@@ -35,3 +35,12 @@ export function withValueKept(before: HeldLine, after: HeldLine): HeldLine {
   const ratio = heldValue(before) / heldValue(after);
   return { ...after, cappingFactor: after.cappingFactor * ratio };
 }
+
+/**
+ * The line after an event that leaves its price alone, with its factor scaled to the index shares it had
+ * before: so its market value stays too, and one at price 0, such as a line just spun off, keeps its shares.
+ */
+export function withIndexSharesKept(before: HeldLine, after: HeldLine): HeldLine {
+  const ratio = indexSharesOf(before) / indexSharesOf(after);
+  return { ...after, cappingFactor: after.cappingFactor * ratio };
+}

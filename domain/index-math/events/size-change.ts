@@ -1,4 +1,4 @@
-import { withValueKept, type EventBasis, type HeldLine } from "../held-line.ts";
+import { withIndexSharesKept, type EventBasis, type HeldLine } from "../held-line.ts";
 
 /** New share count or float factor; `by_weight` the factor makes up: x old / new. */
 export function sizeChange(
@@ -11,5 +11,5 @@ export function sizeChange(
 ): HeldLine {
   const { shares = line.shares, floatFactor = line.floatFactor, basis } = of;
   const after = { ...line, shares, floatFactor };
-  return basis === "by_cap" ? after : withValueKept(line, after);
+  return basis === "by_cap" ? after : withIndexSharesKept(line, after);
 }

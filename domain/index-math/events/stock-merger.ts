@@ -1,4 +1,4 @@
-import { withValueKept, type EventBasis, type HeldLine } from "../held-line.ts";
+import { withIndexSharesKept, type EventBasis, type HeldLine } from "../held-line.ts";
 
 /**
  * The acquirer after it has taken over a line of the same index for shares: `ratioNew` of its own for
@@ -20,5 +20,5 @@ export function acquirerAfter(
   const shares = acquirer.shares + issued;
   const free = acquirer.shares * acquirer.floatFactor + issued * of.target.floatFactor;
   const after = { ...acquirer, shares, floatFactor: free / shares };
-  return of.basis === "by_cap" ? after : withValueKept(acquirer, after);
+  return of.basis === "by_cap" ? after : withIndexSharesKept(acquirer, after);
 }

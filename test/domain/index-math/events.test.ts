@@ -94,6 +94,16 @@ test("a spun-off line is worth nothing before it trades, and counts like its par
   );
 });
 
+test("an index by weight keeps its shares of a spun-off line, whatever happens before it trades", () => {
+  const spun = spunOff(held(50, 1000), { ratioNew: 1, ratioOld: 5 });
+  const basis = "by_weight";
+  const grown = sizeChange(spun, { shares: 400, floatFactor: 0.8, basis });
+  expect(grown).toEqual({ price: 0, fx: 1, shares: 400, floatFactor: 0.8, cappingFactor: 0.625 });
+  const target = held(20, 100);
+  const buyer = acquirerAfter(spun, { target, ratioNew: 3, ratioOld: 1, basis });
+  expect(buyer).toEqual({ price: 0, fx: 1, shares: 500, floatFactor: 1, cappingFactor: 0.4 });
+});
+
 test("the money of a special dividend leaves, that of rights comes in", () => {
   fc.assert(
     fc.property(line, ratio, ratio, (own, a, b) => {
