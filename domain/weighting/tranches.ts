@@ -1,5 +1,6 @@
 import { PipelineError } from "../errors.ts";
 import { sum } from "../numeric/sum.ts";
+import type { CurrentConstituent } from "../universe/security.ts";
 import type { SizedLine } from "./sized-line.ts";
 import type { MembersBefore, WeightingSurroundings } from "./weighting-scheme.ts";
 
@@ -47,7 +48,8 @@ export interface TrancheWeighing {
  * value.
  * Keeps: all parts sum to one.
  * Throws: bad_input where the review's month is none of the rule's, where the composition in force comes
- * without what its tranches hold, or where a newcomer would enter by a tranche that is worth nothing.
+ * without what its tranches hold, or with tranches that are not its index shares, or where a newcomer would
+ * enter by a tranche that is worth nothing.
  */
 export function trancheParts(
   { months }: TrancheRule,
@@ -65,6 +67,7 @@ export function trancheParts(
       field: "current.csv",
       reason: `none of tranche_1 to tranche_${months.length} holds a line that has a price; they carry each tranche's index shares`,
     });
+  for (const { current } of before.values()) refuseOtherShares(current, months.length);
   const tranches = months.map((_, tranche) => {
     const held = lines.map(
       ({ line, price, fx }) =>
@@ -91,6 +94,24 @@ function holdsTranches(before: MembersBefore): boolean {
   return [...before.values()].some(
     ({ current, value }) => (value ?? 0) > 0 && sum(current.tranches ?? []) > 0,
   );
+}
+
+/** How far tranches may be from the index shares, as a part of them: each may be rounded by itself. */
+const TOLERANCE = 1e-6;
+
+function refuseOtherShares(
+  { securityId, indexShares, tranches = [] }: CurrentConstituent,
+  count: number,
+): void {
+  const all = sum(tranches);
+  const areAll = tranches.length === count;
+  if (areAll && Math.abs(all - (indexShares ?? Infinity)) <= TOLERANCE * all) return;
+  const given = areAll ? `they add up to ${all}` : `there are ${tranches.length}`;
+  throw new PipelineError("bad_input", {
+    field: "current.csv",
+    security_id: securityId,
+    reason: `tranche_1 to tranche_${count} are what each tranche holds of its index shares; ${given}, and its index_shares are ${indexShares ?? "unknown"}`,
+  });
 }
 
 /** A tranche's market value in the composition in force, leaving lines included. */

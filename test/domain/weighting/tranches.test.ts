@@ -104,6 +104,27 @@ describe("one tranche is rebalanced, the others keep their index shares", () => 
       /bad_input.*tranche_1 to tranche_4/,
     );
   });
+
+  test.each`
+    tranches           | indexShares  | reason                                                   | because
+    ${undefined}       | ${20}        | ${"there are 0, and its index_shares are 20"}            | ${"it has none though others have them"}
+    ${[0, 0, 0, 0]}    | ${20}        | ${"they add up to 0, and its index_shares are 20"}       | ${"empty cells hold nothing"}
+    ${[10, 10]}        | ${20}        | ${"there are 2, and its index_shares are 20"}            | ${"of tranches 3 and 4 nothing is said"}
+    ${[4, 4, 4, 4, 4]} | ${20}        | ${"there are 5, and its index_shares are 20"}            | ${"the rulebook has four"}
+    ${[5, 5, 5, 4.9]}  | ${20}        | ${"they add up to 19.9, and its index_shares are 20"}    | ${"a tenth of a share is somewhere else"}
+    ${[5, 5, 5, 5]}    | ${undefined} | ${"they add up to 20, and its index_shares are unknown"} | ${"what the index holds is not said"}
+  `("a member whose tranches are not its index shares is refused: $because", (row) => {
+    const { tranches, indexShares, reason } = row;
+    const current = [...held({ A: [5, 5, 5, 5] }), ...membersOf(["B"], { indexShares, tranches })];
+    expect(() => composed({ A: [10, 1], B: [10, 1] }, current)).toThrow(
+      `security_id "B", tranche_1 to tranche_4 are what each tranche holds of its index shares; ${reason}`,
+    );
+  });
+
+  test("tranches that are rounded by themselves add up near enough", () => {
+    const current = membersOf(["A"], { indexShares: 20, tranches: [5, 5, 5, 5.000002] });
+    expect(composed({ A: [10, 1] }, current)).toMatchObject([{ indexShares: "40.000000" }]);
+  });
 });
 
 test("constituents.csv is read as current.csv, tranches and all", () => {
