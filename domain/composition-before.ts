@@ -8,7 +8,7 @@ import type { CurrentConstituent, SecurityId } from "./universe/security.ts";
 /** One line of the composition in force, valued at the prices that set the new weights. */
 export interface LineBefore {
   readonly current: CurrentConstituent;
-  /** price x fx x index shares; `undefined` where there is no price or no share count. */
+  /** price x fx x index shares; `undefined` where one of them is unknown. */
   readonly value: number | undefined;
   /** Part of the valued lines' total; 0 where the line has no value. */
   readonly weight: number;
@@ -28,7 +28,8 @@ export interface CompositionBefore {
  *
  * Rule: index shares as given, else, where weights are by cap, shares x float x capping factor; where
  * current.csv gives neither the universe's shares stand in for the weights before, and there is no
- * divisor ratio.
+ * divisor ratio. A line that the universe has no more has an exchange rate, one, where every line of the
+ * universe has that.
  */
 export function compositionBefore(
   inputs: ReviewInputs,
@@ -45,20 +46,25 @@ export function compositionBefore(
     .filter((current) => inputs.methodology.segments === undefined || current.segment === segment)
     .toSorted((a, b) => (a.securityId < b.securityId ? -1 : 1));
   const byNotional = isNotional(inputs.methodology.weight);
+  const { securities } = inputs.universe;
+  const fxOfOthers = securities.every(({ fx }) => fx === 1) ? 1 : undefined;
   const valued = members.map((current) => {
     const known = lines.get(current.securityId);
     const price = prices.get(current.securityId) ?? known?.line.weighing?.price;
     const given = byNotional ? current.indexShares : givenIndexShares(current);
     const shares = given ?? standIn(current, known?.shares);
+    const fx = known ? known.line.security.fx : fxOfOthers;
     const value =
-      price === undefined || shares === undefined
+      price === undefined || fx === undefined || shares === undefined
         ? undefined
-        : price * (known?.line.security.fx ?? 1) * shares;
-    return { current, value, isGiven: given !== undefined };
+        : price * fx * shares;
+    const lacksFx = price !== undefined && fx === undefined;
+    return { current, value, isGiven: given !== undefined, lacksFx };
   });
   const total = sum(valued.map(({ value }) => value ?? 0));
   const given = valued.length > 0 && valued.every(({ isGiven }) => isGiven);
-  const unvalued = valued.filter(({ value }) => value === undefined).length;
+  const withoutFx = valued.filter(({ lacksFx }) => lacksFx).length;
+  const unvalued = valued.filter(({ value }) => value === undefined).length - withoutFx;
   return {
     lines: new Map(
       valued.map(({ current, value }) => [
@@ -67,7 +73,7 @@ export function compositionBefore(
       ]),
     ),
     marketValue: given && total > 0 ? total : undefined,
-    notes: notesOf({ segment, members: valued.length, given, unvalued }),
+    notes: notesOf({ segment, members: valued.length, given, unvalued, withoutFx }),
   };
 }
 
@@ -92,6 +98,7 @@ function notesOf(of: {
   readonly members: number;
   readonly given: boolean;
   readonly unvalued: number;
+  readonly withoutFx: number;
 }): string[] {
   const where = of.segment === "" ? "" : `${of.segment}: `;
   const notes: string[] = [];
@@ -102,6 +109,10 @@ function notesOf(of: {
   if (of.unvalued > 0)
     notes.push(
       `${where}${of.unvalued} current members have no price any more; figures before the review leave them out`,
+    );
+  if (of.withoutFx > 0)
+    notes.push(
+      `${where}${of.withoutFx} current members have a price but no exchange rate, which the universe gives; figures before the review leave them out`,
     );
   return notes;
 }
