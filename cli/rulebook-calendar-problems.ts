@@ -8,6 +8,8 @@ import { eventConflicts } from "../domain/events/event-conflicts.ts";
 import { freezeConflict } from "../domain/float/freeze-conflict.ts";
 import type { Methodology } from "../domain/methodology/methodology.ts";
 import type { RulebookProblem } from "../domain/methodology/rulebook-problems.ts";
+import { transitionConflict } from "../domain/segments/transition-conflict.ts";
+import { transitionRoles } from "../domain/segments/transition.ts";
 import { readCalendar } from "../infra/calendar-files.ts";
 import { timedCalendar } from "../infra/calendar-instants.ts";
 import { PipelineError } from "../domain/errors.ts";
@@ -36,6 +38,7 @@ export function calendarProblems(methodology: Methodology): readonly RulebookPro
         ? [
             ...freezeProblems({ ...methodology, schedule }, timed, span),
             ...datedBarProblems({ ...methodology, schedule }, timed, span),
+            ...transitionDayProblems({ ...methodology, schedule }, timed, span),
           ]
         : []),
       ...eventConflicts(methodology, timed, span),
@@ -72,6 +75,20 @@ function freezeProblems(
       ? freezeConflict(freeze_window, schedule, { timed, span })
       : undefined;
   return reason === undefined ? [] : [{ path: ["shares", "freeze_window"], reason }];
+}
+
+function transitionDayProblems(
+  { schedule, segments }: Methodology,
+  timed: TimedCalendar,
+  span: { readonly from: PlainDate; readonly to: PlainDate },
+): readonly RulebookProblem[] {
+  // A session that a timetable lacks is told of elsewhere.
+  const isPlaced = Object.values(schedule).every(({ roles }) =>
+    transitionRoles(segments ?? { list: [] }).every((role) => Object.hasOwn(roles, role)),
+  );
+  const reason =
+    segments && isPlaced ? transitionConflict(segments, schedule, { timed, span }) : undefined;
+  return reason === undefined ? [] : [{ path: ["segments", "transition_days"], reason }];
 }
 
 /** Tables of bars whose first row begins after a review has asked for one. */

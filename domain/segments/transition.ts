@@ -22,10 +22,10 @@ export function transitionOf(
 ): Transition | undefined {
   const days = segments?.transition_days;
   if (segments === undefined || days === undefined) return undefined;
-  const named = transitionRoles(segments);
+  const sessions = new Map(roles.map(({ role, session }) => [role, session]));
   return {
     days,
     fraction_per_day: 1 / days,
-    sessions: roles.filter(({ role }) => named.includes(role)).map(({ session }) => session),
+    sessions: transitionRoles(segments).map((role) => sessions.get(role)!),
   };
 }
