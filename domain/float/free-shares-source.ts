@@ -1,6 +1,7 @@
 import { percent } from "../words/figures.ts";
 import { code } from "../words/spans.ts";
 import { decimalProduct } from "../numeric/decimal-product.ts";
+import { decimalQuotient } from "../numeric/decimal-quotient.ts";
 import { numberColumn } from "../universe/columns.ts";
 import type { Security } from "../universe/security.ts";
 import { COUNT_ALLOWANCE, type FloatFault, type FloatPart } from "./float-part.ts";
@@ -59,8 +60,10 @@ function freeSharesPart(column: string): FloatPart {
     },
     bends: (line, asked) => {
       const [shares, count] = [line.shares, free(line)];
-      if (asked === column && shares) return [shares, shares * (1 + COUNT_ALLOWANCE)];
-      return asked === "shares" && count ? [count, count / (1 + COUNT_ALLOWANCE)] : [];
+      if (asked === column && shares) return [shares, mostOf(shares)];
+      return asked === "shares" && count
+        ? [count, decimalQuotient(count, 1 + COUNT_ALLOWANCE)]
+        : [];
     },
     // More shares are no more free ones.
     sharesFor: () => [],
@@ -74,7 +77,12 @@ function faultOf(
 ): FloatFault | undefined {
   if (value === undefined) return undefined;
   if (value < 0) return { column, value, reason: "expected a number of shares, 0 or more" };
-  if (!shares || value <= shares * (1 + COUNT_ALLOWANCE)) return undefined;
+  if (!shares || value <= mostOf(shares)) return undefined;
   const reason = `these are more than the ${shares} shares of the line, by more than rounding; give both counts of one day, after the same splits`;
   return { column, value, reason };
+}
+
+/** The largest count that is all of the shares but for rounding: 1001 of 1000. */
+function mostOf(shares: number): number {
+  return decimalProduct(shares, 1 + COUNT_ALLOWANCE);
 }

@@ -3,7 +3,7 @@ import { decimalProduct } from "../numeric/decimal-product.ts";
 import { sum } from "../numeric/sum.ts";
 import { numberColumn } from "../universe/columns.ts";
 import type { Security } from "../universe/security.ts";
-import { holdingsFault } from "./holdings-fault.ts";
+import { holdingsFault, stakeBelowZero } from "./holdings-fault.ts";
 import type { StakeRule } from "./holdings-source.ts";
 import { COUNT_ALLOWANCE, type FloatPart, type SoughtFloat } from "./float-part.ts";
 import { floatLeft, largestStake, stakeOf, stakesReader, takenBy, type Stake } from "./stakes.ts";
@@ -32,7 +32,9 @@ export function holdingsPart(rules: readonly StakeRule[]): FloatPart {
       ...readers.filter(({ of }) => of(line) === undefined).map(({ column }) => column),
       ...(byShares && !line.shares ? ["shares"] : []),
     ],
-    fault: (line) => holdingsFault(stakesOf(line), line.shares),
+    fault: (line) =>
+      stakeBelowZero(readers.map(({ column, of }) => ({ column, value: of(line) }))) ??
+      holdingsFault(stakesOf(line), line.shares),
     lever: (line) => largestStake(stakesOf(line))?.rule.column ?? own[0]!,
     valuesAt: (line, sought) => {
       const rule = rules.find(({ column }) => column === sought.column);

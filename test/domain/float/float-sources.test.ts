@@ -51,6 +51,7 @@ test.each`
   ${FREE}          | ${1000}      | ${{ free: "1002" }}                  | ${"free"}     | ${1002} | ${"more than rounding over the shares"}
   ${FREE}          | ${undefined} | ${{ free: "-1" }}                    | ${"free"}     | ${-1}   | ${"a count below nothing, of whatever"}
   ${HELD}          | ${1000}      | ${{ insiders: "-1" }}                | ${"insiders"} | ${-1}   | ${"a stake below nothing"}
+  ${HELD}          | ${undefined} | ${{ insiders: "5", state: "-1" }}    | ${"state"}    | ${-1}   | ${"of whatever"}
   ${HELD}          | ${1000}      | ${{ fund: "1.01" }}                  | ${"fund"}     | ${1.01} | ${"a part of more than all"}
   ${HELD}          | ${1000}      | ${{ insiders: "500", fund: "0.6" }}  | ${"fund"}     | ${0.6}  | ${"the larger of stakes that are more than the line"}
   ${HELD}          | ${1000}      | ${{ insiders: "990", fund: "0.04" }} | ${"insiders"} | ${990}  | ${"a stake under its bar is held all the same"}
@@ -64,6 +65,9 @@ describe("what no float is refused for", () => {
   test.each`
     source  | shares       | cells                                  | because
     ${FREE} | ${undefined} | ${{ free: "370" }}                     | ${"shares are unknown"}
+    ${FREE} | ${1000}      | ${{ free: "1001" }}                    | ${"one in a thousand more"}
+    ${FREE} | ${1_000_000} | ${{ free: "1001000" }}                 | ${"counts of a million that were rounded to thousands"}
+    ${HELD} | ${7000}      | ${{ insiders: "100", state: "6907" }}  | ${"stakes that are together exactly one in a thousand more"}
     ${HELD} | ${1000}      | ${{ insiders: "700", fund: "0.3005" }} | ${"fractions of rounded shares are together a little more"}
     ${HELD} | ${1000}      | ${{}}                                  | ${"nothing is known"}
   `("$cells over $shares: $because", ({ source, shares, cells }) => {
