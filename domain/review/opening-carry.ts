@@ -1,4 +1,5 @@
 import { baseDivisor, marketValueOf } from "../index-math/divisor.ts";
+import { decimalProduct } from "../numeric/decimal-product.ts";
 import type { Methodology } from "../methodology/methodology.ts";
 import type { CurrentConstituent, SecurityId, Universe } from "../universe/security.ts";
 import type { Carry } from "./carry.ts";
@@ -55,7 +56,7 @@ function partOf(line: CurrentConstituent, membershipFraction: number): CurrentCo
   const { floatFactor, indexShares } = line;
   return {
     ...line,
-    floatFactor: (floatFactor ?? 1) * membershipFraction,
+    floatFactor: decimalProduct(floatFactor ?? 1, membershipFraction),
     indexShares: (indexShares ?? 0) * membershipFraction,
     membershipFraction,
   };

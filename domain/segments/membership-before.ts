@@ -1,4 +1,5 @@
 import { PipelineError } from "../errors.ts";
+import { decimalQuotient } from "../numeric/decimal-quotient.ts";
 import type { SegmentRule } from "./segment-rule.ts";
 import type { CurrentConstituent, SecurityId } from "../universe/security.ts";
 import { isSamePart, membershipFraction, restOf, type Placement } from "./placement.ts";
@@ -75,7 +76,7 @@ function wholeLine(row: CurrentConstituent): CurrentConstituent {
   const { floatFactor, membershipFraction: part = 1 } = row;
   return part === 1 || floatFactor === undefined
     ? row
-    : { ...row, floatFactor: floatFactor / part };
+    : { ...row, floatFactor: decimalQuotient(floatFactor, part) };
 }
 
 function refused({ securityId }: CurrentConstituent, reason: string): PipelineError {

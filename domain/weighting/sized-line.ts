@@ -20,7 +20,7 @@ export interface SizedLine {
   readonly shares: number | undefined;
   /**
    * With a low-float rule the smaller of one and its multiple of the free float; times the part held
-   * (products as written, three times 0.07 being 0.21) and the membership fraction.
+   * and the membership fraction. Products are as written, three times 0.07 being 0.21.
    */
   readonly floatFactor: number;
 }
@@ -53,7 +53,7 @@ export function sizeLine(
     price: weighing.price,
     fx: security.fx,
     shares,
-    floatFactor: held * membershipFraction,
+    floatFactor: decimalProduct(held, membershipFraction),
   };
 }
 

@@ -104,6 +104,17 @@ test("of a line that two segments hold each begins with its part", () => {
   expect(carry.divisors).toEqual({ a: 0.5, b: 3.5 });
 });
 
+test("its float factors are the products as written, as those that a review writes", () => {
+  const [line, ...others] = universe.securities;
+  const held = { ...universe, securities: [{ ...line!, floatFactor: 0.33 }, ...others] };
+  const current = [
+    given("AAA", { segment: "a", membershipFraction: 0.3 }),
+    given("AAA", { segment: "b", membershipFraction: 0.7 }),
+  ];
+  const carry = openingCarry({ ...NOTHING_CARRIED, current }, held, base);
+  expect(carry.current.map(({ floatFactor }) => floatFactor)).toEqual([0.099, 0.231]);
+});
+
 test("what a review left is not touched", () => {
   const current = [given("AAA", { indexShares: 50 })];
   const left = { ...NOTHING_CARRIED, current, asOf: session, divisors: { "": 7 } };

@@ -1,8 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { membershipsBefore } from "../../../domain/segments/membership-before.ts";
 import { membershipFraction } from "../../../domain/segments/placement.ts";
-import type { SecurityId } from "../../../domain/universe/security.ts";
-import { membersOf } from "../../arbitraries/made-universe.ts";
+import type { CurrentConstituent, SecurityId } from "../../../domain/universe/security.ts";
+import { reconstitute } from "../../../domain/reconstitute.ts";
+import { membersOf, securityOf } from "../../arbitraries/made-universe.ts";
+import { inputsOf, smallRulebook } from "../../arbitraries/small-review.ts";
 
 describe("the parts of a split line are written as decimals", () => {
   test.each`
@@ -44,4 +46,53 @@ describe("a composition whose parts a script has subtracted from one", () => {
       "is held as 0.4 of large and 0.6 of small; a line is whole in one segment, or 0.7 and 0.3 in two neighbours",
     );
   });
+});
+
+describe("the float factor of a part is the product as it is written", () => {
+  const rulebook = smallRulebook({
+    universe: { screens: [] },
+    select: { annual: { stages: ["member", "not member"] } },
+    segments: {
+      packet_fraction: 0.7,
+      list: [{ id: "large", to_percentile: 0.5, band: 0.02, whole_beyond: 0.3 }, { id: "small" }],
+    },
+    shares: { look_back_sessions: 3, float: { change_threshold: { over: 0.03 } } },
+  });
+  /** A has 60 % of the total, past the band; B the rest. */
+  const reviewed = (floatFactor: number, current: readonly CurrentConstituent[]) => {
+    const securities = [
+      securityOf("A", { price: 60, shares: 1000, floatFactor }),
+      securityOf("B", { price: 40, shares: 1000 }),
+    ];
+    const { segments } = reconstitute(inputsOf(rulebook, { kind: "annual", securities, current }));
+    return segments.flatMap(({ segment, constituents }) =>
+      constituents
+        .filter(({ securityId }) => securityId === "A")
+        .map((line) => ({ segment, floatFactor: line.floatFactor })),
+    );
+  };
+
+  test("0.7 of 0.33 is 0.231, and both parts together are the factor that stays", () => {
+    const whole = membersOf(["A"], { segment: "large", floatFactor: 0.33 });
+    const split = reviewed(0.33, whole);
+    expect(split).toEqual([
+      { segment: "large", floatFactor: 0.099 },
+      { segment: "small", floatFactor: 0.231 },
+    ]);
+    const parts = split.flatMap((row) =>
+      membersOf(["A"], { ...row, membershipFraction: row.segment === "large" ? 0.3 : 0.7 }),
+    );
+    expect(reviewed(0.35, parts)).toEqual([{ segment: "small", floatFactor: 0.33 }]);
+  });
+
+  test.each([0.05, 0.11, 0.21, 0.33, 0.57, 0.99])(
+    "%s comes back out of its parts",
+    (floatFactor) => {
+      const split = reviewed(floatFactor, membersOf(["A"], { segment: "large", floatFactor }));
+      const parts = split.flatMap((row) =>
+        membersOf(["A"], { ...row, membershipFraction: row.segment === "large" ? 0.3 : 0.7 }),
+      );
+      expect(reviewed(floatFactor + 0.01, parts)).toEqual([{ segment: "small", floatFactor }]);
+    },
+  );
 });
