@@ -82,12 +82,12 @@ function transitionDayProblems(
   timed: TimedCalendar,
   span: { readonly from: PlainDate; readonly to: PlainDate },
 ): readonly RulebookProblem[] {
+  if (segments === undefined) return [];
   // A session that a timetable lacks is told of elsewhere.
   const isPlaced = Object.values(schedule).every(({ roles }) =>
-    transitionRoles(segments ?? { list: [] }).every((role) => Object.hasOwn(roles, role)),
+    transitionRoles(segments).every((role) => Object.hasOwn(roles, role)),
   );
-  const reason =
-    segments && isPlaced ? transitionConflict(segments, schedule, { timed, span }) : undefined;
+  const reason = isPlaced ? transitionConflict(segments, schedule, { timed, span }) : undefined;
   return reason === undefined ? [] : [{ path: ["segments", "transition_days"], reason }];
 }
 
