@@ -6,15 +6,15 @@ import { run } from "./run-command-line.ts";
 const SCHEDULE = ["schedule", "--rulebook", "rulebooks/large-500", "--from", "2026-01-01"];
 
 test.each`
-  typed                                                             | field         | value                          | because
+  typed                                                             | option        | value                          | because
   ${[...SCHEDULE, "--to", "2026-02-01", "--to", "2027-01-01"]}      | ${"--to"}     | ${"2026-02-01 and 2027-01-01"} | ${"the last was taken"}
   ${[...SCHEDULE, "--to=2026-02-01", "--to", "2026-02-01"]}         | ${"--to"}     | ${"2026-02-01 and 2026-02-01"} | ${"the same value twice is a slip as well"}
   ${["rulebook", "doc", "x", "--format", "md", "--format", "html"]} | ${"--format"} | ${"md and html"}               | ${"a command inside a command is no other"}
-`("$typed: $because", async ({ typed, field, value }) => {
+`("$typed: $because", async ({ typed, option, value }) => {
   const { code, out, err } = await run(...typed, "--json");
   expect(code).toBe(2);
-  expect(JSON.parse(out).error.details).toMatchObject({ field, value });
-  expect(err).toContain(field);
+  expect(JSON.parse(out).error.details).toMatchObject({ option, value });
+  expect(err).toContain(option);
 });
 
 test("what may be repeated, and what takes no value, may be given again", async () => {
