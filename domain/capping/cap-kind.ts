@@ -89,6 +89,8 @@ export interface CapKind<Step> {
     units: CapUnits,
     lines: readonly CapLine[],
   ) => readonly Headroom[];
+  /** It tells larger units from smaller ones, so that ties between them are decided. */
+  readonly isRanked?: true;
   /** How several limits are loosened where they cannot hold, a sentence; absent = it has one. */
   readonly loosened?: string;
   /** What it does, in sentences. Units: every limit is a fraction of the index. */

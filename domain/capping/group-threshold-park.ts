@@ -91,6 +91,7 @@ export const groupThresholdPark: CapKind<GroupParkStep> = {
     limit: thresholdOf(trigger),
     held: heaviest.filter(([, weight]) => meets(members, weight)),
   }),
+  isRanked: true,
   words: (step) => {
     const { unit, members, trigger, member_floor, receivers_limit } = step;
     const noun = nounOf(unit);

@@ -112,6 +112,7 @@ export const groupThresholdRelease: CapKind<GroupReleaseStep> = {
     limit: thresholdOf(trigger),
     held: heaviest.filter(([, weight]) => meets(members, weight)),
   }),
+  isRanked: true,
   words: (step) => {
     const { unit, members, trigger, member_limit } = step;
     const noun = nounOf(unit);

@@ -100,6 +100,7 @@ export const ladder: CapKind<LadderStep> = {
         }
       : { measure: "largest", limit: rungs[0]!, held: heaviest.slice(0, 1) },
   loosened: BY_ONE_FACTOR,
+  isRanked: true,
   words: ({ unit, ladder, others, members, trigger }) => [
     ...(members && trigger
       ? [

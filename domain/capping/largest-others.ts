@@ -74,6 +74,7 @@ export const largestOthers: CapKind<LargestOthersStep> = {
   }),
   loosened:
     "Where the limits cannot hold, that of the others goes up to what the largest leaves them; where that is more than the largest has, all have the same limit. The review says so.",
+  isRanked: true,
   words: ({ unit, largest, others }) => [
     `The largest ${nounOf(unit)} is capped at ${percent(largest)}, every other at ${percent(others)}; a weight exactly at its cap is not over it.`,
     `The excess goes to all others in proportion to their weights; this is repeated until no ${nounOf(unit)} is over its cap.`,

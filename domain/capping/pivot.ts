@@ -108,6 +108,7 @@ export const pivot: CapKind<PivotStep> = {
     limit: target,
     held: heaviest.filter(([, weight]) => meets(members, weight)),
   }),
+  isRanked: true,
   words: ({ unit, member_limit, members, target }) => [
     `No ${nounOf(unit)} weighs over ${percent(member_limit)}, and those ${triggerInWords(members, percent)} weigh at most ${percent(target)} together.`,
     `Every number of ${plural(nounOf(unit))} that may stand above that threshold is tried; of all weights that satisfy the limits those nearest to the weights before, by the sum of squared changes, are taken.`,

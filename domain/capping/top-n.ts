@@ -69,6 +69,7 @@ export const topN: CapKind<TopNStep> = {
     limit: thresholdOf(trigger),
     held: heaviest.slice(0, n),
   }),
+  isRanked: true,
   words: ({ unit, n, trigger, target, outside_limit, keep_rank_order }) => {
     const noun = nounOf(unit);
     return [

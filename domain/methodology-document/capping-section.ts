@@ -38,7 +38,7 @@ function lead(rules: Methodology): string {
       : "A step by company scales all lines of a company together.";
   const isRanked = Object.values(rules.caps)
     .flat()
-    .some((step) => /\b(largest|smallest)\b/.test(capKindOf(step).words(step).join(" ")));
+    .some((step) => capKindOf(step).isRanked);
   const ties = isRanked
     ? " Of weights that are equal within it the one that was larger before all caps counts as larger, then the one with the lower id."
     : "";

@@ -90,6 +90,11 @@ test.each(DOCUMENTS)(
       expect(Math.abs(100 * published - Number(line["weight"].replace(" %", "")))).toBeLessThan(
         0.00501,
       );
+      const [, decimals = ""] = line["published weight"].split(".");
+      if (text.includes("\nWeights are not capped.\n"))
+        expect(Math.abs(figure(own!) / figure(total!) - published)).toBeLessThan(
+          1.01 * 10 ** -decimals.length,
+        );
       const factor = line["float factor used"];
       if (!line["weighed by"].startsWith("price x shares x float factor x fx")) continue;
       const fx = Number(line["exchange rate"]?.split(" ")[0] ?? 1);

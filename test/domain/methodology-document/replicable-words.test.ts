@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { eventsInWords } from "../../../domain/events/event-rules.ts";
 import type { CapStep } from "../../../domain/capping/cap-step.ts";
+import { cappingBlocks } from "../../../domain/methodology-document/capping-section.ts";
 import { capInWords } from "../../../domain/methodology-document/words/cap-words.ts";
 import { explanationInWords } from "../../../domain/methodology-document/words/explanation-words.ts";
 import { selectionInWords } from "../../../domain/methodology-document/words/selection-words.ts";
@@ -91,4 +92,15 @@ test("a line that no stage takes is out, whatever else the verdict needs", () =>
   expect(explanationInWords("rank 57; no stage takes it: rank <= 5 | member", "no_stage")).toBe(
     "rank 57; no stage takes it",
   );
+});
+
+test.each`
+  step                                                                          | isSaid   | because
+  ${{ kind: "pivot", member_limit: 0.1, members: { over: 0.05 }, target: 0.4 }} | ${true}  | ${"the largest are found by rank"}
+  ${{ kind: "ladder", ladder: [0.1, 0.08], others: 0.05 }}                      | ${true}  | ${"so are the rungs"}
+  ${{ kind: "single", target: 0.1 }}                                            | ${false} | ${"every limit is of one company"}
+`("how caps decide between equal weights is said where they rank: $because", ({ step, isSaid }) => {
+  const rules = smallRulebook({ caps: { annual: [{ id: "c", unit: "company", ...step }] } });
+  const [lead] = cappingBlocks(rules);
+  expect(JSON.stringify(lead).includes("Of weights that are equal")).toBe(isSaid);
 });

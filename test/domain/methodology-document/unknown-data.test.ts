@@ -62,3 +62,13 @@ test.each<{
   const [, table] = unknownDataSection(smallRulebook(parts)).blocks;
   expect((table as { readonly rows: unknown }).rows).toContainEqual(row);
 });
+
+test("a column that is ranked and weighed by has one row, of the weights", () => {
+  const rank = { ...BY_SCORE, keys: [{ by: "made", direction: "descending", lines: "sum" }] };
+  const rules = smallRulebook({ rank, weight: PRODUCTION } as Partial<Methodology>);
+  const [, table] = unknownDataSection(rules).blocks;
+  const { rows } = table as { readonly rows: readonly (readonly string[])[] };
+  expect(rows.map(([what]) => what).filter((what) => what!.includes("`made`"))).toEqual([
+    "`made` of a line, or not over 0",
+  ]);
+});
