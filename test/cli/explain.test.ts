@@ -189,12 +189,13 @@ test("a folder copied elsewhere says the same; one that lacks a file names it", 
 });
 
 test.each`
-  args                        | says                            | because
-  ${["S9999"]}                | ${"the nearest are S0999"}      | ${"no line has it"}
-  ${["zaab"]}                 | ${"the nearest are ZAAB"}       | ${"a ticker's case counts"}
-  ${[]}                       | ${"name one security"}          | ${"nothing is asked"}
-  ${["S0005", "--near", "3"]} | ${"or ask for the nearest"}     | ${"both are asked"}
-  ${["--near", "0"]}          | ${'option "--near", value "0"'} | ${"none is no number of lines"}
+  args                            | says                            | because
+  ${["S9999"]}                    | ${"the nearest are S0999"}      | ${"no line has it"}
+  ${["zaab"]}                     | ${"the nearest are ZAAB"}       | ${"a ticker's case counts"}
+  ${[]}                           | ${"name one security"}          | ${"nothing is asked"}
+  ${["S0005", "--near", "3"]}     | ${"or ask for the nearest"}     | ${"both are asked"}
+  ${["--near", "3", "--why-not"]} | ${'option "--why-not"'}         | ${"why one line is out is of one"}
+  ${["--near", "0"]}              | ${'option "--near", value "0"'} | ${"none is no number of lines"}
 `("refuses $args with exit 2: $because", async ({ args, says }) => {
   const { code, err } = await run("explain", at("large"), ...args);
   expect(err).toContain(says);

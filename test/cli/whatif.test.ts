@@ -179,6 +179,23 @@ test.each`
   expect(existsSync(at("none"))).toBe(false);
 });
 
+test.each`
+  force          | says
+  ${[]}          | ${"output_not_empty"}
+  ${["--force"]} | ${"--force would delete"}
+`("a what-if does not take the review's own place: $says", async ({ force, says }) => {
+  const { code, err } = await run(
+    "whatif",
+    at("large"),
+    "--drop",
+    "S0005",
+    "--out",
+    at("large"),
+    ...force,
+  );
+  expect([code, err]).toEqual([2, expect.stringContaining(says)]);
+});
+
 test("a what-if is not written into the review that it is of, which would verify no more", async () => {
   const { code, err } = await run(
     "whatif",

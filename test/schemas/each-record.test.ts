@@ -40,6 +40,10 @@ test("of many lines the first twenty are named, with their values, and the other
     'f.csv:21: bad_input: column "price", value "no19", expected a plain decimal, such as 12.50',
   );
   expect(rows[20]).toBe("25 more lines of the same file");
+  const few = messageOf(() =>
+    universe(`security_id,price,shares\n${lines.slice(0, 21).join("\n")}\n`),
+  );
+  expect(few.split("\n").at(-1)).toBe("1 more line of the same file");
 });
 
 test.each([

@@ -27,20 +27,21 @@ test("columns in any order; a line without a company is its own; others become a
 });
 
 test.each`
-  text                                              | says                                                                                                               | because
-  ${"security_id,weight\nA,2\nB,-1\n"}              | ${'weights.csv:3: bad_input: column "weight", value "-1", expected a number over 0'}                               | ${"a negative weight"}
-  ${"security_id,weight\nA,0\n"}                    | ${'weights.csv:2: bad_input: column "weight", value "0", expected a number over 0; leave out'}                     | ${"a line without weight could only receive by mistake"}
-  ${"security_id,weight\nA,abc\n"}                  | ${'weights.csv:2: bad_input: column "weight", value "abc", expected a number'}                                     | ${"text for a number"}
-  ${"security_id,weight\nA,1e999\n"}                | ${'weights.csv:2: bad_input: column "weight", value "1e999", expected a number'}                                   | ${"infinity"}
-  ${"security_id,weight\nA,0x10\n"}                 | ${'value "0x10", expected a number'}                                                                               | ${"another base"}
-  ${"security_id,weight\nA,\n"}                     | ${'column "weight", value "", the value is required'}                                                              | ${"an empty weight is unknown, not zero"}
-  ${"security_id,weight\nA,1\nB,1\nA,2\n"}          | ${'weights.csv:4: bad_input: column "security_id", value "A", the security stands on line 2'}                      | ${"a security twice"}
-  ${"security_id,weight\n,1\n"}                     | ${'weights.csv:2: bad_input: column "security_id", value "", the value is required'}                               | ${"a line without a name"}
-  ${"security_id,size\nA,1\n"}                      | ${'weights.csv:1: bad_input: column "weight", the required column is missing'}                                     | ${"a missing column"}
-  ${"security_id,weight,previous_factor\nA,1,-1\n"} | ${'column "previous_factor", value "-1", expected a number over 0'}                                                | ${"a negative factor"}
-  ${"security_id,weight\n"}                         | ${"weights.csv:1: bad_input: the file has no weights"}                                                             | ${"a header alone"}
-  ${"security_id,weight\nA,1e300\nB,1e-300\n"}      | ${'weights.csv:3: bad_input: column "weight", value "1e-300", beside the file'}                                    | ${"a weight that vanishes"}
-  ${"security_id,weight\nA,1.7e308\nB,1.7e308\n"}   | ${'weights.csv:2: bad_input: column "weight", value "1.7e308", the weights add up to more than a number can hold'} | ${"a total beyond the numbers"}
+  text                                               | says                                                                                                               | because
+  ${"security_id,weight\nA,2\nB,-1\n"}               | ${'weights.csv:3: bad_input: column "weight", value "-1", expected a number over 0'}                               | ${"a negative weight"}
+  ${"security_id,weight\nA,0\n"}                     | ${'weights.csv:2: bad_input: column "weight", value "0", expected a number over 0; leave out'}                     | ${"a line without weight could only receive by mistake"}
+  ${"security_id,weight\nA,abc\n"}                   | ${'weights.csv:2: bad_input: column "weight", value "abc", expected a number'}                                     | ${"text for a number"}
+  ${"security_id,weight\nA,1e999\n"}                 | ${'weights.csv:2: bad_input: column "weight", value "1e999", expected a number'}                                   | ${"infinity"}
+  ${"security_id,weight\nA,0x10\n"}                  | ${'value "0x10", expected a number'}                                                                               | ${"another base"}
+  ${"security_id,weight\nA,\n"}                      | ${'column "weight", value "", the value is required'}                                                              | ${"an empty weight is unknown, not zero"}
+  ${"security_id,weight\nA,1\nB,1\nA,2\n"}           | ${'weights.csv:4: bad_input: column "security_id", value "A", the security stands on line 2'}                      | ${"a security twice"}
+  ${"security_id,weight\n,1\n"}                      | ${'weights.csv:2: bad_input: column "security_id", value "", the value is required'}                               | ${"a line without a name"}
+  ${"security_id,size\nA,1\n"}                       | ${'weights.csv:1: bad_input: column "weight", the required column is missing'}                                     | ${"a missing column"}
+  ${"security_id,weight,previous_factor\nA,1,-1\n"}  | ${'column "previous_factor", value "-1", expected a number over 0'}                                                | ${"a negative factor"}
+  ${"security_id,weight\n"}                          | ${"weights.csv:1: bad_input: the file has no weights"}                                                             | ${"a header alone"}
+  ${"security_id,weight\nA,1e300\nB,1e-300\n"}       | ${'weights.csv:3: bad_input: column "weight", value "1e-300", beside the file'}                                    | ${"a weight that vanishes"}
+  ${"security_id,weight\nA,1\nB,1.7e308\nC,1e308\n"} | ${'weights.csv:3: bad_input: column "weight", value "1.7e308", the weights add up'}                                | ${"the largest is named"}
+  ${"security_id,weight\nA,1.7e308\nB,1.7e308\n"}    | ${'weights.csv:2: bad_input: column "weight", value "1.7e308", the weights add up to more than a number can hold'} | ${"a total beyond the numbers"}
 `("refused, naming file, line, column and value: $because", ({ text, says }) => {
   expect(() => read(text)).toThrow(says);
 });

@@ -68,6 +68,12 @@ test("universe.csv: a ticker of several lines is the symbol of the first, and th
     { symbol: "S2", attributes: { ticker: "AAA" } },
     { symbol: "S3", attributes: {} },
   ]);
+  const named = parse("universe", "security_id,ticker,price\nS1,S2,1\nS2,S2,2\nS3,S3,3\n");
+  expect(named.accepted).toMatchObject([
+    { symbol: "S2", attributes: {} },
+    { symbol: "S2 S2", attributes: { ticker: "S2" } },
+    { symbol: "S3", attributes: { ticker: "S3" } },
+  ]);
 });
 
 test.each`
