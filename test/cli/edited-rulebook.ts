@@ -25,7 +25,7 @@ export function edited(...edits: readonly Edit[]): string {
   }, BASE);
 }
 
-/** What \`rulebook check\` says of a rulebook that stands in a file of its own. */
+/** What `rulebook check` says of a rulebook that stands in a file of its own. */
 export async function problemsOf(text: string, ...options: readonly string[]) {
   const folder = temporaryFolder();
   const file = join(folder, "r.yaml");
