@@ -286,13 +286,3 @@ test("what a reader must know is in the notes", () => {
     "1 current members have no price any more; figures before the review leave them out",
   ]);
 });
-
-test("lines of another currency without a rate are a note, since they count one for one", () => {
-  const securities = [
-    securityOf("a", { companyCap: 3000 }),
-    securityOf("b", { companyCap: 2000, currency: "EUR" }),
-    securityOf("c", { companyCap: 1000, currency: "EUR", fx: 1.08 }),
-  ];
-  const { notes } = reconstitute(inputsOf(smallRulebook({}), { kind: "annual", securities }));
-  expect(notes).toContain("1 eligible lines in EUR have an fx of 1: they count as if in USD");
-});

@@ -187,6 +187,22 @@ describe("what a reader is told", () => {
     );
   });
 
+  test("a limit that two families of others force a unit over is passed", () => {
+    const lines = linesOf({ A: 0.25, B: 0.25, C: 0.25, D: 0.25 }).map((line, at) => ({
+      ...line,
+      attributes: { sector: at < 2 ? "X" : "Y", country: at === 1 ? "Q" : "P" },
+    }));
+    const own = { id: "a", unit: "security", kind: "group", by: "security_id" } as const;
+    const steps: JointStep["steps"] = [
+      { ...own, id: "s", by: "sector", limits: { Y: 0.3 } },
+      { ...own, id: "c", by: "country", limits: { Q: 0.3 } },
+      { ...own, limits: { A: 0.3 } },
+    ];
+    expect(() => applyCaps(lines, [jointly(steps)])).toThrow(
+      /sector Y at most 0.3, security_id A at most 0.3, the limit country Q at most 0.3 is passed by at least 0.1: 0.9 < 1/,
+    );
+  });
+
   const jointly = (steps: JointStep["steps"], over: Partial<JointStep> = {}): CapStep => ({
     id: "all",
     unit: "security",

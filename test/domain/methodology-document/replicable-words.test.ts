@@ -82,8 +82,10 @@ test.each<{ readonly step: CapStep; readonly says: RegExp }>([
     step: { ...RELAX, kind: "group", by: "sector", floor: 0.2 },
     says: /floors that are over 100 % together become an equal share/,
   },
-])("how limits are loosened is said: $step.kind", ({ step, says }) => {
-  expect(capInWords(step).some((sentence) => says.test(sentence))).toBe(true);
+])("how limits are loosened is said where they are: $step.kind", ({ step, says }) => {
+  const isSaid = (of: CapStep) => capInWords(of).some((sentence) => says.test(sentence));
+  expect(isSaid(step)).toBe(true);
+  expect(isSaid({ ...step, infeasible: "refuse" })).toBe(false);
 });
 
 test("a line that no stage takes is out, whatever else the verdict needs", () => {
