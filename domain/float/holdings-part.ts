@@ -17,6 +17,9 @@ import { floatLeft, largestStake, stakeOf, stakesReader, takenBy, type Stake } f
  */
 export function holdingsPart(rules: readonly StakeRule[]): FloatPart {
   const stakesOf = stakesReader(rules);
+  /** Those of a line whose shares are moved, which need not be known. */
+  const stakesOfAny = (line: Security): readonly Stake[] =>
+    stakesOf(line.shares ? line : { ...line, shares: 1 });
   const own = rules.map(({ column }) => column);
   const readers = own.map((column) => ({ column, of: numberColumn(column) }));
   const byShares = rules.some((rule) => rule.in === "shares");
@@ -41,7 +44,10 @@ export function holdingsPart(rules: readonly StakeRule[]): FloatPart {
       const at = { stakes: stakesOf(line), shares: line.shares };
       if (rule) return valueAt(rule, at, sought);
       if (sought.column !== "shares") return [];
-      return overShares(at.stakes, ({ counts, parts }) => counts / (1 - parts - sought.float));
+      return overShares(
+        stakesOfAny(line),
+        ({ counts, parts }) => counts / (1 - parts - sought.float),
+      );
     },
     bends: (line, column) => {
       const rule = rules.find((each) => each.column === column);
@@ -53,12 +59,13 @@ export function holdingsPart(rules: readonly StakeRule[]): FloatPart {
           ...mostOf(rule, at),
         ];
       if (column !== "shares") return [];
-      const { counts, parts } = takenBy(at.stakes);
-      return [...shareBends(at.stakes), sum(counts) / (1 + COUNT_ALLOWANCE - sum(parts))];
+      const stakes = stakesOfAny(line);
+      const { counts, parts } = takenBy(stakes);
+      return [...shareBends(stakes), sum(counts) / (1 + COUNT_ALLOWANCE - sum(parts))];
     },
     ...(byShares && {
       sharesFor: (line: Security, free: number) =>
-        overShares(stakesOf(line), ({ counts, parts }) => (free + counts) / (1 - parts)),
+        overShares(stakesOfAny(line), ({ counts, parts }) => (free + counts) / (1 - parts)),
     }),
   };
 }

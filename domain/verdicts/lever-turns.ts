@@ -68,10 +68,10 @@ const HIGH_ENDS: readonly number[] = [1e12, 1e18, 1e24];
 
 /** The worst values whose rank is made of an amount or a better one, and of a better one alone. */
 function turnBegins(values: LeverValues, of: LineCase, turn: number): readonly number[] {
-  const { leverAt, todayOf, keyAt, isDirect } = values;
-  const { lever, steps } = leverAt(of);
+  const { leverAt, todayOf, keyAt, isDirect, largerFirst } = values;
+  const { steps } = leverAt(of);
   if (isDirect(of)) return [steps.betterSide(turn)];
-  const sign = lever.raises ? 1 : -1;
+  const sign = largerFirst ? 1 : -1;
   const past = (value: number): number => ((keyAt(of, value)?.amount ?? 0) - turn) * sign;
   return [
     steps.begins(todayOf(of), (value) => past(value) >= 0),

@@ -25,6 +25,8 @@ export interface LeverValues {
   readonly keyAt: (of: LineCase, value: number) => RankKey | undefined;
   /** Whether the lever is the number ranked by itself, of nothing but this line. */
   readonly isDirect: (of: LineCase) => boolean;
+  /** Whether a larger number ranked by ranks better, whichever way the lever does. */
+  readonly largerFirst: boolean;
 }
 
 export function leverValuesOf(
@@ -46,6 +48,7 @@ export function leverValuesOf(
   return {
     valuesOf,
     leverAt,
+    largerFirst: rank.largerFirst,
     isDirect: ({ lines }) =>
       isPlainCap ||
       (rank.levers.includes(rank.by) && (rank.unit === "security" || lines.length === 1)),

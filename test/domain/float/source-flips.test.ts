@@ -1,8 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { PipelineError } from "../../../domain/errors.ts";
 import type { Methodology } from "../../../domain/methodology/methodology.ts";
+import { reconstitute } from "../../../domain/reconstitute.ts";
 import { COVERAGE_RULEBOOKS, marketReview } from "../../arbitraries/market-review.ts";
-import { smallReview } from "../../arbitraries/small-review.ts";
+import { securityOf } from "../../arbitraries/made-universe.ts";
+import { packetedRulebook } from "../../arbitraries/selection-rulebooks.ts";
+import { inputsOf, smallReview } from "../../arbitraries/small-review.ts";
 import { SOURCES, sourcedReview, sourcedRulebook } from "../../arbitraries/sourced-review.ts";
 import { oneStepLess, withMeasure } from "../verdicts/flip-check.ts";
 import { everyVerdict, type Checked } from "../verdicts/flip-law.ts";
@@ -86,6 +89,68 @@ describe.each(CASES)("floats from %s, %s", (_name, _rules, reviews) => {
       }
     });
   });
+});
+
+test("a stake grows towards smaller caps, between two of which the percentile is exactly a breakpoint", () => {
+  const { rank, select, segments, caps } = packetedRulebook(
+    { top_n: { n: 9 } },
+    { unit: "company", ...BY_FLOAT_CAP, ties: ["company_id"] },
+  );
+  const source = { kind: "holdings", stakes: [{ column: "state", in: "fraction" }] } as const;
+  const list = [
+    { id: "upper", to_percentile: 0.6, band: 0.05, whole_beyond: 0.12 },
+    { id: "lower" },
+  ];
+  const methodology = sourcedRulebook(source, {
+    universe: { screens: [{ ...FLOAT_SCREEN, at_least: 0.1, if_missing: "pass" }] },
+    rank,
+    select,
+    segments: { ...segments!, list },
+    caps,
+  });
+  const others = [18, 16, 10, 9, 8, 5].map((shares, at) =>
+    securityOf(`S${at}`, { price: 1, shares, attributes: { state: "0.00" } }),
+  );
+  const asked = securityOf("T", {
+    price: 1,
+    shares: 60,
+    attributes: { state: "0.15" },
+  });
+  const inputs = inputsOf(methodology, {
+    kind: "annual",
+    securities: [...others, asked],
+    decimals: { price: 1, shares: 0, state: 2 },
+  });
+  const verdict = reconstitute(inputs).segments[0]!.verdicts.at(-1)!;
+  // With 0.74 it is third with 15.6, at 0.608; with 0.77, as large as 13.8, it is in once more.
+  expect(verdict).toMatchObject({ measure: "state", selected: true, flipValue: 0.74 });
+});
+
+test("share counts of a line that has none are held against its stakes in shares", () => {
+  const source = { kind: "holdings", stakes: [{ column: "insiders", in: "shares" }] } as const;
+  const methodology = sourcedRulebook(source, {
+    universe: { screens: [{ id: "own", measure: "shares", over: 1, if_missing: "fail" }] },
+    rank: {
+      unit: "security",
+      keys: [
+        { by: "price", direction: "descending" },
+        { by: "float_cap", direction: "ascending" },
+      ],
+      ties: ["security_id"],
+      date: "rank",
+    },
+    select: { annual: { top_n: { n: 1 } } },
+    caps: { annual: [] },
+  });
+  const attributes = { insiders: "5" };
+  const inputs = inputsOf(methodology, {
+    kind: "annual",
+    securities: [securityOf("S", { shares: 9, attributes }), securityOf("T", { attributes })],
+    decimals: { shares: 0 },
+  });
+  const verdict = reconstitute(inputs).segments[0]!.verdicts.at(-1)!;
+  // Of 5 shares nothing is free; of 9 as much as of the other line, which sorts first.
+  expect(verdict).toMatchObject({ measure: "shares", value: undefined, flipValue: 6 });
 });
 
 const RANGES: Readonly<Record<string, number>> = {
