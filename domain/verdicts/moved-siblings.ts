@@ -12,8 +12,6 @@ export type MovesSiblings = (of: SeenByOthers) => boolean;
  * Where lines are ranked by themselves, another cap of the company may let its other lines in or keep them
  * out, or change the number that they are ranked by; so may another type of the line, by which the cap is
  * parted among more of them or fewer. Where neither does, the line moves alone.
- *
- * Rule: with segments any other cap counts, since they may weigh the whole company.
  */
 export function movesSiblingsOf(rules: ResolvedRules): MovesSiblings {
   if (rules.rank.unit === "company") return () => false;
@@ -21,7 +19,6 @@ export function movesSiblingsOf(rules: ResolvedRules): MovesSiblings {
   return (of) => {
     const { line, company, lines, cap } = of;
     if (lines.length === 1 || (isSameCap(cap, company.cap) && !isOtherType(of))) return false;
-    if (rules.segments) return true;
     return lines.some((other) => other.at !== line.at && isMoved(other, of));
   };
 }

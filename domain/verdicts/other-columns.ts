@@ -19,11 +19,14 @@ import { shown } from "./shown.ts";
 
 /**
  * The figures of another number column than the lever, where no value of the lever flips a line that
- * passes its tests: the first in the order of `otherColumns` that does.
+ * passes its tests: the first in the order of `otherColumns` that does; of a line that is in, one that
+ * its float is made from at last, as a float of zero takes any line out.
  */
 export function otherColumnFigures(inquiry: Inquiry, asked: Question): Figures | undefined {
   const { of, outcome, segment } = asked;
-  for (const column of otherColumns(inquiry, of)) {
+  const columns = otherColumns(inquiry, of);
+  const ofFloat = isIn(outcome, segment) ? inquiry.review.rules.float.columns : [];
+  for (const column of new Set([...columns, ...ofFloat])) {
     const found = columnFlips(inquiry, of, column)({ outcome, segment }, {});
     if (!found) continue;
     const lever = inquiry.by(column).whatIf.leverOf(of);

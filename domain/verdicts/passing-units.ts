@@ -20,7 +20,7 @@ export function passingUnitsOf({ ranking, rules }: Review) {
   const groupOf = groupingOf(rules);
   let known: readonly FactedUnit[] | undefined;
   let passesSeen: PassesSeen | undefined;
-  const isStage = !rules.choices && !rules.rank.groupOf && !rules.segments;
+  const isStage = !rules.choices && !rules.rank.groupOf;
   const movesIn = ({ facts }: FactedUnit, rank: number): boolean =>
     stageAt(facts, rank, rules) !== stageAt(facts, rank + 1, rules);
   return {
@@ -38,7 +38,7 @@ export function passingUnitsOf({ ranking, rules }: Review) {
     },
     /** Stages see of a change of places whether another stage takes one of the two. `groups`: of the lines. */
     isSeen: (groups: readonly string[]) => {
-      if (!rules.segments) passesSeen ??= rules.choices?.passesSeen?.(ranking);
+      passesSeen ??= rules.choices?.passesSeen?.(ranking);
       const seen = passesSeen?.(groups);
       return (a: FactedUnit, b: FactedUnit, before: number): boolean => {
         if (seen) return seen({ a, b, before });

@@ -2,15 +2,14 @@ import { setAside, subjectOf, testsFor } from "../eligibility/eligibility.ts";
 import type { ResolvedRules } from "../methodology/resolve.ts";
 import type { Review } from "../review.ts";
 import type { ReviewLine } from "../review-line.ts";
-import { assignSegments } from "../segments/assign-segments.ts";
 import type { CompanyCap } from "../measures/company-cap.ts";
 import type { Company } from "../selection/company.ts";
-import { rankUnits, unitIdOf, type Ranked } from "../selection/rank.ts";
-import { selectUnits } from "../selection/select-units.ts";
+import { askedOf } from "../selection/moved-contenders.ts";
+import { rankUnits, unitIdOf } from "../selection/rank.ts";
 import { takenStages } from "../selection/stages.ts";
-import { companyAmongOf, type CompanyAmong } from "./company-among.ts";
+import { companyMovesOf, rankedAfter, type CompanyMoves } from "./company-moves.ts";
 import type { LineCase } from "./line-case.ts";
-import { rankingWithOf, unitsBeside, type RankingWith } from "./ranking-beside.ts";
+import { segmentAmongOf } from "./segment-among.ts";
 import { standingKeyOf } from "./unranked-places.ts";
 
 /** The outcome of a line by a whole new selection; the number of segments = in none. */
@@ -21,20 +20,21 @@ export type OutcomeWhole = (of: LineCase) => number;
  * their screens too, or no longer, and are ranked beside it. All other units stand as they are.
  */
 export function outcomeWholeOf(review: Review): OutcomeWhole {
-  const { rules, segmentation } = review;
+  const { rules, ranking, segmentation } = review;
   const none = segmentation.ids.length;
-  const rankingWith = rankingWithOf(review);
-  const among = review.rules.choices?.selectedAmong?.(review.ranking);
-  const isSelected = among ? companyAmongOf(review, among) : knownByPlaces(review, rankingWith);
+  const movesOf = companyMovesOf(ranking, rules.rank);
+  const isSelected = rules.choices?.selectedAmong?.(ranking) ?? knownByPlaces(review);
+  const segmentAmong = segmentAmongOf(review);
   return ({ line, company, lines, cap }) => {
-    const eligible = lines.filter((held) => isEligible(held, cap, rules));
-    const moved = rankUnits([{ ...company, lines, cap, eligible }], rules);
+    // As it is asked for, which a decision or a missing price need not hold back.
+    const held = lines.map((each) => (each.at === line.at ? line : each));
+    const eligible = held.filter((each) => isEligible(each, cap, rules));
+    const moved = rankUnits([{ ...company, lines: held, cap, eligible }], rules);
     const id = unitIdOf(line, rules);
-    if (!moved.some((unit) => unit.id === id)) return none;
-    if (!rules.segments) return isSelected(company, moved, id) ? 0 : none;
-    const ranking = rankingWith(company, moved);
-    const { placements } = assignSegments(ranking, selectUnits(ranking, rules).codes, rules);
-    return placements[ranking.findIndex((unit) => unit.id === id)]!;
+    const asked = moved.findIndex((unit) => unit.id === id);
+    if (asked < 0) return none;
+    const moves = movesOf(company, moved, asked);
+    return isSelected(moves) ? segmentAmong(moves) : none;
   };
 }
 
@@ -44,31 +44,34 @@ export function isEligible(line: ReviewLine, cap: CompanyCap, rules: ResolvedRul
   return !setAside(line) && testsFor(line, rules).every((test) => test.passes(subject));
 }
 
+type SelectedAfter = (moves: CompanyMoves) => boolean;
+
 /**
  * Whether a unit of a company is selected.
  *
  * Where a number ranked by does no more than give the order, many values of a column come to few places,
  * each of which is selected once.
  */
-function knownByPlaces({ ranking, rules }: Review, rankingWith: RankingWith): CompanyAmong {
+function knownByPlaces({ ranking, rules }: Review): SelectedAfter {
   const { choices } = rules;
-  const isSelected = (company: Company, moved: readonly Ranked[], id: string): boolean => {
-    const whole = rankingWith(company, moved);
-    const at = whole.findIndex((unit) => unit.id === id);
+  const isSelected: SelectedAfter = (moves) => {
+    const whole = rankedAfter(ranking, rules.rank, moves);
+    const at = askedOf(moves).place - 1;
     if (choices) return choices.choose(whole)[at]!.selected;
     return takenStages(whole, rules)[at] !== undefined;
   };
   if (choices?.moved) return isSelected;
-  const othersOf = unitsBeside({ ranking, rules });
   const kindOf = standingKeyOf(rules);
   let last: Company | undefined;
   let known = new Map<string, boolean>();
-  return (company: Company, moved: readonly Ranked[], id: string): boolean => {
+  return (moves) => {
+    const { company, after, asked } = moves;
     if (last !== company) [last, known] = [company, new Map()];
-    const { countBefore } = othersOf(company);
-    const places = moved.map((unit) => `${countBefore(unit)} ${unit.id} ${kindOf(unit)}`);
-    const key = [id, ...places].join("\n");
-    const found = known.get(key) ?? isSelected(company, moved, id);
+    const places = after.map(
+      ({ contender, before }) => `${before} ${contender.id} ${kindOf(contender)}`,
+    );
+    const key = [asked, ...places].join("\n");
+    const found = known.get(key) ?? isSelected(moves);
     known.set(key, found);
     return found;
   };

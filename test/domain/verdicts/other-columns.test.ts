@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { withValue } from "../../../domain/comparison/changed-inputs.ts";
 import { reconstitute } from "../../../domain/reconstitute.ts";
-import type { Security, SecurityId } from "../../../domain/universe/security.ts";
+import type { CompanyId, Security, SecurityId } from "../../../domain/universe/security.ts";
 import { securityOf } from "../../arbitraries/made-universe.ts";
 import { RANKS, rulebookBy } from "../../arbitraries/selection-rulebooks.ts";
 import { inputsOf } from "../../arbitraries/small-review.ts";
@@ -50,4 +50,32 @@ test("a member that nothing ranks out leaves by a measure that is unknown today"
   const { verdict, isIn } = review([TRADED], line("A", { ...SMALL, advt: undefined }), 3);
   expect(verdict).toMatchObject({ selected: true, measure: "advt", value: undefined });
   expect(isIn("advt", verdict.flipValue as number)).toBe(false);
+});
+
+test("a line that no other number takes out leaves with a float of zero", () => {
+  const rank = RANKS["a column, the company's lines added up"]!;
+  const rulebook = rulebookBy({ stages: ["member", "not member"] }, { ...rank, by: "advt" });
+  const inputs = inputsOf(
+    { ...rulebook, universe: { screens: [] } },
+    { kind: "annual", securities: [line("A", SMALL), line("B", SMALL)] },
+  );
+  const verdict = reconstitute(inputs).segments[0]!.verdicts[0]!;
+  expect(verdict).toMatchObject({ selected: true, measure: "float_factor", flipValue: 0 });
+  expect(verdict.explain()).toMatch(/; out with float_factor 0$/);
+});
+
+test("a line without a price needs that and its company's cap, which lets in another line too", () => {
+  const size = { id: "size", measure: "company_cap", at_least: 8, if_missing: "fail" };
+  const rulebook = rulebookBy({ top_n: { n: 3 } }, FLOAT_RANK);
+  const small = { companyId: "AB" as CompanyId, price: 1, shares: 3 };
+  const securities = [line("A", small), line("B", small), line("C", { price: 1, shares: 300 })];
+  const prices = { price: securities.slice(1) };
+  const inputs = inputsOf(
+    { ...rulebook, universe: { screens: [size] as never } },
+    { kind: "annual", securities, prices },
+  );
+  const verdict = reconstitute(inputs).segments[0]!.verdicts[0]!;
+  expect(verdict.explain()).toMatch(
+    /^needs: a price at the role price; company_cap at least 8 \(fails size: /,
+  );
 });
