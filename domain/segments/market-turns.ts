@@ -1,33 +1,14 @@
 import type { SegmentPart, SegmentRule } from "./segment-rule.ts";
 import type { InclusiveRange } from "./segment-sizes.ts";
 import { largestNewcomerFloat } from "./market-cuts.ts";
-import type { Markets, OtherCaps } from "./markets.ts";
+import type { MarketOthers } from "./market-others.ts";
+import { marketCoverageTurns, passedAt } from "./market-passes.ts";
+import type { Markets } from "./markets.ts";
+import type { ValueSpan } from "../turns/company-percentile-turns.ts";
+import { amountAt, valueAt, type MovedNumber } from "../turns/moved-number.ts";
 import { isPutIn, type SegmentUnit } from "./segment-unit.ts";
 import type { SizeRanges } from "./size-ranges.ts";
 import { SLACK } from "../numeric/slack.ts";
-
-/** A number that a column's value v moves: base + slope x v, and never down as v grows. */
-export interface MovedNumber {
-  readonly base: number;
-  readonly slope: number;
-}
-
-/**
- * Of a number that grows in proportion to what a value adds to it, `from` a value over 0 to `to`; twice
- * `from` where absent.
- */
-export function movedNumber(
-  at: (value: number) => number,
-  { from, to = 2 * from }: { readonly from: number; readonly to?: number | undefined } = ONCE,
-): MovedNumber {
-  const [once, twice] = [at(from), at(to)];
-  // An unknown number, which is endless, has no difference.
-  if (once === twice) return { base: once, slope: 0 };
-  const slope = (twice - once) / (to - from);
-  return { base: to === 2 * from ? 2 * once - twice : once - slope * from, slope };
-}
-
-const ONCE = { from: 1 } as const;
 
 /** By segment, values between two of which a larger one is never worse for a line in that index. */
 export type TurnsBySegment = (segment: number) => readonly number[];
@@ -61,33 +42,23 @@ export function marketTurns(rule: SegmentRule, of: TurningUnit): TurnsBySegment 
   const market = markets.of(unit);
   const { ranges } = market;
   if (!ranges) return () => [];
-  const others = othersIn(markets.others(unit, own));
+  const others = markets.others(unit, own);
   const counts = largestNewcomerFloat(rule.list);
+  const cutoffs = rule.list.map((part, at): TurningCutoff => ({ ...part, ...ranges[at]!, counts }));
   const known: (readonly number[] | undefined)[] = [];
-  const turnsAt = (at: number): readonly number[] =>
-    (known[at] ??= cutoffTurns(of, others, {
-      ...rule.list[at]!,
-      ...ranges[at]!,
-      counts,
-    }));
+  const sizeTurnsAt = (at: number): readonly number[] =>
+    (known[at] ??= sizeTurns(of, others, cutoffs[at]!));
   return (segment) => {
     const reach = reachOf({ list: rule.list, ranges, segment }, of);
-    const turns = cutoffsDeciding(rule, of, segment).flatMap(turnsAt);
-    return [...new Set(turns)].filter((turn) => isWithin(turn, of, reach));
+    const span = spanOf(of, reach);
+    const turns = cutoffsDeciding(rule, of, segment).flatMap((at) => [
+      ...sizeTurnsAt(at),
+      ...marketCoverageTurns({ others, ...of }, boundsOf(cutoffs[at]!), span),
+    ]);
+    return [...new Set(turns)].filter(
+      (turn) => turn > 0 && Number.isFinite(turn) && isWithin(turn, of, reach),
+    );
   };
-}
-
-/** The other companies of a market, the largest first. */
-interface OthersIn {
-  readonly all: readonly OtherCaps[];
-  readonly counted: readonly OtherCaps[];
-  /** Their free float. */
-  readonly total: number;
-}
-
-function othersIn(all: readonly OtherCaps[]): OthersIn {
-  const total = all.reduce((sum, { float }) => sum + float, 0);
-  return { all, counted: all.filter(({ counts }) => counts), total };
 }
 
 /**
@@ -159,6 +130,21 @@ function reachOf(
   };
 }
 
+/** All values at which a company is within its reach, and a few beside them. */
+function spanOf(
+  of: Pick<TurningUnit, "fullCap" | "floatCap">,
+  { fullCap, floatCap }: Reach,
+): ValueSpan {
+  const from = (moved: MovedNumber, amount: number): number =>
+    moved.slope > 0 ? valueAt(moved, amount * (1 - 2 * SLACK)) : 0;
+  const to = (moved: MovedNumber, amount: number): number =>
+    moved.slope > 0 ? valueAt(moved, amount * (1 + 2 * SLACK)) : Infinity;
+  return {
+    from: Math.max(0, from(of.fullCap, fullCap.at_least), from(of.floatCap, floatCap.at_least)),
+    to: Math.max(to(of.fullCap, fullCap.at_most), to(of.floatCap, floatCap.at_most)),
+  };
+}
+
 function isWithin(
   turn: number,
   of: Pick<TurningUnit, "fullCap" | "floatCap">,
@@ -172,29 +158,24 @@ function isWithin(
   );
 }
 
-function amountAt({ base, slope }: MovedNumber, value: number): number {
-  return base + slope * value;
-}
-
-/** The value that makes a moved number so much; not finite where none does. */
-export function valueAt({ base, slope }: MovedNumber, amount: number): number {
-  return (amount - base) / slope;
-}
-
 /** What one cut-off is found with. */
 interface TurningCutoff extends SegmentPart, SizeRanges {
   /** The part of its full cap that a company must have in free float to count in the market's numbers. */
   readonly counts: number;
 }
 
-/** Values at which one cut-off may be found another way. */
-function cutoffTurns(of: TurningUnit, others: OthersIn, cutoff: TurningCutoff): readonly number[] {
+/** Values at which one cut-off may be found another way, by sizes and by whom the company passes. */
+function sizeTurns(
+  of: TurningUnit,
+  others: MarketOthers,
+  cutoff: TurningCutoff,
+): readonly number[] {
   const { fullCap, floatCap } = of;
   const { newcomer_float: part = 0, counts } = cutoff;
   const edges = edgesOf(cutoff);
-  const bounds = boundsOf(cutoff);
-  const turns = [
-    ...[...edges, ...passedAt(others, of, { edges, bounds })].map((x) => valueAt(fullCap, x)),
+  const passed = passedAt({ others, ...of }, { edges, bounds: boundsOf(cutoff) });
+  return [
+    ...[...edges, ...passed].map((x) => valueAt(fullCap, x)),
     ...[part, counts].map((asked) =>
       valueAt(
         {
@@ -204,9 +185,7 @@ function cutoffTurns(of: TurningUnit, others: OthersIn, cutoff: TurningCutoff): 
         0,
       ),
     ),
-    ...coverageTurns(others, of, bounds),
   ];
-  return turns.filter((turn) => turn > 0 && Number.isFinite(turn));
 }
 
 function edgesOf({ size, coverageMoves: moves, stay_down_to, stay_up_to }: TurningCutoff) {
@@ -216,67 +195,4 @@ function edgesOf({ size, coverageMoves: moves, stay_down_to, stay_up_to }: Turni
 
 function boundsOf({ coverage }: SegmentPart): readonly number[] {
   return [...new Set([coverage!.target, coverage!.at_least, coverage!.at_most])];
-}
-
-/** What of a cut-off makes passing another company matter. */
-interface Limits {
-  readonly edges: readonly number[];
-  readonly bounds: readonly number[];
-}
-
-/**
- * The others' caps at which passing them may matter.
- *
- * Passing the k-th changes no sorted cap and no sum of free floats but that of the k largest. So it
- * matters only where that sum is about to reach a bound, or where the k-th may be the last of a segment
- * beside an edge of the sizes or at a bound. At a number carried the company takes the place of the one it
- * passes as the last, at the same cap: that is never worse.
- */
-function passedAt(
-  { all: others, counted, total }: OthersIn,
-  { floatCap, fullCap }: TurningUnit,
-  { edges, bounds }: Limits,
-): readonly number[] {
-  if (fullCap.slope === 0) return [];
-  const passed: number[] = [];
-  let before = 0;
-  let rank = 0;
-  for (const { amount, float, counts } of others) {
-    const own = amountAt(floatCap, valueAt(fullCap, amount));
-    const all = total + own;
-    const [from, to] = [(before / all) * (1 - SLACK), ((before + float + own) / all) * (1 + SLACK)];
-    if (counts) rank += 1;
-    const [above, below] = [counted[rank - 2]?.amount ?? Infinity, counted[rank]?.amount ?? 0];
-    if (
-      bounds.some((bound) => from <= bound && bound <= to) ||
-      edges.some((edge) => below <= edge && edge <= above)
-    )
-      passed.push(amount);
-    before += float;
-  }
-  return passed;
-}
-
-/** A turn counts only where the company ranks as it says: behind the k largest others, or before the next. */
-function coverageTurns(
-  { all: others, total }: OthersIn,
-  { fullCap, floatCap }: Pick<TurningUnit, "fullCap" | "floatCap">,
-  bounds: readonly number[],
-): readonly number[] {
-  const turns: number[] = [];
-  if (floatCap.slope === 0) return turns;
-  const add = (float: number, most = Number.POSITIVE_INFINITY, least = 0): void => {
-    const turn = valueAt(floatCap, float);
-    const amount = amountAt(fullCap, turn);
-    if (amount <= most * (1 + SLACK) && amount >= least * (1 - SLACK)) turns.push(turn);
-  };
-  let sum = 0;
-  for (let count = 0; count <= others.length; count++) {
-    for (const bound of bounds) {
-      add(sum / bound - total, others[count - 1]?.amount);
-      add((bound * total - sum) / (1 - bound), undefined, others[count]?.amount);
-    }
-    sum += others[count]?.float ?? 0;
-  }
-  return turns;
 }

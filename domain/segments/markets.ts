@@ -6,6 +6,12 @@ import { textColumn } from "../universe/columns.ts";
 import { movedCapsOf, type MovedCaps } from "../turns/moved-caps.ts";
 import { countBelow, placeInGroup } from "../turns/place-in-group.ts";
 import { largestNewcomerFloat, reachesFloat } from "./market-cuts.ts";
+import {
+  marketOthersOf,
+  type MarketCompany,
+  type MarketOthers,
+  type MarketOthersOf,
+} from "./market-others.ts";
 import { capsToRank, prefixCapsOf } from "../numeric/prefix-caps.ts";
 import type { MovedUnit, SegmentUnit } from "./segment-unit.ts";
 import type { RankedMarket } from "./size-cutoff.ts";
@@ -30,15 +36,8 @@ export interface Markets {
   readonly of: (unit: SegmentUnit) => Market;
   /** A company's market with the company moved to another place, with other caps. */
   readonly withMoved: (moved: MovedUnit) => Market;
-  /** Caps of the other companies of a company's market, the largest first. */
-  readonly others: (unit: SegmentUnit, own: number | undefined) => readonly OtherCaps[];
-}
-
-/** One other company of a market. */
-export interface OtherCaps {
-  readonly amount: number;
-  readonly float: number;
-  readonly counts: boolean;
+  /** The other companies of a company's market. */
+  readonly others: (unit: SegmentUnit, own: number | undefined) => MarketOthers;
 }
 
 /** Markets of a rule that has `per` and `sizes`. Expects: units in rank order. */
@@ -64,8 +63,8 @@ export function marketsOf(rule: SegmentRule, ranking: readonly Ranked[]): Market
     of: (unit) => heldIn(unit).today,
     withMoved: (moved) => movedMarket(heldIn(moved), moved),
     others: (unit, own) => {
-      const { units, places: held } = heldIn(unit);
-      return units.filter((_, at) => held[at]! + 1 !== own);
+      const { places: held, othersOf } = heldIn(unit);
+      return othersOf(ownRank(held, own));
     },
   };
 }
@@ -92,12 +91,13 @@ function namerOf({ per, sizes }: SegmentRule) {
 interface Held {
   /** Their indices in the ranking. */
   readonly places: readonly number[];
-  readonly units: readonly (OtherCaps & { readonly segment: number | undefined })[];
+  readonly units: readonly (MarketCompany & { readonly segment: number | undefined })[];
   /** Which of them count, by their index here. */
   readonly counted: readonly number[];
   /** Free-float caps of the best ranks after one company's move. */
   readonly movedFloats: MovedCaps;
   readonly today: Market;
+  readonly othersOf: MarketOthersOf;
   readonly countsWith: CountsWith;
 }
 
@@ -144,6 +144,7 @@ function heldBy(
     units,
     counted,
     countsWith: counts,
+    othersOf: marketOthersOf(units),
     movedFloats: movedCapsOf(floats.map((amount) => ({ amount }))),
     today: {
       name,

@@ -1,6 +1,6 @@
 import { lastHolding } from "../numeric/last-holding.ts";
 import { SLACK } from "../numeric/slack.ts";
-import type { MovedNumber } from "../segments/market-turns.ts";
+import { amountAt, type MovedNumber } from "./moved-number.ts";
 import { middleOf, type ValueSpan } from "./company-percentile-turns.ts";
 import type { GroupCoverage } from "./coverage-turns.ts";
 import type { OthersAmounts } from "./others-amounts.ts";
@@ -106,10 +106,6 @@ const NOTHING: MovedNumber = { base: 0, slope: 0 };
 
 function plus(a: MovedNumber, b: MovedNumber): MovedNumber {
   return { base: a.base + b.base, slope: a.slope + b.slope };
-}
-
-function amountAt({ base, slope }: MovedNumber, value: number): number {
-  return base + slope * value;
 }
 
 /** Ascending values inside a span at which two of the lines are equal. */

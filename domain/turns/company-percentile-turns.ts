@@ -1,5 +1,5 @@
 import { SLACK } from "../numeric/slack.ts";
-import type { MovedNumber } from "../segments/market-turns.ts";
+import type { MovedNumber } from "./moved-number.ts";
 import type { OthersAmounts } from "./others-amounts.ts";
 import type { PercentileEdges } from "./percentile-turns.ts";
 

@@ -1,5 +1,5 @@
 import type { Review } from "../review.ts";
-import { movedNumber } from "../segments/market-turns.ts";
+import { movedNumber } from "../turns/moved-number.ts";
 import type { Company } from "../selection/company.ts";
 import { measuredLine } from "../selection/rank.ts";
 import type { RankKey } from "../selection/rank-basis.ts";

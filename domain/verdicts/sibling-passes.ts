@@ -1,4 +1,4 @@
-import type { MovedNumber } from "../segments/market-turns.ts";
+import type { MovedNumber } from "../turns/moved-number.ts";
 import type { ValueSpan } from "../turns/company-percentile-turns.ts";
 
 /** A ranked unit while a value moves the lines of one company. */

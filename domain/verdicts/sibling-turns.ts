@@ -3,7 +3,7 @@ import { subjectOf, testsFor } from "../eligibility/eligibility.ts";
 import type { Review } from "../review.ts";
 import type { ReviewLine } from "../review-line.ts";
 import type { LineCase } from "./line-case.ts";
-import { valueAt, type MovedNumber } from "../segments/market-turns.ts";
+import { valueAt, type MovedNumber } from "../turns/moved-number.ts";
 
 /**
  * Values of a line's column at which the other lines of its company may pass their tests, as these hang on

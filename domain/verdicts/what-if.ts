@@ -9,7 +9,7 @@ import { lastKnown } from "./last-known.ts";
 import { leverStretches, type LeverStretch } from "./lever-stretches.ts";
 import { leversOf, type Lever } from "./lever.ts";
 import type { LineCase } from "./line-case.ts";
-import { movedNumber } from "../segments/market-turns.ts";
+import { movedNumber } from "../turns/moved-number.ts";
 import { othersOf, type Others } from "./others.ts";
 import type { MovedCaseNumbers } from "./outcome-turns.ts";
 import { outcomesOf, type Outcomes } from "./outcomes.ts";

@@ -1,0 +1,32 @@
+/** A number that a column's value v moves: base + slope x v, and never down as v grows. */
+export interface MovedNumber {
+  readonly base: number;
+  readonly slope: number;
+}
+
+/**
+ * Of a number that grows in proportion to what a value adds to it, `from` a value over 0 to `to`; twice
+ * `from` where absent.
+ */
+export function movedNumber(
+  at: (value: number) => number,
+  { from, to = 2 * from }: { readonly from: number; readonly to?: number | undefined } = ONCE,
+): MovedNumber {
+  const [once, twice] = [at(from), at(to)];
+  // An unknown number, which is endless, has no difference.
+  if (once === twice) return { base: once, slope: 0 };
+  const slope = (twice - once) / (to - from);
+  return { base: to === 2 * from ? 2 * once - twice : once - slope * from, slope };
+}
+
+const ONCE = { from: 1 } as const;
+
+/** What a value makes of a moved number. */
+export function amountAt({ base, slope }: MovedNumber, value: number): number {
+  return base + slope * value;
+}
+
+/** The value that makes a moved number so much; not finite where none does. */
+export function valueAt({ base, slope }: MovedNumber, amount: number): number {
+  return (amount - base) / slope;
+}
