@@ -60,3 +60,23 @@ export function sectorLines(session: string, symbols: ReadonlySet<string>): read
       attributes: { in_large_500: "yes" },
     }));
 }
+
+/** The same with the shares that the parent's fund held, by which free-float values stand to each other. */
+export function heldLines(session: string, symbols: ReadonlySet<string>): readonly Security[] {
+  const held = heldShares();
+  return sectorLines(session, symbols)
+    .filter(({ ticker }) => held.has(ticker))
+    .map((line) => ({ ...line, shares: held.get(line.ticker)!, companyCap: undefined }));
+}
+
+/** Closes of one day by symbol, of the daily panel, which has sessions that the snapshots lack. */
+export function panelCloses(session: string): ReadonlyMap<string, number> {
+  const name = sharedData(`us-daily-panel/panel_${session.slice(0, 4)}.csv.gz`);
+  const rows = gunzipSync(readFileSync(name)).toString("utf8").split("\n");
+  return new Map(
+    rows
+      .filter((row) => row.includes(`,${session},`))
+      .map((row) => row.split(","))
+      .map(([symbol, , close]) => [symbol!, Number(close)]),
+  );
+}
