@@ -191,3 +191,98 @@ test("KAXcap, November 2001: who is pushed over the threshold ends at it, with t
     Lundbeck: "4.50 1.01",
   });
 });
+
+/**
+ * CROBEXprime, revision of March 2019, and CROBEX, of March 2018, as the Zagreb Stock Exchange announced them: shares,
+ * free floats, and weighting factors to eight decimals. The closes are not printed. Of CROBEXprime, whose four lines
+ * are all shown, 183, 340, 1200 and 381 kuna are the only ones on the exchange's price steps that give both factors
+ * under a cap of 30 %; of CROBEX, under 10 % (its rules), 420, 960, 163.5 and 690 agree in one capped value. Its others
+ * are made up so that this is a tenth of the index.
+ */
+describe("indices of the Zagreb Stock Exchange: printed factors to the eighth decimal", () => {
+  const factorsOf = (values: Readonly<Record<string, number>>, cap: number) =>
+    applyCaps(linesOf(values), [single(cap)]).lines.map(({ cappingFactor }) =>
+      cappingFactor.toFixed(8),
+    );
+
+  test("CROBEXprime, all four lines", () => {
+    const values = {
+      ADPL: 4_199_584 * 0.7 * 183,
+      ARNT: 5_128_721 * 0.5 * 340,
+      ATGR: 3_334_300 * 0.45 * 1200,
+      PODR: 7_120_003 * 0.85 * 381,
+    };
+    expect(factorsOf(values, 0.3)).toEqual([
+      "1.00000000",
+      "1.00000000",
+      "0.58726689",
+      "0.45857447",
+    ]);
+  });
+
+  test("CROBEX, four lines that are held", () => {
+    const values = {
+      ADRS2: 6_784_100 * 420,
+      ATGR: 3_334_300 * 0.45 * 960,
+      HT: 81_888_535 * 0.45 * 163.5,
+      KOEI: 2_572_119 * 690,
+    };
+    const others = many("other", 20, 0.3 * 1_353_763_880);
+    expect(factorsOf({ ...values, ...others }, 0.1).slice(0, 4)).toEqual([
+      "0.47511790",
+      "0.93984125",
+      "0.22469300",
+      "0.76278611",
+    ]);
+  });
+});
+
+/**
+ * PHLX Semiconductor, review of March 2024, by a tracking fund's ten largest on 2024-06-20 (etf.com, SOXX vs. SOXQ, as
+ * archived two days later), in percent. Market values of the reference date, 2024-02-29, in USD bn, of TSMC its
+ * receipts alone; closes of 2024-06-20 as parts of those, splits taken out. The growth of the whole is the one
+ * under which Nvidia has its printed weight.
+ *
+ * All ten agree with 12, 10 and 8 % for the three largest and 4 % for every other. Five at 8 %, as the index had it
+ * before, would have put Qualcomm and Intel there too.
+ */
+describe("PHLX Semiconductor, March 2024", () => {
+  // id: market value of 2024-02-29, close of 2024-06-20 as a part of that of 2024-02-29, printed weight
+  const page: Readonly<Record<string, readonly [value: number, grown: number, printed: string]>> = {
+    NVDA: [1978, 1307.8 / 791.12, "16.66"],
+    AVGO: [609, 1734.56 / 1300.49, "11.20"],
+    AMD: [311, 161.78 / 192.53, "5.64"],
+    MU: [100, 144.19 / 90.61, "5.34"],
+    QCOM: [176, 215.47 / 157.79, "4.59"],
+    TSM: [133, 175.38 / 128.67, "4.58"],
+    KLAC: [92, 829.59 / 682.3, "4.09"],
+    ADI: [95, 229.51 / 191.82, "4.02"],
+    AMAT: [168, 239.99 / 201.62, "4.00"],
+    TXN: [152, 192.76 / 167.33, "3.87"],
+  };
+  const rest = { INTC: 182, LRCX: 123, ASML: 75, NXPI: 64, MRVL: 62, MCHP: 45, ON: 34, MPWR: 34 };
+  const market = linesOf({
+    ...Object.fromEntries(Object.entries(page).map(([id, [value]]) => [id, value])),
+    ...rest,
+    ...many("other", 12, 12),
+  });
+  const shown = (ladder: readonly number[]) => {
+    const after = capped(market, [
+      { id: "ladder", unit: "security", kind: "ladder", ladder, others: 0.04 },
+    ]);
+    const growth = (after["NVDA"]! * page["NVDA"]![1]) / 0.1666;
+    return Object.entries(page).map(([id, [, grown, printed]]) => ({
+      id,
+      apart: Math.abs((100 * after[id]! * grown) / growth - Number(printed)),
+    }));
+  };
+
+  test("ten printed weights", () => {
+    for (const { id, apart } of shown([0.12, 0.1, 0.08])) expect(apart, id).toBeLessThan(0.02);
+  });
+
+  test("five at 8 % is another rule", () => {
+    const apart = shown([0.08, 0.08, 0.08, 0.08, 0.08]).filter((line) => line.apart > 1);
+    expect(apart.map(({ id }) => id)).toContain("QCOM");
+  });
+});
