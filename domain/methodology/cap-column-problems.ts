@@ -1,9 +1,9 @@
-import type { CapStep } from "../capping/cap-step.ts";
 import type { StepColumn } from "../capping/cell-meaning.ts";
 import { namedByStep } from "../capping/step-columns.ts";
 import { BUILT_IN_MEASURES } from "../measures/rank-measure.ts";
 import { NUMBER_COLUMNS, TEXT_COLUMNS } from "../universe/columns.ts";
 import type { Methodology } from "./methodology.ts";
+import { whereStepNames } from "./named-columns.ts";
 import type { RulebookProblem } from "./rulebook-problems.ts";
 
 type Attributes = Methodology["universe"]["attributes"];
@@ -18,7 +18,7 @@ export function capColumnProblems({ caps, universe }: Methodology): readonly Rul
     steps.flatMap((step, at) =>
       namedByStep(step).flatMap((named) => {
         const reason = problemOf(named, universe.attributes);
-        const path = ["caps", kind, at, ...placeIn(step, named.column)];
+        const path = ["caps", kind, at, ...whereStepNames(step, named.column)];
         return reason === undefined ? [] : [{ path, reason }];
       }),
     ),
@@ -45,17 +45,3 @@ function problemOf({ column, meaning }: StepColumn, attributes: Attributes): str
         : undefined;
   }
 }
-
-/** Where a step, or the first inside it, names the column; the step itself where none does. */
-function placeIn(step: CapStep, column: string): RulebookProblem["path"] {
-  const inner = step.kind === "joint" ? step.steps : [];
-  const places = [step, ...inner].flatMap((one, at) =>
-    Object.entries(one)
-      .filter(([key, value]) => COLUMN_KEYS.includes(key) && value === column)
-      .map(([key]) => (at === 0 ? [key] : ["steps", at - 1, key])),
-  );
-  return places[0] ?? [];
-}
-
-/** The keys of a step whose values are columns. */
-const COLUMN_KEYS: readonly string[] = ["by", "to", "no_receivers"];

@@ -1,3 +1,4 @@
+import type { CapStep } from "../capping/cap-step.ts";
 import { stepColumns } from "../capping/step-columns.ts";
 import { columnsOfScreen } from "../eligibility/screens.ts";
 import { columnsOfSource } from "../eligibility/universe-sources.ts";
@@ -42,7 +43,10 @@ export function namedColumns(methodology: Methodology): readonly NamedColumn[] {
     })),
     ...Object.entries(caps).flatMap(([kind, steps]) =>
       steps.flatMap((step, at) =>
-        stepColumns(step).map(({ column }) => ({ path: ["caps", kind, at], column })),
+        stepColumns(step).map(({ column }) => ({
+          path: ["caps", kind, at, ...whereStepNames(step, column)],
+          column,
+        })),
       ),
     ),
   ];
@@ -61,6 +65,20 @@ export function whereNamed(weight: Methodology["weight"], column: string): Ruleb
   const { scheme: _, prices: __, ...named } = weight;
   return placesIn(named, ["weight"])[0] ?? ["weight"];
 }
+
+/** Where a step, or the first inside it, names the column; the step itself where none does. */
+export function whereStepNames(step: CapStep, column: string): RulebookProblem["path"] {
+  const inner = step.kind === "joint" ? step.steps : [];
+  const places = [step, ...inner].flatMap((one, at) =>
+    Object.entries(one)
+      .filter(([key, value]) => COLUMN_KEYS.includes(key) && value === column)
+      .map(([key]) => (at === 0 ? [key] : ["steps", at - 1, key])),
+  );
+  return places[0] ?? [];
+}
+
+/** The keys of a step whose values are columns. */
+const COLUMN_KEYS: readonly string[] = ["by", "to", "no_receivers"];
 
 /** What a rank sorts by, without its ties. */
 export function rankedColumns({ by, keys }: Methodology["rank"]): readonly NamedColumn[] {

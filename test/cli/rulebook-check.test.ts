@@ -253,6 +253,22 @@ test("a column that the universe lacks is named with the nearest one that it has
   });
 });
 
+test.each`
+  step                                                                                           | key               | column
+  ${"kind: group, by: sectr, limit: 0.5"}                                                        | ${"by"}           | ${"sectr"}
+  ${"kind: single, target: 0.03, no_receivers: sectr"}                                           | ${"no_receivers"} | ${"sectr"}
+  ${"kind: joint, steps: [{id: a, unit: company, kind: relative, to: parent_wt, multiple: 20}]"} | ${"steps.0.to"}   | ${"parent_wt"}
+`("a column that a cap names and the universe lacks is placed at $key", async (row) => {
+  const { problems } = await problemsOf(
+    edited([CAP, row.step]),
+    "--universe",
+    "samples/universe.csv",
+  );
+  expect(problems).toEqual([
+    expect.objectContaining({ field: `caps.0.${row.key}`, value: row.column }),
+  ]);
+});
+
 test("a problem is one line, and holds nothing that a terminal obeys", async () => {
   const folder = temporaryFolder();
   const file = join(folder, "r.yaml");
