@@ -120,7 +120,7 @@ export const groupThresholdRelease: CapKind<GroupReleaseStep> = {
     return [
       `First every ${noun} over ${percent(member_limit)} is capped at ${percent(member_limit)}.`,
       `${severalOf(unit)} ${triggerInWords(members, percent)} then form a group. If they weigh ${together(trigger)}, the group is brought to ${target} in proportion, each at most ${percent(member_limit)}.`,
-      `A ${noun} of the group that this would bring to the threshold is released, the smallest first, until the rest of the group stands above it and the others have room.`,
+      `A ${noun} of the group that this would not leave ${triggerInWords(members, percent)} is released, the smallest first, until there is none such and the others have room.`,
       `Every ${noun} outside the group weighs at most ${percent(valueOf(members))}.`,
     ];
   },

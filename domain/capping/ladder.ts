@@ -107,10 +107,18 @@ export const ladder: CapKind<LadderStep> = {
           `${severalOf(unit)} ${triggerInWords(members, percent)} form a group. Only if they weigh ${together(trigger)} do the caps of this step apply.`,
         ]
       : []),
-    `The ${numberWord(ladder.length)} largest ${plural(nounOf(unit))}, ranked before this step, are capped at ${listed(ladder.map(percent))} in that order, every other at ${percent(others)}; a weight exactly at its cap is not over it.`,
+    `${rungsInWords(unit, ladder)}, every other at ${percent(others)}; a weight exactly at its cap is not over it.`,
     `The excess goes to all others in proportion to their weights, and this is repeated until none is over its cap.`,
   ],
 };
+
+function rungsInWords(unit: LadderStep["unit"], rungs: readonly number[]): string {
+  if (rungs.length === 1)
+    return `The largest ${nounOf(unit)}, ranked before this step, is capped at ${percent(rungs[0]!)}`;
+  const caps = rungs.map(percent);
+  const areEqual = new Set(caps).size === 1;
+  return `The ${numberWord(rungs.length)} largest ${plural(nounOf(unit))}, ranked before this step, are capped at ${areEqual ? `${caps[0]!} each` : `${listed(caps)} in that order`}`;
+}
 
 function isFired({ members, trigger }: LadderStep, weights: readonly number[]): boolean {
   return (

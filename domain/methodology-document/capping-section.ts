@@ -5,7 +5,7 @@ import { capExample } from "./cap-example.ts";
 import { bullets, heading, paragraph, type Block } from "./document.ts";
 import { code } from "../words/spans.ts";
 import { assetKind } from "./words/asset-kind.ts";
-import { capInWords } from "./words/cap-words.ts";
+import { capInWords, EXCEEDED } from "./words/cap-words.ts";
 import { listed } from "../words/figures.ts";
 import { reviewsNamed } from "../words/kind-names.ts";
 
@@ -54,9 +54,7 @@ function stepBlocks(places: readonly StepPlace[], kinds: number): readonly Block
     bullets([
       ...capInWords(isMixed ? { ...step, may_be_exceeded: false } : step),
       ...(isMixed
-        ? [
-            `At the ${reviewsNamed(exceeded.map(({ kind }) => kind))} a later step may bring weights over this limit again; they are not capped a second time.`,
-          ]
+        ? [`At the ${reviewsNamed(exceeded.map(({ kind }) => kind))} a ${EXCEEDED}`]
         : []),
     ]),
     ...capExample(step),

@@ -1,5 +1,6 @@
 import type { ReviewDates } from "../calendar/review-dates.ts";
 import { sessionOf } from "../calendar/review-schedule.ts";
+import { refuseMissingColumns } from "../methodology/missing-columns.ts";
 import type { Methodology } from "../methodology/methodology.ts";
 import { assert, PipelineError } from "../errors.ts";
 import { byCodeUnit } from "../numeric/code-unit-order.ts";
@@ -8,6 +9,7 @@ import type { ProForma } from "../pro-forma.ts";
 import { reconstitute } from "../reconstitute.ts";
 import type { ReviewInputs } from "../review-inputs.ts";
 import type { CurrentConstituent, PreviousRank, Universe } from "../universe/security.ts";
+import { code } from "../words/spans.ts";
 import { exampleUniverse } from "./example-parent.ts";
 
 /** A small market to show a rulebook's rules on. */
@@ -36,13 +38,22 @@ export function exampleOf(
   const founding: SampleMarket = { ...market, current: [] };
   for (const each of [market, founding])
     try {
+      refuseMissingColumns(drawn.universe, methodology, dates.kind);
       const inputs = exampleInputs(methodology, dates, { ...each, ...drawn });
       return { inputs, proForma: reconstitute(inputs) };
     } catch (error) {
       if (!(error instanceof PipelineError)) throw error;
-      if (each === founding) return error.message;
+      if (each === founding) return lackInWords(error);
     }
   assert(false, "the founding review returns or throws");
+}
+
+/** What was lacking, for a reader who has no use for the codes of errors. */
+function lackInWords({ code: errorCode, details, message }: PipelineError): string {
+  const { column, security_id: line } = details;
+  return errorCode === "bad_input" && column !== undefined && line === undefined
+    ? `it has no column ${code(String(column))}.`
+    : `${message.replace(`${errorCode}: `, "")}.`;
 }
 
 /**

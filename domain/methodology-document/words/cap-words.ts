@@ -3,6 +3,10 @@ import { capKindOf } from "../../capping/registry.ts";
 import { code } from "../../words/spans.ts";
 import { nounOf } from "../../capping/cap-phrases.ts";
 
+/** What `may_be_exceeded` says, after its article. */
+export const EXCEEDED =
+  "later step may bring weights over this limit again; this step is not applied a second time.";
+
 /** A cap step in sentences: what it does, and what follows where it cannot hold. */
 export function capInWords(step: CapStep): readonly string[] {
   const kind = capKindOf(step);
@@ -16,7 +20,9 @@ export function capInWords(step: CapStep): readonly string[] {
           `A ${nounOf(step.unit)} with a line that says ${code("true")}, ${code("yes")} or ${code("1")} in ${code(step.no_receivers)} may lose weight in this step but never gains.`,
         ]),
     ...(step.may_be_exceeded
-      ? ["A later step may bring weights over this limit again; they are not capped a second time."]
+      ? [
+          "A later step may bring weights over this limit again; this step is not applied a second time.",
+        ]
       : []),
   ];
 }

@@ -79,6 +79,16 @@ test.each<{ readonly step: CapStep; readonly says: string; readonly because: str
     because: "rungs stand in the order of ranks",
   },
   {
+    step: { id: "l", unit: "security", kind: "ladder", ladder: [0.08, 0.08], others: 0.04 },
+    says: "The two largest securities, ranked before this step, are capped at 8 % each, every other at 4 %; a weight exactly at its cap is not over it.",
+    because: "equal rungs have no order",
+  },
+  {
+    step: { id: "l", unit: "company", kind: "ladder", ladder: [0.35], others: 0.2 },
+    says: "The largest company, ranked before this step, is capped at 35 %, every other at 20 %; a weight exactly at its cap is not over it.",
+    because: "one rung holds one unit",
+  },
+  {
     step: { id: "r", unit: "security", kind: "relative", to: "parent", multiple: 3, points: 0.02 },
     says: "A security is capped at the smaller of 3 times its `parent` and its `parent` plus 2 points; a weight of exactly that is not over the cap.",
     because: "the smaller of two limits counts",
@@ -111,6 +121,21 @@ test.each<{ readonly step: CapStep; readonly says: string; readonly because: str
   },
 ])("cap $step.kind: $because", ({ step, says }) => {
   expect(capInWords(step)[0]).toBe(says);
+});
+
+test("who is exactly at a threshold that counts it is not released from a group", () => {
+  const words = capInWords({
+    id: "r",
+    unit: "company",
+    kind: "group_threshold",
+    method: "release",
+    member_limit: 0.1,
+    members: { at_least: 0.05 },
+    trigger: { over: 0.4 },
+  });
+  expect(words).toContain(
+    "A company of the group that this would not leave at 5 % or more is released, the smallest first, until there is none such and the others have room.",
+  );
 });
 
 test.each`
