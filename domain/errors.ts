@@ -19,7 +19,7 @@ export const ERROR_CODES = {
   },
   cap_broken_by_later_step: {
     kind: "refused",
-    next: "Reorder the steps, or state `may_be_exceeded: true` on the named step.",
+    next: "Reorder the steps, solve them together (`kind: joint`), or state `may_be_exceeded: true` on the named step.",
   },
   capping_factor_vanishes: {
     kind: "refused",
