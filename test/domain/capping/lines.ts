@@ -42,6 +42,17 @@ export function capped(
   );
 }
 
+/** Weights in percent once each line has grown by its part and the whole index by `growth`. */
+export function drifted(
+  after: Readonly<Record<string, number>>,
+  growths: Readonly<Record<string, number>>,
+  growth: number,
+): Readonly<Record<string, number>> {
+  return Object.fromEntries(
+    Object.entries(growths).map(([id, own]) => [id, (100 * after[id]! * own) / growth]),
+  );
+}
+
 export function singleStep(over: Partial<SingleStep> & { readonly target: number }): SingleStep {
   return { id: "cap", unit: "security", kind: "single", ...over };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { CapStep } from "../../../domain/capping/cap-step.ts";
 import { shippedVersion } from "../../rulebooks/shipped-version.ts";
-import { capped, lineOf, many } from "./lines.ts";
+import { capped, drifted, lineOf, many } from "./lines.ts";
 
 type Values = Readonly<Record<string, number>>;
 
@@ -16,12 +16,6 @@ const BY_RANK_ALONE = ANNUAL.map((step): CapStep =>
 const lines = (values: Values, others: Values) =>
   Object.entries({ ...values, ...others }).map(([id, value]) =>
     lineOf(id, id.startsWith("GOOG") ? "Alphabet" : id, value),
-  );
-
-/** Weights in percent once each line has grown by its part and the whole index by `growth`. */
-const drifted = (after: Values, growths: Values, growth: number): Values =>
-  Object.fromEntries(
-    Object.entries(growths).map(([id, own]) => [id, (100 * after[id]! * own) / growth]),
   );
 
 /**
