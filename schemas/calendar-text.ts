@@ -20,6 +20,9 @@ export const nthWeekday = z.tuple([
 ]);
 /** Months of the year by number, each once. */
 export const monthNumbers = z
-  .array(z.int().min(1).max(12))
+  .array(z.int().min(1).max(12), {
+    error: ({ input }) =>
+      input === undefined ? "it is missing; expected months, such as [3, 6, 9, 12]" : undefined,
+  })
   .min(1)
   .refine((months) => new Set(months).size === months.length, "a month is named twice");
