@@ -52,8 +52,9 @@ export const ladder: CapKind<LadderStep> = {
       relaxed: () => relax(step, units),
       relax: step.infeasible === "relax_to_feasible",
       ceilings: ceilingsOf(step, units, lines),
+      // Between equal limits nothing hangs on who stands first.
       note: rungs
-        .map((_, at) => tieNote(units, at + 1))
+        .map((rung, at) => (rung === (rungs[at + 1] ?? others) ? "" : tieNote(units, at + 1)))
         .filter((note) => note !== "")
         .join("; "),
     });

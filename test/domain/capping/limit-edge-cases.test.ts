@@ -160,6 +160,17 @@ test("two units that tie for largest: the identifier decides, and the note says 
   );
 });
 
+test.each`
+  ladder             | says                                                                                                                                                          | because
+  ${[0.3, 0.3]}      | ${"B and C tie for place 2: B takes it, by weight before caps, then identifier"}                                                                              | ${"two equal rungs hold whoever stands on them"}
+  ${[0.3, 0.3, 0.3]} | ${""}                                                                                                                                                         | ${"nothing tells the three apart"}
+  ${[0.3, 0.29]}     | ${"A and B tie for place 1: A takes it, by weight before caps, then identifier; B and C tie for place 2: B takes it, by weight before caps, then identifier"} | ${"each place has a limit of its own"}
+`("ties on rungs $ladder: $because", ({ ladder, says }) => {
+  const step: CapStep = { id: "l", unit: "security", kind: "ladder", ladder, others: 0.28 };
+  const lines = linesOf({ A: 0.31, B: 0.31, C: 0.31, D: 0.07 });
+  expect(applyCaps(lines, [step]).steps[0]!.note).toBe(says);
+});
+
 describe("what a reader is told", () => {
   test("a unit that crossing limits would take under 0 is named", () => {
     const lines = [
