@@ -84,17 +84,12 @@ test("a document says what the bundled sample lacks, instead of an example", asy
 });
 
 test("a document names the column of a cap that the bundled sample lacks, and no code of an error", async () => {
-  const folder = mkdtempSync(join(tmpdir(), "rulebook-doc-"));
-  try {
-    const file = join(folder, "2021.1.yaml");
-    const shipped = readFileSync("rulebooks/large-500/2021.1.yaml", "utf8");
-    writeFileSync(file, shipped.replace("target: 0.03}", "target: 0.03, no_receivers: halted}"));
-    const { code, out } = await run("rulebook", "doc", file);
-    expect(code).toBe(0);
-    expect(out).toContain("cannot show these rules: it has no column `halted`.\n");
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+  const file = join(temporaryFolder(), "2021.1.yaml");
+  const shipped = readFileSync("rulebooks/large-500/2021.1.yaml", "utf8");
+  writeFileSync(file, shipped.replace("target: 0.03}", "target: 0.03, no_receivers: halted}"));
+  const { code, out } = await run("rulebook", "doc", file);
+  expect(code).toBe(0);
+  expect(out).toContain("cannot show these rules: it has no column `halted`.\n");
 });
 
 test("a page is written whole, holds no script and loads nothing", async () => {
