@@ -19,11 +19,7 @@ export function capInWords(step: CapStep): readonly string[] {
       : [
           `A ${nounOf(step.unit)} with a line that says ${code("true")}, ${code("yes")} or ${code("1")} in ${code(step.no_receivers)} may lose weight in this step but never gains.`,
         ]),
-    ...(step.may_be_exceeded
-      ? [
-          "A later step may bring weights over this limit again; this step is not applied a second time.",
-        ]
-      : []),
+    ...(step.may_be_exceeded ? [`A ${EXCEEDED}`] : []),
   ];
 }
 
