@@ -49,17 +49,18 @@ test("so may nothing traded", () => {
 });
 
 test.each`
-  ifMissing   | flipValue    | because
-  ${"fail"}   | ${0}         | ${"the line is left out"}
-  ${"refuse"} | ${undefined} | ${"the review ends"}
-`("a dividend of nothing, $ifMissing: $flipValue, since $because", ({ ifMissing, flipValue }) => {
+  ifMissing   | measure           | because
+  ${"fail"}   | ${"dividend"}     | ${"the line is left out"}
+  ${"refuse"} | ${"float_factor"} | ${"the review ends, so that a float of zero is what takes it out"}
+`("a dividend of nothing, $ifMissing: $because", ({ ifMissing, measure }) => {
   const weight = {
     scheme: "dividend",
     per_share: "dividend",
     notional: 1000,
     if_missing: ifMissing,
   };
-  expect(verdictOfFirst({ by: "dividend", weight }, {}).flipValue).toBe(flipValue);
+  const verdict = verdictOfFirst({ by: "dividend", weight }, {});
+  expect(verdict).toMatchObject({ selected: true, measure, flipValue: 0 });
 });
 
 test("an unknown float comes in with the largest there is, where the bar is over it", () => {
