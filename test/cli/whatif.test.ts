@@ -179,32 +179,21 @@ test.each`
   expect(existsSync(at("none"))).toBe(false);
 });
 
+/** The review of `large` without one line. */
+const withoutOne = (...options: readonly string[]) =>
+  run("whatif", at("large"), "--drop", "S0005", ...options);
+
 test.each`
   force          | says
   ${[]}          | ${"output_not_empty"}
   ${["--force"]} | ${"--force would delete"}
 `("a what-if does not take the review's own place: $says", async ({ force, says }) => {
-  const { code, err } = await run(
-    "whatif",
-    at("large"),
-    "--drop",
-    "S0005",
-    "--out",
-    at("large"),
-    ...force,
-  );
+  const { code, err } = await withoutOne("--out", at("large"), ...force);
   expect([code, err]).toEqual([2, expect.stringContaining(says)]);
 });
 
 test("a what-if is not written into the review that it is of, which would verify no more", async () => {
-  const { code, err } = await run(
-    "whatif",
-    at("large"),
-    "--drop",
-    "S0005",
-    "--out",
-    at("large/x/y"),
-  );
+  const { code, err } = await withoutOne("--out", at("large/x/y"));
   expect(err).toContain(`it lies in ${at("large")}, which verifies no more once a file is added`);
   expect(code).toBe(2);
   expect((await run("verify", at("large"))).code).toBe(0);
