@@ -1,5 +1,5 @@
 import { PipelineError } from "../../../domain/errors.ts";
-import { resolve } from "../../../domain/methodology/resolve.ts";
+import { resolve, type ResolvedRules } from "../../../domain/methodology/resolve.ts";
 import type { ReviewInputs } from "../../../domain/review-inputs.ts";
 import { reviewLines } from "../../../domain/review-lines.ts";
 import { assignSegments } from "../../../domain/segments/assign-segments.ts";
@@ -15,7 +15,7 @@ import { selectUnits } from "../../../domain/selection/select-units.ts";
  * Nothing is selected where the review is refused because no line is eligible.
  */
 export function membershipOf(inputs: ReviewInputs): readonly ReadonlySet<string>[] {
-  const rules = resolve(inputs);
+  const rules = rulesOf(inputs);
   const ranking = rankUnits(companiesOf(reviewLines(inputs), rules), rules);
   try {
     const { codes } = selectUnits(ranking, rules);
@@ -30,4 +30,22 @@ export function membershipOf(inputs: ReviewInputs): readonly ReadonlySet<string>
       return [new Set(), new Set()];
     throw error;
   }
+}
+
+let last: { readonly inputs: ReviewInputs; readonly rules: ResolvedRules } | undefined;
+
+/** Resolved once for thousands of values of one line: rules follow from everything but the lines. */
+function rulesOf(inputs: ReviewInputs): ResolvedRules {
+  if (!last || !differInLinesAlone(last.inputs, inputs)) last = { inputs, rules: resolve(inputs) };
+  return last.rules;
+}
+
+function differInLinesAlone(a: ReviewInputs, b: ReviewInputs): boolean {
+  const before = besidesLines(a);
+  const after = besidesLines(b);
+  return Object.keys({ ...before, ...after }).every((part) => before[part] === after[part]);
+}
+
+function besidesLines(inputs: ReviewInputs): Readonly<Record<string, unknown>> {
+  return { ...inputs, ...inputs.universe, universe: undefined, securities: undefined };
 }
