@@ -54,6 +54,12 @@ const groupThreshold = z.discriminatedUnion(
     z.strictObject({
       ...group,
       method: z.literal("scale"),
+      member_cut: z
+        .strictObject(
+          { trigger: trigger.optional(), target: fraction },
+          "expected {trigger: {over: x}, target: y}",
+        )
+        .optional(),
       member_floor: fraction.optional(),
       receivers_limit: fraction.optional(),
       keep_rank_order: z.boolean().optional(),

@@ -1,6 +1,5 @@
 """Proves capped weights: check_caps.py capping.csv caps.json cap-certificate.json (README.md says how)"""
-import csv, json, sys
-from math import fsum, inf
+import csv, json, sys; from math import fsum, inf
 TIE, SAME, EVEN = 1e-12, 2e-11, ("member_limit", "largest")  # the rule's; what a tie and 12 decimals may grow to; what is relaxed to 1/N
 class Refused(Exception): pass
 class Infeasible(Exception): pass  # at the end: the limits cannot hold, and what was done instead is not proved
@@ -45,16 +44,17 @@ def each(rule, x, told):  # a cap for every unit. Each kind gives the units' wei
     need(fsum(caps := [cap * rule.get("limits_factor", 1) for cap in caps]) >= 1 - TIE, "the limits", Infeasible)
     if not any(meets("members" not in rule and rule.get("trigger") or {"over": c}, w) for w, c in zip(x.now, caps)): return
     return around(x, x.now, {}, caps, rule.get("redistribute") == "equal")
+def counted(r, now): return [min(w, cut["target"]) for w in now] if (cut := r.get("member_cut")) and any(meets(cut.get("trigger", {"over": cut["target"]}), w) for w in now) else now
 def fired(rule, x, w):  # the group, largest first; nothing where its sum does not meet the trigger
     group = x.rank(w)[:rule["n"]] if "n" in rule else [i for i in x.rank(w) if meets(rule["members"], w[i])]
     return group if meets(rule["trigger"], total(w, group)) else []
 def scale(rule, x, told):  # also top_n and park_smallest: the group at given weights, the others under a limit
-    group, limit = fired(rule, x, x.now), rule.get("receivers_limit", rule.get("outside_limit", inf))
+    group, limit = fired(rule, x, now := counted(rule, x.now)), rule.get("receivers_limit", rule.get("outside_limit", inf))
     if rule.get("method") == "park_smallest":
         stay = max(k for k in range(len(group) + 1) if not meets({"over": target(rule)}, total(x.now, group[:k])))
         fixed = {i: x.now[i] for i in x.all if i in group or x.now[i] >= limit - TIE or x.most[i] < inf} | {i: rule["member_floor"] for i in group[stay:]}
     else:
-        fixed = {i: max(rule.get("member_floor", 0), x.now[i] * target(rule) / total(x.now, group)) for i in group}
+        fixed = {i: max(rule.get("member_floor", 0), now[i] * target(rule) / total(now, group)) for i in group}
         if rule.get("keep_rank_order"): limit = min([limit, *fixed.values()])
     return around(x, x.now, fixed, [limit] * len(x.all)) if group else None
 def release(rule, x, told):  # a cap, then the longest head of the group that stays in it and leaves the others room
@@ -116,7 +116,7 @@ def outcome(rule, step, x):  # what the rule gives, once what is said to be rela
     keys = {each: "limits_factor" if {"ladder", "to"} & {*rule} else "target" if "target" in rule else "others largest",
             joint: "limits_factor floor", scale: "target receivers_limit outside_limit"}.get(kind, "target member_limit")
     even, why = 1 / len(x.all), f"{rule['id']}: not proved that limits had to be relaxed, or so far"
-    over = total(x.now, fired(rule, x, x.now)) - relaxed.get("target", -inf) if kind is scale else 0  # the target first
+    over = total(now := counted(rule, x.now), fired(rule, x, now)) - relaxed.get("target", -inf) if kind is scale else 0  # the target first
     need({*relaxed} <= {*keys.split()} and rule.get("infeasible") == "relax_to_feasible" and -TIE < over < (SAME if len(relaxed) > 1 else inf)
          and relaxed.get("others", 0) <= (rule | relaxed).get("largest", 1) and all(abs(relaxed.get(k, even) - even) < SAME for k in EVEN), why)
     for tighter in {}, *(relaxed | {key: by * (1 + 1e-6 if key == "floor" else 1 - 1e-6)} for key, by in relaxed.items()):

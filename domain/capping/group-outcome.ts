@@ -11,6 +11,8 @@ type GroupMeasures = (
 /** A step on a group of units: who is in it, whether it fires, and what it brings the group to. */
 export interface GroupStep {
   readonly members: ReadonlySet<number>;
+  /** What the units count with in the group, where it is not what they weigh. */
+  readonly counted?: readonly number[];
   readonly triggered: boolean;
   readonly rule: GroupRule;
   readonly measures: GroupMeasures;
@@ -20,11 +22,11 @@ export interface GroupStep {
 /** What a step that scales a group gives: the weights as they are where it is not triggered. */
 export function groupOutcome(
   weights: readonly number[],
-  { members, triggered, rule, measures, note }: GroupStep,
+  { members, counted, triggered, rule, measures, note }: GroupStep,
 ): StepOutcome | InfeasibleStep {
   if (!triggered) return { ...unfired(weights, measures), note };
   const before = () => ({ units: weights.length, ...measures(weights, "before") });
-  const scaled = scaleGroup(weights, members, rule);
+  const scaled = scaleGroup(weights, { members, counted: counted ?? weights }, rule);
   if ("infeasible" in scaled) return scaled;
   const { othersLimit, ...outcome } = scaled;
   return {

@@ -9,6 +9,12 @@ import type { CapKind, InfeasibleStep, StepOutcome } from "./cap-kind.ts";
 import { meets, targetOf, thresholdOf, type Trigger } from "../numeric/comparator.ts";
 import { groupCheck } from "./limit-check.ts";
 import { groupMeasures, groupSum, membersAt } from "./measures.ts";
+import {
+  countedWeights,
+  memberCutInWords,
+  memberCutProblems,
+  type MemberCut,
+} from "./member-cut.ts";
 import { ceilingsOf } from "./receivers.ts";
 
 /** The whole group to the target. */
@@ -19,6 +25,7 @@ export interface GroupScaleStep extends StepFrame {
   readonly trigger: Trigger;
   /** The trigger's value where absent. */
   readonly target?: number | undefined;
+  readonly member_cut?: MemberCut | undefined;
   readonly member_floor?: number | undefined;
   readonly receivers_limit?: number | undefined;
   readonly keep_rank_order?: boolean | undefined;
@@ -35,10 +42,12 @@ export interface GroupScaleStep extends StepFrame {
 export const groupThresholdScale: CapKind<GroupScaleStep> = {
   apply(step, units, lines): StepOutcome | InfeasibleStep {
     const { weights } = units;
-    const members = new Set(membersAt(weights, step.members));
+    const counted = countedWeights(weights, step.member_cut);
+    const members = new Set(membersAt(counted, step.members));
     return groupOutcome(weights, {
       members,
-      triggered: members.size > 0 && meets(step.trigger, groupSum(weights, step.members)),
+      counted,
+      triggered: members.size > 0 && meets(step.trigger, groupSum(counted, step.members)),
       rule: {
         target: targetOf(step),
         floor: step.member_floor ?? 0,
@@ -48,19 +57,22 @@ export const groupThresholdScale: CapKind<GroupScaleStep> = {
         relax: step.infeasible === "relax_to_feasible",
         ceilings: ceilingsOf(step, units, lines),
       },
-      measures: (of, when) => groupMeasures(of, step.members, when),
+      measures: (of, when) => groupMeasures(when === "before" ? counted : of, step.members, when),
       note: "",
     });
   },
 
   limits(step, units) {
-    return [groupCheck(units.weights, { ...step, target: targetOf(step) })];
+    const counted = countedWeights(units.weights, step.member_cut);
+    return [groupCheck(counted, { ...step, target: targetOf(step) })];
   },
 
-  problems: ({ members, trigger, target, member_floor: floor }) => {
+  problems: (step) => {
+    const { members, trigger, target, member_floor: floor } = step;
     const threshold = thresholdOf(members);
     return [
       ...belowTarget(trigger, target),
+      ...memberCutProblems(step),
       ...(floor !== undefined && floor > threshold
         ? [
             {
@@ -80,17 +92,24 @@ export const groupThresholdScale: CapKind<GroupScaleStep> = {
           limit: receivers_limit,
           limitKey: "receivers_limit",
         }),
-  headroom: ({ members, trigger }, heaviest) => ({
-    measure: "sum of the group",
-    limit: thresholdOf(trigger),
-    held: heaviest.filter(([, weight]) => meets(members, weight)),
-  }),
+  headroom: ({ members, trigger, member_cut }, heaviest) => {
+    const weights = heaviest.map(([, weight]) => weight);
+    const counted = countedWeights(weights, member_cut);
+    return {
+      measure: "sum of the group",
+      limit: thresholdOf(trigger),
+      held: heaviest
+        .map(([unit], at) => [unit, counted[at]!] as const)
+        .filter(([, weight]) => meets(members, weight)),
+    };
+  },
   words: (step) => {
-    const { unit, members, trigger, member_floor, receivers_limit, keep_rank_order } = step;
+    const { unit, members, trigger, member_cut, member_floor } = step;
+    const { receivers_limit, keep_rank_order } = step;
     const noun = nounOf(unit);
     const target = percent(step.target ?? valueOf(trigger));
     return [
-      `${severalOf(unit)} ${triggerInWords(members, percent)} form a group. If they weigh ${together(trigger)}, each is scaled by the same factor so that the group weighs ${target}.`,
+      `${severalOf(unit)} ${triggerInWords(members, percent)} form a group.${member_cut === undefined ? "" : ` ${memberCutInWords(noun, member_cut)}`} If they weigh ${together(trigger)}, each is scaled by the same factor so that the group weighs ${target}.`,
       ...(member_floor === undefined
         ? []
         : [

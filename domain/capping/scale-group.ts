@@ -18,6 +18,12 @@ export interface GroupRule {
   readonly ceilings: Ceilings;
 }
 
+/** Who is in the group, and what each unit counts with in it. */
+interface Counted {
+  readonly members: ReadonlySet<number>;
+  readonly counted: readonly number[];
+}
+
 /** All weights after scaling, in the order given, and what it took. */
 export interface ScaledGroup {
   readonly weights: readonly number[];
@@ -38,10 +44,10 @@ export interface ScaledGroup {
  */
 export function scaleGroup(
   weights: readonly number[],
-  members: ReadonlySet<number>,
+  { members, counted }: Counted,
   rule: GroupRule,
 ): ScaledGroup | { readonly infeasible: Feasibility } {
-  const group = weights.filter((_, at) => members.has(at));
+  const group = counted.filter((_, at) => members.has(at));
   const others = weights.filter((_, at) => !members.has(at));
   const asWritten = plan(group, others.length, rule);
   if (!asWritten.feasibility.holds && !rule.relax) return { infeasible: asWritten.feasibility };

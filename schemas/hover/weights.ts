@@ -60,6 +60,7 @@ export const WEIGHT_KEYS: Readonly<Record<string, string>> = {
   largest: "The limit of the largest, a fraction of one.",
   others: "The limit of every other, a fraction of one.",
   members: "Who belongs to the group: {over: x} or {at_least: x}.",
+  member_cut: "What a member counts with at most in the group; what is over it goes to the others.",
   member_floor: "A member does not fall below this, a fraction of one.",
   member_limit: "No member weighs more than this, a fraction of one.",
   receivers_limit: "Nobody outside ends above this, a fraction of one.",

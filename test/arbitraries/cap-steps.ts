@@ -32,6 +32,17 @@ export const scaleSteps: fc.Arbitrary<GroupScaleStep> = fc
     ...(floored && { member_floor: threshold * 0.9 }),
   }));
 
+/** The same where the largest count in the group with a part of what they weigh. */
+export const cutSteps: fc.Arbitrary<GroupScaleStep> = fc
+  .tuple(scaleSteps, between(0.1, 0.3), between(1, 1.3), fc.boolean())
+  .map(([step, target, room, atLeast]) => ({
+    ...step,
+    member_cut: {
+      target,
+      trigger: atLeast ? { at_least: target * room } : { over: target * room },
+    },
+  }));
+
 /** Member limit p, threshold q and target r as regulated funds have them, and around. */
 export const releaseSteps: fc.Arbitrary<GroupReleaseStep> = fc
   .tuple(unit, between(0.08, 0.3), between(0.03, 0.07), between(0.3, 0.6), fc.boolean())

@@ -4,6 +4,7 @@ import type { CapLine } from "../../domain/capping/cap-line.ts";
 import type { CapStep } from "../../domain/capping/cap-step.ts";
 import { PipelineError } from "../../domain/errors.ts";
 import {
+  cutSteps,
   openSteps,
   releaseSteps,
   scaleSteps,
@@ -28,6 +29,7 @@ import { checkAll, filesOf, hasPython, type CheckedFiles } from "./checked-cases
 const KINDS: Readonly<Record<string, fc.Arbitrary<CapStep>>> = {
   single: singleSteps,
   scale: scaleSteps,
+  "scale of cut members": cutSteps,
   open: openSteps,
   release: releaseSteps,
   "top n": topNSteps,
@@ -68,7 +70,7 @@ function draw(
         {
           ...step,
           may_be_exceeded: true,
-          ...(relax === 0 && { infeasible: "relax_to_feasible" }),
+          ...(relax === 0 && !("member_cut" in step) && { infeasible: "relax_to_feasible" }),
           ...(excluded === 0 && { no_receivers: "suspended" }),
         },
       ]),

@@ -83,6 +83,12 @@ const ROWS: readonly (readonly [kind: string, key: string, steps: Keys | Keys[],
     ],
     [
       "group_threshold/scale",
+      "member_cut",
+      group("scale", { target: 0.4, member_cut: { trigger: { over: 0.45 }, target: 0.35 } }),
+      ".21538462 .18461538 .45 .15",
+    ],
+    [
+      "group_threshold/scale",
       "member_floor",
       group("scale", { target: 0.4, member_floor: 0.2 }),
       ".25 .2 .4125 .1375",
