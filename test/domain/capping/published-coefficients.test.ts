@@ -1,0 +1,81 @@
+import { expect, test } from "vitest";
+import { applyCaps } from "../../../domain/capping/apply-caps.ts";
+import type { CapStep } from "../../../domain/capping/cap-step.ts";
+import { lineOf, linesOf } from "./lines.ts";
+
+const tenPercent = (unit: CapStep["unit"]): CapStep => ({
+  id: "largest",
+  unit,
+  kind: "single",
+  target: 0.1,
+});
+
+/**
+ * MOEX Shariah Index, list of 2022-06-09 (moex.com/n48169): shares, free floats, restricting coefficients to seven
+ * decimals, weights of 31 May to two. The closes are not printed: of the eight lines that are held, these alone are on
+ * the exchange's price steps and agree with all eight coefficients in one capped value; those of the other five are
+ * chosen on their steps so that the lines weigh what is printed and the whole is ten times that value.
+ */
+test("MOEX Shariah, June 2022: eight coefficients to the seventh decimal, and thirteen weights", () => {
+  // code: shares, free float, close, printed coefficient, printed weight
+  const list: Readonly<Record<string, readonly [number, number, number, string, string]>> = {
+    LKOH: [692_865_762, 0.55, 4061.5, "0.0704196", "10.00"],
+    YNDX: [323_800_479, 0.97, 1567.8, "0.2213360", "10.00"],
+    NVTK: [3_036_306_000, 0.21, 910, "0.1878390", "10.00"],
+    GMKN: [153_654_624, 0.37, 20_190, "0.0949529", "10.00"],
+    TATN: [2_178_690_700, 0.32, 392, "0.3988047", "10.00"],
+    CHMF: [837_718_660, 0.23, 974.8, "0.5802971", "10.00"],
+    ALRS: [7_364_965_630, 0.34, 73.8, "0.5897744", "10.00"],
+    NLMK: [5_993_227_240, 0.21, 144.3, "0.6001303", "10.00"],
+    MAGN: [11_174_330_000, 0.2, 35.705, "1.0000000", "7.32"],
+    FIXP: [850_000_000, 0.27, 325.3, "1.0000000", "6.85"],
+    OZON: [203_729_958, 0.27, 908, "1.0000000", "4.58"],
+    UPRO: [63_048_706_145, 0.16, 1.236, "1.0000000", "1.14"],
+    TTLK: [20_843_976_400, 0.11, 0.4865, "1.0000000", "0.10"],
+  };
+  const values = Object.entries(list).map(
+    ([code, [shares, float, close]]) => [code, shares * float * close] as const,
+  );
+  const { lines } = applyCaps(linesOf(Object.fromEntries(values)), [tenPercent("company")]);
+  const shown = lines.map(({ securityId, cappingFactor, weightAfter }) => [
+    securityId,
+    [cappingFactor.toFixed(7), (100 * weightAfter).toFixed(2)],
+  ]);
+  const printed = Object.entries(list).map(([code, row]) => [code, row.slice(3)]);
+  expect(Object.fromEntries(shown)).toEqual(Object.fromEntries(printed));
+});
+
+/**
+ * MOEX's subindex of bonds, list valid from 2017-09-18 (moex.com/a4222): coefficients to four decimals. Two issuers
+ * have two bonds each, under one coefficient, and weigh 10 % with both: an issuer's lines are scaled together. Values
+ * are printed weights over printed coefficients; the page shows two weights as whole per cents, and their sum here.
+ */
+test("MOEX bonds, September 2017: two bonds of one issuer have one coefficient", () => {
+  // issuer: printed coefficient, printed weights of its bonds
+  const list: Readonly<Record<string, readonly [coefficient: string, ...weights: number[]]>> = {
+    Transneft: ["0.1373", 10],
+    Gazprombank: ["0.5074", 5.04, 4.96],
+    MTS: ["0.5066", 4.95, 5.05],
+    RusHydro: ["0.6528", 10],
+    "Moscow Credit Bank": ["0.7091", 10],
+    "Krasnoyarsk Region": ["0.7625", 10],
+    "Housing Lending": ["1.0000", 5.85],
+    O1: ["1.0000", 5.79],
+    "Alfa-Bank": ["1.0000", 4.9],
+    Rosselkhozbank: ["1.0000", 9.67],
+    "GTLK and PIK, of one weight": ["1.0000", 6.895, 6.895],
+  };
+  const lines = Object.entries(list).flatMap(([issuer, [coefficient, ...weights]], at) =>
+    weights.map((weight, bond) =>
+      // The last two are of two issuers.
+      lineOf(`${issuer} ${bond}`, at < 10 ? issuer : `${bond}`, weight / Number(coefficient)),
+    ),
+  );
+  const shown = (unit: CapStep["unit"]) =>
+    applyCaps(lines, [tenPercent(unit)]).lines.map(({ cappingFactor }) => cappingFactor.toFixed(4));
+  const printed = Object.values(list).flatMap(([coefficient, ...weights]) =>
+    weights.map(() => coefficient),
+  );
+  expect(shown("company")).toEqual(printed);
+  expect(shown("security").slice(1, 5)).toEqual(["1.0000", "1.0000", "1.0000", "1.0000"]);
+});
