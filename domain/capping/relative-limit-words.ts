@@ -10,10 +10,15 @@ export function relativeLimitInWords({
   limit,
 }: RelativeLimits): string {
   const parts = [
-    ...(multiple === undefined ? [] : [`${amount(multiple)} times its ${code(to)}`]),
+    ...(multiple === undefined ? [] : [timesIts(multiple, to)]),
     ...(added === undefined ? [] : [`its ${code(to)} plus ${points(added)}`]),
     ...(limit === undefined ? [] : [percent(limit)]),
   ];
   if (parts.length === 1) return parts[0]!;
   return `the ${parts.length === 2 ? "smaller" : "smallest"} of ${listed(parts)}`;
+}
+
+/** Once a number is the number. */
+function timesIts(multiple: number, to: string): string {
+  return multiple === 1 ? `its ${code(to)}` : `${amount(multiple)} times its ${code(to)}`;
 }

@@ -19,23 +19,39 @@ const ROUNDING_WORDS: {
   nearest: ({ decimals }) =>
     `A free float is rounded to ${counted(decimals, "decimal")}, half upwards.`,
   bands: ({ bands }) => {
-    const step = evenStep(bands);
-    return step === undefined
-      ? `A free float becomes that of its band: ${listed(bands.map(({ up_to, float }) => `up to and including ${percent(up_to)} it is ${percent(float)}`))}.`
-      : `A free float is rounded up to the next multiple of ${percent(step)}; one on a multiple stays there.`;
+    const step = percent(bands[0]!.up_to);
+    const even = evenBands(bands);
+    const last = bands[even - 1]?.up_to;
+    if (last !== undefined && even === bands.length && percent(last) === percent(1))
+      return `A free float is rounded up to the next multiple of ${step}; one on a multiple stays there.`;
+    // Two are as short when they are listed.
+    return even > 2
+      ? `A free float up to ${percent(last!)} is rounded up to the next multiple of ${step}; one on a multiple stays there.${above(bands.slice(even))}`
+      : `A free float becomes that of its band: ${listedBands(bands)}.`;
   },
 };
 
 type Bands = Extract<FloatRounding, { readonly kind: "bands" }>["bands"];
 
-/** The width of bands that are all equally wide, end at their own float and cover everything. */
-function evenStep(bands: Bands): number | undefined {
+/** How many of the first bands are all equally wide and end at their own float. */
+function evenBands(bands: Bands): number {
   const step = bands[0]!.up_to;
-  const isEven = bands.every(
-    ({ up_to, float }, at) => up_to === float && percent(up_to) === percent(step * (at + 1)),
+  const odd = bands.findIndex(
+    ({ up_to, float }, at) => up_to !== float || percent(up_to) !== percent(step * (at + 1)),
   );
-  return isEven && percent(bands.at(-1)!.up_to) === percent(1) ? step : undefined;
+  return odd < 0 ? bands.length : odd;
 }
+
+function above(bands: Bands): string {
+  return bands.length === 0 ? "" : ` Above, it becomes that of its band: ${listedBands(bands)}.`;
+}
+
+const listedBands = (bands: Bands): string =>
+  listed(
+    bands.map(
+      ({ up_to, float }) => `up to and including ${percent(up_to)} it is ${percent(float)}`,
+    ),
+  );
 
 /** Which shares and floats a review weights with, and when they change. */
 export function sharesInWords(rule: SharesRule): readonly string[] {

@@ -77,6 +77,12 @@ test("bands of one width are a rounding; others are told one by one", () => {
   expect(bandsOf([0.5, 0.6], [1, 1])).toMatch(/^A free float becomes that of its band/);
 });
 
+test("bands of one width up to a float, and the others behind them", () => {
+  expect(bandsOf([0.05, 0.05], [0.1, 0.1], [0.15, 0.15], [0.5, 0.5], [1, 1])).toBe(
+    "A free float up to 15 % is rounded up to the next multiple of 5 %; one on a multiple stays there. Above, it becomes that of its band: up to and including 50 % it is 50 % and up to and including 100 % it is 100 %.",
+  );
+});
+
 test.each<{ source: FloatSource; says: readonly string[] }>([
   {
     source: { kind: "column", column: "iwf" },

@@ -89,6 +89,11 @@ test.each<{ readonly step: CapStep; readonly says: string; readonly because: str
     because: "one rung holds one unit",
   },
   {
+    step: { id: "r", unit: "company", kind: "relative", to: "line_limit", multiple: 1 },
+    says: "A company is capped at its `line_limit`; a weight of exactly that is not over the cap.",
+    because: "once a column is the column",
+  },
+  {
     step: { id: "r", unit: "security", kind: "relative", to: "parent", multiple: 3, points: 0.02 },
     says: "A security is capped at the smaller of 3 times its `parent` and its `parent` plus 2 points; a weight of exactly that is not over the cap.",
     because: "the smaller of two limits counts",
