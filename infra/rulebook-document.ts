@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
 import { addDays, plainDate, type PlainDate } from "../domain/calendar/plain-date.ts";
+import type { ReviewDates } from "../domain/calendar/review-dates.ts";
 import { resolveReviews } from "../domain/calendar/review-schedule.ts";
+import type { Schedule } from "../domain/calendar/schedule-rule.ts";
 import type { TimedCalendar } from "../domain/calendar/timed-calendar.ts";
 import { PipelineError } from "../domain/errors.ts";
 import { eventsInForce } from "../domain/events/events-in-force.ts";
@@ -20,7 +22,7 @@ import { shippedFile } from "./shipped-file.ts";
 import { readTextFile } from "./text-file.ts";
 
 /** The year of the bundled sample market. */
-const SAMPLE_YEAR = { from: plainDate("2024-01-01"), to: plainDate("2024-12-31") };
+const SAMPLE_YEAR = 2024;
 
 /**
  * The methodology document of a rulebook's version in force on a date, the latest where there is none,
@@ -69,11 +71,34 @@ function yearFrom(from: PlainDate, until: PlainDate | undefined, { calendar }: T
 }
 
 async function exampleFor(rules: Methodology, timed: TimedCalendar) {
-  const reviews = resolveReviews(rules.schedule, timed, SAMPLE_YEAR);
+  const reviews = sampleReviews(rules.schedule, timed);
   const dates = reviews.findLast(({ kind }) => !rules.select[kind]?.committee) ?? reviews.at(-1);
   if (!dates) return "it has no review in the sample's year.";
   const market = sampleMarket(rules);
   return typeof market === "string" ? market : exampleOf(rules, dates, market);
+}
+
+/**
+ * The reviews of the sample's year that the timetable can date, in their order.
+ *
+ * The version may begin later: dates that are written out, or that fall into an order, need be those of its own
+ * years alone.
+ */
+function sampleReviews(schedule: Schedule, timed: TimedCalendar): readonly ReviewDates[] {
+  return Array.from({ length: 12 }, (_, at) => firstOfMonth(at)).flatMap((from, at) => {
+    try {
+      return resolveReviews(schedule, timed, { from, to: addDays(firstOfMonth(at + 1), -1) });
+    } catch (error) {
+      if (error instanceof PipelineError && error.code === "schedule_inconsistent") return [];
+      throw error;
+    }
+  });
+}
+
+/** Months count from 0, that of the next January is 12. */
+function firstOfMonth(at: number): PlainDate {
+  const month = String((at % 12) + 1).padStart(2, "0");
+  return plainDate(`${SAMPLE_YEAR + Math.floor(at / 12)}-${month}-01`);
 }
 
 /** The bundled market, or what its file lacks that the rules ask of every universe. */

@@ -83,6 +83,35 @@ test("a document says what the bundled sample lacks, instead of an example", asy
   );
 });
 
+/** A version of 2026 whose quarterly review has another cut-off and close. */
+async function documentOf2026(cutoff: string, close: string): Promise<string> {
+  const file = join(temporaryFolder(), "later.yaml");
+  const text = readFileSync("rulebooks/large-500/2021.1.yaml", "utf8");
+  const later = text
+    .replace("valid_from: 2021-01-01", "valid_from: 2026-01-02")
+    .replace("data_cutoff: {nth_weekday: [FRI, 2], roll: preceding}", `data_cutoff: {${cutoff}}`)
+    .replace(
+      "implement_close: {nth_weekday: [FRI, 3], roll: preceding}",
+      `implement_close: {${close}}`,
+    );
+  writeFileSync(file, later);
+  return (await run("rulebook", "doc", file)).out;
+}
+
+test("dates that are written out for other years than the sample's leave the example out", async () => {
+  const days = "2026-03: 2026-03-20, 2026-06: 2026-06-18, 2026-09: 2026-09-18, 2026-12: 2026-12-18";
+  const fixed = await documentOf2026("nth_weekday: [FRI, 2]", `fixed: {${days}}`);
+  expect(fixed).toContain(
+    "The bundled sample market cannot show these rules: it has no review in the sample's year.",
+  );
+});
+
+test("a month of the sample's year whose dates are out of order is not the example's", async () => {
+  // March 2024 begins with a Friday.
+  const early = await documentOf2026("nth_weekday: [TUE, 1]", "nth_weekday: [FRI, 1]");
+  expect(early).toMatch(/## A worked example\n\n[^#]*2024-12/);
+});
+
 test("a document names the column of a cap that the bundled sample lacks, and no code of an error", async () => {
   const file = join(temporaryFolder(), "2021.1.yaml");
   const shipped = readFileSync("rulebooks/large-500/2021.1.yaml", "utf8");
