@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { applyCaps } from "../../../domain/capping/apply-caps.ts";
 import type { CapStep } from "../../../domain/capping/cap-step.ts";
-import { lineOf, linesOf } from "./lines.ts";
+import { lineOf, linesOf, many } from "./lines.ts";
 
 const tenPercent = (unit: CapStep["unit"]): CapStep => ({
   id: "largest",
@@ -78,4 +78,30 @@ test("MOEX bonds, September 2017: two bonds of one issuer have one coefficient",
   );
   expect(shown("company")).toEqual(printed);
   expect(shown("security").slice(1, 5)).toEqual(["1.0000", "1.0000", "1.0000", "1.0000"]);
+});
+
+/**
+ * Two indices of the Dubai Financial Market at two reviews, each line at most 10 %, as the state's news agency printed
+ * their weights in percent (WAM, 2024-03-18 and 2024-06-24). Four lines of the general index are at 10 %, three of the
+ * Islamic one; the lines that nothing holds stand to each other in both as their values do, so that the weights of the
+ * one give those of the other, up to what both printed ones are rounded by. Those printed in one alone are made up.
+ */
+test.each`
+  review          | general                                                                         | islamic
+  ${"March 2024"} | ${"5.97 5.57 5.43 4.77 4.28 2.66 2.32 2.17 1.65 1.62 1.58 1.40 1.37 1.34"}      | ${"8.26 7.72 7.53 6.61 5.93 3.68 3.22 3.00 2.29 2.25 2.19 1.93 1.90 1.86"}
+  ${"June 2024"}  | ${"5.08 5.06 4.73 4.61 4.24 3.19 2.18 1.95 1.62 1.54 1.51 1.49 1.46 1.38 1.38"} | ${"6.99 6.97 6.51 6.36 5.84 4.39 3.00 2.68 2.23 2.12 2.07 2.05 2.02 1.90 1.90"}
+`("Dubai, $review: the weights of one index from those of another", ({ general, islamic }) => {
+  const [values, printed] = [general, islamic].map((texts: string) =>
+    texts.split(" ").map((text, at) => [`line${at}`, Number(text)] as const),
+  ) as [(readonly [string, number])[], (readonly [string, number])[]];
+  const total = (of: readonly (readonly [string, number])[]): number =>
+    of.reduce((sum, [, weight]) => sum + weight, 0);
+  const known = Object.fromEntries(values);
+  const others = total(values) * (70 / total(printed) - 1);
+  const market = linesOf({ ...known, ...many("held", 3, 20), ...many("other", 10, others / 10) });
+  const { lines } = applyCaps(market, [tenPercent("company")]);
+  const after = new Map(lines.map((line) => [`${line.securityId}`, 100 * line.weightAfter]));
+  for (const [id, weight] of printed)
+    expect(Math.abs(after.get(id)! - weight), id).toBeLessThan(0.02);
+  expect(after.get("held01")).toBeCloseTo(10, 12);
 });
