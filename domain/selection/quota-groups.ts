@@ -34,7 +34,7 @@ export function quotaGroupsOf(
   }
   const groupOf = (name: string, { decided, places }: { decided: number; places: number[] }) => {
     const others = places.map((place) => contenders[place - 1]!);
-    const membersTo = movedTallyOf(others, ({ facts }) => facts.member);
+    const membersTo = movedTallyOf(others, isMember);
     return { limits: limitsOf(rule, name), decided, places, membersTo };
   };
   return new Map([...groups].map(([name, held]) => [name, groupOf(name, held)]));
@@ -108,6 +108,10 @@ function emptyGroup(rule: QuotaRule, { group }: Contender): QuotaGroup {
     limits: limitsOf(rule, group),
     decided: 0,
     places: [],
-    membersTo: movedTallyOf([], () => false),
+    membersTo: movedTallyOf([], isMember),
   };
+}
+
+function isMember({ facts }: Contender): boolean {
+  return facts.member;
 }

@@ -35,6 +35,7 @@ function leverOf(column: string, { rank, float }: LeverRules): Lever {
 }
 
 function leastOf(column: string, float: LeverRules["float"]): Lever["least"] {
-  if (ZERO_COLUMNS.includes(column) || float.columns.includes(column)) return "zero";
-  return NUMBER_COLUMNS.includes(column) ? "over zero" : undefined;
+  if (ZERO_COLUMNS.includes(column)) return "zero";
+  if (NUMBER_COLUMNS.includes(column)) return "over zero";
+  return float.columns.includes(column) ? "zero" : undefined;
 }

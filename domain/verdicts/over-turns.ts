@@ -1,6 +1,6 @@
 import { gridAtLeast, gridAtMost, type Grid } from "../numeric/grid.ts";
 import { isIn } from "../segments/placement.ts";
-import { flipAlong } from "./flip-along.ts";
+import { flipAlong, type OutcomeWalk } from "./flip-along.ts";
 import { flipAt, type RankFlip } from "./rank-flip.ts";
 import type { Question } from "./inquiry.ts";
 import { flipBetween, type BetweenTools } from "./flip-between.ts";
@@ -27,28 +27,54 @@ export function overTurns(
   const { lever, grid, steps } = values.leverAt(of);
   const today = values.todayOf(of);
   const turning = turningValues(tools, of, whatIf.turnsOf(of, segment));
-  const towards = (upwards: boolean, distance: number): RankFlip | undefined => {
+  const walkOf = (upwards: boolean, distance: number): OutcomeWalk => {
     const rises = upwards === lever.raises;
-    const flip = flipAlong({
+    return {
       ...asked,
       upwards,
       along: valuesFrom(gridSide(grid, today, rises), turning, rises).filter(steps.isValue),
       flipIn: (ends) => flipBetween(tools, { of, outcome, upwards }, ends),
       outcomeAt: (value) => whatIf.outcomeWith(of, value),
       within: { of: today ?? 0, distance },
-    });
-    return flip === undefined
-      ? undefined
-      : flipAt(values, { of, upwards }, { flip, place: undefined });
+    };
   };
+  const found = (upwards: boolean, flip: number | undefined): RankFlip | undefined =>
+    flip === undefined ? undefined : flipAt(values, { of, upwards }, { flip, place: undefined });
   // From an unknown value the way in is upwards, and the way out down.
   if (today === undefined) {
     const isUpwards = isAsked === undefined ? !isIn(outcome, segment) : isAsked === lever.raises;
-    return towards(isUpwards, Infinity);
+    const walk = walkOf(isUpwards, Infinity);
+    const flip = flipAlong(walk);
+    const end = isUpwards ? steps.worstEnd : steps.bestEnd;
+    const isEndless = end === undefined && flip !== undefined && flip === walk.along[0];
+    return (isEndless ? fromFar(tools, asked, walk) : undefined) ?? found(isUpwards, flip);
   }
+  const towards = (upwards: boolean, distance: number): RankFlip | undefined =>
+    found(upwards, flipAlong(walkOf(upwards, distance)));
   const above = towards(true, most);
   const distance = above ? Math.min(most, Math.abs(above.flip - today)) : most;
   return nearest(today, [above, towards(false, distance)]);
+}
+
+/**
+ * The flip from an unknown value where the column has no end and every value far out is one: on the way in that
+ * of the last ranked unit, else the last one on the way that is one too.
+ */
+function fromFar(
+  { values, places }: BetweenTools,
+  { of, segment, outcome }: Question,
+  walk: OutcomeWalk,
+): RankFlip | undefined {
+  const { upwards, outcomeAt, along } = walk;
+  const last = upwards ? places.beside(of, places.lastOf(of) + 1, true) : undefined;
+  if (last !== undefined && isIn(outcomeAt(last), segment) !== isIn(outcome, segment))
+    return flipAt(values, { of, upwards }, { flip: last, place: undefined });
+  const ends = flipAlong({ ...walk, outcome: outcomeAt(along[0]!) });
+  if (ends === undefined) return undefined;
+  const { lever, steps } = values.leverAt(of);
+  const flip = upwards ? steps.worse(ends) : steps.better(ends);
+  const rises = upwards !== lever.raises;
+  return { column: lever.column, flip, holds: ends, rises, place: undefined };
 }
 
 /** Today's value, or where that lies off the grid, as a cap that is added up may, the next one of the grid. */

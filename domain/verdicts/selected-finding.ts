@@ -47,8 +47,10 @@ function closestFigures(inquiry: Inquiry, asked: Question): Closest {
   const lever = inquiry.whatIf.leverOf(of);
   const nearest = nearestFlip(inquiry, asked);
   const found = nearest && isComputedWith(inquiry, of, nearest) ? nearest : undefined;
-  const today = leverValue(of, lever.column)!;
-  const rankMargin = found ? Math.abs((today - found.holds) / found.holds) : Infinity;
+  const today = leverValue(of, lever.column);
+  // To an unknown value no distance is.
+  const rankMargin =
+    found && today !== undefined ? Math.abs((today - found.holds) / found.holds) : Infinity;
   const tests = inquiry.whatIf.capTests(of.line);
   const closer = closerTests(of, tests.measured, { column: lever.column, rankMargin });
   const screened = firstFlip(inquiry, asked, closer);

@@ -212,3 +212,13 @@ it("sees a member pass a line of the company into the buffer, which costs a newc
   const pass = { a: passing, b: contenders[5]!, before: 5 };
   expect(plan.passesSeen!(contenders)(["B", "B"])(pass)).toBe(true);
 });
+
+it("takes a member first that comes to a group of which nobody is ranked", () => {
+  const plan = selectionPlanOf(quota({ n: 1, at_most: 1, order: "members_first" }), {});
+  if (plan.is !== "choices") throw new Error("a plan of choices");
+  const newcomer: Contender = { facts: NO_FACTS, amount: 90, group: "A" };
+  const member: Contender = { facts: { ...NO_FACTS, member: true }, amount: 10, group: "B" };
+  const moved = { own: [], after: [{ contender: member, before: 1 }], asked: 0 };
+  expect(plan.choose([newcomer, member])[1]!.selected).toBe(true);
+  expect(plan.selectedAmong!([newcomer])(moved)).toBe(true);
+});

@@ -1,26 +1,31 @@
 import { expect, test } from "vitest";
 import type { Methodology } from "../../../domain/methodology/methodology.ts";
 import { reconstitute } from "../../../domain/reconstitute.ts";
-import type { RankRule } from "../../../domain/selection/rank-rule.ts";
-import type { Security } from "../../../domain/universe/security.ts";
+import type { RankDirection, RankRule } from "../../../domain/selection/rank-rule.ts";
+import type { CompanyId, Security } from "../../../domain/universe/security.ts";
 import { securityOf } from "../../arbitraries/made-universe.ts";
 import { rulebookBy } from "../../arbitraries/selection-rulebooks.ts";
 import { inputsOf } from "../../arbitraries/small-review.ts";
 
-const rankBy = (by: string): RankRule => ({
+const rankBy = (by: string, direction: RankDirection): RankRule => ({
   unit: "company",
-  keys: [{ by, direction: "descending", lines: "sum" }],
+  keys: [{ by, direction, lines: "sum" }],
   ties: ["company_id"],
   date: "rank",
 });
 
 /** The verdict of the first of three lines, all of which may be taken. */
 function verdictOfFirst(
-  rules: { readonly by: string; readonly screens?: readonly object[]; readonly weight?: object },
+  rules: {
+    readonly by: string;
+    readonly direction?: RankDirection;
+    readonly screens?: readonly object[];
+    readonly weight?: object;
+  },
   first: Partial<Security>,
 ) {
-  const { by, screens = [], weight } = rules;
-  const rulebook = rulebookBy({ top_n: { n: 3 } }, rankBy(by));
+  const { by, direction = "descending", screens = [], weight } = rules;
+  const rulebook = rulebookBy({ top_n: { n: 3 } }, rankBy(by, direction));
   const methodology: Methodology = {
     ...rulebook,
     universe: { screens: screens as Methodology["universe"]["screens"], attributes: {} },
@@ -67,4 +72,65 @@ test("an unknown float comes in with the largest there is, where the bar is over
   const sum = { id: "sum", expression: "20 + float_factor <= 100", if_missing: "fail" };
   const verdict = verdictOfFirst({ by: "advt", screens: [sum] }, { floatFactor: undefined });
   expect(verdict).toMatchObject({ selected: false, measure: "float_factor", flipValue: 1 });
+});
+
+test("an unknown number that may be the largest of all, the smallest first, is that of the last ranked one", () => {
+  const rules = { by: "advt", direction: "ascending" } as const;
+  // At 8 it would win the tie with B.
+  expect(verdictOfFirst(rules, { advt: undefined })).toMatchObject({
+    reasonCode: "advt_unknown",
+    comparator: "<=",
+    flipValue: 9,
+  });
+});
+
+test("so is one with no least value, where segments or coverages weigh it", () => {
+  const rulebook = rulebookBy(
+    { minimum_count: { n: 3, at_least: 25 } },
+    rankBy("score", "descending"),
+  );
+  const scores = ["", "9", "7"];
+  const securities = scores.map((score, at) =>
+    securityOf("ABC"[at]!, { shares: 10, attributes: { score } }),
+  );
+  const inputs = inputsOf(
+    { ...rulebook, universe: { screens: [], attributes: { score: "number" } } },
+    { kind: "annual", securities },
+  );
+  const verdict = reconstitute(inputs).segments[0]!.verdicts[0]!;
+  expect(verdict).toMatchObject({ reasonCode: "score_unknown", flipValue: 6 });
+});
+
+test("an unknown number takes a line out that its company's other line ranks beside the bar, not without end", () => {
+  const companyId = "B" as CompanyId;
+  const few = { id: "few", measure: "advt", at_most: 12, if_missing: "pass" };
+  const verdict = verdictOfFirst({ by: "advt", screens: [few] }, { companyId, advt: undefined });
+  expect(verdict).toMatchObject({ selected: true, measure: "advt", comparator: "<=" });
+  expect(verdict).toMatchObject({ threshold: 12, flipValue: 13 });
+});
+
+test("no line leaves with no shares, though its float is made from them", () => {
+  const stakes = [{ column: "insiders", in: "shares" as const }];
+  const rulebook = rulebookBy({ top_n: { n: 3 } }, rankBy("float_factor", "descending"));
+  const methodology: Methodology = {
+    ...rulebook,
+    universe: { screens: [] },
+    weight: { scheme: "equal", per: "security", notional: 1000, prices: "price" },
+    shares: { look_back_sessions: 3, float: { source: { kind: "holdings", stakes } } },
+  };
+  const held = { advt: 9, attributes: { insiders: "0" } };
+  const securities = [securityOf("A", { ...held, shares: 3 }), securityOf("B", held)];
+  const decisions = [
+    {
+      securityId: securities[0]!.securityId,
+      action: "include" as const,
+      reason: "a reason",
+      decidedBy: "",
+      decidedOn: "",
+      evidence: "",
+    },
+  ];
+  const inputs = inputsOf(methodology, { kind: "annual", securities, decisions });
+  const verdict = reconstitute(inputs).segments[0]!.verdicts[0]!;
+  expect(verdict).toMatchObject({ selected: true, flipValue: undefined });
 });

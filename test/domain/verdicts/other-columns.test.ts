@@ -79,3 +79,22 @@ test("a line without a price needs that and its company's cap, which lets in ano
     /^needs: a price at the role price; company_cap at least 8 \(fails size: /,
   );
 });
+
+test("a line that its company's other line ranks, its own number unknown, shows the test with a margin", () => {
+  const rank = { ...RANKS["a column, the company's lines added up"]!, by: "advt" };
+  const price = { id: "price", measure: "price", at_least: 1, if_missing: "fail" };
+  const rulebook = rulebookBy({ top_n: { n: 1 } }, { ...rank, direction: "ascending" });
+  const company = { companyId: "AB" as CompanyId, price: 4, shares: 10 };
+  const securities = [
+    line("A", { ...company, advt: undefined }),
+    line("B", { ...company, advt: 20 }),
+    line("C", { price: 4, shares: 10, advt: 80 }),
+  ];
+  const inputs = inputsOf(
+    { ...rulebook, universe: { screens: [price] as never } },
+    { kind: "annual", securities, decimals: { price: 1 } },
+  );
+  const verdict = reconstitute(inputs).segments[0]!.verdicts[0]!;
+  // With 61 traded on A the company ranks second: from an unknown number that is no distance.
+  expect(verdict).toMatchObject({ selected: true, measure: "price", margin: 3, flipValue: 0.9 });
+});
