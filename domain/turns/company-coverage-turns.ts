@@ -1,6 +1,6 @@
 import { lastHolding } from "../numeric/last-holding.ts";
 import { SLACK } from "../numeric/slack.ts";
-import { amountAt, type MovedNumber } from "./moved-number.ts";
+import { addedUp, amountAt, meetAt, NOTHING, type MovedNumber } from "./moved-number.ts";
 import { middleOf, type ValueSpan } from "./company-percentile-turns.ts";
 import type { GroupCoverage } from "./coverage-turns.ts";
 import type { OthersAmounts } from "./others-amounts.ts";
@@ -60,8 +60,8 @@ function turnsInOrder(
   span: ValueSpan,
 ): readonly number[] {
   const { count, best } = others;
-  const sums = lines.reduce((held, line) => [...held, plus(held.at(-1)!, line)], [NOTHING]);
-  const all = plus({ base: best(count), slope: 0 }, sums.at(-1)!);
+  const sums = lines.reduce((held, line) => [...held, addedUp(held.at(-1)!, line)], [NOTHING]);
+  const all = addedUp({ base: best(count), slope: 0 }, sums.at(-1)!);
   const part = { base: target * all.base, slope: target * all.slope };
   const same = (k: number): number => k;
   const both = (k: number): number => (best(k) + best(k + 1)) / 2;
@@ -102,16 +102,8 @@ function solutionsOf(
   return turns;
 }
 
-const NOTHING: MovedNumber = { base: 0, slope: 0 };
-
-function plus(a: MovedNumber, b: MovedNumber): MovedNumber {
-  return { base: a.base + b.base, slope: a.slope + b.slope };
-}
-
 /** Ascending values inside a span at which two of the lines are equal. */
 function passesAmong(lines: readonly MovedNumber[], { from, to }: ValueSpan): readonly number[] {
-  const passes = lines.flatMap((a, at) =>
-    lines.slice(at + 1).map((b) => (b.base - a.base) / (a.slope - b.slope)),
-  );
+  const passes = lines.flatMap((a, at) => lines.slice(at + 1).map((b) => meetAt(a, b)));
   return passes.filter((value) => value > from && value < to).toSorted((a, b) => a - b);
 }

@@ -1,5 +1,5 @@
 import { SLACK } from "../numeric/slack.ts";
-import type { MovedNumber } from "./moved-number.ts";
+import { addedUp, meetAt, NOTHING, type MovedNumber } from "./moved-number.ts";
 import type { OthersAmounts } from "./others-amounts.ts";
 import type { PercentileEdges } from "./percentile-turns.ts";
 
@@ -59,8 +59,6 @@ export function companyPercentileTurns<Line extends MovedLine>(
   return turns;
 }
 
-const NOTHING: MovedNumber = { base: 0, slope: 0 };
-
 /** A value inside a span, which may have no end. */
 export function middleOf({ from, to }: ValueSpan): number {
   return Number.isFinite(to) ? (from + to) / 2 : 2 * from + 1;
@@ -73,7 +71,7 @@ function passesIn(
 ): readonly number[] {
   const passes = new Set<number>();
   const add = (a: MovedNumber, b: MovedNumber): void => {
-    const value = (b.base - a.base) / (a.slope - b.slope);
+    const value = meetAt(a, b);
     if (value > from && value < to) passes.add(value);
   };
   for (const [at, { amount }] of lines.entries()) {
@@ -94,10 +92,8 @@ function rankedAt<Line extends MovedLine>(
   const ranks = ordered.map(({ before }, at) => before(value) + at + 1);
   const best = (count: number): MovedNumber => {
     const held = ordered.filter((_, at) => ranks[at]! <= count);
-    return {
-      base: held.reduce((all, { amount }) => all + amount.base, others.best(count - held.length)),
-      slope: held.reduce((all, { amount }) => all + amount.slope, 0),
-    };
+    const fixed = { base: others.best(count - held.length), slope: 0 };
+    return held.reduce((all, { amount }) => addedUp(all, amount), fixed);
   };
   return { own: ranks[ordered.indexOf(own)]!, best };
 }

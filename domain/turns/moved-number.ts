@@ -21,6 +21,17 @@ export function movedNumber(
 
 const ONCE = { from: 1 } as const;
 
+export const NOTHING: MovedNumber = { base: 0, slope: 0 };
+
+export function addedUp(a: MovedNumber, b: MovedNumber): MovedNumber {
+  return { base: a.base + b.base, slope: a.slope + b.slope };
+}
+
+/** The value at which two moved numbers are equal; not finite where none is. */
+export function meetAt(a: MovedNumber, b: MovedNumber): number {
+  return (b.base - a.base) / (a.slope - b.slope);
+}
+
 /** What a value makes of a moved number. */
 export function amountAt({ base, slope }: MovedNumber, value: number): number {
   return base + slope * value;

@@ -1,5 +1,5 @@
 import type { Review } from "../review.ts";
-import { movedNumber } from "../turns/moved-number.ts";
+import { amountAt, movedNumber } from "../turns/moved-number.ts";
 import type { Company } from "../selection/company.ts";
 import { measuredLine } from "../selection/rank.ts";
 import type { RankKey } from "../selection/rank-basis.ts";
@@ -60,10 +60,7 @@ export function companyTurnsOf(
         numbersOf(keyIn(at(value), line) ?? key)[place]!;
       const numbers = numbersOf(key).map((_, place) => movedNumber(numberAt(place), { from, to }));
       const amount = numbers[0]!;
-      const keyAt = (value: number): RankKey => ({
-        ...key,
-        amount: amount.base + amount.slope * value,
-      });
+      const keyAt = (value: number): RankKey => ({ ...key, amount: amountAt(amount, value) });
       const { kind, group, facts } = passing.unitOf(lineIn(middle, line));
       const before = (value: number): number => fixedOf(of.company).countBefore(keyAt(value));
       return { line, amount, numbers, kind, facts, group, keyAt, before };

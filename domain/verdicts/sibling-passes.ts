@@ -1,4 +1,4 @@
-import type { MovedNumber } from "../turns/moved-number.ts";
+import { meetAt, type MovedNumber } from "../turns/moved-number.ts";
 import type { ValueSpan } from "../turns/company-percentile-turns.ts";
 
 /** A ranked unit while a value moves the lines of one company. */
@@ -45,10 +45,10 @@ export function siblingPasses<Unit extends PassingUnit, Line extends Unit>(
 
 /** The value at which two units equal each other in the first number that is not the same of both throughout. */
 function passValue(a: PassingUnit["numbers"], b: PassingUnit["numbers"]): number | undefined {
-  for (const [at, { base, slope }] of a.entries()) {
+  for (const [at, number] of a.entries()) {
     const other = b[at]!;
-    if (slope !== other.slope) return (other.base - base) / (slope - other.slope);
-    if (base !== other.base) return undefined;
+    if (number.slope !== other.slope) return meetAt(number, other);
+    if (number.base !== other.base) return undefined;
   }
   return undefined;
 }
