@@ -42,16 +42,12 @@ export function leverBarsOf(
       cases.withValue(of, { column: lever.column, value }).cap.amount ?? 0;
     for (const test of capTests(of.line).moving) {
       if (!readsColumn(test, "company_cap")) continue;
-      for (const limit of limitsOn(test, of.subject, { column: "company_cap", valuesOf }))
-        for (const isPast of [
-          (value: number) => capAt(value) >= limit,
-          (value: number) => capAt(value) > limit,
-        ]) {
-          // Where the smaller value ranks first, what holds for all better ones is to be under the limit.
-          const holds = lever.raises ? isPast : (value: number) => !isPast(value);
-          const begins = steps.begins(todayOf(of), holds);
-          if (typeof begins === "number") found.push(begins, steps.worse(begins));
-        }
+      for (const limit of limitsOn(test, of.subject, { column: "company_cap", valuesOf })) {
+        // Where the smaller value ranks first, what holds for all better ones is to be under the limit.
+        const isBeyond = (value: number): boolean => capAt(value) >= limit === lever.raises;
+        const begins = steps.begins(todayOf(of), isBeyond);
+        if (typeof begins === "number") found.push(begins);
+      }
     }
   };
 

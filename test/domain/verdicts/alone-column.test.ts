@@ -121,3 +121,19 @@ test("a price over a screen's bar comes up to the free float that a market's cut
   const verdict = reconstitute(inputs).segments[2]!.verdicts[0]!;
   expect(verdict).toMatchObject({ measure: "price", value: 0.1, flipValue: 0.3 });
 });
+
+test("a value that lets a line pass its one screen lets none in that has no price", () => {
+  const methodology: Methodology = {
+    ...rulebookBy({ top_n: { n: 2 } }),
+    universe: { screens: [{ id: "exchange", attribute: "exchange", allow: ["XNAS"] }] },
+  };
+  const securities = [
+    securityOf("A", { companyCap: 9, exchange: "XASE" }),
+    securityOf("B", { companyCap: 8 }),
+  ];
+  const prices = { price: securities.slice(1) };
+  const inputs = inputsOf(methodology, { kind: "annual", securities, prices });
+  const verdict = reconstitute(inputs).segments[0]!.verdicts[0]!;
+  expect(verdict).toMatchObject({ reasonCode: "exchange_not_allowed", flipValue: undefined });
+  expect(verdict.explain()).toMatch(/^needs: a price at the role price; exchange /);
+});

@@ -7,6 +7,8 @@ import { membersOf, securityOf } from "../../arbitraries/made-universe.ts";
 import { rulebookBy } from "../../arbitraries/selection-rulebooks.ts";
 import { inputsOf } from "../../arbitraries/small-review.ts";
 
+const REIT = { securityType: "reit" };
+
 const COMPANY = "A" as CompanyId;
 const LARGE = { id: "size", measure: "company_cap", at_least: 100, if_missing: "fail" };
 /** The second line, a member, faces a window of its own, out of which it is today. */
@@ -61,4 +63,34 @@ test("a cap with which another line of the company ends the review lets no line 
 test("a cap with which another line ends the review takes no line out: the next one that does is told", () => {
   const verdict = verdictAt([WINDOW, TRADED], 900);
   expect(verdict).toMatchObject({ selected: true, measure: "company_cap", flipValue: 199 });
+});
+
+/** A's second line faces the size screen alone, behind B and C: what it comes to with a larger cap ends the review. */
+const RANKED: readonly Security[] = [
+  securityOf("A1", { companyId: COMPANY, companyCap: 50, advt: 500 }),
+  securityOf("A2", { companyId: COMPANY, companyCap: 50, ...REIT }),
+  securityOf("B", { companyCap: 500, advt: 500 }),
+  securityOf("C", { companyCap: 300, advt: 500 }),
+];
+
+test.each`
+  screens     | unpriced | because
+  ${[TRADED]} | ${false} | ${"its trading value is asked for"}
+  ${[]}       | ${true}  | ${"its price is"}
+`("a place that ends the review is none for another line: $because", ({ screens, unpriced }) => {
+  const rulebook = rulebookBy({ top_n: { n: 2 } });
+  const size = { ...LARGE, only: { security_type: ["reit"] } };
+  const methodology: Methodology = {
+    ...rulebook,
+    universe: { screens: [size, ...screens] },
+    weight: { scheme: "float_cap", prices: "price", if_missing: "refuse" },
+  };
+  const priced = RANKED.filter(({ securityId }) => !unpriced || securityId !== "A2");
+  const given = inputsOf(methodology, {
+    kind: "annual",
+    securities: RANKED,
+    prices: { price: priced },
+  });
+  const verdict = reconstitute(given).segments[0]!.verdicts[0]!;
+  expect(verdict).toMatchObject({ stage: "select", selected: false, flipValue: undefined });
 });
