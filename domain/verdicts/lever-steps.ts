@@ -25,8 +25,7 @@ export function leverStepsOf({ raises, least: end, most }: Lever, grid: Grid): L
     ? { better: gridOver, worse: gridUnder, betterSide: gridAtLeast, worseSide: gridAtMost }
     : { better: gridUnder, worse: gridOver, betterSide: gridAtMost, worseSide: gridAtLeast };
   const least = leastOf(end, grid);
-  const largest = Number.isFinite(most) ? gridAtMost(grid, most) : most;
-  const within = (value: number): number => Math.min(largest, Math.max(least, value));
+  const within = (value: number): number => Math.min(most, Math.max(least, value));
 
   /** Away from a value in steps that double, until the answer is the other one. */
   const pastEnd = (from: number, isPast: (value: number) => boolean, sign: 1 | -1) => {
@@ -35,17 +34,17 @@ export function leverStepsOf({ raises, least: end, most }: Lever, grid: Grid): L
     for (let doublings = 0; doublings < MOST_DOUBLINGS; doublings++, step *= 2) {
       const at = within(sign > 0 ? gridAtLeast(grid, from + step) : gridAtMost(grid, from - step));
       if (isPast(at)) return { held, reached: at };
-      if (at === (sign > 0 ? largest : least)) return undefined;
+      if (at === (sign > 0 ? most : least)) return undefined;
       held = at;
     }
     return undefined;
   };
 
-  const [low, high] = [finite(least), finite(largest)];
+  const [low, high] = [finite(least), finite(most)];
   return {
     bestEnd: raises ? high : low,
     worstEnd: raises ? low : high,
-    isValue: (value) => value >= least && value <= largest,
+    isValue: (value) => value >= least && value <= most,
     better: (value) => up.better(grid, value),
     worse: (value) => up.worse(grid, value),
     betterSide: (value) => up.betterSide(grid, value),

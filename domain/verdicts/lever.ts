@@ -9,6 +9,7 @@ export interface Lever {
   readonly raises: boolean;
   /** No value is under it; a column of the vendor's own may have any. */
   readonly least: "over zero" | "zero" | undefined;
+  /** Without end, or one, which every grid has. */
   readonly most: number;
 }
 

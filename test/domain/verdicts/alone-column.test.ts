@@ -136,4 +136,11 @@ test("a value that lets a line pass its one screen lets none in that has no pric
   const verdict = reconstitute(inputs).segments[0]!.verdicts[0]!;
   expect(verdict).toMatchObject({ reasonCode: "exchange_not_allowed", flipValue: undefined });
   expect(verdict.explain()).toMatch(/^needs: a price at the role price; exchange /);
+  const decision = { action: "exclude", reason: "a reason" } as const;
+  const by = { decidedBy: "", decidedOn: "", evidence: "" };
+  const decisions = [{ securityId: securities[0]!.securityId, ...decision, ...by }];
+  const excluded = reconstitute({ ...inputs, decisions }).segments[0]!.verdicts[0]!;
+  expect(excluded.explain()).toMatch(
+    /^needs: the decision to exclude it withdrawn; a price at the role price; exchange /,
+  );
 });

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { Methodology } from "../../../domain/methodology/methodology.ts";
 import { reconstitute } from "../../../domain/reconstitute.ts";
 import type { RankDirection, RankRule } from "../../../domain/selection/rank-rule.ts";
-import type { CompanyId, Security } from "../../../domain/universe/security.ts";
+import type { CompanyId, Decision, Security } from "../../../domain/universe/security.ts";
 import { securityOf } from "../../arbitraries/made-universe.ts";
 import { rulebookBy } from "../../arbitraries/selection-rulebooks.ts";
 import { inputsOf } from "../../arbitraries/small-review.ts";
@@ -109,6 +109,40 @@ test("an unknown number takes a line out that its company's other line ranks bes
   expect(verdict).toMatchObject({ threshold: 12, flipValue: 13 });
 });
 
+const include = (security: Security): Decision => ({
+  securityId: security.securityId,
+  action: "include",
+  reason: "a reason",
+  decidedBy: "",
+  decidedOn: "",
+  evidence: "",
+});
+
+test("an attribute that takes a line out is told before a float of zero", () => {
+  const exchange = { id: "exchange", attribute: "exchange", deny: ["XASE"] };
+  const rules = { by: "float_factor", screens: [exchange] };
+  const securities = { exchange: "XNYS" };
+  expect(verdictOfFirst(rules, securities)).toMatchObject({
+    measure: "exchange",
+    flipValue: "XASE",
+  });
+});
+
+test("a line that a decision puts in leaves by no value that ends the review", () => {
+  const rulebook = rulebookBy({ top_n: { n: 3 } }, rankBy("advt", "descending"));
+  const source = { kind: "exchange_list" as const, exchanges: ["XNAS"] };
+  const securities = [
+    securityOf("A", { shares: 3, advt: 9 }),
+    securityOf("B", { shares: 3, advt: 9, exchange: "XASE" }),
+  ];
+  const inputs = inputsOf(
+    { ...rulebook, universe: { source, screens: [] } },
+    { kind: "annual", securities, decisions: [include(securities[0]!)] },
+  );
+  const verdict = reconstitute(inputs).segments[0]!.verdicts[0]!;
+  expect(verdict).toMatchObject({ selected: true, flipValue: undefined });
+});
+
 test("no line leaves with no shares, though its float is made from them", () => {
   const stakes = [{ column: "insiders", in: "shares" as const }];
   const rulebook = rulebookBy({ top_n: { n: 3 } }, rankBy("float_factor", "descending"));
@@ -120,16 +154,7 @@ test("no line leaves with no shares, though its float is made from them", () => 
   };
   const held = { advt: 9, attributes: { insiders: "0" } };
   const securities = [securityOf("A", { ...held, shares: 3 }), securityOf("B", held)];
-  const decisions = [
-    {
-      securityId: securities[0]!.securityId,
-      action: "include" as const,
-      reason: "a reason",
-      decidedBy: "",
-      decidedOn: "",
-      evidence: "",
-    },
-  ];
+  const decisions = [include(securities[0]!)];
   const inputs = inputsOf(methodology, { kind: "annual", securities, decisions });
   const verdict = reconstitute(inputs).segments[0]!.verdicts[0]!;
   expect(verdict).toMatchObject({ selected: true, flipValue: undefined });
