@@ -89,7 +89,7 @@ function closerTests(
   const { subject } = of;
   const found: { test: EligibilityTest; margin: number }[] = [];
   for (const test of measured) {
-    if (test.column === column) continue;
+    if (decidingColumn(test, subject) === column) continue;
     const margin = test.answer(subject).relativeMargin ?? Infinity;
     if (margin <= rankMargin && margin < Infinity) found.push({ test, margin });
   }

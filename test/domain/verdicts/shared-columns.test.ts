@@ -243,3 +243,20 @@ test("where the smallest price is not small enough, a number of shares is", () =
   const verdict = verdictOfFirst(methodology, lines, { decimals: { price: 1 } });
   expect(verdict).toMatchObject({ selected: true, measure: "shares", flipValue: 24 });
 });
+
+test("an expression that names the lever first is told by the column of it that is nearest to its bar", () => {
+  const asked = { id: "asked", expression: "shares * fx * price <= 40", if_missing: "fail" };
+  const rank = { ...RANKS["a column of securities, smallest first"]!, by: "shares" };
+  const methodology: Methodology = {
+    ...screened(asked),
+    rank: { ...rank, direction: "descending", ties: ["security_id"] },
+  };
+  const lines: readonly Line[] = [
+    ["A", { fx: 1.5, price: 1.1, shares: 16 }],
+    ["B", { price: 1, shares: 20 }],
+    ["C", { price: 1, shares: 9 }],
+  ];
+  const verdict = verdictOfFirst(methodology, lines, { decimals: { fx: 1, price: 1 } });
+  // At 2.3 it is worth 40.48; the rank is lost with 8 shares, half of today's.
+  expect(verdict).toMatchObject({ selected: true, measure: "fx", flipValue: 2.3 });
+});
