@@ -5,6 +5,7 @@ import { reviewLines } from "./review-lines.ts";
 import { assignSegments } from "./segments/assign-segments.ts";
 import { companiesOf } from "./selection/company.ts";
 import { nothingRanked } from "./selection/nothing-ranked.ts";
+import { checkTotals } from "./selection/check-totals.ts";
 import { rankUnits } from "./selection/rank.ts";
 import { selectUnits } from "./selection/select-units.ts";
 
@@ -19,6 +20,7 @@ export function selectedReview(inputs: ReviewInputs): Review {
   const companies = companiesOf(lines, rules);
   const ranking = rankUnits(companies, rules);
   if (ranking.length === 0) throw nothingRanked(companies);
+  checkTotals(ranking, rules);
   const selection = selectUnits(ranking, rules);
   const segmentation = assignSegments(ranking, selection.codes, rules);
   return { inputs, rules, lines, companies, ranking, ...selection, segmentation };

@@ -13,7 +13,7 @@ import type { HoldingRules } from "../float/holdings.ts";
 import { PipelineError } from "../errors.ts";
 import { selectionPlanOf } from "../selection/methods.ts";
 import { rankBasisOf, sourcedRank, type RankBasis } from "../selection/rank-basis.ts";
-import type { ChoicePlan, Stage } from "../selection/selection-plan.ts";
+import type { ChoicePlan, SelectionPlan, Stage } from "../selection/selection-plan.ts";
 import type { ReviewInputs } from "../review-inputs.ts";
 import { favoursBetterRanks } from "../expression/rank-course.ts";
 import { refuseOtherParent } from "./drawn-parent.ts";
@@ -21,6 +21,7 @@ import { isSized } from "./is-sized.ts";
 import { inputTests } from "../weighting/input-tests.ts";
 import type { Methodology } from "./methodology.ts";
 import type { SegmentRule } from "../segments/segment-rule.ts";
+import { segmentMethodOf } from "../segments/segment-methods.ts";
 import { segmentsOn } from "../segments/segment-sizes.ts";
 
 /** A rulebook with one review's kind, dates and thresholds filled in. */
@@ -48,6 +49,8 @@ export interface ResolvedRules {
   /** No rule asks for a rank or a cap that is not too good: a better ranked unit is never worse off. */
   readonly favoursSize: boolean;
   readonly segments: SegmentRule | undefined;
+  /** Over how many best ranked the totals are taken of which parts decide; empty where none do. */
+  readonly totals: readonly number[];
   /** Whether a member may change its segment at this kind of review. */
   readonly migrates: boolean;
   readonly caps: readonly CapStep[];
@@ -104,6 +107,7 @@ export function resolve(inputs: ReviewInputs): ResolvedRules {
       stages.every(({ condition }) => favoursBetterRanks(condition)) &&
       !screens.some((screen) => limitsFromAbove(screen, ["company_cap"])),
     segments: methodology.segments && segmentsOn(methodology.segments, rankDate),
+    totals: totalsOf(plan, methodology.segments),
     migrates: methodology.segments?.migrate?.includes(kind) ?? true,
     caps: methodology.caps[kind] ?? [],
     keepsFactors: methodology.weight.keep_factors?.includes(kind) ?? false,
@@ -116,6 +120,14 @@ export function resolve(inputs: ReviewInputs): ResolvedRules {
     },
     float,
   };
+}
+
+function totalsOf(plan: SelectionPlan, segments: SegmentRule | undefined): readonly number[] {
+  const chosen = plan.is === "choices" ? plan.totalOver : undefined;
+  const cut = segments && segmentMethodOf(segments).edgesOf?.(segments);
+  return [chosen, cut && cut.edges.length > 0 ? cut.over : undefined].filter(
+    (over) => over !== undefined,
+  );
 }
 
 /** The rank role's session; the snapshot's where the schedule names none. */

@@ -16,7 +16,7 @@ export interface Segmentation {
   /** Where the segments lie; absent where the rulebook has none. */
   readonly cuts?: SegmentCuts | undefined;
   readonly breakpoints: readonly Breakpoint[];
-  /** Cumulative percentile by rank, rank 1 first; empty where none decides. */
+  /** Cumulative percentile by rank, rank 1 first; empty where segments have none, or no total has parts. */
   readonly percentiles: readonly number[];
 }
 
@@ -47,7 +47,6 @@ export function assignSegments(
     if (before === undefined) return cuts.newcomer(unit);
     return rules.migrates ? cuts.member(unit, before) : before;
   };
-  const { percentileAt } = cuts;
   const none = segments.list.length;
   const placements = ranking.map((unit, at) =>
     codes[at] === undefined ? none : Math.min(none, placementFor(unit)),
@@ -57,6 +56,16 @@ export function assignSegments(
     placements,
     cuts,
     breakpoints: cuts.breakpoints(ranking.length),
-    percentiles: percentileAt ? ranking.map(({ rank }) => percentileAt(rank)) : [],
+    percentiles: percentilesOf(ranking, cuts),
   };
+}
+
+/** Where ranks alone decide, numbers may be of a kind that no total of them has parts. */
+function percentilesOf(
+  ranking: readonly Ranked[],
+  { percentileAt }: SegmentCuts,
+): readonly number[] {
+  if (!percentileAt || ranking.some(({ amount }) => amount < 0)) return [];
+  const percentiles = ranking.map(({ rank }) => percentileAt(rank));
+  return percentiles.every(Number.isFinite) ? percentiles : [];
 }

@@ -16,7 +16,7 @@ export function breakpointFigures({
     const id = segmentation.ids[at]!;
     put(`${id}.rank`, rank);
     put(`${id}.company_cap`, ranking[Math.min(rank, ranking.length) - 1]?.amount);
-    put(`${id}.percentile`, percentile);
+    if (segmentation.percentiles.length > 0) put(`${id}.percentile`, percentile);
     put(`${id}.lower`, lower);
     put(`${id}.upper`, upper);
   }

@@ -52,6 +52,7 @@ function planOf(rule: CoverageRule): ChoicePlan {
     count: rule.n,
     by: rule.by,
     need: `a place on the list of its ${rule.by}`,
+    totalOver: Number.POSITIVE_INFINITY,
     choose: (contenders) => {
       const listed = listedOf(contenders, rule);
       const chosen = choicesOnList(

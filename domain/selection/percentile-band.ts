@@ -71,6 +71,7 @@ function planOf(rule: PercentileBandRule): ChoicePlan {
       return closeDraft(draft, (at) => choiceAt(contenders[at]!, at + 1));
     },
     ...(rule.percentile_of === "amount" && {
+      totalOver: rule.percentile_over ?? Number.POSITIVE_INFINITY,
       moved: (contenders: readonly Contender[]) => movedOf(contenders, rule),
     }),
   };

@@ -60,6 +60,8 @@ export interface ChoicePlan {
   readonly notes?: (selected: ReadonlyMap<string, number>) => readonly string[];
   /** What choosing anew answers of contenders that move, without doing so; absent: it is done. */
   readonly selectedAmong?: (contenders: readonly Contender[]) => SelectedAmong;
+  /** Parts of what so many best ranked have together decide; absent: no part of a whole does. */
+  readonly totalOver?: number | undefined;
   /** Which others that change places a contender sees; absent: any two that are not of one kind. */
   readonly passesSeen?: (contenders: readonly Contender[]) => PassesSeen;
   /** What a contender's own amount does; absent: a number ranked by does no more than give the order. */

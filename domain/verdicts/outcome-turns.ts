@@ -56,6 +56,8 @@ export function outcomeTurnsOf(
     turnsOf: (of) => {
       const { facts, own, group } = of;
       return [
+        // Under zero the review ends, where parts of a total decide.
+        ...(rules.totals.length > 0 ? [0] : []),
         ...(moved?.turnsOf({ own, contender: { facts, group, amount: 0 } }) ?? []),
         ...stageTurns(of),
         ...bandTurns(of),

@@ -3,6 +3,7 @@ import { firstFailed } from "../eligibility/eligibility-test.ts";
 import type { ResolvedRules } from "../methodology/resolve.ts";
 import type { Review } from "../review.ts";
 import type { ReviewLine } from "../review-line.ts";
+import { hasNoPart } from "../selection/check-totals.ts";
 import { byCompanyCap } from "./by-company-cap.ts";
 import type { EndingSiblings } from "./ending-sibling.ts";
 import type { LineCase } from "./line-case.ts";
@@ -57,6 +58,7 @@ export function outcomesOf(
     const failed = firstFailed(capTests(line).moving, subject);
     if (failed) return endsReview(failed, line, subject) ? outcomeToday(of) : none;
     if (!stands || place === undefined) return none;
+    if (hasNoPart(of.key!, rules)) return outcomeToday(of);
     return movesSiblings(of) ? outcomeWhole(of) : outcomePlaced(of);
   };
 

@@ -11,9 +11,13 @@ export const ranks = fileSchema({
     rank: integer("Rank of the company; 1 is the largest.", { unit: "rank" }),
     company_id: COMPANY_ID,
     company_cap: decimal("The whole company's market cap.", { unit: "index currency" }),
-    percentile: decimal("Part of the largest companies' caps down to this one.", {
-      unit: "fraction of one",
-      empty: "the rulebook has no segments, or the rank is beyond its largest companies",
-    }),
+    percentile: decimal(
+      "Part of the largest companies' caps down to this one; over one behind them.",
+      {
+        unit: "fraction of one",
+        empty:
+          "segments are not cut by rank or percentile, or a number is under zero or all are zero",
+      },
+    ),
   },
 });
