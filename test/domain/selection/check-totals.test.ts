@@ -3,7 +3,7 @@ import { reconstitute } from "../../../domain/reconstitute.ts";
 import type { SegmentRule } from "../../../domain/segments/segment-rule.ts";
 import type { SelectRule } from "../../../domain/selection/methods.ts";
 import type { RankRule } from "../../../domain/selection/rank-rule.ts";
-import { securityOf } from "../../arbitraries/made-universe.ts";
+import { membersOf, securityOf } from "../../arbitraries/made-universe.ts";
 import { smallRulebook, inputsOf } from "../../arbitraries/small-review.ts";
 
 const BY_GROWTH: RankRule = {
@@ -33,7 +33,7 @@ const BY_PERCENTILE: SegmentRule = {
 /** Lines of companies of their own by the number that they are ranked by, or of one company. */
 function review(
   numbers: readonly number[],
-  { select = ALL, segments, rank = BY_GROWTH, companyId }: Given = {},
+  { select = ALL, segments, rank = BY_GROWTH, companyId, members = [] }: Given = {},
 ) {
   const securities = numbers.map((growth, at) => {
     const id = `S${at + 1}`;
@@ -44,12 +44,15 @@ function review(
     });
   });
   const methodology = smallRulebook({
+    universe: { screens: [] },
     rank,
     segments,
     select: { annual: select },
     caps: { annual: [] },
   });
-  return reconstitute(inputsOf(methodology, { kind: "annual", securities, current: [] }));
+  return reconstitute(
+    inputsOf(methodology, { kind: "annual", securities, current: membersOf(members) }),
+  );
 }
 
 interface Given {
@@ -57,6 +60,7 @@ interface Given {
   readonly segments?: SegmentRule | undefined;
   readonly rank?: RankRule;
   readonly companyId?: string;
+  readonly members?: readonly string[];
 }
 
 describe.each`
@@ -113,3 +117,15 @@ test.each`
     expect(breakpoints["large.percentile"]).toBe(percentiles[0]);
   },
 );
+
+test("a number under zero is no flip value, though a place would be lost by it", () => {
+  const given = { select: { coverage: COVERAGE }, members: ["S1", "S2", "S3"] };
+  const { verdicts } = review([4, 1, 0], given).segments[0]!;
+  expect(
+    verdicts.map(({ selected, measure, flipValue }) => [selected, measure, flipValue]),
+  ).toEqual([
+    [true, "float_factor", 0],
+    [true, "float_factor", 0],
+    [false, "growth", 2],
+  ]);
+});
