@@ -1,3 +1,4 @@
+import { isDecided } from "../selection/company.ts";
 import { companyFloatCap } from "../measures/float-cap-measure.ts";
 import { marketTurns } from "./market-turns.ts";
 import { amountSegmentAt, plainAmountSegment } from "./amount-segments.ts";
@@ -7,7 +8,7 @@ import { cutoffAccount } from "./cutoff-account.ts";
 import { hasFloat, marketCuts, reportedCutoffs, type MarketCuts } from "./market-cuts.ts";
 import { marketsOf, type Market } from "./markets.ts";
 import type { SegmentMethod } from "./segment-method.ts";
-import { isPutIn, type SegmentUnit } from "./segment-unit.ts";
+import type { SegmentUnit } from "./segment-unit.ts";
 
 /**
  * Cut-offs that each market finds from its coverage, inside a range of sizes, with buffers either side.
@@ -37,12 +38,12 @@ export const byCoverage: SegmentMethod = {
     };
     const last = rule.list.length - 1;
     const placed = (unit: SegmentUnit, segment: number): number =>
-      isPutIn(unit) ? Math.min(segment, last) : segment;
+      isDecided(unit) ? Math.min(segment, last) : segment;
     return {
       newcomer: (unit) => {
         const cuts = cutsIn(marketOf!(unit));
         const plain = plainAmountSegment(cuts, unit.amount);
-        if (isPutIn(unit) || plain > last) return placed(unit, plain);
+        if (isDecided(unit) || plain > last) return placed(unit, plain);
         const floatCap = companyFloatCap(unit.company);
         return hasFloat(cuts, { segment: plain, floatCap }) ? plain : last + 1;
       },

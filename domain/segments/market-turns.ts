@@ -1,3 +1,4 @@
+import { isDecided } from "../selection/company.ts";
 import type { SegmentPart, SegmentRule } from "./segment-rule.ts";
 import type { InclusiveRange } from "./segment-sizes.ts";
 import { largestNewcomerFloat } from "./market-cuts.ts";
@@ -6,7 +7,7 @@ import { marketCoverageTurns, passedAt } from "./market-passes.ts";
 import type { Markets } from "./markets.ts";
 import type { ValueSpan } from "../turns/company-percentile-turns.ts";
 import { amountAt, valueAt, type MovedNumber } from "../turns/moved-number.ts";
-import { isPutIn, type SegmentUnit } from "./segment-unit.ts";
+import type { SegmentUnit } from "./segment-unit.ts";
 import type { SizeRanges } from "./size-ranges.ts";
 import { SLACK } from "../numeric/slack.ts";
 
@@ -124,7 +125,7 @@ function reachOf(
       at_most: ranges[above]!.size.at_most * up,
     },
     floatCap: {
-      at_least: isMember(unit) || isPutIn(unit) ? 0 : asked("at_least"),
+      at_least: isMember(unit) || isDecided(unit) ? 0 : asked("at_least"),
       at_most: segment === 0 && floatCap.slope > 0 ? asked("at_most") : 0,
     },
   };

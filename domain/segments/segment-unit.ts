@@ -11,8 +11,3 @@ export interface SegmentUnit {
 
 /** A company moved to another place, with what the move gives it. */
 export interface MovedUnit extends SegmentUnit, Pick<MovedCap, "own" | "place"> {}
-
-/** A decision puts it in, whatever its size. */
-export function isPutIn({ facts }: Pick<SegmentUnit, "facts">): boolean {
-  return facts.included || facts.kept;
-}

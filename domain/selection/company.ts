@@ -24,6 +24,15 @@ export interface CompanyFacts {
   readonly placementBefore: Placement | undefined;
 }
 
+/** A decision puts the unit in, whatever its rank and size. */
+export function isDecided({
+  facts,
+}: {
+  readonly facts: Pick<CompanyFacts, "included" | "kept">;
+}): boolean {
+  return facts.included || facts.kept;
+}
+
 /** One issuer with all its lines of the universe. */
 export interface Company {
   /** Its index among the review's companies. */

@@ -1,6 +1,7 @@
 import { amount, counted } from "../words/figures.ts";
 import { largestFirstProblems } from "./ranking-problems.ts";
 import type { SelectionMethod } from "./selection-method.ts";
+import { isDecided } from "./company.ts";
 import { closeDraft, openDraft, take } from "./draft.ts";
 import type { Choice, ChoicePlan, Contender, MovedChoice } from "./selection-plan.ts";
 
@@ -56,8 +57,7 @@ function movedMinimumOf(
   contenders: readonly Contender[],
   { n, at_least }: MinimumCountRule,
 ): MovedChoice {
-  const hasPlace = ({ facts, amount }: Contender): boolean =>
-    facts.included || facts.kept || amount >= at_least;
+  const hasPlace = (one: Contender): boolean => isDecided(one) || one.amount >= at_least;
   const held = [0];
   for (const contender of contenders) held.push(held.at(-1)! + (hasPlace(contender) ? 1 : 0));
   return {

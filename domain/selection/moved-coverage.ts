@@ -10,7 +10,7 @@ import { coverageWindowsOf } from "./coverage-window.ts";
 import { placesByGroup } from "./covered-list.ts";
 import { movedListOf } from "./moved-list.ts";
 import { askedOf, movedTallyOf } from "./moved-contenders.ts";
-import { isDecided } from "./replacement-places.ts";
+import { isDecided } from "./company.ts";
 import type { Contender, MovedChoice, SelectedAmong } from "./selection-plan.ts";
 
 /**

@@ -1,6 +1,6 @@
 import type { BufferRankRule } from "./buffer-rank.ts";
 import { askedOf, movedTallyOf, sizeAfter } from "./moved-contenders.ts";
-import { isDecided } from "./replacement-places.ts";
+import { isDecided } from "./company.ts";
 import { isTakenInRounds, type Round } from "./rounds.ts";
 import type { Contender, SelectedAmong } from "./selection-plan.ts";
 

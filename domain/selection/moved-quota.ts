@@ -1,7 +1,7 @@
 import { askedOf } from "./moved-contenders.ts";
 import { quotaGroupsAfter, type QuotaGroupAfter } from "./quota-groups.ts";
 import type { QuotaRule } from "./quota-rule.ts";
-import { isDecided } from "./replacement-places.ts";
+import { isDecided } from "./company.ts";
 import { isTakenInRounds, type Round } from "./rounds.ts";
 import type { Contender, SelectedAmong } from "./selection-plan.ts";
 

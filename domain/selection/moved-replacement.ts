@@ -1,6 +1,7 @@
 import { countBelow } from "../turns/place-in-group.ts";
 import type { ReplaceSmallestRule } from "./replace-smallest.ts";
-import { clearsMember, isDecided, replacementPlaces } from "./replacement-places.ts";
+import { isDecided } from "./company.ts";
+import { clearsMember, replacementPlaces } from "./replacement-places.ts";
 import type { Contender, MovedChoice, MovedContender } from "./selection-plan.ts";
 
 /**

@@ -1,5 +1,5 @@
 import { askedOf, movedTallyOf, sizeAfter } from "./moved-contenders.ts";
-import { isDecided } from "./replacement-places.ts";
+import { isDecided } from "./company.ts";
 import type { Contender, SelectedAmong } from "./selection-plan.ts";
 import type { SwapsRule } from "./swaps.ts";
 

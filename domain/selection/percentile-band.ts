@@ -6,6 +6,7 @@ import { capsToRank, prefixCapsOf } from "../numeric/prefix-caps.ts";
 import { othersAmountsOf } from "../turns/others-amounts.ts";
 import { movedCapsOf } from "../turns/moved-caps.ts";
 import { percentileTurns, type PercentileEdges } from "../turns/percentile-turns.ts";
+import { isDecided } from "./company.ts";
 import { closeDraft, openDraft } from "./draft.ts";
 import type { Choice, ChoicePlan, Contender, MovedChoice } from "./selection-plan.ts";
 
@@ -86,8 +87,8 @@ function movedOf(contenders: readonly Contender[], rule: PercentileBandRule): Mo
     turnsOf: ({ own }) => percentileTurns(othersOf(own), edges),
     edges,
     isSelected: ({ contender, own }, place) => {
-      const { facts, amount } = contender;
-      if (facts.included || facts.kept) return true;
+      const { amount } = contender;
+      if (isDecided(contender)) return true;
       const moved = { own, place, amount };
       const all = capsOf(moved, rule.percentile_over ?? Number.POSITIVE_INFINITY);
       const choiceAt = choicesBy(rule, (to) => capsOf(moved, to) / all);

@@ -8,7 +8,7 @@ import {
   type Moves,
 } from "./moved-contenders.ts";
 import { limitsOf, type GroupLimits, type QuotaRule } from "./quota-rule.ts";
-import { isDecided } from "./replacement-places.ts";
+import { isDecided } from "./company.ts";
 import type { Contender } from "./selection-plan.ts";
 
 /** A group of a ranking as a quota sees it: those that decisions put in, and the others in rank order. */

@@ -1,7 +1,7 @@
 import { countBelow } from "../turns/place-in-group.ts";
 import { quotaGroupsOf } from "./quota-groups.ts";
 import type { QuotaRule } from "./quota-rule.ts";
-import { isDecided } from "./replacement-places.ts";
+import { isDecided } from "./company.ts";
 import type { Contender, PassesSeen } from "./selection-plan.ts";
 
 /**

@@ -1,4 +1,5 @@
 import { thresholdOf, type Trigger } from "../numeric/comparator.ts";
+import { isDecided } from "./company.ts";
 import type { Contender } from "./selection-plan.ts";
 
 /** Who may be replaced by whom: indices of the contenders, the best ranked first. */
@@ -15,10 +16,6 @@ export function replacementPlaces(contenders: readonly Contender[]): Replacement
   for (const [at, { facts }] of contenders.entries())
     if (!isDecided({ facts })) (facts.member ? members : newcomers).push(at);
   return { decided: contenders.length - members.length - newcomers.length, members, newcomers };
-}
-
-export function isDecided({ facts }: Pick<Contender, "facts">): boolean {
-  return facts.included || facts.kept;
 }
 
 /** By how much of itself an amount may be off: it is the product of up to four numbers, each rounded. */

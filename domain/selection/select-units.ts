@@ -2,7 +2,7 @@ import type { ResolvedRules } from "../methodology/resolve.ts";
 import type { SelectCode } from "../verdicts/reason-codes.ts";
 import type { Ranked } from "./rank.ts";
 import type { Choice } from "./selection-plan.ts";
-import { checkRanked, DECISION_STAGES, takenStages } from "./stages.ts";
+import { DECISION_STAGES, takenStages } from "./stages.ts";
 
 /** Who is in, of the ranked units in their order. */
 export interface Selection {
@@ -12,9 +12,8 @@ export interface Selection {
   readonly choices?: readonly Choice[] | undefined;
 }
 
-/** Throws: selection_infeasible without a ranked unit, or with more decisions than places. */
+/** Throws: selection_infeasible with more decisions than places. */
 export function selectUnits(ranking: readonly Ranked[], rules: ResolvedRules): Selection {
-  checkRanked(ranking);
   const { choices } = rules;
   if (!choices) return selectionByStages(ranking, rules);
   const found = choices.choose(ranking);

@@ -2,12 +2,7 @@ import { ReviewExpressionError, type Expression } from "../expression/expression
 import { parseExpression } from "../expression/parse-expression.ts";
 import type { RulebookProblem } from "../methodology/rulebook-problems.ts";
 import { implies, isSatisfiable } from "../expression/satisfiable.ts";
-
-/** Stages in their order, and whether members are taken over the count. */
-interface StagesWritten {
-  readonly stages: readonly string[];
-  readonly members_over_count?: "stay" | undefined;
-}
+import type { StagesRule } from "./priority-stages.ts";
 
 /**
  * Stages that do not parse or can never take anyone: their own condition contradicts itself, or every
@@ -17,7 +12,7 @@ interface StagesWritten {
  * earlier one, so that only a stage's own contradiction counts.
  */
 export function stageProblems(
-  { stages, members_over_count }: StagesWritten,
+  { stages, members_over_count }: StagesRule,
   path: RulebookProblem["path"],
 ): readonly RulebookProblem[] {
   const read = stages.map(readStage);

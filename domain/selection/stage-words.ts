@@ -1,17 +1,11 @@
 import { conditionInWords } from "../expression/expression-words.ts";
 import { parseExpression } from "../expression/parse-expression.ts";
 import { counted, plural } from "../words/figures.ts";
-
-/** Ordered stages and the count they fill. */
-export interface StagesWritten {
-  readonly count?: number | undefined;
-  readonly stages: readonly string[];
-  readonly members_over_count?: "stay" | undefined;
-}
+import type { StagesRule } from "./priority-stages.ts";
 
 /** Stages in sentences; `noun` is what is ranked, a company or a line. */
 export function stagesInWords(
-  { count, stages, members_over_count }: StagesWritten,
+  { count, stages, members_over_count }: StagesRule,
   noun: string,
 ): readonly string[] {
   if (takesEveryone({ count, stages }))
@@ -35,7 +29,7 @@ export function stagesInWords(
 }
 
 /** One of the stages takes members and another the rest: a reader is not told of stages. */
-export function takesEveryone({ count, stages }: StagesWritten): boolean {
+export function takesEveryone({ count, stages }: StagesRule): boolean {
   const both = stages.includes("member") && stages.includes("not member");
   return count === undefined && stages.length === 2 && both;
 }

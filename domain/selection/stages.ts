@@ -88,11 +88,3 @@ export function checkSelected(codes: readonly unknown[], hasMembers: boolean): v
     reason: `companies are ranked, and the selection takes none of them${founding}`,
   });
 }
-
-/** Throws: selection_infeasible where nothing is ranked. */
-export function checkRanked(ranking: readonly Ranked[]): void {
-  if (ranking.length === 0)
-    throw new PipelineError("selection_infeasible", {
-      reason: "no company of the universe passes the screens",
-    });
-}
