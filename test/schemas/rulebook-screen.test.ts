@@ -34,6 +34,7 @@ test.each`
   ${"liquidity: min_monthly_volume, months: {of: 6}, at_least: 250000, if_missing: fail"}
   ${"liquidity: median_turnover_ratio, months: {of: 12, passing: 10, prorated: true}, at_least: 0.00025, member: {at_least: 0.00015, passing: 8}, if_missing: pass"}
   ${"periods: {column: payout_y, of: 10, passing: 8}, at_least: 0, at_most: 1, if_missing: fail"}
+  ${"periods: {column: payout_y, of: 10, passing: 8}, at_least: 0, member: {at_least: 0, passing: 10}, if_missing: fail"}
   ${"measure: dividend_increase_years, at_least: 25, if_missing: fail"}
   ${"viability: {quarters: net_income_q}, if_missing: fail, unless: {security_id: [WAIVED]}"}
   ${"rating: {columns: [rating_1, rating_2, rating_3]}, at_least: BBB-, if_missing: fail"}
@@ -59,6 +60,7 @@ test.each`
   ${"liquidity: min_monthly_volume, at_least: 5, if_missing: fail"}                                                          | ${"asked of each of several `months`"}
   ${"liquidity: advt, window_months: 3, months: {of: 3}, at_least: 5, if_missing: fail"}                                     | ${"a window is one value"}
   ${"liquidity: advt, months: {of: 3, passing: 4}, at_least: 5, if_missing: fail"}                                           | ${"of 3 periods no more than 3 can pass"}
+  ${"periods: {column: y, of: 3}, at_least: 5, member: {at_least: 5, passing: 4}, if_missing: fail"}                         | ${"of 3 periods no more than 3 can pass"}
   ${"liquidity: advt, at_least: 5, member: {at_least: 5, passing: 2}, if_missing: fail"}                                     | ${"needs `months`"}
   ${"liquidity: turnover, at_least: 5, if_missing: fail"}                                                                    | ${"liquidity"}
   ${"measure: advt, attribute: sector, at_least: 5, if_missing: fail"}                                                       | ${"a screen is of one kind; this one has attribute and measure"}

@@ -19,23 +19,24 @@ const tier = (value: string) => ({ attributes: { tier: value } });
 const BOTH = "falr >= 0.75 and advt > 5";
 
 test.each`
-  expression                   | ifMissing | given                          | passes   | column     | crossings          | because
-  ${"falr >= 0.75"}            | ${"fail"} | ${falr("0.75")}                | ${true}  | ${"falr"}  | ${[0.74]}          | ${"at the bar"}
-  ${"falr >= 0.75"}            | ${"fail"} | ${falr("0.74")}                | ${false} | ${"falr"}  | ${[0.75, 0.76]}    | ${"one step less"}
-  ${"0.75 <= falr"}            | ${"fail"} | ${falr("0.2")}                 | ${false} | ${"falr"}  | ${[0.75, 0.76]}    | ${"the column may stand second"}
-  ${"falr >= 0.75"}            | ${"pass"} | ${falr("")}                    | ${true}  | ${"falr"}  | ${[0.74]}          | ${"unknown and if_missing: pass"}
-  ${"falr >= 0.75"}            | ${"fail"} | ${falr("")}                    | ${false} | ${"falr"}  | ${[0.75, 0.76]}    | ${"unknown and if_missing: fail"}
-  ${BOTH}                      | ${"fail"} | ${falr("0.5")}                 | ${false} | ${"falr"}  | ${[0.75, 0.76]}    | ${"only one of the two is missing"}
-  ${BOTH}                      | ${"fail"} | ${{ ...falr("0.5"), advt: 5 }} | ${false} | ${"falr"}  | ${[]}              | ${"two columns would have to change"}
-  ${BOTH}                      | ${"fail"} | ${{ ...falr("0.8"), advt: 6 }} | ${true}  | ${"falr"}  | ${[0.74]}          | ${"a fifteenth against a fifth: the nearer limit"}
-  ${BOTH}                      | ${"fail"} | ${{ ...falr("2"), advt: 6 }}   | ${true}  | ${"advt"}  | ${[5, 4.99]}       | ${"over leaves its limit out"}
-  ${"price * shares >= 2000"}  | ${"fail"} | ${{}}                          | ${false} | ${"price"} | ${[20, 20.01]}     | ${"a straight line in the price"}
-  ${"price > 3 and price < 9"} | ${"fail"} | ${{}}                          | ${false} | ${"price"} | ${[8.99]}          | ${"the nearer end"}
-  ${"price / shares > 0.5"}    | ${"fail"} | ${{}}                          | ${false} | ${"price"} | ${[50.01]}         | ${"the dividend can be solved for"}
-  ${'tier in ("one", "two")'}  | ${"fail"} | ${tier("three")}               | ${false} | ${"tier"}  | ${["one", "two"]}  | ${"the texts of the list"}
-  ${'tier != "three"'}         | ${"fail"} | ${tier("three")}               | ${false} | ${"tier"}  | ${["four", "one"]} | ${"the universe's other texts"}
-  ${'tier != "three"'}         | ${"fail"} | ${tier("one")}                 | ${true}  | ${"tier"}  | ${["three"]}       | ${"the text that is refused"}
-  ${"member or falr > 1"}      | ${"fail"} | ${falr("0.5")}                 | ${false} | ${"falr"}  | ${[1.01]}          | ${"a flag is no column"}
+  expression                     | ifMissing | given                          | passes   | column     | crossings          | because
+  ${"falr >= 0.75"}              | ${"fail"} | ${falr("0.75")}                | ${true}  | ${"falr"}  | ${[0.74]}          | ${"at the bar"}
+  ${"falr >= 0.75"}              | ${"fail"} | ${falr("0.74")}                | ${false} | ${"falr"}  | ${[0.75, 0.76]}    | ${"one step less"}
+  ${"0.75 <= falr"}              | ${"fail"} | ${falr("0.2")}                 | ${false} | ${"falr"}  | ${[0.75, 0.76]}    | ${"the column may stand second"}
+  ${"90000000000000000 <= falr"} | ${"fail"} | ${falr("0.2")}                 | ${false} | ${"falr"}  | ${[9e16]}          | ${"however large the limit is"}
+  ${"falr >= 0.75"}              | ${"pass"} | ${falr("")}                    | ${true}  | ${"falr"}  | ${[0.74]}          | ${"unknown and if_missing: pass"}
+  ${"falr >= 0.75"}              | ${"fail"} | ${falr("")}                    | ${false} | ${"falr"}  | ${[0.75, 0.76]}    | ${"unknown and if_missing: fail"}
+  ${BOTH}                        | ${"fail"} | ${falr("0.5")}                 | ${false} | ${"falr"}  | ${[0.75, 0.76]}    | ${"only one of the two is missing"}
+  ${BOTH}                        | ${"fail"} | ${{ ...falr("0.5"), advt: 5 }} | ${false} | ${"falr"}  | ${[]}              | ${"two columns would have to change"}
+  ${BOTH}                        | ${"fail"} | ${{ ...falr("0.8"), advt: 6 }} | ${true}  | ${"falr"}  | ${[0.74]}          | ${"a fifteenth against a fifth: the nearer limit"}
+  ${BOTH}                        | ${"fail"} | ${{ ...falr("2"), advt: 6 }}   | ${true}  | ${"advt"}  | ${[5, 4.99]}       | ${"over leaves its limit out"}
+  ${"price * shares >= 2000"}    | ${"fail"} | ${{}}                          | ${false} | ${"price"} | ${[20, 20.01]}     | ${"a straight line in the price"}
+  ${"price > 3 and price < 9"}   | ${"fail"} | ${{}}                          | ${false} | ${"price"} | ${[8.99]}          | ${"the nearer end"}
+  ${"price / shares > 0.5"}      | ${"fail"} | ${{}}                          | ${false} | ${"price"} | ${[50.01]}         | ${"the dividend can be solved for"}
+  ${'tier in ("one", "two")'}    | ${"fail"} | ${tier("three")}               | ${false} | ${"tier"}  | ${["one", "two"]}  | ${"the texts of the list"}
+  ${'tier != "three"'}           | ${"fail"} | ${tier("three")}               | ${false} | ${"tier"}  | ${["four", "one"]} | ${"the universe's other texts"}
+  ${'tier != "three"'}           | ${"fail"} | ${tier("one")}                 | ${true}  | ${"tier"}  | ${["three"]}       | ${"the text that is refused"}
+  ${"member or falr > 1"}        | ${"fail"} | ${falr("0.5")}                 | ${false} | ${"falr"}  | ${[1.01]}          | ${"a flag is no column"}
 `("$expression of $given, if_missing $ifMissing: $because", (row) => {
   const { expression, ifMissing, given, passes, column, crossings } = row;
   const screen: Screen = { id: "asked", expression, if_missing: ifMissing };

@@ -230,6 +230,17 @@ test("a buffer says what happens exactly at its ranks", () => {
 });
 
 test.each`
+  count        | gives    | because
+  ${undefined} | ${true}  | ${"members, the rest, no limit: nobody is chosen"}
+  ${100}       | ${false} | ${"a count chooses"}
+`("stages for members and the rest with a count of $count: $because", ({ count, gives }) => {
+  const rule: SelectRule = { count, stages: ["member", "not member"] };
+  const everyone =
+    "Every eligible company is in, whatever its rank; there is no limit on the number.";
+  expect(selectionInWords(rule, BY_CAP).includes(everyone)).toBe(gives);
+});
+
+test.each`
   rule        | says                                                                                                                                                                          | because
   ${BY_STEPS} | ${"The part of a line that is value is 0 % at a position of under 20 %, else 35 % at a position of at most 60 %, else 100 %, and nothing between these; the rest is growth."} | ${"steps in order, each with its end"}
   ${BY_STEPS} | ${"A line without a measure is scored by those it has; one without any has the part of the middle, 50 %."}                                                                    | ${"the middle has one of the parts"}
