@@ -33,6 +33,7 @@ test.each`
   ${GRADE}      | ${["BBB", "BB", ""]}       | ${false} | ${"grade_below_minimum"} | ${"r2"} | ${-2}        | ${"BBB-"}    | ${"of two the worse"}
   ${GRADE}      | ${["BB", "BB-", "B"]}      | ${false} | ${"grade_below_minimum"} | ${"r1"} | ${-2}        | ${undefined} | ${"two would have to rise"}
   ${GRADE}      | ${["BBB", "", ""]}         | ${true}  | ${""}                    | ${"r1"} | ${1}         | ${"BB+"}     | ${"the only one"}
+  ${GRADE}      | ${["AAA", "", ""]}         | ${true}  | ${""}                    | ${"r1"} | ${9}         | ${"BB+"}     | ${"however good, the one bar is the lower"}
   ${GRADE}      | ${["NR", "", ""]}          | ${false} | ${"grade_unknown"}       | ${"r1"} | ${undefined} | ${"BBB-"}    | ${"no agency rates it"}
   ${WAIVED}     | ${["", "", ""]}            | ${true}  | ${""}                    | ${"r1"} | ${undefined} | ${"BB+"}     | ${"if_missing: pass"}
   ${HIGH_YIELD} | ${["BBB-", "BBB", "BB"]}   | ${false} | ${"grade_above_maximum"} | ${"r1"} | ${-1}        | ${"BB+"}     | ${"too good"}
