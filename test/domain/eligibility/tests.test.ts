@@ -120,6 +120,18 @@ describe("whole calendar months since the listing", () => {
     expect(seasoning.passes(of)).toBe(passes);
     if (!passes) expect(seasoning.answer(of).reasonCode).toBe(reason);
   });
+
+  test.each`
+    listed          | days   | part      | because
+    ${"2024-03-01"} | ${0}   | ${0}      | ${"the last day that is enough"}
+    ${"2024-02-29"} | ${1}   | ${1 / 91} | ${"91 days lie between that day and the rank date"}
+    ${"2024-05-31"} | ${-91} | ${1}      | ${"listed on the rank date itself"}
+  `("a listing on $listed is $days days from the last one: $because", ({ listed, days, part }) => {
+    const { margin, relativeMargin } = seasoning.answer(
+      subject({ listingDate: plainDate(listed) }),
+    );
+    expect({ margin, relativeMargin }).toEqual({ margin: days, relativeMargin: part });
+  });
 });
 
 describe("what every line needs to be ranked and weighted", () => {

@@ -21,6 +21,7 @@ const RULES: Readonly<Record<string, SelectRule>> = {
   "percentile_band, percentile": band({ percentile: 0.6 }),
   "percentile_band, near edge": band({ percentile: 0.6 }, { newcomer: "near_edge" }),
   "percentile_band, over the best": band({ rank: 3 }, { percentile_over: 6 }),
+  minimum_count: { minimum_count: { n: COUNT, at_least: 25 } },
   replace_smallest: { replace_smallest: { n: COUNT, times: { at_least: 1.5 }, max_replaced: 2 } },
 };
 
