@@ -32,25 +32,32 @@ export function rulePath(text: string): readonly RuleStep[] {
  * The rulebook with one value in the place of another; a key that is missing on the way is made, so that
  * an optional rule can be stated.
  *
- * Throws: bad_usage where the path leads into a list without such an item, or into a plain value.
+ * Throws: bad_usage where the path leads into a list that there is not or without such an item, or into a
+ * plain value.
  */
 export function withRule(written: unknown, path: readonly RuleStep[], value: unknown): unknown {
-  return replaced(written, { path, at: 0, value });
+  return replaced(written, { written, path, at: 0, value });
 }
 
 interface Replacement {
+  /** The whole rulebook. */
+  readonly written: unknown;
   readonly path: readonly RuleStep[];
   readonly at: number;
   readonly value: unknown;
 }
 
-function replaced(node: unknown, { path, at, value }: Replacement): unknown {
+function replaced(node: unknown, { written, path, at, value }: Replacement): unknown {
   const step = path[at];
   if (!step) return value;
-  const next = { path, at: at + 1, value };
+  const next = { written, path, at: at + 1, value };
   if ("key" in step && !Array.isArray(node)) {
     if (node !== undefined && !isMap(node)) throw refused(path, at, "is no block of rules");
     return { ...node, [step.key]: replaced(node?.[step.key], next) };
+  }
+  if (node === undefined) {
+    const nearest = nearestPaths(written, pathText(path)).join(", ");
+    throw refused(path, at, `is not there; the nearest rules are ${nearest}`);
   }
   if (!Array.isArray(node)) throw refused(path, at, "is no list");
   const named = "key" in step ? step.key : step.item;
@@ -89,13 +96,21 @@ function refused(path: readonly RuleStep[], at: number, reason: string): Pipelin
 
 function pathText(path: readonly RuleStep[]): string {
   return path
-    .map((step, at) => ("item" in step ? `[${step.item}]` : `${at === 0 ? "" : "."}${step.key}`))
+    .map((step, at) => {
+      if ("item" in step) return `[${step.item}]`;
+      if (/^\d+$/.test(step.key)) return `[${step.key}]`;
+      return `${at === 0 ? "" : "."}${step.key}`;
+    })
     .join("");
 }
 
-/** Paths of the rulebook's values that are spelt most like a given one: first their last key, then all. */
+/**
+ * Paths of the rulebook's values that are spelt most like a given one: first their last key, then all.
+ * An item of a list goes by its id where the given path names that, else by its place.
+ */
 export function nearestPaths(written: unknown, wanted: string): readonly string[] {
-  const byLastKey = Map.groupBy(valuePaths(written, ""), lastKey);
+  const named = new Set(rulePath(wanted).map((step) => ("key" in step ? step.key : step.item)));
+  const byLastKey = Map.groupBy(valuePaths(written, { path: "", named }), lastKey);
   const [key] = nearestNames(lastKey(wanted), byLastKey.keys(), { most: 1 });
   return key === undefined ? [] : nearestNames(wanted, byLastKey.get(key)!, { most: 3 });
 }
@@ -104,10 +119,20 @@ function lastKey(path: string): string {
   return /([A-Za-z0-9_-]+)(?:\[[^\]]*\])*$/.exec(path)?.[1] ?? path;
 }
 
-function valuePaths(node: unknown, path: string): readonly string[] {
-  if (Array.isArray(node)) return node.flatMap((item, at) => valuePaths(item, `${path}[${at}]`));
+interface Walk {
+  readonly path: string;
+  readonly named: ReadonlySet<string>;
+}
+
+/** A list of plain values is one value. */
+function valuePaths(node: unknown, { path, named }: Walk): readonly string[] {
+  if (Array.isArray(node) && node.some(isMap))
+    return node.flatMap((item, at) => {
+      const id = isMap(item) ? String(item["id"]) : "";
+      return valuePaths(item, { path: `${path}[${named.has(id) ? id : at}]`, named });
+    });
   if (!isMap(node)) return [path];
   return Object.entries(node).flatMap(([key, child]) =>
-    valuePaths(child, path === "" ? key : `${path}.${key}`),
+    valuePaths(child, { path: path === "" ? key : `${path}.${key}`, named }),
   );
 }

@@ -70,8 +70,7 @@ async function checkRulebooks(paths: readonly string[], options: CheckOptions): 
 }
 
 function problemText({ file, line, column, field, value, reason }: RulebookFileProblem): string {
-  const path = field.replaceAll(/\.(\d+)(?=\.|$)/g, "[$1]");
-  const named = [path, ...(value === undefined ? [] : [shortened(value)])].filter(
+  const named = [field, ...(value === undefined ? [] : [shortened(value)])].filter(
     (part) => part !== "",
   );
   const about = named.length === 0 ? "" : `${named.join(" = ")}: `;

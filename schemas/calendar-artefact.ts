@@ -3,6 +3,7 @@ import type { CalendarArtefact } from "../domain/calendar/calendar-artefact.ts";
 import { isUtcInstant } from "../domain/calendar/instant.ts";
 import { PipelineError } from "../domain/errors.ts";
 import { dateText, timeText } from "./calendar-text.ts";
+import { pathText } from "./path-text.ts";
 
 const instantText = z
   .string()
@@ -41,7 +42,7 @@ export function parseCalendarArtefact(text: string): CalendarArtefact {
   const issue = parsed.error.issues[0]!;
   throw new PipelineError("bad_input", {
     file: "calendar artefact",
-    field: issue.path.join("."),
+    field: pathText(issue.path),
     reason: issue.message,
   });
 }

@@ -8,6 +8,7 @@ import type { CompanyId, SecurityId } from "../domain/universe/security.ts";
 import { fractionCell, refuseCell, uniqueIds, type CellPlace } from "./csv-cell.ts";
 import { readCsvTable, requireColumns, type CsvFile, type CsvRecord } from "./csv-table.ts";
 import { eachRecord } from "./each-record.ts";
+import { pathText } from "./path-text.ts";
 
 /**
  * Reads the lines of a published constituents.csv, in security_id order; the weight is `weight_exact`
@@ -83,7 +84,7 @@ export function parseReviewFacts({ file, text }: CsvFile): ReviewFacts {
   const [issue] = parsed.error.issues;
   throw new PipelineError("bad_input", {
     file,
-    field: issue!.path.join("."),
+    field: pathText(issue!.path),
     reason: issue!.message,
   });
 }

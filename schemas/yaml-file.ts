@@ -3,6 +3,7 @@ import { z } from "zod";
 import { PipelineError } from "../domain/errors.ts";
 import { refusedTogether } from "./each-record.ts";
 import { issueInWords } from "./issue-words.ts";
+import { pathText } from "./path-text.ts";
 import { yamlDocument } from "./yaml-document.ts";
 
 /** A YAML text and where it came from; `file` is what error messages print. */
@@ -15,7 +16,7 @@ export interface YamlFile {
 export interface YamlProblem {
   readonly line: number;
   readonly column: number;
-  /** Keys from the top, joined by dots; "" = the whole text. */
+  /** The path from the top, such as `caps[0].target`; "" = the whole text. */
   readonly field: string;
   /** What stands there; `undefined` where a key itself is wrong. */
   readonly value: string | undefined;
@@ -49,7 +50,7 @@ export function readYaml<Schema extends z.ZodType>(
     const at = keys.length === 0 ? positionOf(document, path) : keyOf(document, path, keys[0]!);
     const { line, col } = lines.linePos(at);
     const value = keys.length === 0 ? shown(valueAt(written, path)) : undefined;
-    return { line, column: col, field: path.join("."), value, reason: issue.message };
+    return { line, column: col, field: pathText(path), value, reason: issue.message };
   };
   const parsed = schema.safeParse(written, { error: issueInWords });
   if (parsed.success)

@@ -8,7 +8,7 @@ import type { YearMonth } from "./year-month.ts";
 
 /** Where a date that cannot be follows from, by the keys from the top, and the review that shows it. */
 export interface ScheduleConflict {
-  readonly path: readonly string[];
+  readonly path: readonly (string | number)[];
   readonly reason: string;
 }
 

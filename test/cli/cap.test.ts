@@ -121,11 +121,11 @@ test("a folder that holds files is refused without --force", async () => {
 });
 
 test.each`
-  caps                                                          | weights                              | code | says                                                                     | because
-  ${"- {id: tight, unit: security, kind: single, target: 0.1}"} | ${WEIGHTS}                           | ${3} | ${/step "tight", limit "target", value 0.1, count 5, 5 x 0.1 = 0.5 < 1/} | ${"an infeasible cap, with the arithmetic"}
-  ${"- {id: odd, unit: security, kind: sinlge, target: 0.1}"}   | ${WEIGHTS}                           | ${2} | ${/caps.yaml:1: bad_input: column 35, field "0.kind", value "sinlge"/}   | ${"an unknown kind"}
-  ${CAPS}                                                       | ${"security_id,weight\nA,-1\nB,2\n"} | ${2} | ${/weights.csv:2: bad_input: column "weight", value "-1"/}               | ${"a negative weight"}
-  ${CAPS}                                                       | ${"security_id\nA\n"}                | ${2} | ${/weights.csv:1: bad_input: column "weight"/}                           | ${"a missing column"}
+  caps                                                          | weights                              | code | says                                                                       | because
+  ${"- {id: tight, unit: security, kind: single, target: 0.1}"} | ${WEIGHTS}                           | ${3} | ${/step "tight", limit "target", value 0.1, count 5, 5 x 0.1 = 0.5 < 1/}   | ${"an infeasible cap, with the arithmetic"}
+  ${"- {id: odd, unit: security, kind: sinlge, target: 0.1}"}   | ${WEIGHTS}                           | ${2} | ${/caps.yaml:1: bad_input: column 35, field "\[0\].kind", value "sinlge"/} | ${"an unknown kind"}
+  ${CAPS}                                                       | ${"security_id,weight\nA,-1\nB,2\n"} | ${2} | ${/weights.csv:2: bad_input: column "weight", value "-1"/}                 | ${"a negative weight"}
+  ${CAPS}                                                       | ${"security_id\nA\n"}                | ${2} | ${/weights.csv:1: bad_input: column "weight"/}                             | ${"a missing column"}
 `("$because: exit $code, and nothing is written", async ({ caps, weights, code, says }) => {
   expect(await runCap(caps, weights)).toBe(code);
   expect(printed.err).toMatch(says);

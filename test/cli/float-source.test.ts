@@ -137,14 +137,14 @@ test("a file without the column is refused, and so is a rulebook beside it", asy
 });
 
 test.each`
-  source                                                                            | field                       | reason
-  ${"kind: free_shares, column: shares"}                                            | ${"source.column"}          | ${"every float is 1"}
-  ${"kind: column, column: sector"}                                                 | ${"source.column"}          | ${"sector holds no numbers"}
-  ${"kind: column, column: iwf, limited_by: iwf"}                                   | ${"source.limited_by"}      | ${"made from iwf already"}
-  ${"kind: holdings, stakes: [{column: a, in: shares}, {column: a, in: fraction}]"} | ${"source.stakes.1.column"} | ${"a is taken from the whole already"}
-  ${"kind: holdings, stakes: [{column: a}]"}                                        | ${"source.stakes.0.in"}     | ${"one of shares, fraction"}
-  ${"kind: holdings, stakes: []"}                                                   | ${"source.stakes"}          | ${""}
-  ${"kind: owners"}                                                                 | ${"source.kind"}            | ${""}
+  source                                                                            | field                        | reason
+  ${"kind: free_shares, column: shares"}                                            | ${"source.column"}           | ${"every float is 1"}
+  ${"kind: column, column: sector"}                                                 | ${"source.column"}           | ${"sector holds no numbers"}
+  ${"kind: column, column: iwf, limited_by: iwf"}                                   | ${"source.limited_by"}       | ${"made from iwf already"}
+  ${"kind: holdings, stakes: [{column: a, in: shares}, {column: a, in: fraction}]"} | ${"source.stakes[1].column"} | ${"a is taken from the whole already"}
+  ${"kind: holdings, stakes: [{column: a}]"}                                        | ${"source.stakes[0].in"}     | ${"one of shares, fraction"}
+  ${"kind: holdings, stakes: []"}                                                   | ${"source.stakes"}           | ${""}
+  ${"kind: owners"}                                                                 | ${"source.kind"}             | ${""}
 `("rulebook check refuses $source", async ({ source, field, reason }) => {
   const { code, out } = await run("rulebook", "check", await withRulebook(source), "--json");
   expect(code).toBe(2);

@@ -43,19 +43,19 @@ test.each<{ what: string; text: string; field: string; reason: string }>([
   {
     what: "months that no date belongs to",
     text: entry(`${DAYS}, months: [3], ${TOP}`),
-    field: "fast_entry.0.months",
+    field: "fast_entry[0].months",
     reason: "nothing reads them: they belong to `dates`",
   },
   {
     what: "notice beside dates",
     text: entry(`months: [3], notice_sessions: 2, ${MONTH}, ${TOP}`),
-    field: "fast_entry.0.notice_sessions",
+    field: "fast_entry[0].notice_sessions",
     reason: "nothing reads it: the days follow from `dates`",
   },
   {
     what: "an entry that every newcomer passes",
     text: entry(`${DAYS}, when: [{rank: {at_most: 501}}]`),
-    field: "fast_entry.0.when.0.rank",
+    field: "fast_entry[0].when[0].rank",
     reason: "among 500 constituents it ranks 501 at worst",
   },
   {
@@ -67,13 +67,13 @@ test.each<{ what: string; text: string; field: string; reason: string }>([
         `fast_entry: [{id: x, ${DAYS}, ${TOP}, over_count_until: quarterly}]\nshares: {`,
       ],
     ),
-    field: "fast_entry.0.over_count_until",
+    field: "fast_entry[0].over_count_until",
     reason: "at quarterly the count floats too",
   },
   {
     what: "a test without dates",
     text: ongoing("weight: {under: 0.001}, month_ends: 2, dates: {}"),
-    field: "ongoing_tests.0.dates",
+    field: "ongoing_tests[0].dates",
     reason: "a date is needed for implement_close",
   },
   {
@@ -81,7 +81,7 @@ test.each<{ what: string; text: string; field: string; reason: string }>([
     text: ongoing(
       "weight: {under: 0.001}, month_ends: 2, dates: {implement_close: {same_as: implement_close}}",
     ),
-    field: "ongoing_tests.0.dates.implement_close.same_as",
+    field: "ongoing_tests[0].dates.implement_close.same_as",
     reason: "the roles count from each other: implement_close <- implement_close",
   },
   {
@@ -97,13 +97,13 @@ test.each<{ what: string; text: string; field: string; reason: string }>([
     text: entry(
       `months: [3], ${TOP}, dates: {check: {last_session: true}, implement_close: {nth_session: 3}}`,
     ),
-    field: "fast_entry.0.dates.check",
+    field: "fast_entry[0].dates.check",
     reason: "in 2021-03, check is 2021-03-31 and implement_close 2021-03-03, before it",
   },
   {
     what: "an exit inside the count",
     text: exit(`rank: {at_least: 500}, periods: 1, months: [3], ${MONTH}`),
-    field: "fast_exit.0.rank",
+    field: "fast_exit[0].rank",
     reason: "of 500 constituents one always ranks 500 or worse",
   },
   {
@@ -111,7 +111,7 @@ test.each<{ what: string; text: string; field: string; reason: string }>([
     text: exit(
       `rank: {at_least: 600}, best_non_member_rank: {under: 602}, periods: 1, months: [3], ${MONTH}`,
     ),
-    field: "fast_exit.0.best_non_member_rank",
+    field: "fast_exit[0].best_non_member_rank",
     reason: "a company of rank 601 would take the place of a better one",
   },
   {
@@ -119,7 +119,7 @@ test.each<{ what: string; text: string; field: string; reason: string }>([
     text: ongoing(
       "weight: {under: 0.0001}, month_ends: 2, dates: {implement_close: {nth_weekday: [FRI, 3]}}",
     ),
-    field: "ongoing_tests.0.dates.month_end_2",
+    field: "ongoing_tests[0].dates.month_end_2",
     reason: "in 2021-01, month_end_2 is 2021-01-29 and implement_close 2021-01-15, before it",
   },
   {
@@ -127,7 +127,7 @@ test.each<{ what: string; text: string; field: string; reason: string }>([
     text: ongoing(
       "weight: {under: 0.0021}, month_ends: 1, dates: {implement_close: {nth_session: 9, month_offset: 1}}",
     ),
-    field: "ongoing_tests.0.weight.under",
+    field: "ongoing_tests[0].weight.under",
     reason: "of 500 constituents one always weighs less: 1 / 500 is 0.2 %",
   },
   {
@@ -149,13 +149,13 @@ test.each<{ what: string; text: string; field: string; reason: string }>([
   {
     what: "a trigger at exactly what the cap sets",
     text: check(`triggers: [{any: {at_least: 0.03}}], ${CHECKED}`),
-    field: "conditional_check.triggers.0.any",
+    field: "conditional_check.triggers[0].any",
     reason: "it fires at once: the caps set the largest to 0.03",
   },
   {
     what: "a trigger under the limit of one member",
     text: check(`triggers: [{any: {over: 0.2}}], ${CHECKED}`, cap(RELEASE)),
-    field: "conditional_check.triggers.0.any",
+    field: "conditional_check.triggers[0].any",
     reason: "it fires at once: the caps set the largest to 0.225",
   },
   {
@@ -164,13 +164,13 @@ test.each<{ what: string; text: string; field: string; reason: string }>([
       `triggers: [{members: {over: 0.045}, sum: {at_least: 0.45}}], ${CHECKED}`,
       cap(RELEASE),
     ),
-    field: "conditional_check.triggers.0.sum",
+    field: "conditional_check.triggers[0].sum",
     reason: "it fires at once: the caps set the group to 0.45",
   },
   {
     what: "a sum that one member passes",
     text: check(`triggers: [{members: {over: 0.05}, sum: {over: 0.05}}], ${CHECKED}`),
-    field: "conditional_check.triggers.0.sum",
+    field: "conditional_check.triggers[0].sum",
     reason: "one member alone is over it: the sum says nothing",
   },
   {
@@ -193,7 +193,7 @@ test.each<{ what: string; text: string; field: string; reason: string }>([
     text: shares(
       "float: {rounding: {kind: bands, bands: [{up_to: 0.3, float: 0.5}, {up_to: 0.5, float: 0.4}]}}",
     ),
-    field: "shares.float.rounding.bands.1.float",
+    field: "shares.float.rounding.bands[1].float",
     reason: "a larger observed float would have a smaller factor",
   },
   {
@@ -205,7 +205,7 @@ test.each<{ what: string; text: string; field: string; reason: string }>([
   {
     what: "floats refreshed in a month without a review",
     text: shares("float: {change_threshold: {over: 0.03}, refresh_months: [9, 10]}"),
-    field: "shares.float.refresh_months.1",
+    field: "shares.float.refresh_months[1]",
     reason: "no review is in month 10",
   },
   {
@@ -217,7 +217,7 @@ test.each<{ what: string; text: string; field: string; reason: string }>([
   {
     what: "a tranche that is never due",
     text: tranches("[2, 3, 6, 9, 12]"),
-    field: "weight.tranches.months.0",
+    field: "weight.tranches.months[0]",
     reason: "no review is in month 2: never rebalanced",
   },
   {

@@ -22,13 +22,13 @@ test.each<{ what: string; edits: readonly Edit[]; field: string; reason: string 
   {
     what: "a measure of a column that is declared a text",
     edits: screened("measure: grade, at_least: 1, if_missing: fail", "{grade: text}"),
-    field: "universe.screens.2.measure",
+    field: "universe.screens[2].measure",
     reason: "grade holds no numbers",
   },
   {
     what: "an attribute of a column that is declared a number",
     edits: screened("attribute: grade, allow: [a]", "{grade: number}"),
-    field: "universe.screens.2.attribute",
+    field: "universe.screens[2].attribute",
     reason: "grade holds no texts",
   },
   {
@@ -43,7 +43,7 @@ test.each<{ what: string; edits: readonly Edit[]; field: string; reason: string 
       "maturity: {column: matures, on: rank}, at_least: 1, if_missing: fail",
       "{matures: text}",
     ),
-    field: "universe.screens.2.maturity.column",
+    field: "universe.screens[2].maturity.column",
     reason: "matures holds no dates",
   },
   {
@@ -77,25 +77,25 @@ test.each<{ what: string; edits: readonly Edit[]; field: string; reason: string 
         "keys: [{by: company_cap, direction: descending}, {by: advt, direction: descending}]",
       ],
     ],
-    field: "rank.keys.1.by",
+    field: "rank.keys[1].by",
     reason: "`lines: sum` or `largest` beside it says how a company's advt is made",
   },
   {
     what: "an expression that no line satisfies",
     edits: screened('expression: "price > 10 and price < 5", if_missing: fail'),
-    field: "universe.screens.2.expression",
+    field: "universe.screens[2].expression",
     reason: "no line can satisfy this condition",
   },
   {
     what: "a screen that no line faces",
     edits: screened(`${SCREEN}, ${FOR_NOBODY}`),
-    field: "universe.screens.2.unless.exchange",
+    field: "universe.screens[2].unless.exchange",
     reason: "no line faces the screen: it frees every exchange that `only` names",
   },
   {
     what: "bars that begin after the first review",
     edits: screened(DATED),
-    field: "universe.screens.2.dated.0.from",
+    field: "universe.screens[2].dated[0].from",
     reason: "the review 2021-03 ranks on 2021-03-12, before the first row holds",
   },
   {
@@ -103,7 +103,7 @@ test.each<{ what: string; edits: readonly Edit[]; field: string; reason: string 
     edits: screened(
       "size: company_cap, at_least: 5, if_missing: fail}\n    - {id: own, size: float_market_cap, fraction_of: {screen: country, part: 50}, if_missing: fail",
     ),
-    field: "universe.screens.3.fraction_of.part",
+    field: "universe.screens[3].fraction_of.part",
     reason:
       "expected a part over 0, such as 0.5 for half of it or 1.8 for that many times it, and not over 10",
   },
@@ -127,7 +127,7 @@ test.each<{ what: string; edits: readonly Edit[]; field: string; reason: string 
         "\nsegments:\n  percentile_over: 900\n  list:\n    - {id: large, to_rank: 1000, band: 0.02}\n    - {id: small}\nweight:",
       ],
     ],
-    field: "segments.list.0.to_rank",
+    field: "segments.list[0].to_rank",
     reason: "percentiles are of the 900 largest (`percentile_over`), and it is past them",
   },
   {

@@ -206,7 +206,7 @@ test("a list of caps that serves two kinds of review is refused once", async () 
     [CAP, "kind: single, target: 0.0019"],
   );
   const { problems } = await problemsOf(text);
-  expect(problems.map(({ field }) => field)).toEqual(["caps.0.target"]);
+  expect(problems.map(({ field }) => field)).toEqual(["caps[0].target"]);
 });
 
 test("all problems are named, not only the first", async () => {
@@ -242,7 +242,7 @@ test("a column that the universe lacks is named with the nearest one that it has
       file: expect.stringMatching(/r\.yaml$/),
       line: lineOf(text, "countri"),
       column: 32,
-      field: "universe.screens.2.attribute",
+      field: "universe.screens[2].attribute",
       value: "countri",
       reason: "countri is no column of the universe file; did you mean country?",
     },
@@ -257,7 +257,7 @@ test.each`
   step                                                                                           | key               | column
   ${"kind: group, by: sectr, limit: 0.5"}                                                        | ${"by"}           | ${"sectr"}
   ${"kind: single, target: 0.03, no_receivers: sectr"}                                           | ${"no_receivers"} | ${"sectr"}
-  ${"kind: joint, steps: [{id: a, unit: company, kind: relative, to: parent_wt, multiple: 20}]"} | ${"steps.0.to"}   | ${"parent_wt"}
+  ${"kind: joint, steps: [{id: a, unit: company, kind: relative, to: parent_wt, multiple: 20}]"} | ${"steps[0].to"}  | ${"parent_wt"}
 `("a column that a cap names and the universe lacks is placed at $key", async (row) => {
   const { problems } = await problemsOf(
     edited([CAP, row.step]),
@@ -265,7 +265,7 @@ test.each`
     "samples/universe.csv",
   );
   expect(problems).toEqual([
-    expect.objectContaining({ field: `caps.0.${row.key}`, value: row.column }),
+    expect.objectContaining({ field: `caps[0].${row.key}`, value: row.column }),
   ]);
 });
 

@@ -41,8 +41,8 @@ test.each`
   ${months("[3, 3, 6]")}                                                                                                 | ${'r.yaml:25: bad_input: column 13, field "schedule.quarterly.months", value "[3,3,6]", a month is named twice'}                                                                                          | ${"one month is not two reviews"}
   ${implemented("{fixed: {2026-03: 2026-03-20, 2026-07: 2026-07-17}}")}                                                  | ${'r.yaml:33: bad_input: column 61, field "schedule.quarterly.implement_close.fixed.2026-07", value "2026-07-17", no review is held in 2026-07; the months are 3, 6, 9, 12'}                              | ${"a date that no review would have"}
   ${implemented("{fixed: {2026-03: 2026-03-20, 2026-06: 2026-06-18}}")}                                                  | ${'r.yaml:33: schedule_inconsistent: column 22, field "schedule.quarterly.implement_close", review "2026-09", kind "quarterly", role "implement_close", no date is fixed'}                                | ${"a review without its date"}
-  ${dated(`{review: 2026-11, role: price, date: 2026-11-20, ${NOTICE}}`)}                                                | ${'r.yaml:27: bad_input: column 18, field "schedule.quarterly.dated.0.review", value "2026-11", no review is held in 2026-11'}                                                                            | ${"a record that would move nothing"}
-  ${dated(`{review: 2026-12, role: price, date: 2026-12-12, ${NOTICE}}`)}                                                | ${'r.yaml:27: not_a_session: column 46, field "schedule.quarterly.dated.0.date", review "2026-12", kind "quarterly", role "price"'}                                                                       | ${"a Saturday"}
+  ${dated(`{review: 2026-11, role: price, date: 2026-11-20, ${NOTICE}}`)}                                                | ${'r.yaml:27: bad_input: column 18, field "schedule.quarterly.dated[0].review", value "2026-11", no review is held in 2026-11'}                                                                           | ${"a record that would move nothing"}
+  ${dated(`{review: 2026-12, role: price, date: 2026-12-12, ${NOTICE}}`)}                                                | ${'r.yaml:27: not_a_session: column 46, field "schedule.quarterly.dated[0].date", review "2026-12", kind "quarterly", role "price"'}                                                                      | ${"a Saturday"}
   ${implemented("{nth_weekday: [FRI, 5]}")}                                                                              | ${"r.yaml:33: bad_input: column 42"}                                                                                                                                                                      | ${"not every month has a fifth Friday"}
   ${added("query_end: {sessions: 2, from: implement_close}")}                                                            | ${'r.yaml:34: schedule_inconsistent: column 16, field "schedule.quarterly.query_end", review "2026-03", kind "quarterly", role "query_end", value "2026-03-24", it is after implement_close, 2026-03-20'} | ${"after the fact"}
   ${announced("{same_as: rank, at: open}")}                                                                              | ${'r.yaml:28: schedule_inconsistent: column 11, field "schedule.quarterly.rank", review "2026-03", kind "quarterly", role "rank", value "2026-03-13", it is after announce, 2026-03-13 at the open'}      | ${"announced before it is known"}
@@ -69,7 +69,7 @@ test("a record's day that is none is found by the check, however far ahead", asy
   expect(problems).toMatchObject([
     {
       line: 27,
-      field: "schedule.quarterly.dated.0.date",
+      field: "schedule.quarterly.dated[0].date",
       reason: expect.stringContaining("2029-12-15"),
     },
   ]);

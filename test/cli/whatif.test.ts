@@ -152,26 +152,30 @@ test("an index that a rule leaves empty is written as an empty one", async () =>
 });
 
 test.each`
-  args                                            | code | says                                                 | because
-  ${[]}                                           | ${2} | ${"nothing to change"}                               | ${"nothing is asked"}
-  ${["--set", "S0501.compny=3"]}                  | ${2} | ${"no such column; the nearest is company_"}         | ${"the column is misspelt"}
-  ${["--set", "S0501.price=x"]}                   | ${2} | ${'column "price", value "x"'}                       | ${"a price is a number"}
-  ${["--set", "S0501.price=-1"]}                  | ${2} | ${"expected a number over 0"}                        | ${"a price is over 0"}
-  ${["--set", "S0501.security_type=share"]}       | ${2} | ${"expected one of common"}                          | ${"the type is not one"}
-  ${["--set", "S0501.security_id=X"]}             | ${2} | ${"no such column"}                                  | ${"the id names the line"}
-  ${["--set", "S9999.price=1"]}                   | ${2} | ${"the nearest are S0999"}                           | ${"no line has it"}
-  ${["--set", "price=1"]}                         | ${2} | ${"expected SECURITY.column=value"}                  | ${"the security is missing"}
-  ${["--drop", "S0005", "--add", "S0005"]}        | ${2} | ${"the line is dropped too; ask for one of the two"} | ${"in and out at once"}
-  ${["--drop", "NOPE"]}                           | ${2} | ${'security "NOPE"'}                                 | ${"no line has it"}
-  ${["--rule", "caps[0].target=0.001"]}           | ${3} | ${"500 x 0.001 = 0.5 < 1"}                           | ${"no weights can hold it"}
-  ${["--rule", "caps[0].target=1.5"]}             | ${2} | ${"expected a fraction over 0 and up to 1"}          | ${"a cap is a fraction"}
-  ${["--rule", "caps.0.target=0.001"]}            | ${3} | ${"500 x 0.001 = 0.5 < 1"}                           | ${"an item may stand behind a dot"}
-  ${["--rule", "caps.company.target=0.001"]}      | ${3} | ${"500 x 0.001 = 0.5 < 1"}                           | ${"by its id too"}
-  ${["--rule", "caps[3].target=0.1"]}             | ${2} | ${"has no item 3; it has company"}                   | ${"there is no fourth step"}
-  ${["--rule", "select.quarterly.cont=4"]}        | ${2} | ${"the nearest rules are select.quarterly.count"}    | ${"the rule is misspelt"}
-  ${["--rule", "select.quarterly.stages[0]=ran"]} | ${2} | ${"at character 1 of the expression"}                | ${"the expression does not parse"}
-  ${["--rule", "select"]}                         | ${2} | ${"expected PATH=VALUE"}                             | ${"the value is missing"}
-  ${["--rule", "caps[0].targt=0.05"]}             | ${2} | ${"the nearest rules are caps.quarterly[0].target"}  | ${"its last key is, in a list"}
+  args                                                | code | says                                                                   | because
+  ${[]}                                               | ${2} | ${"nothing to change"}                                                 | ${"nothing is asked"}
+  ${["--set", "S0501.compny=3"]}                      | ${2} | ${"no such column; the nearest is company_"}                           | ${"the column is misspelt"}
+  ${["--set", "S0501.price=x"]}                       | ${2} | ${'column "price", value "x"'}                                         | ${"a price is a number"}
+  ${["--set", "S0501.price=-1"]}                      | ${2} | ${"expected a number over 0"}                                          | ${"a price is over 0"}
+  ${["--set", "S0501.security_type=share"]}           | ${2} | ${"expected one of common"}                                            | ${"the type is not one"}
+  ${["--set", "S0501.security_id=X"]}                 | ${2} | ${"no such column"}                                                    | ${"the id names the line"}
+  ${["--set", "S9999.price=1"]}                       | ${2} | ${"the nearest are S0999"}                                             | ${"no line has it"}
+  ${["--set", "price=1"]}                             | ${2} | ${"expected SECURITY.column=value"}                                    | ${"the security is missing"}
+  ${["--drop", "S0005", "--add", "S0005"]}            | ${2} | ${"the line is dropped too; ask for one of the two"}                   | ${"in and out at once"}
+  ${["--drop", "NOPE"]}                               | ${2} | ${'security "NOPE"'}                                                   | ${"no line has it"}
+  ${["--rule", "caps[0].target=0.001"]}               | ${3} | ${"500 x 0.001 = 0.5 < 1"}                                             | ${"no weights can hold it"}
+  ${["--rule", "caps[0].target=1.5"]}                 | ${2} | ${"expected a fraction over 0 and up to 1"}                            | ${"a cap is a fraction"}
+  ${["--rule", "caps.0.target=0.001"]}                | ${3} | ${"500 x 0.001 = 0.5 < 1"}                                             | ${"an item may stand behind a dot"}
+  ${["--rule", "caps.company.target=0.001"]}          | ${3} | ${"500 x 0.001 = 0.5 < 1"}                                             | ${"by its id too"}
+  ${["--rule", "caps[3].target=0.1"]}                 | ${2} | ${"has no item 3; it has company"}                                     | ${"there is no fourth step"}
+  ${["--rule", "capz[0].target=0.1"]}                 | ${2} | ${"capz is not there; the nearest rules are caps.quarterly[0].target"} | ${"no list of that name"}
+  ${["--rule", "select.quarterly.cont=4"]}            | ${2} | ${"the nearest rules are select.quarterly.count"}                      | ${"the rule is misspelt"}
+  ${["--rule", "select.quarterly.stages[0]=ran"]}     | ${2} | ${"at character 1 of the expression"}                                  | ${"the expression does not parse"}
+  ${["--rule", "select"]}                             | ${2} | ${"expected PATH=VALUE"}                                               | ${"the value is missing"}
+  ${["--rule", "caps[0].targt=0.05"]}                 | ${2} | ${"the nearest rules are caps.quarterly[0].target"}                    | ${"its last key is, in a list"}
+  ${["--rule", "caps.0.targt=0.05"]}                  | ${2} | ${'field "caps.quarterly[0]", unknown key'}                            | ${"an item stands in brackets, however it was typed"}
+  ${["--rule", "caps.3.target=0.1"]}                  | ${2} | ${'value "caps.quarterly[3].target"'}                                  | ${"what was typed too"}
+  ${["--rule", "universe.screens[country].alow=[X]"]} | ${2} | ${"the nearest rules are universe.screens[country].allow,"}            | ${"an item goes by its id where it was typed, a list of texts is one rule"}
 `("refuses $args with exit $code: $because", async ({ args, code, says }) => {
   const ran = await run("whatif", at("large"), ...args, "--out", at("none"));
   expect(ran.err).toContain(says);

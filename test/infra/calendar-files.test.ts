@@ -257,16 +257,16 @@ describe("a calendar's own file", () => {
 
   const gust = { ...storm, hours: "09:00-11:00" };
   test.each`
-    records                                                                | says                                                                                                                           | because
-    ${[{ ...storm, mics: ["XVIL", "XVLI"] }]}                              | ${'field "records.0.mics", value "[\\"XVIL\\",\\"XVLI\\"]", no calendar names the exchange XVLI'}                              | ${"it would close nothing there"}
-    ${[storm, { ...storm, date: "2027-10-01" }]}                           | ${'field "records.1.date", value "2027-10-01", the calendar of XVIL runs from 2026-01-01 to 2026-12-31'}                       | ${"the day is in no calendar"}
-    ${[{ ...storm, date: "2026-10-03" }]}                                  | ${'field "records.0.date", value "2026-10-03", XVIL has no session on that day'}                                               | ${"a Saturday is closed as it is"}
-    ${[{ ...storm, date: "2026-12-25" }]}                                  | ${"XVIL has no session on that day"}                                                                                           | ${"a holiday too"}
-    ${[{ ...storm, date: "2026-12-26" }]}                                  | ${""}                                                                                                                          | ${"the extra session has one"}
-    ${[{ ...gust, date: "2026-10-03" }, { ...storm, date: "2026-10-03" }]} | ${""}                                                                                                                          | ${"another record opened that Saturday"}
-    ${[{ ...storm, known_from: "2026-10-01" }]}                            | ${""}                                                                                                                          | ${"it may be announced on the day"}
-    ${[{ ...storm, known_from: "2026-10-02" }]}                            | ${'field "records.0.known_from", value "2026-10-02", expected the day of the announcement, which is not after the day itself'} | ${"and not on the day after"}
-    ${[{ ...storm, hours: "shut" }]}                                       | ${'value "shut", expected closed, or hours in order, such as "09:30-13:00"'}                                                   | ${"hours are one or the other"}
+    records                                                                | says                                                                                                                            | because
+    ${[{ ...storm, mics: ["XVIL", "XVLI"] }]}                              | ${'field "records[0].mics", value "[\\"XVIL\\",\\"XVLI\\"]", no calendar names the exchange XVLI'}                              | ${"it would close nothing there"}
+    ${[storm, { ...storm, date: "2027-10-01" }]}                           | ${'field "records[1].date", value "2027-10-01", the calendar of XVIL runs from 2026-01-01 to 2026-12-31'}                       | ${"the day is in no calendar"}
+    ${[{ ...storm, date: "2026-10-03" }]}                                  | ${'field "records[0].date", value "2026-10-03", XVIL has no session on that day'}                                               | ${"a Saturday is closed as it is"}
+    ${[{ ...storm, date: "2026-12-25" }]}                                  | ${"XVIL has no session on that day"}                                                                                            | ${"a holiday too"}
+    ${[{ ...storm, date: "2026-12-26" }]}                                  | ${""}                                                                                                                           | ${"the extra session has one"}
+    ${[{ ...gust, date: "2026-10-03" }, { ...storm, date: "2026-10-03" }]} | ${""}                                                                                                                           | ${"another record opened that Saturday"}
+    ${[{ ...storm, known_from: "2026-10-01" }]}                            | ${""}                                                                                                                           | ${"it may be announced on the day"}
+    ${[{ ...storm, known_from: "2026-10-02" }]}                            | ${'field "records[0].known_from", value "2026-10-02", expected the day of the announcement, which is not after the day itself'} | ${"and not on the day after"}
+    ${[{ ...storm, hours: "shut" }]}                                       | ${'value "shut", expected closed, or hours in order, such as "09:30-13:00"'}                                                    | ${"hours are one or the other"}
   `("a record that would change nothing is refused, or none: $because", ({ records, says }) => {
     const asked = () => load(written(village, records));
     if (says === "") return expect(asked).not.toThrow();

@@ -9,15 +9,15 @@ const sourced = (source: string, ...more: readonly Edit[]) =>
 const read = (text: string) => parseYaml({ file: "r.yaml", text }, rulebook);
 
 test.each`
-  source                                          | field                            | reason                           | because
-  ${"{kind: index}"}                              | ${"universe.source.kind"}        | ${"expected one of the kinds"}   | ${"there is no such kind"}
-  ${"{kind: exchange_lists, exchanges: [XNAS]}"}  | ${"universe.source.kind"}        | ${"did you mean exchange_list?"} | ${"it is nearly one"}
-  ${"{kind: exchange_list}"}                      | ${"universe.source.exchanges"}   | ${"it is missing"}               | ${"nobody is in"}
-  ${"{kind: exchange_list, exchanges: []}"}       | ${"universe.source.exchanges"}   | ${"expected at least"}           | ${"nobody is in"}
-  ${"{kind: exchange_list, exchanges: [Nasdaq]}"} | ${"universe.source.exchanges.0"} | ${"expected a MIC"}              | ${"it is no MIC"}
-  ${"{kind: parent_index}"}                       | ${"universe.source.index"}       | ${"it is missing"}               | ${"no index is named"}
-  ${"{kind: file, index: us-broad}"}              | ${"universe.source"}             | ${"unknown key"}                 | ${"a file is no index"}
-  ${"{kind: parent_index, index: large-500}"}     | ${"universe.source.index"}       | ${"not drawn from itself"}       | ${"it is the index itself"}
+  source                                          | field                             | reason                           | because
+  ${"{kind: index}"}                              | ${"universe.source.kind"}         | ${"expected one of the kinds"}   | ${"there is no such kind"}
+  ${"{kind: exchange_lists, exchanges: [XNAS]}"}  | ${"universe.source.kind"}         | ${"did you mean exchange_list?"} | ${"it is nearly one"}
+  ${"{kind: exchange_list}"}                      | ${"universe.source.exchanges"}    | ${"it is missing"}               | ${"nobody is in"}
+  ${"{kind: exchange_list, exchanges: []}"}       | ${"universe.source.exchanges"}    | ${"expected at least"}           | ${"nobody is in"}
+  ${"{kind: exchange_list, exchanges: [Nasdaq]}"} | ${"universe.source.exchanges[0]"} | ${"expected a MIC"}              | ${"it is no MIC"}
+  ${"{kind: parent_index}"}                       | ${"universe.source.index"}        | ${"it is missing"}               | ${"no index is named"}
+  ${"{kind: file, index: us-broad}"}              | ${"universe.source"}              | ${"unknown key"}                 | ${"a file is no index"}
+  ${"{kind: parent_index, index: large-500}"}     | ${"universe.source.index"}        | ${"not drawn from itself"}       | ${"it is the index itself"}
 `("$source is refused: $because", async ({ source, field, reason }) => {
   const { code, problems } = await problemsOf(sourced(source));
   expect(code).toBe(2);

@@ -20,7 +20,7 @@ test.each`
   ${"currency: USD"}                                  | ${"currency: USD\ncolour: red"}                                         | ${/r\.yaml:7: bad_input: column 1, .*"colour"/}
   ${"currency: USD"}                                  | ${"currency: dollars"}                                                  | ${/r\.yaml:6: .*"dollars".*currency code/}
   ${"valid_from: 2021-01-01"}                         | ${"valid_from: 2021-02-30"}                                             | ${/r\.yaml:4: .*column 13.*"2021-02-30"/}
-  ${"rank <= 450 or"}                                 | ${"rank <= 450 xor"}                                                    | ${/select\.quarterly\.stages\.0.*at character 13 of the expression/}
+  ${"rank <= 450 or"}                                 | ${"rank <= 450 xor"}                                                    | ${/select\.quarterly\.stages\[0\].*at character 13 of the expression/}
   ${'"not member"'}                                   | ${'"not a member"'}                                                     | ${/at character 5 of the expression: `a` is no known name/}
   ${"unit: company, by"}                              | ${"unit: security, by"}                                                 | ${/rank\.unit/}
   ${"allow: [common, reit]"}                          | ${"allow: [common], deny: [reit]"}                                      | ${/either `allow` or `deny`/}
@@ -29,11 +29,11 @@ test.each`
   ${"  quarterly:\n    count: 500"}                   | ${"  annual:\n    count: 500"}                                          | ${/the kinds under select are annual/}
   ${"select:\n"}                                      | ${"select:\n  yearly: {committee: {}}\n"}                               | ${/select\.yearly.*the schedule has no dates for it/}
   ${"count: 500"}                                     | ${"count: 0"}                                                           | ${/select\.quarterly\.count/}
-  ${"attribute: exchange, allow"}                     | ${"attribute: price, allow"}                                            | ${/universe\.screens\.0\.attribute.*price holds no texts/}
+  ${"attribute: exchange, allow"}                     | ${"attribute: price, allow"}                                            | ${/universe\.screens\[0\]\.attribute.*price holds no texts/}
   ${"by: company_cap"}                                | ${"by: sector"}                                                         | ${/"rank\.by".*sector holds no numbers/}
   ${"scheme: float_cap"}                              | ${"scheme: inverse_vol, volatility: name"}                              | ${/"weight\.volatility".*name holds no numbers/}
   ${"scheme: float_cap"}                              | ${'scheme: fixed, by: price, weights: {"1": 1}'}                        | ${/"weight\.by".*price holds no texts/}
-  ${"attribute: exchange, allow: [XNAS, XNYS, XASE]"} | ${"rating: {columns: [r, price]}, at_least: A, if_missing: fail"}       | ${/rating\.columns\.1.*price holds no texts/}
+  ${"attribute: exchange, allow: [XNAS, XNYS, XASE]"} | ${"rating: {columns: [r, price]}, at_least: A, if_missing: fail"}       | ${/rating\.columns\[1\].*price holds no texts/}
   ${"attribute: exchange, allow: [XNAS, XNYS, XASE]"} | ${"maturity: {column: price, on: rank}, at_least: 1, if_missing: fail"} | ${/maturity\.column.*price holds no dates/}
   ${"scheme: float_cap"}                              | ${"scheme: float_cap, keep_factors: [yearly]"}                          | ${/weight\.keep_factors.*the kinds under select are quarterly/}
   ${"weight_decimals: 10"}                            | ${"weight_decimals: 15"}                                                | ${/publish\.weight_decimals/}
@@ -88,7 +88,7 @@ test.each`
   ${"migrate: [annual,"}   | ${"migrate: [yearly,"}               | ${/segments\.migrate.*the kinds under select/}
   ${"to_rank: 1000, band"} | ${"band"}                            | ${/every segment but the last has `to_rank`/}
   ${"- {id: us-small}"}    | ${"- {id: us-small, to_rank: 3000}"} | ${/the last has none/}
-  ${"- {id: us-small}"}    | ${"- {id: us-large}"}                | ${/r\.yaml:.*segments\.list\.1\.id.*the segment us-large is named twice/}
+  ${"- {id: us-small}"}    | ${"- {id: us-large}"}                | ${/r\.yaml:.*segments\.list\[1\]\.id.*the segment us-large is named twice/}
   ${"- {id: us-small}"}    | ${"- {id: inputs}"}                  | ${/inputs names a folder that every review's folder has/}
   ${"at_least: 30000000"}  | ${"at_least: 30000000, over: 2"}     | ${/either `at_least` or `over`/}
 `("segments and measures: `$to` is refused: $says", ({ from, to, says }) => {

@@ -41,9 +41,9 @@ test.each`
   ${"allow: [United States]}"}    | ${"allow: [United States]"}       | ${/^13:1 : a closing quote, bracket or brace is missing/}                          | ${"an open brace"}
   ${"title: The 500"}             | ${"title: Index: The 500"}        | ${/^5:8 : .*a text with a colon is not in quotes/}                                 | ${"a colon in a text"}
   ${"\nreturns:"}                 | ${"\nretruns:"}                   | ${/^37:1 : unknown key "retruns"; did you mean returns\?/}                         | ${"a misspelt key"}
-  ${"target: 0.03"}               | ${"taget: 0.03"}                  | ${/^22:48 caps.0: unknown key "taget"; did you mean target\?/}                     | ${"a misspelt key of a step"}
-  ${"kind: single"}               | ${"kind: singel"}                 | ${/^22:40 caps.0.kind: expected one of the kinds .*; did you mean single\?/}       | ${"a misspelt kind"}
-  ${"attribute: exchange, allow"} | ${"attribute: exchange, alow"}    | ${/^10:43 universe.screens.0: unknown key "alow"; did you mean allow\?/}           | ${"a misspelt key of a screen"}
+  ${"target: 0.03"}               | ${"taget: 0.03"}                  | ${/^22:48 caps\[0\]: unknown key "taget"; did you mean target\?/}                  | ${"a misspelt key of a step"}
+  ${"kind: single"}               | ${"kind: singel"}                 | ${/^22:40 caps\[0\].kind: expected one of the kinds .*; did you mean single\?/}    | ${"a misspelt kind"}
+  ${"attribute: exchange, allow"} | ${"attribute: exchange, alow"}    | ${/^10:43 universe.screens\[0\]: unknown key "alow"; did you mean allow\?/}        | ${"a misspelt key of a screen"}
   ${"attribute: exchange, allow"} | ${"atribute: exchange, allow"}    | ${/^10:7 .*expected a screen with one of .*; did you mean attribute for atribute/} | ${"a misspelt kind of screen"}
   ${"{same_as: announce}"}        | ${"{smae_as: announce}"}          | ${/^32:19 .*expected a rule with one of .*; did you mean same_as for smae_as\?/}   | ${"a misspelt form of a date"}
   ${"scheme: float_cap"}          | ${"scheme: floatcap"}             | ${/^20:18 weight.scheme: expected one of float_cap, .*; did you mean float_cap\?/} | ${"a misspelt scheme"}
