@@ -2,13 +2,14 @@ import { join } from "node:path";
 import type { PlainDate } from "../domain/calendar/plain-date.ts";
 import { PipelineError } from "../domain/errors.ts";
 import { refuseDrawnUniverse } from "../domain/methodology/drawn-parent.ts";
-import { ACCEPT_ALL } from "../domain/gates/gate-policy.ts";
+import { ACCEPT_ALL, type GatePolicy } from "../domain/gates/gate-policy.ts";
 import { backfillId } from "../domain/review/backfill-id.ts";
+import { readConfig } from "../infra/config.ts";
 import { engineBundle } from "../infra/engine-bundle.ts";
 import { putArtifact } from "../infra/objects/artifact-store.ts";
 import { putJson } from "../infra/objects/json-artifact.ts";
 import type { ObjectStore } from "../infra/objects/object-store.ts";
-import { loadRulebooks } from "../infra/rulebooks.ts";
+import { loadRulebooks, type RulebookVersion } from "../infra/rulebooks.ts";
 import { startWorkflow } from "../infra/temporal/start-workflow.ts";
 import { readTextFile } from "../infra/text-file.ts";
 import { parseGatePolicy } from "../schemas/gate-policy.ts";
@@ -16,7 +17,6 @@ import type { BackfillIndexInput } from "../workflows/contracts.ts";
 import { givenCarry } from "./backfill-carry.ts";
 import { deliveriesOf } from "./backfill-deliveries.ts";
 import { spanOption } from "./date-option.ts";
-import type { Durable } from "./durable.ts";
 import { followBackfill } from "./follow-backfill.ts";
 import { printBackfill } from "./print-backfill.ts";
 import { withServices } from "./with-services.ts";
@@ -49,9 +49,13 @@ export async function startBackfill(options: BackfillOptions): Promise<void> {
     ...(options.label !== undefined && { label: labelOption(options.label) }),
   };
   const workflowId = backfillId(name);
-  await withServices(async (durable) => {
-    const { client, store } = durable;
-    const input = { v: 1, ...name, ...(await inputOf(durable, { ...options, ...name })) } as const;
+  const files = filesGiven(options);
+  await withServices(async ({ client, store }) => {
+    const input = {
+      v: 1,
+      ...name,
+      ...(await inputOf(store, files, { ...options, ...name })),
+    } as const;
     const run = { type: "backfillIndex", workflowId, input, mayRepeat: true } as const;
     const handle = await startWorkflow(client, run);
     const done = await followBackfill(handle, { workflowId, store });
@@ -59,29 +63,43 @@ export async function startBackfill(options: BackfillOptions): Promise<void> {
   });
 }
 
-type Given = Pick<BackfillIndexInput, "rulebooks" | "engine" | "carry" | "deliveries" | "policy">;
+/** What is read before anything is started, so that a mistake in it is refused at once. */
+interface GivenFiles {
+  readonly shelf: string;
+  readonly versions: readonly RulebookVersion[];
+  readonly carry: ReturnType<typeof givenCarry>;
+  readonly policy: GatePolicy | undefined;
+}
 
-async function inputOf(
-  { config, store }: Durable,
-  options: BackfillOptions & { readonly from: PlainDate; readonly to: PlainDate },
-): Promise<Given> {
-  const shelf = options.rulebook ?? join(config.rulebooks ?? shippedRulebooks(), options.index);
+function filesGiven(options: BackfillOptions): GivenFiles {
+  const { rulebooks } = readConfig(process.env);
+  const shelf = options.rulebook ?? join(rulebooks ?? shippedRulebooks(), options.index);
   const versions = loadRulebooks(shelf);
   for (const { methodology } of versions) refuseDrawnUniverse(methodology);
   const segments = versions[0]!.methodology.segments?.list.map(({ id }) => id) ?? [];
+  const carry = givenCarry(options, segments);
+  return { shelf, versions, carry, policy: policyOf(options.gatePolicy) };
+}
+
+function policyOf(named: string | undefined): GatePolicy | undefined {
+  if (named === undefined) return undefined;
+  return named === "accept" ? ACCEPT_ALL : parseGatePolicy(readTextFile(named));
+}
+
+type Given = Pick<BackfillIndexInput, "rulebooks" | "engine" | "carry" | "deliveries" | "policy">;
+
+async function inputOf(
+  store: ObjectStore,
+  { shelf, versions, carry, policy }: GivenFiles,
+  options: BackfillOptions & { readonly from: PlainDate; readonly to: PlainDate },
+): Promise<Given> {
   return {
     rulebooks: await Promise.all(versions.map(({ text }) => putArtifact(store, text))),
     engine: await putArtifact(store, (await engineBundle()).text),
-    carry: await putJson(store, givenCarry(options, segments)),
+    carry: await putJson(store, carry),
     deliveries: await deliveriesOf(store, { ...options, shelf }),
-    policy: await policyOf(store, options.gatePolicy),
+    policy: policy ? await putJson(store, policy) : null,
   };
-}
-
-async function policyOf(store: ObjectStore, named: string | undefined) {
-  if (named === undefined) return null;
-  if (named === "accept") return await putJson(store, ACCEPT_ALL);
-  return await putJson(store, parseGatePolicy(readTextFile(named)));
 }
 
 function labelOption(value: string): string {
