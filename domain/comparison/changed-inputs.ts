@@ -1,3 +1,4 @@
+import { byCodeUnit } from "../numeric/code-unit-order.ts";
 import type { ReviewInputs } from "../review-inputs.ts";
 import { withColumn } from "../universe/columns.ts";
 import type { Decision, SecurityId } from "../universe/security.ts";
@@ -25,10 +26,17 @@ export function withValue(
   return { ...inputs, universe: { ...universe, securities } };
 }
 
-/** The review's inputs with one decision, in the place of any other on the same line. */
+/**
+ * The review's inputs with one decision, in the place of any other on the same line.
+ *
+ * Keeps: decisions by security_id, as their file is read.
+ */
 export function withDecision(inputs: ReviewInputs, decision: Decision): ReviewInputs {
-  const { securityId } = decision;
-  return { ...inputs, decisions: [...withoutDecision(inputs, securityId).decisions, decision] };
+  const { decisions } = withoutDecision(inputs, decision.securityId);
+  return {
+    ...inputs,
+    decisions: [...decisions, decision].toSorted((a, b) => byCodeUnit(a.securityId, b.securityId)),
+  };
 }
 
 /** The review's inputs without any decision on a line. */

@@ -46,6 +46,7 @@ export function reviewDifference(a: ComparedReview, b: ComparedReview): ReviewDi
     ),
     ranks: rankDifferences(a.ranks, b.ranks),
     breakpoints: [...new Set([...Object.keys(b.breakpoints), ...Object.keys(a.breakpoints)])]
+      .toSorted(byCodeUnit)
       .map((name) => ({ name, a: a.breakpoints[name], b: b.breakpoints[name] }))
       .filter((point) => point.a !== point.b),
   };
