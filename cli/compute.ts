@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { agreeing } from "../domain/words/figures.ts";
 import type { ComputeOptions } from "./compute-inputs.ts";
 import { repeatedOption } from "./repeated-option.ts";
 
@@ -96,12 +97,13 @@ function placed<Computed>(compute: () => Computed, withPlace: (cause: unknown) =
 
 /** The parts of review.json that the closing lines show. */
 interface ReviewSummary {
-  readonly segments: Readonly<
-    Record<
-      string,
-      { readonly constituents: number; readonly additions: number; readonly deletions: number }
-    >
-  >;
+  readonly segments: Readonly<Record<string, SegmentCounts>>;
+}
+
+interface SegmentCounts {
+  readonly constituents: number;
+  readonly additions: number;
+  readonly deletions: number;
 }
 
 function report(
@@ -122,10 +124,16 @@ function report(
     process.stdout.write(`${JSON.stringify({ ...review, ...digests })}\n`);
   }
   for (const [segment, found] of Object.entries(review.segments))
-    process.stderr.write(
-      `${segment === "" ? "" : `${segment}: `}${found.constituents} constituents, ${found.additions} additions, ${found.deletions} deletions\n`,
-    );
+    process.stderr.write(`${segment === "" ? "" : `${segment}: `}${countsText(found)}\n`);
   process.stderr.write(
     `Read ${options.out}/review.md; ask for one line with \`thirdfriday explain ${options.out} SECURITY\`.\n`,
   );
+}
+
+function countsText({ constituents, additions, deletions }: SegmentCounts): string {
+  return [
+    agreeing(constituents, "constituent", "constituents"),
+    agreeing(additions, "addition", "additions"),
+    agreeing(deletions, "deletion", "deletions"),
+  ].join(", ");
 }

@@ -10,6 +10,7 @@ import { tradesDifference, tradesText } from "../domain/comparison/trades-differ
 import { PipelineError } from "../domain/errors.ts";
 import { byCodeUnit } from "../domain/numeric/code-unit-order.ts";
 import { columnsText } from "../domain/publication/columns-text.ts";
+import { agreeing } from "../domain/words/figures.ts";
 import type { FileSource } from "../infra/publication/file-source.ts";
 import { readSet, setFolders } from "../infra/publication/read-set.ts";
 import { sha256Hex } from "../infra/objects/object-store.ts";
@@ -185,10 +186,10 @@ const ROWS = 40;
 
 function tableText(table: TableDifference): string {
   const { file, rows_a, rows_b, only_a, only_b, cells } = table;
-  if (isSameTable(table)) return `${file}: the same ${rows_a} rows\n`;
+  if (isSameTable(table)) return `${file}: the same ${agreeing(rows_a, "row", "rows")}\n`;
   const rows = cells.slice(0, ROWS).map((cell) => [cell.key, cell.column, cell.a, cell.b]);
   return [
-    `${file}: A ${rows_a} rows, B ${rows_b}; ${only_a.length} only in A, ${only_b.length} only in B, ${cells.length} cells differ`,
+    `${file}: A ${agreeing(rows_a, "row", "rows")}, B ${rows_b}; ${only_a.length} only in A, ${only_b.length} only in B, ${agreeing(cells.length, "cell differs", "cells differ")}`,
     ...(only_a.length > 0 ? [`  only in A: ${only_a.slice(0, ROWS).join(", ")}`] : []),
     ...(only_b.length > 0 ? [`  only in B: ${only_b.slice(0, ROWS).join(", ")}`] : []),
     ...(rows.length > 0 ? [columnsText(["row", "column", "A", "B"], rows)] : []),

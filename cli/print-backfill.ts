@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { roundText } from "../domain/numeric/publish.ts";
+import { agreeing } from "../domain/words/figures.ts";
 import type {
   BackfilledSegment,
   BackfillFinding,
@@ -27,7 +28,9 @@ export async function printBackfill(
   }
   for (const { review, kind } of skipped)
     process.stdout.write(`${review} ${kind} skipped: it cannot begin an index\n`);
-  process.stdout.write(`${done.summaries.length} reviews under ${prefix}, digest ${digest}\n`);
+  process.stdout.write(
+    `${agreeing(done.summaries.length, "review", "reviews")} under ${prefix}, digest ${digest}\n`,
+  );
 }
 
 /** One digest over every byte of the run: each summary holds the digests of its sets' manifests. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { PipelineError } from "../domain/errors.ts";
+import { agreeing } from "../domain/words/figures.ts";
 import { listReviews, reviewHistory } from "../infra/db/review-queries.ts";
 import { withReviews } from "./durable.ts";
 
@@ -36,5 +37,5 @@ export async function printHistory(options: {
     for (const { set_name, manifest_sha256, published_at } of review.publications)
       process.stdout.write(`  ${published_at}  ${set_name}  ${manifest_sha256}\n`);
   }
-  process.stderr.write(`${reviews.length} reviews.\n`);
+  process.stderr.write(`${agreeing(reviews.length, "review", "reviews")}.\n`);
 }

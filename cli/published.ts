@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import { PipelineError } from "../domain/errors.ts";
+import { agreeing } from "../domain/words/figures.ts";
 import type { PublishedEntry } from "../infra/publication/published-sets.ts";
 
 interface ListOptions {
@@ -59,7 +60,7 @@ async function list({ index, json }: ListOptions): Promise<void> {
     const { csvText } = await import("../domain/numeric/csv-text.ts");
     process.stdout.write(csvText(PUBLISHED_COLUMNS, found.map(publishedRow)));
   }
-  process.stderr.write(`${found.length} sets in ${store.url}.\n`);
+  process.stderr.write(`${agreeing(found.length, "set", "sets")} in ${store.url}.\n`);
 }
 
 function asJson(entry: PublishedEntry): object {
@@ -93,6 +94,6 @@ async function get(address: string, options: GetOptions): Promise<void> {
   if (options.json)
     process.stdout.write(`${JSON.stringify({ address, out: options.out, files: names })}\n`);
   process.stderr.write(
-    `${names.length} files in ${options.out}; check them with \`thirdfriday verify ${options.out}\`.\n`,
+    `${agreeing(names.length, "file", "files")} in ${options.out}; check them with \`thirdfriday verify ${options.out}\`.\n`,
   );
 }

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { PipelineError } from "../domain/errors.ts";
 import { parseReviewId } from "../domain/review/review-id.ts";
+import { agreeing } from "../domain/words/figures.ts";
 import {
   latestPack,
   listReviews,
@@ -44,8 +45,8 @@ export async function printList({ index, json }: ListOptions): Promise<void> {
 function summaryOf(reviews: number, alarmed: number): string {
   if (reviews === 0)
     return "There is no review yet: start one with `thirdfriday review start`, or let the tick do it (`thirdfriday schedule apply`).\n";
-  if (alarmed === 0) return `${reviews} reviews, none needs attention.\n`;
-  return `${reviews} ${reviews === 1 ? "review" : "reviews"}; what is marked ! needs attention, see \`thirdfriday review status ID\`.\n`;
+  if (alarmed === 0) return `${agreeing(reviews, "review", "reviews")}, none needs attention.\n`;
+  return `${agreeing(reviews, "review", "reviews")}; what is marked ! needs attention, see \`thirdfriday review status ID\`.\n`;
 }
 
 function lineOf(review: ListedReview): string {

@@ -1,6 +1,7 @@
 import { sum } from "./numeric/sum.ts";
 import { indexSharesOf } from "./index-math/index-shares.ts";
 import { isNotional } from "./weighting/weight-rule.ts";
+import { agreeing } from "./words/figures.ts";
 import type { ReviewInputs } from "./review-inputs.ts";
 import type { ReviewLine } from "./review-line.ts";
 import type { CurrentConstituent, SecurityId } from "./universe/security.ts";
@@ -107,12 +108,18 @@ function notesOf(of: {
       `${where}current members come without share counts; weights before and turnover use the universe's shares, and there is no divisor ratio`,
     );
   if (of.unvalued > 0)
-    notes.push(
-      `${where}${of.unvalued} current members have no price any more; figures before the review leave them out`,
-    );
+    notes.push(`${where}${members(of.unvalued)} no price any more; ${leavesOut(of.unvalued)}`);
   if (of.withoutFx > 0)
     notes.push(
-      `${where}${of.withoutFx} current members have a price but no exchange rate, which the universe gives; figures before the review leave them out`,
+      `${where}${members(of.withoutFx)} a price but no exchange rate, which the universe gives; ${leavesOut(of.withoutFx)}`,
     );
   return notes;
+}
+
+function members(count: number): string {
+  return agreeing(count, "current member has", "current members have");
+}
+
+function leavesOut(count: number): string {
+  return `figures before the review leave ${count === 1 ? "it" : "them"} out`;
 }

@@ -5,6 +5,7 @@ import { floatNotes } from "./float/float-notes.ts";
 import { byCodeUnit } from "./numeric/code-unit-order.ts";
 import type { Review } from "./review.ts";
 import { textColumn } from "./universe/columns.ts";
+import { agreeing } from "./words/figures.ts";
 
 /** What a reader must know of a review besides its figures, in a fixed order. */
 export function notesOf(review: Review): readonly string[] {
@@ -56,7 +57,9 @@ function parentNotes({ inputs: { parent, effective }, rules: { isDrawn } }: Revi
     );
   if (whatIf) notes.push(`the composition given of ${index} is a what-if: ${whatIf.join(", ")}`);
   if (missing.length > 0)
-    notes.push(`${missing.length} members of ${index} are not in the universe`);
+    notes.push(
+      `${agreeing(missing.length, `member of ${index} is`, `members of ${index} are`)} not in the universe`,
+    );
   return notes;
 }
 
@@ -65,7 +68,7 @@ function countNotes({ rules, codes, ranking, segmentation }: Review): string[] {
   const selected = codes.reduce((count, code) => count + (code === undefined ? 0 : 1), 0);
   if (Number.isFinite(rules.count) && selected < rules.count)
     notes.push(
-      `${selected} companies are selected of ${ranking.length} ranked; the rulebook's count is ${rules.count}`,
+      `${agreeing(selected, "company is", "companies are")} selected of ${ranking.length} ranked; the rulebook's count is ${rules.count}`,
     );
   const placements = new Set(segmentation.placements);
   for (const [at, id] of segmentation.ids.entries())
@@ -91,10 +94,13 @@ function memberNotes({ inputs, lines, rules }: Review): string[] {
   }
   const missing = members.size - known;
   const notes: string[] = [];
-  if (missing > 0) notes.push(`${missing} current members are not in the universe`);
+  if (missing > 0)
+    notes.push(
+      `${agreeing(missing, "current member is", "current members are")} not in the universe`,
+    );
   if (unpriced > 0)
     notes.push(
-      `${unpriced} lines have no price at the role that sets the weights and are left out`,
+      `${agreeing(unpriced, "line has", "lines have")} no price at the role that sets the weights and ${unpriced === 1 ? "is" : "are"} left out`,
     );
   if (
     inputs.previousRanks.length === 0 &&
@@ -148,7 +154,7 @@ function currencyNotes({ inputs: { methodology }, companies }: Review): string[]
     .toSorted(([a], [b]) => byCodeUnit(a, b))
     .map(
       ([currency, count]) =>
-        `${count} eligible lines in ${currency} have an fx of 1: they count as if in ${methodology.currency}`,
+        `${agreeing(count, `eligible line in ${currency} has an fx of 1: it counts`, `eligible lines in ${currency} have an fx of 1: they count`)} as if in ${methodology.currency}`,
     );
 }
 
@@ -172,6 +178,7 @@ function missingNotes({ companies, rules }: Review): string[] {
     const found = passed.get(test);
     if (!found) return [];
     const columns = [...found.columns].join(" or ");
-    return [`${found.count} eligible lines pass ${test.id}: ${columns} is unknown`];
+    const lines = agreeing(found.count, "eligible line passes", "eligible lines pass");
+    return [`${lines} ${test.id}: ${columns} is unknown`];
   });
 }

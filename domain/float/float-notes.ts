@@ -1,4 +1,4 @@
-import { listed } from "../words/figures.ts";
+import { agreeing, listed } from "../words/figures.ts";
 import type { PriceLine } from "../universe/security.ts";
 import type { FloatReading } from "./float-reading.ts";
 import { FLOAT_FACTOR } from "./source-column.ts";
@@ -16,10 +16,13 @@ export function floatNotes(
       `the prices of the role ${role} lack ${listed(absent)}: what of the free float is made from them is the universe's`,
     );
   if (incomplete > 0)
-    notes.push(`${incomplete} eligible lines have an empty column of it: what is known counts`);
-  if (unknown > 0)
-    notes.push(`${unknown} eligible lines have no known free float, which counts as one`);
+    notes.push(`${lines(incomplete)} an empty column of it: what is known counts`);
+  if (unknown > 0) notes.push(`${lines(unknown)} no known free float, which counts as one`);
   return notes;
+}
+
+function lines(count: number): string {
+  return agreeing(count, "eligible line has", "eligible lines have");
 }
 
 interface FloatFacts {

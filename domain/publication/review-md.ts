@@ -5,6 +5,7 @@ import { cutoffTable } from "./cutoff-figures.ts";
 import { inPublishedOrder } from "./changes-file.ts";
 import { markdownTable } from "./markdown-table.ts";
 import { capsSection, checksSection, moversSection, nearMissesSection } from "./review-sections.ts";
+import { agreeing } from "../words/figures.ts";
 import { roundedPercent } from "../words/rounded-figures.ts";
 
 /** Longest table of a review pack; the rest is in the data files beside it. */
@@ -28,8 +29,13 @@ function headline(inputs: ReviewInputs, proForma: ProForma): string[] {
   const counts = proForma.segments.map(({ segment, constituents, changes, turnover }) => {
     const name = segment === "" ? "" : `${segment}: `;
     const of = (change: string): number => changes.filter((line) => line.change === change).length;
-    const moves = of("move") > 0 ? `, ${of("move")} moves` : "";
-    return `- ${name}${constituents.length} constituents, ${of("add")} additions, ${of("delete")} deletions${moves}, one-way turnover ${roundedPercent(turnover.oneWay)}`;
+    const counts = [
+      agreeing(constituents.length, "constituent", "constituents"),
+      agreeing(of("add"), "addition", "additions"),
+      agreeing(of("delete"), "deletion", "deletions"),
+      ...(of("move") > 0 ? [agreeing(of("move"), "move", "moves")] : []),
+    ];
+    return `- ${name}${counts.join(", ")}, one-way turnover ${roundedPercent(turnover.oneWay)}`;
   });
   const changed = whatIf
     ? [["What-if, no review. Changed:", "", ...whatIf.map((change) => `- ${change}`)].join("\n")]

@@ -23,6 +23,11 @@ export function counted(count: number, noun: string): string {
   return `${amount(count)} ${count === 1 ? noun : plural(noun)}`;
 }
 
+/** A count, plainly, before words that agree with it: `1 line is`, `3 lines are`. */
+export function agreeing(count: number, one: string, more: string): string {
+  return `${count} ${count === 1 ? one : more}`;
+}
+
 /** A short count as a word at the side of a noun: `three months`. */
 export function numberWord(count: number): string {
   return NUMBER_WORDS[count] ?? amount(count);

@@ -164,7 +164,7 @@ test("the parent's member that the universe lacks is told, and explained", async
   expect(found).toMatchObject({ stage: "missing", reason_code: "not_in_universe" });
   const review = await json("less/review.json");
   expect(review.parent.missing).toBe(1);
-  expect(review.notes).toContain("1 members of large-500 are not in the universe");
+  expect(review.notes).toContain("1 member of large-500 is not in the universe");
   expect((await run("explain", at("less"), id!)).out).toContain("parent constituents.csv:2");
 });
 

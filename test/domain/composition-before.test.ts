@@ -30,7 +30,7 @@ function reviewed(fx: number) {
     ),
     divisorRatio,
     turnover: turnover.oneWay.toFixed(6),
-    notes: notes.filter((note) => note.includes("leave them out")),
+    notes: notes.filter((note) => note.includes("figures before the review leave")),
   };
 }
 
@@ -50,7 +50,7 @@ describe("a member that the universe has no more, priced at the later date", () 
       divisorRatio: 1,
       turnover: "0.000000",
       notes: [
-        "1 current members have a price but no exchange rate, which the universe gives; figures before the review leave them out",
+        "1 current member has a price but no exchange rate, which the universe gives; figures before the review leave it out",
       ],
     });
   });

@@ -104,7 +104,7 @@ test("who is outside the parent, and the parent's member that the universe lacks
     D: "screen outside_parent",
     E: "missing not_in_universe",
   });
-  expect(reconstitute(reviewOf()).notes).toContain("1 members of large are not in the universe");
+  expect(reconstitute(reviewOf()).notes).toContain("1 member of large is not in the universe");
 });
 
 test("without a source the members of a parent that was given are no one's", () => {

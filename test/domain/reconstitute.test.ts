@@ -276,13 +276,13 @@ test("what a reader must know is in the notes", () => {
     "the prices given for the role announce are not used: weights are made of those of price",
     "the role price uses the session 2024-06-12: its own has no data",
     "2 companies are selected of 2 ranked; the rulebook's count is 5",
-    "1 current members are not in the universe",
+    "1 current member is not in the universe",
     "no previous ranks were given: no company counts as ranked at the last review",
     "the decision to keep b has no effect: it is not a member",
     "the decision to exclude y has no effect: it is not in the universe",
     "no line has a listing_tier, by which tier says whom it is for",
     "2 eligible lines pass liquidity: advt is unknown",
     "current members come without share counts; weights before and turnover use the universe's shares, and there is no divisor ratio",
-    "1 current members have no price any more; figures before the review leave them out",
+    "1 current member has no price any more; figures before the review leave it out",
   ]);
 });
