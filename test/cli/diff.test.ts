@@ -90,6 +90,17 @@ test("files read back say what the computation said: diff of folders is what wha
   expect(read.segments[0].reasons).toEqual(said.segments[0].reasons);
   expect(read.segments[0].caps).toEqual(said.segments[0].caps);
   expect(read.ranks).toEqual(said.ranks);
+  expect(read.breakpoints).toEqual(said.breakpoints);
+});
+
+test("decisions of a what-if stand by security_id, as those of a file do", async () => {
+  const { code } = await run("whatif", at("changed"), "--drop", "S0003", "--out", at("twice"));
+  expect(code).toBe(0);
+  const { decisions } = JSON.parse(await readFile(at("twice/review.json"), "utf8"));
+  expect(decisions.map((line: { security_id: string }) => line.security_id)).toEqual([
+    "S0003",
+    "S0005",
+  ]);
 });
 
 test("other sources and rulebooks are named by digest", async () => {

@@ -39,12 +39,19 @@ export function turnoverChart(
       PLOT.left + PLOT.width,
     ),
     ...percentAxis(PLOT, scale, "one-way turnover"),
+    ...(bars.every(({ a, b }) => a + b === 0) ? [nothing("no turnover")] : []),
     ...drawn,
     ...reviewAxis(
       PLOT,
       bars.map(({ review }) => review),
     ),
   ]);
+}
+
+/** A chart without a bar says that none is missing. */
+function nothing(text: string): string {
+  const middle = { x: PLOT.left + PLOT.width / 2, y: PLOT.top + PLOT.height / 2 };
+  return label(text, middle, { anchor: "middle", fill: AXIS });
 }
 
 /** One review's overlap of A and B. Fractions of one. */
@@ -107,7 +114,9 @@ export interface WeightBar {
 }
 
 const ROW = 24;
-const NAMES = 150;
+const NAMES = 166;
+/** What there is room for left of the bars. */
+export const NAME_LETTERS = 20;
 
 /** Bars to the left for less under B, to the right for more, with the figure at each. */
 export function weightsChart(bars: readonly WeightBar[], title: string): string {
@@ -140,6 +149,7 @@ export function weightsChart(bars: readonly WeightBar[], title: string): string 
     label("less under B", { x: middle - 12, y: top - 12 }, { anchor: "end", fill: AXIS }),
     label("more under B", { x: middle + 12, y: top - 12 }, { fill: AXIS }),
     element("line", { x1: middle, x2: middle, y1: top - 24, y2: bottom + 4, stroke: AXIS }),
+    ...(bars.length === 0 ? [label("no weight differs", { x: 16, y: top }, { fill: AXIS })] : []),
     ...drawn,
   ]);
 }

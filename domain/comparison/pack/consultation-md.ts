@@ -161,14 +161,16 @@ function lastReviewSections(
       line.ticker,
       line.only_in.toUpperCase(),
       roundedPercent(Number(line.weight)),
-      explanationInWords(line.explanation_a, line.reason_a),
-      explanationInWords(line.explanation_b, line.reason_b),
+      decided(line.explanation_a, line.reason_a),
+      decided(line.explanation_b, line.reason_b),
     ]);
   const rest = found.members.length - members.length;
   return [
     `## ${where}${where ? "weights" : "Weights"} at ${review}`,
     chart("weights", "The largest differences of weight at the last review"),
-    markdownTable(["security", "ticker", "A", "B", "B less A"], rows),
+    rows.length === 0
+      ? "No weight differs."
+      : markdownTable(["security", "ticker", "A", "B", "B less A"], rows),
     ...(members.length === 0
       ? []
       : [
@@ -177,4 +179,10 @@ function lastReviewSections(
           ...(rest > 0 ? [`${rest} more in members.csv.`] : []),
         ]),
   ];
+}
+
+/** Of a line that needs several things to flip, why it is as it is. */
+function decided(explanation: string, reasonCode: string): string {
+  const [, because = explanation] = /^needs: .*? \((.*)\)$/.exec(explanation) ?? [];
+  return explanationInWords(because, reasonCode);
 }

@@ -97,7 +97,8 @@ export function legend(
 ): string[] {
   const parts: string[] = [];
   let x = right;
-  for (const { name, colour } of entries.toReversed()) {
+  for (const { name: whole, colour } of entries.toReversed()) {
+    const name = cutTo(LEGEND_LETTERS, whole);
     x -= name.length * LETTER + 8;
     parts.push(label(name, { x, y: 52 }));
     x -= 16;
@@ -109,3 +110,10 @@ export function legend(
 
 /** Mean width of a letter at 12 pixels. */
 const LETTER = 6.4;
+/** What two names of a legend have room for beside each other. */
+const LEGEND_LETTERS = 60;
+
+/** A text of so many letters at most, the last of them a sign that more were there. */
+export function cutTo(letters: number, text: string): string {
+  return text.length > letters ? `${text.slice(0, letters - 1)}…` : text;
+}

@@ -73,3 +73,21 @@ test("eighty reviews name only as many as fit beside each other", () => {
   const chart = turnoverChart(many, { title: "T", a: "A", b: "B" });
   expect([...chart.matchAll(/>20\d\d-\d\d</g)].length).toBeLessThanOrEqual(14);
 });
+
+test("a chart without a bar says that none is missing", () => {
+  const unturned = { review: "2024-03", a: 0, b: 0 };
+  const names = { title: "T", a: "A", b: "B" };
+  expect(turnoverChart([unturned], names)).toContain(">no turnover</text>");
+  expect(turnoverChart([unturned, { ...unturned, b: 0.01 }], names)).not.toContain("no turnover");
+  expect(weightsChart([], "W")).toContain(">no weight differs</text>");
+  expect(weightsChart([{ name: "S", difference: 0.1 }], "W")).not.toContain("no weight differs");
+});
+
+test("a long name in a legend is cut, so that it stays in the drawing", () => {
+  const names = { title: "T", a: `A ${"a".repeat(58)}`, b: `B ${"b".repeat(59)}` };
+  const chart = turnoverChart(BARS, names);
+  expect(chart).toContain(`>A ${"a".repeat(58)}</text>`);
+  expect(chart).toContain(`>B ${"b".repeat(57)}…</text>`);
+  const [, x] = /x="(-?[\d.]+)" y="42"/.exec(chart)!;
+  expect(Number(x)).toBeGreaterThan(0);
+});

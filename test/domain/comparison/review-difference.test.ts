@@ -68,3 +68,14 @@ test.each`
   const found = segment!.weights.map(({ security_id: id, difference }) => `${id} ${difference}`);
   expect(found.join(", ")).toBe(gives);
 });
+
+test("breakpoints stand by name, in whatever order a review has them", () => {
+  const of = review({ above: [], below: [] });
+  const a = { ...of, breakpoints: { small: 1, large: 2, same: 3 } };
+  const b = { ...of, breakpoints: { same: 3, large: 4, mid: 5, small: 6 } };
+  expect(reviewDifference(a, b).breakpoints).toEqual([
+    { name: "large", a: 2, b: 4 },
+    { name: "mid", a: undefined, b: 5 },
+    { name: "small", a: 1, b: 6 },
+  ]);
+});

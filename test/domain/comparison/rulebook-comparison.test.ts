@@ -10,6 +10,7 @@ import {
 } from "../../../domain/comparison/rulebook-comparison.ts";
 import { compare, compareStepInputs } from "../../../domain/engine/compare.ts";
 import { PipelineError } from "../../../domain/errors.ts";
+import type { Constituent } from "../../../domain/pro-forma.ts";
 import { reconstitute } from "../../../domain/reconstitute.ts";
 import type { ReviewInputs } from "../../../domain/review-inputs.ts";
 import type { SecurityId } from "../../../domain/universe/security.ts";
@@ -157,6 +158,47 @@ test("the same inputs give the same files, from the step's text as from the valu
     "weights.csv",
   ]);
 });
+
+test("two rulebooks of the same rules: no rule, no weight and no name differs", () => {
+  const pairs = chain(narrow).map((inputs) => ({ a: inputs, b: inputs }));
+  const { "consultation.md": page, ...files } = comparisonFiles(compareRulebooks(pairs), pairs);
+  expect(page).toContain("## Rules that differ\n\nNone.\n");
+  expect(page).toContain("(charts/weights.svg)\n\nNo weight differs.\n");
+  expect(page).not.toContain("Names that one side has");
+  expect(files["charts/weights.svg"]).toContain("no weight differs");
+  expect(heights(files["charts/overlap.svg"]!)).toEqual([[84], [84]]);
+});
+
+test("an index that one rulebook does not have shares no name and no weight", () => {
+  const [first] = chain(narrow);
+  const pairs = [{ a: first!, b: { ...first!, methodology: segmentedRulebook, kind: "annual" } }];
+  const files = comparisonFiles(compareRulebooks(pairs), pairs);
+  for (const path of ["charts/overlap.svg", "charts/overlap-upper.svg"])
+    expect(heights(files[path]!)).toEqual([[324], [324]]);
+});
+
+test("a name that is only in one says why, whatever the verdict needs", () => {
+  const [first] = chain(narrow);
+  const [{ securityId }] = reconstitute(first!).segments[0]!.constituents as [Constituent];
+  const by = { decidedBy: "", decidedOn: "", evidence: "" };
+  const decisions = [{ ...by, securityId, action: "exclude", reason: "sanctions" } as const];
+  const pairs = [{ a: first!, b: { ...first!, decisions } }];
+  const page = comparisonFiles(compareRulebooks(pairs), pairs)["consultation.md"]!;
+  const [row] = page
+    .split("\n")
+    .filter((line) => line.startsWith(`| ${securityId} |`))
+    .slice(-1);
+  expect(row).toMatch(
+    /\| A \| [\d.]+ % \| rank \d+; taken in stage \d \| excluded by decision: sanctions \|/,
+  );
+});
+
+/** How far down the points of the two lines lie, each height once. */
+function heights(chart: string): readonly (readonly number[])[] {
+  return [...chart.matchAll(/points="([^"]*)"/g)].map(([, points]) => [
+    ...new Set(points!.split(" ").map((point) => Number(point.split(",")[1]))),
+  ]);
+}
 
 test("the page names the rules that differ and every chart it shows exists", () => {
   const pairs = pairsOf();
