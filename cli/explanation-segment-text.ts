@@ -58,7 +58,9 @@ function weightTree(prefix: string, of: WeightAccount): TextTree {
       ? []
       : [branch(`under the factors in force, which are kept: ${of.weight_in_force}`)]),
     branch(of.caps.length === 0 ? "caps: the rulebook sets none" : "caps, in order", [
-      ...of.caps.map(moveTree),
+      ...of.caps.map((move) =>
+        moveTree(move, of.weight_in_force === undefined ? UNCAPPED : IN_FORCE),
+      ),
       ...(of.caps_account_for_it
         ? []
         : [branch("these numbers do not lead to the weight; see cap-certificate.json")]),
@@ -92,14 +94,20 @@ function weightText(weight: number): string {
   return roundText(weight, DECIMALS);
 }
 
-function moveTree(move: CapAccount): TextTree {
+/** What the caps saw: an uncapped weight, or one under the factors in force. */
+type SeenWeight = (weight: string) => string;
+
+const UNCAPPED: SeenWeight = (weight) => `an uncapped weight of ${weight}`;
+const IN_FORCE: SeenWeight = (weight) => `a weight of ${weight} under the factors in force`;
+
+function moveTree(move: CapAccount, seen: SeenWeight): TextTree {
   const relaxed = Object.entries(move.relaxed).map(([limit, to]) =>
     branch(`relaxed: ${limit} to ${decimalText(to)}`),
   );
   return branch(`${move.id} (${move.kind}): ${moveText(move)}`, [
     ...relaxed,
     ...(move.note === "" ? [] : [branch(move.note)]),
-    branch(flipText(move)),
+    branch(flipText(move, seen)),
   ]);
 }
 
@@ -122,11 +130,11 @@ function moveText(move: CapAccount): string {
   }
 }
 
-function flipText({ did, unit, flipsAt }: CapAccount): string {
+function flipText({ did, unit, flipsAt }: CapAccount, seen: SeenWeight): string {
   const would = did === "held" ? `would not hold ${unit}` : `would hold ${unit}`;
   return flipsAt === undefined
-    ? `no uncapped weight of ${unit} alone changes whether it is held`
-    : `${would} at an uncapped weight of ${weightText(flipsAt)}`;
+    ? `no weight of ${unit} alone changes whether it is held`
+    : `${would} at ${seen(weightText(flipsAt))}`;
 }
 
 function shareText({ times, plus }: CapAccount): string {

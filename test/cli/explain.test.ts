@@ -249,5 +249,7 @@ test("where factors in force are kept, the tree says what the caps saw", async (
   expect(capped["weight_before"]).toBe(seen);
   expect(capped["weight_after"]).toBe(seen);
   expect(out).not.toContain("these numbers do not lead to the weight");
+  expect(out).toMatch(/would hold C0002 at a weight of 0\.\d{12} under the factors in force/);
+  expect(out).not.toContain("at an uncapped weight");
   expect((await run("explain", at("annual"), "S0002")).out).not.toContain("factors in force");
 });
