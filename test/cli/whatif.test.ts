@@ -202,3 +202,16 @@ test("a what-if is not written into the review that it is of, which would verify
   expect(code).toBe(2);
   expect((await run("verify", at("large"))).code).toBe(0);
 });
+
+test("a company cap is set on all lines of the company, and a weight that grows has its sign", async () => {
+  const { out, code } = await run("whatif", at("large"), "--set", "S0008.company_cap=1", "--json");
+  expect(code).toBe(0);
+  const [{ members }] = JSON.parse(out).segments;
+  const gone = members.filter((line: { only_in: string }) => line.only_in === "a");
+  expect(gone.map((line: { security_id: string }) => line.security_id)).toEqual([
+    "S0008",
+    "S0008B",
+  ]);
+  const { out: text } = await run("whatif", at("large"), "--set", "S0008.company_cap=1");
+  expect(text).toMatch(/ {2}0\.\d{10} {2}0\.\d{10} {2}\+0\.\d{10}\n/);
+});

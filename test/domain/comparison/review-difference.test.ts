@@ -1,5 +1,8 @@
 import { expect, test } from "vitest";
-import type { ComparedReview } from "../../../domain/comparison/compared-review.ts";
+import type {
+  ComparedReview,
+  ComparedSegment,
+} from "../../../domain/comparison/compared-review.ts";
 import { reviewDifference } from "../../../domain/comparison/review-difference.ts";
 
 type Held = readonly (readonly [id: string, part: number])[];
@@ -78,4 +81,32 @@ test("breakpoints stand by name, in whatever order a review has them", () => {
     { name: "mid", a: undefined, b: 5 },
     { name: "small", a: 1, b: 6 },
   ]);
+});
+
+test("the same reason with another outcome, and a cap that is triggered and holds nobody, differ", () => {
+  const of = review({ above: [["X", 1]], below: [] });
+  const reviewed = (selected: boolean, triggered: boolean, ticker: string): ComparedReview => {
+    const [above, below] = of.segments as [ComparedSegment, ComparedSegment];
+    const verdict = {
+      securityId: "X",
+      ticker,
+      selected,
+      stage: "select",
+      reasonCode: "r",
+    } as const;
+    const verdicts = new Map([["X", { ...verdict, explain: () => "" }]]);
+    const line = { ...lineOf("X", selected ? 1 : 0.5, 1), ticker };
+    const caps = [{ id: "cap", triggered, units: [] }];
+    return {
+      ...of,
+      segments: [{ ...above, lines: new Map([["X", line]]), verdicts, caps }, below],
+    };
+  };
+  const [above] = reviewDifference(
+    reviewed(true, true, "OLD"),
+    reviewed(false, false, "NEW"),
+  ).segments;
+  expect(above!.reasons).toMatchObject([{ selected_a: true, selected_b: false, ticker: "NEW" }]);
+  expect(above!.caps).toMatchObject([{ id: "cap", triggered_a: true, triggered_b: false }]);
+  expect(above!.weights).toMatchObject([{ security_id: "X", ticker: "NEW" }]);
 });

@@ -7,6 +7,7 @@ import { isSame, reviewDifference } from "../../../domain/comparison/review-diff
 import {
   compareRulebooks,
   comparisonTotals,
+  type ComparedPair,
 } from "../../../domain/comparison/rulebook-comparison.ts";
 import { compare, compareStepInputs } from "../../../domain/engine/compare.ts";
 import { PipelineError } from "../../../domain/errors.ts";
@@ -95,6 +96,21 @@ test("each side's composition is what its own review before left", () => {
       }));
     }
   }
+});
+
+test("an index is founded where nobody of its segment is in force", () => {
+  const [first] = chain(narrow);
+  const member = { securityId: "S03" as SecurityId, segment: "lower", memberSince: undefined };
+  const of = { shares: 100, floatFactor: 1, cappingFactor: 1, indexShares: 100 };
+  const current = [{ ...member, ...of }];
+  const inputs = { ...first!, methodology: segmentedRulebook, kind: "annual", current };
+  const [{ difference, figures }] = compareRulebooks([{ a: inputs, b: inputs }]).reviews as [
+    ComparedPair,
+  ];
+  expect(difference.segments.map(({ segment }, at) => [segment, figures[at]!.a.founded])).toEqual([
+    ["upper", true],
+    ["lower", false],
+  ]);
 });
 
 test("totals add up the reviews, and leave the founding one out", () => {

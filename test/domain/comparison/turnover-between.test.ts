@@ -34,6 +34,7 @@ test.each`
   ${[["X", 0.6], ["Y", 0.4]]}           | ${[["X", 0.5, 0.6], ["Y", 0.5, 0.4]]} | ${{ cap: 0.1 }}                                                   | ${"the same sizes, and a cap that holds"}
   ${[["X", 0.5, 0.6], ["Y", 0.5, 0.4]]} | ${[["X", 0.5, 0.7], ["Y", 0.5, 0.3]]} | ${{}}                                                             | ${"the cap takes back what the size gave"}
   ${[["X", 0.6], ["Y", 0.4]]}           | ${[["X", 0.5, 0.8], ["Y", 0.5, 0.2]]} | ${{ weight: 0.04, cap: 0.06 }}                                    | ${"size +0.2 and cap -0.3 in proportion 2 to 3"}
+  ${[["X", 0.5, 0.6], ["Y", 0.5, 0.4]]} | ${[["X", 0.4, 0.7], ["Y", 0.6, 0.3]]} | ${{ weight: 0.1 / 3, cap: 0.2 / 3 }}                              | ${"size +0.1, and a cap that takes 0.3 where it took 0.1: 1 to 2"}
   ${[["X", 0.5], ["Y", 0.5]]}           | ${[["X", 0.3, 0.3, 0.5], ["Y", 0.7]]} | ${{ move: (0.25 / 0.3) * 0.1, weight: (0.05 / 0.3) * 0.1 + 0.1 }} | ${"half of X is elsewhere, -0.25, and what is left weighs 0.05 more: 5 to 1"}
 `("from $a to $b: $because", ({ a, b, causes }) => {
   const { by_cause, one_way } = turnoverBetween(lines(a), lines(b), never);
