@@ -217,6 +217,10 @@ test("a chain of rulebooks is what compute gives review by review, fed with its 
   expect(weights.length).toBe(last.segments[0].weights.length + last.segments[0].members.length);
   expect(await run("verify", at("pack"))).toMatchObject({ code: 0 });
   expect(await run("replay", at("pack"))).toMatchObject({ code: 0 });
+  const inOrder = await json(...asked.slice(0, -2), ...inputs.toReversed());
+  expect(
+    inOrder.reviews.map(({ difference }: { difference: { a: object } }) => difference.a),
+  ).toMatchObject([{ review: "2024-09" }, { review: "2024-12" }]);
   const manifest = await readFile(at("pack/manifest.json"));
   await run("diff", ...asked, "--out", at("pack"), "--force");
   expect(await readFile(at("pack/manifest.json"))).toEqual(manifest);

@@ -166,6 +166,7 @@ test.each`
   ${["--rule", "caps[0].target=0.001"]}               | ${3} | ${"500 x 0.001 = 0.5 < 1"}                                             | ${"no weights can hold it"}
   ${["--rule", "caps[0].target=1.5"]}                 | ${2} | ${"expected a fraction over 0 and up to 1"}                            | ${"a cap is a fraction"}
   ${["--rule", "caps.0.target=0.001"]}                | ${3} | ${"500 x 0.001 = 0.5 < 1"}                                             | ${"an item may stand behind a dot"}
+  ${["--rule", "caps.quarterly[0].target=0.001"]}     | ${3} | ${"500 x 0.001 = 0.5 < 1"}                                             | ${"the kind may be named"}
   ${["--rule", "caps.company.target=0.001"]}          | ${3} | ${"500 x 0.001 = 0.5 < 1"}                                             | ${"by its id too"}
   ${["--rule", "caps[3].target=0.1"]}                 | ${2} | ${"has no item 3; it has company"}                                     | ${"there is no fourth step"}
   ${["--rule", "capz[0].target=0.1"]}                 | ${2} | ${"capz is not there; the nearest rules are caps.quarterly[0].target"} | ${"no list of that name"}

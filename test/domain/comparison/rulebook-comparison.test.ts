@@ -176,13 +176,16 @@ test("the same inputs give the same files, from the step's text as from the valu
 });
 
 test("two rulebooks of the same rules: no rule, no weight and no name differs", () => {
-  const pairs = chain(narrow).map((inputs) => ({ a: inputs, b: inputs }));
+  const renamed = { ...narrow, title: "The same", version: "2" };
+  const pairs = chain(narrow).map((a, at) => ({ a, b: chain(renamed)[at]! }));
   const { "consultation.md": page, ...files } = comparisonFiles(compareRulebooks(pairs), pairs);
   expect(page).toContain("## Rules that differ\n\nNone.\n");
   expect(page).toContain("(charts/weights.svg)\n\nNo weight differs.\n");
   expect(page).not.toContain("Names that one side has");
   expect(files["charts/weights.svg"]).toContain("no weight differs");
   expect(heights(files["charts/overlap.svg"]!)).toEqual([[84], [84]]);
+  // The founding review has no bar, on either side.
+  expect([...files["charts/turnover.svg"]!.matchAll(/ height="0"/g)]).toHaveLength(2);
 });
 
 test("an index that one rulebook does not have shares no name and no weight", () => {
@@ -191,6 +194,9 @@ test("an index that one rulebook does not have shares no name and no weight", ()
   const files = comparisonFiles(compareRulebooks(pairs), pairs);
   for (const path of ["charts/overlap.svg", "charts/overlap-upper.svg"])
     expect(heights(files[path]!)).toEqual([[324], [324]]);
+  const rows = files["weights.csv"]!.trim().split("\n").slice(1);
+  for (const [, , , , a, b, difference] of rows.map((row) => row.split(",")))
+    expect(difference).toBe(a === "" ? b : `-${a}`);
 });
 
 test("a name that is only in one says why, whatever the verdict needs", () => {
