@@ -24,5 +24,5 @@ test("lines of another currency without a rate are a note, since they count one 
     securityOf("c", { companyCap: 1000, currency: "EUR", fx: 1.08 }),
   ];
   const { notes } = reconstitute(inputsOf(smallRulebook({}), { kind: "annual", securities }));
-  expect(notes).toContain("1 eligible lines in EUR have an fx of 1: they count as if in USD");
+  expect(notes).toContain("1 eligible line in EUR has an fx of 1: it counts as if in USD");
 });

@@ -42,8 +42,8 @@ test.each([undefined, "pass"] as const)(
     const { floats, notes } = reviewed(answer);
     expect(floats).toEqual({ A: 0.7, B: 0.9, C: 1 });
     expect(notes).toContain("the free float is 1 - insiders / shares - state");
-    expect(notes).toContain("1 eligible lines have an empty column of it: what is known counts");
-    expect(notes).toContain("1 eligible lines have no known free float, which counts as one");
+    expect(notes).toContain("1 eligible line has an empty column of it: what is known counts");
+    expect(notes).toContain("1 eligible line has no known free float, which counts as one");
   },
 );
 
