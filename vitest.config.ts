@@ -5,8 +5,6 @@ const workflows = ["test/workflows/**/*.test.ts"];
 export default defineConfig({
   test: {
     pool: "forks",
-    // Else one core is kept free, which of two is half of the time.
-    maxWorkers: "100%",
     setupFiles: ["test/setup/seed.ts", "test/setup/temporary-folders.ts"],
     projects: [
       {

@@ -134,9 +134,9 @@ test("a finding that no rule fits waits for a person", () => {
 
 const refused = [
   ["rules: [{answer: guess, reason: r}]", /gate-policy.yaml:4: bad_input:.*column 18.*guess/],
-  ["rules: [{answer: accept}]", /gate-policy.yaml:4: bad_input:.*rules.0.reason/],
+  ["rules: [{answer: accept}]", /gate-policy.yaml:4: bad_input:.*rules\[0\].reason/],
   ["rules: [{gate: price, answer: accept, reason: r}]", /gate-policy.yaml:4: bad_input:.*price/],
-  ["answers: [{finding: f, answer: accept, reason: r}]", /bad_input:.*answers.0.answered_by/],
+  ["answers: [{finding: f, answer: accept, reason: r}]", /bad_input:.*answers\[0\].answered_by/],
 ] as const;
 
 test.each(refused)("%s is refused with its place", (text, message) => {
