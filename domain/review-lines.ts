@@ -1,11 +1,12 @@
-import { floatReading, type FloatReading } from "./float/float-reading.ts";
+import { floatReading } from "./float/float-reading.ts";
 import { checkFloats } from "./float/check-floats.ts";
+import { weighingPrices } from "./float/weighing-prices.ts";
 import { PipelineError } from "./errors.ts";
 import { byCodeUnit } from "./numeric/code-unit-order.ts";
 import type { ReviewInputs } from "./review-inputs.ts";
 import type { ReviewLine } from "./review-line.ts";
 import { membershipsBefore } from "./segments/membership-before.ts";
-import type { PriceLine, Security, SecurityId } from "./universe/security.ts";
+import type { Security, SecurityId } from "./universe/security.ts";
 
 /**
  * The universe's lines with their membership, decision, previous rank and weighing price.
@@ -34,21 +35,6 @@ export function reviewLines(inputs: ReviewInputs): readonly ReviewLine[] {
       weighing: weighing(security),
     };
   });
-}
-
-/**
- * A role without a table of its own reuses the universe's values. A line whose float is zero there
- * cannot be weighted, as one that has no price.
- */
-function weighingPrices({ methodology, prices }: ReviewInputs, float: FloatReading) {
-  const table = prices[methodology.weight.prices];
-  if (!table) return (security: Security): PriceLine => security;
-  const byLine = byId(table);
-  return (security: Security): PriceLine | undefined => {
-    const given = byLine.get(security.securityId);
-    const line = given && float.later(given, security);
-    return line?.floatFactor === 0 ? undefined : line;
-  };
 }
 
 function decisionsById({ decisions, universe }: ReviewInputs) {

@@ -9,7 +9,7 @@ import type { LineCase } from "./line-case.ts";
 /**
  * Whether nothing but one test looks at the column of it that decides for a line: no other test, no scope of
  * one, no adding up of the company's cap, no other line of the company that is ranked by itself and tested
- * by the cap, no rank, no stage, no cut-off. Then one value that passes is as good as another.
+ * by the cap, no rank, no stage, no cut-off, no price that a float of zero takes away. Then one value that passes is as good as another.
  */
 export function isAlone({ review, whatIf }: Inquiry, of: LineCase, test: EligibilityTest): boolean {
   const column = decidingColumn(test, of.subject);
@@ -17,6 +17,7 @@ export function isAlone({ review, whatIf }: Inquiry, of: LineCase, test: Eligibi
     !makesCap(of, column) &&
     !(column === "company_cap" && review.rules.rank.unit === "security" && of.lines.length > 1) &&
     !(whatIf.others.columnTurnsOf && isOfFloatCap(review, column)) &&
+    !(of.line.weighing === undefined && review.rules.float.columns.includes(column)) &&
     !isRankedBy(review, column) &&
     column !== "listing_date" &&
     isAloneAmong(testsFor(of.line, review.rules), test, column)

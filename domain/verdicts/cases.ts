@@ -8,6 +8,7 @@ import type { ResolvedRules } from "../methodology/resolve.ts";
 import type { Review } from "../review.ts";
 import type { ReviewLine } from "../review-line.ts";
 import { FLOAT_FACTOR } from "../float/source-column.ts";
+import { weighingPrices, type WeighingPrices } from "../float/weighing-prices.ts";
 import { companyCapOf } from "../measures/company-cap.ts";
 import { factsOf, type Company } from "../selection/company.ts";
 import type { RankKey } from "../selection/rank-basis.ts";
@@ -30,6 +31,8 @@ export interface Cases {
   readonly anew: (from: LineCase) => LineCase;
   /** What would place it if its line passed its tests; `undefined` = the number ranked by is unknown. */
   readonly keyOf: (from: LineCase) => RankKey | undefined;
+  /** Whether nothing sets the weight of a line with these values. */
+  readonly isUnpriced: (line: ReviewLine) => boolean;
   /** The same case with its line as if no decision and no missing price held it back. */
   readonly unhindered: (from: LineCase) => LineCase;
 }
@@ -38,12 +41,13 @@ export interface Cases {
 export const CAP_COLUMNS: readonly string[] = ["price", "shares", "fx"];
 
 export function casesOf(
-  { rules, ranking }: Pick<Review, "rules" | "ranking">,
+  { inputs, rules, ranking }: Pick<Review, "inputs" | "rules" | "ranking">,
   others: Others,
   capTests: (line: ReviewLine) => CapTests,
 ): Cases {
   const ofCompany = rules.rank.unit === "company";
   const { keyOf, groupAt } = rankedBy(rules);
+  const weighing = weighingPrices(inputs, rules.float);
 
   const placed = (values: Values, subject: TestSubject): LineCase => {
     const key = keyOf(values);
@@ -62,14 +66,14 @@ export function casesOf(
   const made = (values: Values): LineCase => {
     const { line, cap } = values;
     const subject = subjectOf(line, cap);
-    const stands = !setAside(line) && !firstFailed(capTests(line).fixed, subject);
+    const stands = !isHeldBack(line) && !firstFailed(capTests(line).fixed, subject);
     return stands ? placed(values, subject) : fallen(values, subject);
   };
 
   /** `column`: the one that was set. */
   const withSecurity = (from: LineCase, security: Security, column: string): LineCase => {
     const { line: before, company, lines: linesBefore, cap: capBefore, own } = from;
-    const line = { ...before, security };
+    const line = reweighed(before, security, weighing);
     const lines = linesBefore.map((other) => (other.at === line.at ? line : other));
     const changesCap =
       column === "security_type" || (!capBefore.given && CAP_COLUMNS.includes(column));
@@ -102,8 +106,21 @@ export function casesOf(
       withSecurity(from, { ...from.line.security, floatFactor }, FLOAT_FACTOR),
     anew: lastKnown(made),
     keyOf,
+    isUnpriced: ({ security }) => weighing(security) === undefined,
     unhindered: (from) => made({ ...from, line: unhinderedLine(from.line) }),
   };
+}
+
+/** The line with other values, and what then sets its weight; one that is taken as priced stays so. */
+function reweighed(line: ReviewLine, security: Security, weighing: WeighingPrices): ReviewLine {
+  const isTaken = line.weighing !== undefined && weighing(line.security) === undefined;
+  return { ...line, security, weighing: isTaken ? security : weighing(security) };
+}
+
+/** A price that a float of zero takes away is back with another float, which a test of its own asks for. */
+function isHeldBack(line: ReviewLine): boolean {
+  const aside = setAside(line);
+  return aside === "unpriced" ? line.security.floatFactor !== 0 : aside !== undefined;
 }
 
 /** What places a case among others, and in which group. */

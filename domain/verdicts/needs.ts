@@ -40,11 +40,8 @@ export function mendedCase(inquiry: Inquiry, of: LineCase): Mended {
   let isMended = true;
   const aside = setAside(of.line);
   if (aside === "excluded") needs.push({ words: () => "the decision to exclude it withdrawn" });
-  if (of.line.weighing === undefined)
-    needs.push({
-      words: () => `a price at the role ${review.inputs.methodology.weight.prices}`,
-    });
   if (aside) mended = whatIf.cases.unhindered(mended);
+  const before = needs.length;
   for (const test of testsFor(mended.line, review.rules)) {
     const { subject } = mended;
     if (test.passes(subject)) continue;
@@ -53,6 +50,11 @@ export function mendedCase(inquiry: Inquiry, of: LineCase): Mended {
     isMended &&= sets.length > 0;
     for (const set of sets) mended = whatIf.cases.withValue(mended, set);
   }
+  // A float of zero that is mended is a price that is there.
+  if (of.line.weighing === undefined && whatIf.cases.isUnpriced(mended.line))
+    needs.splice(before, 0, {
+      words: () => `a price at the role ${review.inputs.methodology.weight.prices}`,
+    });
   const ending = whatIf.endingOf(mended);
   if (ending) needs.push({ words: () => endingNeed(ending) });
   isMended &&= ending === undefined;

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import type { FloatSource } from "../../domain/float/float-sources.ts";
 import type { Methodology } from "../../domain/methodology/methodology.ts";
 import type { ReviewInputs } from "../../domain/review-inputs.ts";
-import type { Security } from "../../domain/universe/security.ts";
+import type { PriceLine, Security } from "../../domain/universe/security.ts";
 import { linesOf, smallCompany } from "./small-company.ts";
 import { smallRulebook } from "./small-review.ts";
 
@@ -88,4 +88,19 @@ function sourced(line: Security, [made, foreign, floatFactor]: Given): Security 
       foreign: text(foreign),
     },
   };
+}
+
+/** A role's line that shows its price alone. */
+export function barePrice({ securityId, price }: Security): PriceLine {
+  return { securityId, price, shares: undefined, floatFactor: undefined };
+}
+
+/** The same with prices of a later role, whose file has not every line and none of the columns. */
+export function laterPriced(reviews: fc.Arbitrary<ReviewInputs>): fc.Arbitrary<ReviewInputs> {
+  const has = fc.array(fc.integer({ min: 0, max: 2 }), { minLength: 60, maxLength: 60 });
+  return fc.tuple(reviews, has).map(([inputs, given]) => {
+    const priced = inputs.universe.securities.filter((_, at) => given[at]! > 0);
+    const price = priced.map(barePrice);
+    return { ...inputs, prices: { ...inputs.prices, price } };
+  });
 }

@@ -2,11 +2,18 @@ import { describe, expect, test } from "vitest";
 import { PipelineError } from "../../../domain/errors.ts";
 import type { Methodology } from "../../../domain/methodology/methodology.ts";
 import { reconstitute } from "../../../domain/reconstitute.ts";
+import type { Security } from "../../../domain/universe/security.ts";
 import { COVERAGE_RULEBOOKS, marketReview } from "../../arbitraries/market-review.ts";
 import { securityOf } from "../../arbitraries/made-universe.ts";
 import { packetedRulebook } from "../../arbitraries/selection-rulebooks.ts";
 import { inputsOf, smallReview } from "../../arbitraries/small-review.ts";
-import { SOURCES, sourcedReview, sourcedRulebook } from "../../arbitraries/sourced-review.ts";
+import {
+  barePrice,
+  laterPriced,
+  SOURCES,
+  sourcedReview,
+  sourcedRulebook,
+} from "../../arbitraries/sourced-review.ts";
 import { oneStepLess, withMeasure } from "../verdicts/flip-check.ts";
 import { everyVerdict, type Checked } from "../verdicts/flip-law.ts";
 import { membershipOf } from "../verdicts/membership.ts";
@@ -52,6 +59,10 @@ const CASES = Object.entries(SOURCES).flatMap(([name, source]) => [
     ([rules, parts]) =>
       [name, rules, sourcedReview(smallReview(sourcedRulebook(source, parts)))] as const,
   ),
+  ...["a screen of the float", "companies by float cap"].map((rules) => {
+    const reviews = sourcedReview(smallReview(sourcedRulebook(source, RULES[rules]!)));
+    return [name, `${rules}, prices of a later role`, laterPriced(reviews)] as const;
+  }),
   ...Object.entries(COVERAGE_RULEBOOKS).map(([by, rulebook]) => {
     const methodology = sourcedRulebook(source, rulebook);
     return [name, `cut-offs by ${by}`, sourcedReview(marketReview(methodology))] as const;
@@ -151,6 +162,42 @@ test("share counts of a line that has none are held against its stakes in shares
   const verdict = reconstitute(inputs).segments[0]!.verdicts.at(-1)!;
   // Of 5 shares nothing is free; of 9 as much as of the other line, which sorts first.
   expect(verdict).toMatchObject({ measure: "shares", value: undefined, flipValue: 6 });
+});
+
+describe("a line of which nothing is free, with prices of a later role that has no column of the float", () => {
+  const source = { kind: "free_shares", column: "free" } as const;
+  const securities = [
+    securityOf("A", { shares: 1000, attributes: { free: "0" } }),
+    securityOf("B", { price: 1000, shares: 1000, attributes: { free: "500" } }),
+  ];
+  const verdictWith = (
+    priced: readonly Security[],
+    screens: Methodology["universe"]["screens"],
+  ) => {
+    const inputs = inputsOf(sourcedRulebook(source, { universe: { screens } }), {
+      kind: "annual",
+      securities,
+      prices: { price: priced.map(barePrice) },
+    });
+    return reconstitute(inputs).segments[0]!.verdicts[0]!;
+  };
+  const dear = { id: "dear", measure: "price", at_least: 1000, if_missing: "fail" } as const;
+
+  test("is in with a free share", () => {
+    expect(verdictWith(securities, [])).toMatchObject({ measure: "free", flipValue: 1 });
+  });
+
+  test("needs no price beside it", () => {
+    expect(verdictWith(securities, [dear]).explain()).toMatch(
+      /^needs: price .*; float_factor over 0/,
+    );
+  });
+
+  test("needs one where its price is not there", () => {
+    const verdict = verdictWith(securities.slice(1), []);
+    expect(verdict.flipValue).toBeUndefined();
+    expect(verdict.explain()).toMatch(/^needs: a price at the role price; float_factor over 0/);
+  });
 });
 
 const RANGES: Readonly<Record<string, number>> = {
