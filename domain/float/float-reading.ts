@@ -13,7 +13,7 @@ import {
 import { sourceKindOf, type FloatSource } from "./float-sources.ts";
 import { fractionPart } from "./fraction-part.ts";
 import { keepingGiven, withGiven } from "./given-float.ts";
-import { laterFault, laterFloat } from "./later-float.ts";
+import { laterBends, laterFault, laterFloat } from "./later-float.ts";
 import { FLOAT_FACTOR } from "./source-column.ts";
 
 /** How a rulebook comes to the free float of a line, and which columns it comes from. */
@@ -33,6 +33,8 @@ export interface FloatReading {
   /** A value that no float can be made from. */
   readonly fault: (line: Security) => FloatFault | undefined;
   readonly laterFault: (line: PriceLine, security: Security) => FloatFault | undefined;
+  /** Share counts of the universe at which what that role makes of them begins, or ends, to change. */
+  readonly laterBends: (line: PriceLine, security: Security) => readonly number[];
   /** The empty columns of the source. */
   readonly unknown: (line: Security) => readonly string[];
   /** The column that moves the float of a line. */
@@ -89,6 +91,7 @@ export function floatReading(source: FloatSource = { kind: "column" }): FloatRea
     later: (line, security) => laterFloat(parts, line, security),
     fault: (line) => firstFault(parts, line),
     laterFault: (line, security) => laterFault(parts, line, security),
+    laterBends: (line, security) => laterBends(parts, line, security),
     unknown: own.unknown,
     lever: (line) => bindingPart(parts, line).lever(line),
     lowers: (column) => column !== "shares" && (partOf(parts, column)?.lowers ?? false),
@@ -120,6 +123,7 @@ const PLAIN: FloatReading = {
   later: (line) => line,
   fault: () => undefined,
   laterFault: () => undefined,
+  laterBends: () => [],
   unknown: COLUMN.unknown,
   lever: () => FLOAT_FACTOR,
   lowers: () => false,

@@ -34,6 +34,17 @@ export function laterFault(
   return firstFault(given, atRole(line, security));
 }
 
+/** Share counts of the universe at which a float of that role begins, or ends, to follow them, or none can be made. */
+export function laterBends(
+  parts: readonly FloatPart[],
+  line: PriceLine,
+  security: Security,
+): readonly number[] {
+  if (line.shares !== undefined) return [];
+  const at = atRole(line, security);
+  return parts.filter((part) => isGiven(part, line)).flatMap((part) => part.bends(at, "shares"));
+}
+
 function isGiven({ columns }: FloatPart, { attributes = {}, floatFactor }: PriceLine): boolean {
   return columns.every(
     (column) =>

@@ -9,6 +9,7 @@ import { limitsFromAbove, testsOf } from "../eligibility/screens.ts";
 import { parentNamed, sourceTests } from "../eligibility/universe-sources.ts";
 import { sizeTests } from "../eligibility/size-tests.ts";
 import { floatReading, type FloatReading } from "../float/float-reading.ts";
+import { withLaterRoles } from "../float/later-roles.ts";
 import type { HoldingRules } from "../float/holdings.ts";
 import { PipelineError } from "../errors.ts";
 import { selectionPlanOf } from "../selection/methods.ts";
@@ -79,7 +80,7 @@ export function resolve(inputs: ReviewInputs): ResolvedRules {
   const sessionOfRole = (role: string) => sessionOf(inputs.dates, role);
   const screened = testsOf(screens, { rankDate, attributes, sessionOf: sessionOfRole });
   const floats = methodology.shares.float?.source;
-  const float = floatReading(floats);
+  const float = withLaterRoles(floatReading(floats), inputs.prices);
   const sourced = (test: EligibilityTest): EligibilityTest => sourcedTest(test, float);
   const ofSource = sourceTests(source);
   const weighingTests = [

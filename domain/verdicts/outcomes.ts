@@ -1,8 +1,7 @@
-import { endsReview, isPutIn } from "../eligibility/eligibility.ts";
+import { endsReview, isPutIn, testsFor } from "../eligibility/eligibility.ts";
 import { firstFailed } from "../eligibility/eligibility-test.ts";
 import type { ResolvedRules } from "../methodology/resolve.ts";
 import type { Review } from "../review.ts";
-import type { ReviewLine } from "../review-line.ts";
 import { hasNoPart } from "../selection/check-totals.ts";
 import { byCompanyCap } from "./by-company-cap.ts";
 import type { EndingSiblings } from "./ending-sibling.ts";
@@ -54,7 +53,7 @@ export function outcomesOf(
 
   const outcomeOf = (of: LineCase): number => {
     const { line, subject, place, stands } = of;
-    if (endingOf(of) || endsByFloat(of.line, rules)) return outcomeToday(of);
+    if (endingOf(of) || endsByFloat(of, rules)) return outcomeToday(of);
     const failed = firstFailed(capTests(line).moving, subject);
     if (failed) return endsReview(failed, line, subject) ? outcomeToday(of) : none;
     if (!stands || place === undefined) return none;
@@ -80,11 +79,17 @@ export function outcomesOf(
   };
 }
 
-/** Whether the review ends with a line's values: no float can be made of them, or a line put in has none. */
-function endsByFloat(line: ReviewLine, { float }: ResolvedRules): boolean {
+/**
+ * Whether the review ends with a line's values: no float can be made of them, or it is zero, in the universe
+ * or where the weights are set, of a line that may not go without one.
+ */
+function endsByFloat({ line, subject }: LineCase, rules: ResolvedRules): boolean {
+  const { float, refusesUnpriced } = rules;
   if (float.isPlain) return false;
-  const { security } = line;
-  return float.fault(security) !== undefined || (isPutIn(line) && security.floatFactor === 0);
+  const { security, weighing } = line;
+  if (float.fault(security) !== undefined) return true;
+  if (isPutIn(line)) return security.floatFactor === 0 || weighing === undefined;
+  return refusesUnpriced && !weighing && !firstFailed(testsFor(line, rules), subject);
 }
 
 /** Each segment's verdict on a line asks for the same values, on the same way. */

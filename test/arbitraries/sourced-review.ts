@@ -95,12 +95,25 @@ export function barePrice({ securityId, price }: Security): PriceLine {
   return { securityId, price, shares: undefined, floatFactor: undefined };
 }
 
-/** The same with prices of a later role, whose file has not every line and none of the columns. */
-export function laterPriced(reviews: fc.Arbitrary<ReviewInputs>): fc.Arbitrary<ReviewInputs> {
-  const has = fc.array(fc.integer({ min: 0, max: 2 }), { minLength: 60, maxLength: 60 });
-  return fc.tuple(reviews, has).map(([inputs, given]) => {
-    const priced = inputs.universe.securities.filter((_, at) => given[at]! > 0);
-    const price = priced.map(barePrice);
+/** What the file of a later role has of a line. */
+/** What the file of a later role has of a line. */
+const LATER = ["nothing", "a price", "columns", "columns and shares"] as const;
+
+/** The same with prices of a later role, whose file has any of `kinds` of a line. */
+export function laterPriced(
+  reviews: fc.Arbitrary<ReviewInputs>,
+  kinds: readonly (typeof LATER)[number][] = LATER,
+): fc.Arbitrary<ReviewInputs> {
+  const has = fc.array(fc.constantFrom(...kinds), { minLength: 60, maxLength: 60 });
+  const columns = fc.array(fc.tuple(made, part, part), { minLength: 60, maxLength: 60 });
+  return fc.tuple(reviews, has, columns).map(([inputs, has, given]) => {
+    const price = inputs.universe.securities.flatMap((line, at): PriceLine[] => {
+      if (has[at] === "nothing") return [];
+      if (has[at] === "a price") return [barePrice(line)];
+      const { floatFactor, attributes } = sourced(line, given[at]!);
+      const shares = has[at] === "columns and shares" ? line.shares : undefined;
+      return [{ ...barePrice(line), shares, floatFactor, attributes }];
+    });
     return { ...inputs, prices: { ...inputs.prices, price } };
   });
 }

@@ -59,9 +59,15 @@ const CASES = Object.entries(SOURCES).flatMap(([name, source]) => [
     ([rules, parts]) =>
       [name, rules, sourcedReview(smallReview(sourcedRulebook(source, parts)))] as const,
   ),
-  ...["a screen of the float", "companies by float cap"].map((rules) => {
-    const reviews = sourcedReview(smallReview(sourcedRulebook(source, RULES[rules]!)));
-    return [name, `${rules}, prices of a later role`, laterPriced(reviews)] as const;
+  ...["a screen of the float", "companies by float cap"].flatMap((rules) => {
+    const rulebook = sourcedRulebook(source, RULES[rules]!);
+    const strict = { ...rulebook, weight: { ...rulebook.weight, if_missing: "refuse" as const } };
+    const [reviews, strictly] = [rulebook, strict].map((each) => sourcedReview(smallReview(each)));
+    const priced = laterPriced(strictly!, ["a price", "columns", "columns and shares"]);
+    return [
+      [name, `${rules}, prices of a later role`, laterPriced(reviews!)] as const,
+      [name, `${rules}, prices of a later role that must be there`, priced] as const,
+    ];
   }),
   ...Object.entries(COVERAGE_RULEBOOKS).map(([by, rulebook]) => {
     const methodology = sourcedRulebook(source, rulebook);
@@ -205,20 +211,23 @@ const RANGES: Readonly<Record<string, number>> = {
   foreign: 1,
   state: 1,
   float_factor: 1,
+  shares: 40,
   free: 20,
   insiders: 20,
   fund: 20,
 };
 
-/** `undefined` where the review is refused with it, as a stake is that is more than the line. */
+/** `undefined` where the review is refused with it, as a stake is that is more than the line, or all of it. */
 function isSelectedAt({ inputs, at, verdict }: Checked, value: number | string) {
   try {
     return membershipOf(withMeasure(inputs, verdict, value))[at]!.has(verdict.securityId);
   } catch (error) {
-    if (error instanceof PipelineError && error.code === "bad_input") return undefined;
+    if (error instanceof PipelineError && REFUSALS.includes(error.code)) return undefined;
     throw error;
   }
 }
+
+const REFUSALS: readonly string[] = ["bad_input", "price_missing"];
 
 function said({ verdict, inputs }: Checked): string {
   const line = inputs.universe.securities.find((each) => each.securityId === verdict.securityId);
