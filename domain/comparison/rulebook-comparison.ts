@@ -1,3 +1,4 @@
+import { PipelineError } from "../errors.ts";
 import { sum } from "../numeric/sum.ts";
 import type { ProForma } from "../pro-forma.ts";
 import { reconstitute } from "../reconstitute.ts";
@@ -41,7 +42,7 @@ export interface RulebookComparison {
  * Rule: the first review starts from the composition that it is given; every later one, on each side,
  * from the composition and the ranks that this side's review before left.
  * Expects: reviews in order of their effective dates.
- * Throws: every code of `reconstitute`.
+ * Throws: every code of `reconstitute`, with the side and the review that it is about.
  */
 export function compareRulebooks(pairs: Iterable<ReviewPair>): RulebookComparison {
   const reviews: ComparedPair[] = [];
@@ -50,7 +51,7 @@ export function compareRulebooks(pairs: Iterable<ReviewPair>): RulebookCompariso
   for (const pair of pairs) {
     const inputsA = { ...pair.a, ...carriedA };
     const inputsB = { ...pair.b, ...carriedB };
-    const [a, b] = [reconstitute(inputsA), reconstitute(inputsB)];
+    const [a, b] = [reconstituted("A", inputsA), reconstituted("B", inputsB)];
     const difference = reviewDifference(comparedProForma(inputsA, a), comparedProForma(inputsB, b));
     const figures = difference.segments.map(({ segment }) => ({
       a: figuresOf(a, inputsA, segment),
@@ -61,6 +62,17 @@ export function compareRulebooks(pairs: Iterable<ReviewPair>): RulebookCompariso
     carriedB = carriedFrom(inputsB, b);
   }
   return { reviews };
+}
+
+function reconstituted(side: "A" | "B", inputs: ReviewInputs): ProForma {
+  try {
+    return reconstitute(inputs);
+  } catch (error) {
+    if (!(error instanceof PipelineError)) throw error;
+    const { methodology, review } = inputs;
+    const of = { side, rulebook: `${methodology.index} ${methodology.version}`, review };
+    throw new PipelineError(error.code, { ...error.details, ...of });
+  }
 }
 
 /** Zeros where the rulebook has no such segment. */

@@ -1,5 +1,5 @@
 import { code } from "../words/spans.ts";
-import { counted, percent, points } from "../words/figures.ts";
+import { counted, percent, plural, points } from "../words/figures.ts";
 import { decimalText } from "../numeric/decimal-text.ts";
 import type { SegmentPart, SegmentRule } from "./segment-rule.ts";
 import type { PercentileEdge } from "../turns/percentile-turns.ts";
@@ -7,7 +7,7 @@ import { lastHolding } from "../numeric/last-holding.ts";
 import { packetEdges } from "./packet-edges.ts";
 import { packetProblems } from "./packet-problems.ts";
 import { packetPlacementAt, plainPercentileSegment } from "./packet-placement.ts";
-import type { SegmentMethod } from "./segment-method.ts";
+import type { RankedWords, SegmentMethod } from "./segment-method.ts";
 
 /** Breakpoints at cumulative percentiles of all ranked companies, over which members move in packets. */
 export const byPercentile: SegmentMethod = {
@@ -55,7 +55,7 @@ function reachesOverlap(before: SegmentPart, after: SegmentPart): string | undef
   return `packets move over its breakpoint from ${decimalText(begin)} on, and over that of ${before.id} up to ${decimalText(end)}`;
 }
 
-function percentileWords(rule: SegmentRule): readonly string[] {
+function percentileWords(rule: SegmentRule, { noun, by }: RankedWords): readonly string[] {
   const { list, packet_fraction: packet = 1, transition_days: days } = rule;
   let from = "";
   const parts = list.flatMap(({ id, to_percentile, band, whole_beyond }, at): readonly string[] => {
@@ -71,8 +71,8 @@ function percentileWords(rule: SegmentRule): readonly string[] {
   });
   return [
     ...parts,
-    "A cumulative percentile is the part of the total market cap of all ranked companies that a company and all larger ones hold.",
-    "A company may be split between two neighbouring segments. Inside the band it stays split; past either edge the rest follows to that side.",
+    `A cumulative percentile is the part of the total of all ranked ${plural(noun)} that a ${noun} and those ranked before it hold; what is added up is ${by}.`,
+    `A ${noun} may be split between two neighbouring segments. Inside the band it stays split; past either edge the rest follows to that side.`,
     "A member that falls, or rises, over two breakpoints is wholly past the first of them, and at the second it is treated as a member of the segment between.",
     ...(days === undefined
       ? []

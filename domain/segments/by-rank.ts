@@ -1,11 +1,11 @@
 import { code } from "../words/spans.ts";
-import { amount, points } from "../words/figures.ts";
+import { amount, plural, points } from "../words/figures.ts";
 import { isOver, TOLERANCE } from "../numeric/comparator.ts";
 import type { RulebookProblem } from "../methodology/rulebook-problems.ts";
 import type { SegmentPart, SegmentRule } from "./segment-rule.ts";
 import type { PercentileEdge } from "../turns/percentile-turns.ts";
 import { breakpointsOf, plainSegment, segmentAt } from "./band.ts";
-import type { SegmentMethod } from "./segment-method.ts";
+import type { RankedWords, SegmentMethod } from "./segment-method.ts";
 
 /** Breakpoints at ranks, each with a band of cumulative percentile in which members stay. */
 export const byRank: SegmentMethod = {
@@ -67,7 +67,10 @@ function percentilesOverlap(before: SegmentPart, after: SegmentPart): string | u
   return `its band and that of ${before.id} are together wider than all percentiles`;
 }
 
-function rankWords({ list, percentile_over }: SegmentRule): readonly string[] {
+function rankWords(
+  { list, percentile_over }: SegmentRule,
+  { noun, by }: RankedWords,
+): readonly string[] {
   let from = 1;
   const parts = list.flatMap(({ id, to_rank, band }): readonly string[] => {
     const first = amount(from);
@@ -80,12 +83,12 @@ function rankWords({ list, percentile_over }: SegmentRule): readonly string[] {
       ...(band === undefined
         ? []
         : [
-            `Members on either side of rank ${at} stay where they are while their cumulative percentile lies within ${points(band)} of that of the company at rank ${at}, or of the last one where fewer are ranked; exactly at the edge of this band they stay. Past it they go to the side of their rank.`,
+            `Members on either side of rank ${at} stay where they are while their cumulative percentile lies within ${points(band)} of that of the ${noun} at rank ${at}, or of the last one where fewer are ranked; exactly at the edge of this band they stay. Past it they go to the side of their rank.`,
           ]),
     ];
   });
   return [
     ...parts,
-    `A cumulative percentile is the part of the total market cap of the ${amount(percentile_over ?? 0)} largest companies, of all where fewer are ranked, that a company and all larger ones hold.`,
+    `A cumulative percentile is the part of the total of the ${amount(percentile_over ?? 0)} best ranked ${plural(noun)}, of all where fewer are ranked, that a ${noun} and those ranked before it hold; what is added up is ${by}.`,
   ];
 }

@@ -79,5 +79,11 @@ export interface SegmentMethod {
   /** Why a member is held where a newcomer of its size would not be. */
   readonly heldBecause: string;
   /** The rule as the methodology document says it, a sentence or more each. */
-  readonly words: (rule: SegmentRule) => readonly string[];
+  readonly words: (rule: SegmentRule, ranked: RankedWords) => readonly string[];
+}
+
+/** What is ranked, and by what, as nouns: `company`, `the float market cap`. */
+export interface RankedWords {
+  readonly noun: string;
+  readonly by: string;
 }

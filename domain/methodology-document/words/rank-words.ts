@@ -1,4 +1,5 @@
 import { sortsOf, type RankRule, type RankSort } from "../../selection/rank-rule.ts";
+import type { RankedWords } from "../../segments/segment-method.ts";
 import { builtInMeasure } from "../../measures/rank-measure.ts";
 import { code } from "../../words/spans.ts";
 import { listed, plural } from "../../words/figures.ts";
@@ -8,6 +9,11 @@ import { roleName } from "../../words/role-names.ts";
 /** What is ranked: a company, or a line by itself. */
 export function rankedNoun(unit: RankRule["unit"]): string {
   return unit === "company" ? "company" : "line";
+}
+
+/** What is ranked and by what, for the sentences of the kinds of selection and segments. */
+export function rankedInNouns(rank: RankRule): RankedWords {
+  return { noun: rankedNoun(rank.unit), by: unitlessName(sortsOf(rank)[0]!.by) };
 }
 
 /** What is ranked, by what, when, and what decides between equals. */

@@ -1,18 +1,14 @@
 import { EXPRESSION_NUMBERS, stageNumber } from "../../expression/stage-names.ts";
-import { sortsOf, type RankRule } from "../../selection/rank-rule.ts";
+import type { RankRule } from "../../selection/rank-rule.ts";
 import { methodsNamed, type SelectRule } from "../../selection/methods.ts";
-import { unitlessName } from "../../measures/measure-names.ts";
-import { rankedNoun } from "./rank-words.ts";
+import { rankedInNouns } from "./rank-words.ts";
 
 /** How one kind of review selects. */
 export function selectionInWords(rule: SelectRule, rank: RankRule): readonly string[] {
-  const ranked = {
-    noun: rankedNoun(rank.unit),
-    by: unitlessName(sortsOf(rank)[0]!.by),
-  };
+  const { noun, by } = rankedInNouns(rank);
   return [
     ...methodsNamed(rule).flatMap(({ method, written }) => [
-      ...method.words(written, ranked.noun, ranked.by),
+      ...method.words(written, noun, by),
       ...(rank.scope === "per_group" && method.perGroup ? [method.perGroup] : []),
     ]),
     ...notesOnNumbers(JSON.stringify(rule)),

@@ -98,6 +98,18 @@ test("each side's composition is what its own review before left", () => {
   }
 });
 
+test("a refusal says which side's rulebook it is of, and at which review", () => {
+  const tight = smallRulebook({ caps: { buffer: [{ ...CAP, target: 0.01 }] } });
+  const pairs = pairsOf().map(({ a }, at) => ({ a, b: at < 2 ? a : chain(tight)[at]! }));
+  const refusal = { side: "B", rulebook: "small 1", review: MONTHS[2], step: "cap" };
+  expect(() => compareRulebooks(pairs)).toThrow(
+    expect.objectContaining({
+      code: "cap_infeasible",
+      details: expect.objectContaining(refusal),
+    }),
+  );
+});
+
 test("an index is founded where nobody of its segment is in force", () => {
   const [first] = chain(narrow);
   const member = { securityId: "S03" as SecurityId, segment: "lower", memberSince: undefined };
