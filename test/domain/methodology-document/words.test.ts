@@ -10,6 +10,7 @@ import { amount, percent } from "../../../domain/words/figures.ts";
 import { screenInWords } from "../../../domain/methodology-document/words/screen-words.ts";
 import { styleInWords } from "../../../domain/methodology-document/words/style-words.ts";
 import type { StyleRule } from "../../../domain/style/style-rule.ts";
+import { segmentsInWords } from "../../../domain/methodology-document/words/segment-words.ts";
 import { selectionInWords } from "../../../domain/methodology-document/words/selection-words.ts";
 
 test.each`
@@ -246,4 +247,20 @@ test.each`
   ${BY_STEPS} | ${"A line without a measure is scored by those it has; one without any has the part of the middle, 50 %."}                                                                    | ${"the middle has one of the parts"}
 `("a split by steps says $says, since $because", ({ rule, says }) => {
   expect(styleInWords(rule)).toContain(says);
+});
+
+test("a percentile adds up what is ranked, by what it is ranked by", () => {
+  const rank: RankRule = { ...BY_CAP, unit: "security", by: "float_cap", ties: ["security_id"] };
+  const band = { band: 0.05, whole_beyond: 0.1 };
+  const list = [{ id: "upper", to_percentile: 0.7, ...band }, { id: "lower" }];
+  expect(segmentsInWords({ list }, rank)).toContain(
+    "A cumulative percentile is the part of the total of all ranked lines that a line and those ranked before it hold; what is added up is the float market cap.",
+  );
+  const byRank = {
+    percentile_over: 40,
+    list: [{ id: "upper", to_rank: 9, band: 0.05 }, { id: "lower" }],
+  };
+  expect(segmentsInWords(byRank, BY_CAP)).toContain(
+    "A cumulative percentile is the part of the total of the 40 best ranked companies, of all where fewer are ranked, that a company and those ranked before it hold; what is added up is the market cap of the whole company.",
+  );
 });
