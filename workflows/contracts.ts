@@ -134,7 +134,8 @@ export type IngestDatasetInput = Json<{
 }>;
 
 export type CalendarTickInput = Json<{ readonly v: 1 }>;
-export type ArchiveSweepInput = Json<{ readonly v: 1; readonly closedSince?: string }>;
+/** `archived`: by the runs that this one goes on from. */
+export type ArchiveSweepInput = Json<{ readonly v: 1; readonly archived?: number }>;
 
 export type BackfillIndexInput = Json<{
   readonly v: 1;

@@ -38,6 +38,8 @@ export interface Sandbox {
 /** A limit costs a thread at every entry into the sandbox, which is most of a simulated review. */
 const NO_TIMEOUT = undefined as unknown as number;
 const TASK_TIMEOUT_MS = 10_000;
+/** From how many events on a server suggests to go on as a new run. */
+const LONG_HISTORY = 4096;
 
 /** A sandbox over a bundle of workflows; `activities` are the names that a worker would know. */
 export async function openSandbox(
@@ -93,6 +95,7 @@ function sandboxed(workflow: VmWorkflow, runId: string): SandboxedRun {
         timestamp: msToTs(at),
         isReplaying: false,
         historyLength,
+        continueAsNewSuggested: historyLength >= LONG_HISTORY,
         jobs: [...jobs],
       };
       const { successful, failed } = await workflow.activate(activation);

@@ -165,6 +165,11 @@ const OBEY: Obey = {
     end(world, run, { status: "completed", result: fromPayload(result as Payload) }),
   failWorkflowExecution: (world, run, { failure }) =>
     end(world, run, { status: "failed", failure: errorOf(failure) }),
+  continueAsNewWorkflowExecution(world, run, { workflowType, arguments: given }) {
+    const { workflowId, ended } = run;
+    retire(world, run);
+    startRun(world, { type: workflowType!, workflowId, input: given as Payload[], ended });
+  },
   cancelWorkflowExecution: (world, run) => end(world, run, { status: "cancelled" }),
   upsertWorkflowSearchAttributes: () => {},
 };
@@ -197,6 +202,10 @@ function startChild(world: World, parent: SimulatedRun, { seq, child }: ChildToS
 function end(world: World, run: SimulatedRun, ending: Ending): void {
   run.ending = ending;
   run.ended(ending);
+  retire(world, run);
+}
+
+function retire(world: World, run: SimulatedRun): void {
   const failure = new Error("the run has ended");
   for (const answer of run.answers.values()) answer({ status: "rejected", failure });
   run.answers.clear();
