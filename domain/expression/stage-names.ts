@@ -6,6 +6,8 @@ import { COMPARED } from "./comparator-words.ts";
 interface StageFlag {
   readonly holds: string;
   readonly fails: string;
+  /** What it rests on, where its name does not say so; a sentence or more. */
+  readonly note?: string;
 }
 
 /** A number of a ranked company. */
@@ -24,6 +26,7 @@ const STAGE_FLAGS = {
   joined_since_annual: {
     holds: "joined since the last annual review",
     fails: "did not join since the last annual review",
+    note: "A company joined since the last annual review when one of its lines joined in a month after it.",
   },
 } as const satisfies Readonly<Record<string, StageFlag>>;
 
@@ -46,12 +49,13 @@ const STAGE_NUMBERS = {
     compared: (comparator, limit) =>
       `was ranked ${RANKED[comparator](amount(limit))} at the last annual review`,
     wholeFromOne: true,
+    note: "Of a company's lines the one that was ranked best counts. Where no line was ranked, a condition on that rank is not met.",
   },
   months_listed: {
     compared: (comparator, limit) =>
       `has been listed for ${COMPARED[comparator]} ${counted(limit, "whole calendar month")}`,
     wholeFromOne: false,
-    note: "Of a company's lines the one listed longest counts. The month of its listing counts when it was listed on its first day, the month of the rank date when at most three of its days remain.",
+    note: "Of a company's lines the one listed longest counts. The month of its listing counts when it was listed on its first day, the month of the rank date when at most three of its days remain. Where no line's listing is known, a condition on it is not met.",
   },
 } as const satisfies Readonly<Record<string, StageNumber>>;
 

@@ -135,15 +135,33 @@ function eligibilityLead(rules: Methodology): string {
     ? "a company cap, shares and a free float over zero"
     : "a free float over zero";
   const after = isOpen ? "A" : "After the screens a";
-  return `${screened} ${after} line needs ${needs}, or it cannot be ranked and weighted; a line that ${isOpen ? "" : "has passed and "}has them is eligible.`;
+  return `${screened} ${after} line needs ${needs}, or it cannot be ranked and weighted; a line that ${isOpen ? "" : "has passed and "}has them is eligible.${isOpen ? "" : " A current constituent is a line that is itself in the index before the review."}`;
 }
 
-function selectionLead({ select, rank }: Methodology): string {
+function selectionLead({ select, rank, universe }: Methodology): string {
   const counts = Object.values(select).map((rule) => selectionPlanOf(rule, rank).count);
   const held = counts.some(Number.isFinite)
     ? " The number of constituents holds all the same."
     : "";
-  return `Decisions of the committee come first: an exclusion acts before ranking, an inclusion takes a place before everyone else, a kept member comes next.${held}`;
+  return `Decisions of the committee come first: an exclusion acts before ranking, an inclusion takes a place before everyone else, a kept member comes next.${held} ${decidedLine({ rank, universe })}`;
+}
+
+/** What a decision is of, what it spares the line, and which companies are members. */
+function decidedLine({ rank, universe }: Pick<Methodology, "rank" | "universe">): string {
+  const isScreened = universe.screens.length > 0;
+  return [
+    ...(rank.unit === "company"
+      ? [
+          "A decision is of one line: the other lines of its company are judged as ever, and those that are eligible come in with the company.",
+        ]
+      : []),
+    `An included or kept line ${isScreened ? "is not put to the screens; it " : ""}must have a price and all that its rank and weight need, or the review stops.`,
+    ...(rank.unit === "company"
+      ? [
+          "A company is a member when one of its lines is in the index before the review, eligible or not.",
+        ]
+      : []),
+  ].join(" ");
 }
 
 function ruleSection(section: RuleSection, source: DocumentSource): DocumentSection {

@@ -1,4 +1,5 @@
 import type { Screen } from "../eligibility/screens.ts";
+import { stepColumns } from "../capping/step-columns.ts";
 import { isSized } from "../methodology/is-sized.ts";
 import type { FloatSource } from "../float/float-sources.ts";
 import type { Methodology } from "../methodology/methodology.ts";
@@ -23,12 +24,12 @@ const OUTCOMES = {
 
 const SIZE_ROWS = [
   [
-    "company cap, on every line of a company",
-    "price x shares x fx is added up over its common stock, depositary receipts and real estate investment trusts; where that is unknown too, the company is not ranked",
+    "company cap, on every line of a company that counts for it",
+    "price x shares x fx is added up over its common stock, depositary receipts and real estate investment trusts, as far as their shares are known; where none are, the company is not ranked; a cap of 0 counts as unknown",
   ],
   [
     "shares of a line",
-    "they are derived from the company cap that the line shows, or its company's where it shows none, divided equally among the company's eligible lines; else the line is left out",
+    "they are the company cap that the line shows, or the one given for its company where it shows none, divided equally among the company's eligible lines and by price x fx at the rank date; else the line is left out",
   ],
 ];
 
@@ -55,6 +56,7 @@ export function unknownDataSection(rules: Methodology): DocumentSection {
     ],
     ...rankedRows(rules),
     ...weighedRows(rules),
+    ...cappedRows(rules),
     [`price at the ${roleName(weight.prices)}`, unweighed(rules)],
     [
       "data of a whole date",
@@ -108,6 +110,18 @@ function weighedRows(rules: Methodology): readonly (readonly string[])[] {
       unweighed(rules),
     ]),
   ];
+}
+
+/** Columns that cap steps group or limit by; a mark that is unknown says no. */
+function cappedRows({ caps }: Methodology): readonly (readonly string[])[] {
+  const named = Object.values(caps)
+    .flat()
+    .flatMap(stepColumns)
+    .filter(({ meaning }) => meaning !== "mark");
+  return [...new Set(named.map(({ column }) => column))].map((column) => [
+    `${code(column)} of a line that is selected`,
+    "the caps cannot be applied: the review stops until it is supplied",
+  ]);
 }
 
 function outsideOf({ over, atLeast, atMost }: WeightInput): readonly string[] {

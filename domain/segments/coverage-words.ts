@@ -9,7 +9,7 @@ export function coverageInWords(rule: SegmentRule): readonly string[] {
   const { per, sizes } = rule;
   return [
     `Each value of ${code(per!)} is a market with cut-offs of its own, among its ranked companies. A company is of the market of its first line by security id; where ${unknownIn(rule)} is unknown it is in no segment.`,
-    "Free-float cap is price x shares x free float x fx at the rank date, of all the company's lines of common stock, depositary receipts and real estate investment trusts, with floats as the data have them.",
+    "Free-float cap is price x shares x free float x fx at the rank date, of all the company's lines of common stock, depositary receipts and real estate investment trusts, with floats as the data have them; one without shares counts with an equal part of the company cap, where that is given.",
     ...rule.list.flatMap((part, at) => partInWords(rule, part, at)),
     "A cut-off is the full cap of the company at the number that the composition in force carries: how many of the market's ranked companies are members of the segment or of a larger one. Where it carries none, it is that of the companies which first reach the target.",
     `The number stands while the cut-off lies ${rangeInWords(sizes!.range)} of the market's reference size and the coverage in its range. Else it moves as little as brings back the size, then the coverage; a cut-off is never outside the sizes: at the upper edge where the company at the number is larger, at the lower one where not one company is so large.`,

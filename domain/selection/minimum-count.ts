@@ -26,7 +26,7 @@ export const minimumCount: SelectionMethod<MinimumCountRule> = {
     }),
   words: ({ n, at_least }, noun, by) => [
     `Every ${noun} for which ${by} is at least ${amount(at_least)} is in, however many; exactly ${amount(at_least)} is in.`,
-    `Where fewer than ${counted(n, noun)} are, the next ranked are added until there are ${amount(n)}.`,
+    `Where fewer than ${counted(n, noun)} are in, the next ranked are added until there are ${amount(n)}.`,
   ],
 };
 

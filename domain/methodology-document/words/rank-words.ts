@@ -24,7 +24,7 @@ export function rankInWords(rule: RankRule): readonly string[] {
   const own = sorts.slice(0, sorts.length - (ties.length - 1));
   return [
     `${unit === "company" ? "Companies, not single lines," : "Lines"} are ranked at the ${roleName(date)} by ${listed(own.map(sortInWords))}.`,
-    ...own.flatMap((sort) => columnSentence(sort, unit)),
+    ...[...own, ...sorts.slice(own.length)].flatMap((sort) => columnSentence(sort, unit)),
     own.length > 1 ? "A later measure decides where all before it are equal." : "",
     ...(scope === "per_group"
       ? [`Ranks begin at 1 for each value of ${code(group ?? "")}, and for those without one.`]
@@ -47,10 +47,17 @@ function sortInWords({ by, direction }: RankSort): string {
 const EQUITY_LINES =
   "its lines of common stock, depositary receipts and real estate investment trusts, eligible or not (all its lines, where it has none of these)";
 
+/** What a company's float market cap counts of a line whose shares are unknown. */
+const LINE_WITHOUT_SHARES =
+  "one without shares counts with an equal part of the company cap, where that is given";
+
 function columnSentence({ by, lines }: RankSort, unit: RankRule["unit"]): string[] {
   if (unit !== "company") return [];
   if (by === "company_cap") return [`A company's cap is the largest given on ${EQUITY_LINES}.`];
-  if (by === "float_cap") return [`A company's float market cap is the sum over ${EQUITY_LINES}.`];
+  if (by === "float_cap")
+    return [
+      `A company's float market cap is the sum over ${EQUITY_LINES}; ${LINE_WITHOUT_SHARES}.`,
+    ];
   if (builtInMeasure(by) !== undefined || lines === undefined) return [];
   const taken = lines === "sum" ? "the sum over" : "the largest of";
   return [`A company's ${code(by)} is ${taken} ${EQUITY_LINES}.`];

@@ -1,4 +1,9 @@
-import { EXPRESSION_NUMBERS, stageNumber } from "../../expression/stage-names.ts";
+import {
+  EXPRESSION_FLAGS,
+  EXPRESSION_NUMBERS,
+  stageFlag,
+  stageNumber,
+} from "../../expression/stage-names.ts";
 import type { RankRule } from "../../selection/rank-rule.ts";
 import { methodsNamed, type SelectRule } from "../../selection/methods.ts";
 import { rankedInNouns } from "./rank-words.ts";
@@ -11,16 +16,18 @@ export function selectionInWords(rule: SelectRule, rank: RankRule): readonly str
       ...method.words(written, noun, by),
       ...(rank.scope === "per_group" && method.perGroup ? [method.perGroup] : []),
     ]),
-    ...notesOnNumbers(JSON.stringify(rule)),
+    ...notesOnFacts(JSON.stringify(rule)),
     rule.screened === "newcomers"
       ? "Current constituents are not put to the screens at this review."
       : "Current constituents are put to the screens too, where a screen does not say otherwise.",
   ];
 }
 
-/** How the numbers that the stages name are counted. */
-function notesOnNumbers(written: string): readonly string[] {
-  return EXPRESSION_NUMBERS.filter((name) => written.includes(name)).flatMap(
-    (name) => stageNumber(name)?.note ?? [],
-  );
+/** How the facts that the stages name are found. */
+function notesOnFacts(written: string): readonly string[] {
+  const isNamed = (name: string): boolean => written.includes(name);
+  return [
+    ...EXPRESSION_FLAGS.filter(isNamed).map((name) => stageFlag(name)?.note),
+    ...EXPRESSION_NUMBERS.filter(isNamed).map((name) => stageNumber(name)?.note),
+  ].filter((note) => note !== undefined);
 }

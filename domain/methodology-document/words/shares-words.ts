@@ -117,7 +117,11 @@ function floatSentences(rule: FloatRule): string[] {
   const { rounding, change_threshold, exempt_up_to, full_over, refresh_months } = rule;
   const word = rounding && (ROUNDING_WORDS[rounding.kind] as (of: FloatRounding) => string);
   return [
-    ...(full_over === undefined ? [] : [`A free float over ${percent(full_over)} counts as all.`]),
+    ...(full_over === undefined
+      ? []
+      : [
+          `A free float over ${percent(full_over)} counts as all${change_threshold ? ", whatever the factor in force" : ""}.`,
+        ]),
     ...(word ? [word(rounding)] : []),
     ...(change_threshold
       ? [
@@ -126,7 +130,7 @@ function floatSentences(rule: FloatRule): string[] {
       : []),
     ...(exempt_up_to === undefined
       ? []
-      : [`A factor of ${percent(exempt_up_to)} or less follows every change.`]),
+      : [`A factor in force of ${percent(exempt_up_to)} or less follows every change.`]),
     ...(refresh_months ? [`Every factor follows ${inMonths(refresh_months)}.`] : []),
   ];
 }
