@@ -72,7 +72,7 @@ export function sharesInWords(rule: SharesRule): readonly string[] {
     ...ofWeights(rule),
     ...(update === undefined
       ? [
-          `${float ? "Share counts are" : "Share counts and free floats are"} those of the data at every review.`,
+          `${float ? "Share counts are" : "Share counts and free floats are"} those of the data at every review: ${DATE_OF_SHARES}`,
         ]
       : []),
     ...Object.entries(update ?? {}).map(([kind, by]) =>
@@ -92,6 +92,10 @@ export function sharesInWords(rule: SharesRule): readonly string[] {
       : []),
   ];
 }
+
+/** Of which of a review's two dates they are, where these differ. */
+const DATE_OF_SHARES =
+  "of the date of the prices that set the weights where they are given for it, else of the rank date.";
 
 /** What of the floats is not for screens and ranks. */
 function ofWeights({ float, low_float, part }: SharesRule): readonly string[] {

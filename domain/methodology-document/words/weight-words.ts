@@ -17,7 +17,7 @@ export function weightInWords({ weight: rule, segments, ...of }: Methodology): r
     ...(segments?.packet_fraction === undefined
       ? []
       : ["A line that two segments hold weighs in each by the part that is held there."]),
-    `Prices are those of the ${roleName(rule.prices)}.`,
+    `Prices are those of the ${roleName(rule.prices)}, exchange rates those of the ${roleName("rank")}.`,
     rule.if_missing === "fail"
       ? `A line ${without}${needs === "" ? "" : ","} ${leftOutInWords(of)}.`
       : `Where a line that passes the screens is ${without}, the review stops until it is supplied.`,

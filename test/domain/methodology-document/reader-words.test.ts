@@ -117,7 +117,10 @@ test.each<{ source: FloatSource; says: readonly string[] }>([
   },
 ])("an index says where its free floats come from: $source.kind", ({ source, says }) => {
   const shares = sharesInWords({ look_back_sessions: 0, float: { source } });
-  expect(shares).toEqual([...says, "Share counts are those of the data at every review."]);
+  expect(shares).toEqual([
+    ...says,
+    "Share counts are those of the data at every review: of the date of the prices that set the weights where they are given for it, else of the rank date.",
+  ]);
   const rounded = { source, rounding: { kind: "up_1pct" } as const };
   expect(sharesInWords({ look_back_sessions: 0, float: rounded })).toContain(
     "Only its source is of screens and ranks too; the rest is of the weights.",
@@ -126,7 +129,7 @@ test.each<{ source: FloatSource; says: readonly string[] }>([
 
 test("an index says where its share counts come from, and how old data may be", () => {
   expect(sharesInWords({ look_back_sessions: 3 })).toEqual([
-    "Share counts and free floats are those of the data at every review.",
+    "Share counts and free floats are those of the data at every review: of the date of the prices that set the weights where they are given for it, else of the rank date.",
   ]);
   expect(lookBackInWords({ look_back_sessions: 3 })).toMatch(/up to 3 sessions before/);
 });

@@ -5,6 +5,7 @@ import { unknownDataSection } from "../../../domain/methodology-document/unknown
 import { rankInWords } from "../../../domain/methodology-document/words/rank-words.ts";
 import { selectionInWords } from "../../../domain/methodology-document/words/selection-words.ts";
 import { sharesInWords } from "../../../domain/methodology-document/words/shares-words.ts";
+import { weightInWords } from "../../../domain/methodology-document/words/weight-words.ts";
 import type { RankRule } from "../../../domain/selection/rank-rule.ts";
 import { smallRulebook } from "../../arbitraries/small-review.ts";
 
@@ -101,6 +102,13 @@ test("columns that the caps read are among the unknown data, marks are not", () 
       "the caps cannot be applied: the review stops until it is supplied",
     ],
   ]);
+});
+
+test("exchange rates are those of the rank date, whenever the prices are taken", () => {
+  const rules = smallRulebook({ weight: { scheme: "float_cap", prices: "price" } });
+  expect(weightInWords(rules)).toContain(
+    "Prices are those of the price date, exchange rates those of the rank date.",
+  );
 });
 
 const FOLDER = new URL("../../../docs/methodology/generated/", import.meta.url);
