@@ -18,12 +18,19 @@ export const attributeScreen: ScreenKind<AttributeScreen> = {
       ? [{ path: [], reason: "an attribute screen has either `allow` or `deny`" }]
       : [],
   columns: ({ attribute }) => [{ path: ["attribute"], column: attribute }],
-  words: ({ attribute, allow, deny }) => [
-    allow
-      ? `${measureName(attribute)} must be ${valuesInWords(attribute, allow)}. A line without one fails.`
-      : `${measureName(attribute)} must not be ${valuesInWords(attribute, deny ?? [])}. A line without one passes.`,
-  ],
+  words: ({ attribute, allow, deny }) => {
+    const asked = allow
+      ? `must be ${valuesInWords(attribute, allow)}`
+      : `must not be ${valuesInWords(attribute, deny ?? [])}`;
+    return [`${measureName(attribute)} ${asked}. ${withoutOne(attribute, allow !== undefined)}`];
+  },
 };
+
+/** A currency that no file gives is read as the index's before any screen. */
+function withoutOne(attribute: string, isAllowList: boolean): string {
+  if (attribute === "currency") return "A line without one is in the index currency.";
+  return `A line without one ${isAllowList ? "fails" : "passes"}.`;
+}
 
 /**
  * Keeps lines whose attribute is one of `allow`, or none of `deny`.

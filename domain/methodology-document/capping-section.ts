@@ -32,17 +32,19 @@ export function cappingBlocks(rules: Methodology): readonly Block[] {
 }
 
 function lead(rules: Methodology): string {
-  const company =
-    assetKind(rules) === "bonds"
-      ? "A company is the issuer of a bond; a step by company scales all bonds of an issuer together."
-      : "A step by company scales all lines of a company together.";
-  const isRanked = Object.values(rules.caps)
-    .flat()
-    .some((step) => capKindOf(step).isRanked);
+  const steps = Object.values(rules.caps).flat();
+  const isRanked = steps.some((step) => capKindOf(step).isRanked);
+  const company = steps.some(({ unit }) => unit === "company") ? ` ${companySentence(rules)}` : "";
   const ties = isRanked
     ? " Of weights that are equal within it the one that was larger before all caps counts as larger, then the one with the lower id."
     : "";
-  return `Steps are applied in their order, each to the weights that the one before left. Limits are compared with a tolerance of 0.0000000001 %.${ties} ${company} A capping factor is the weight after over the weight before, scaled so that the largest is 1.`;
+  return `Steps are applied in their order, each to the weights that the one before left. Weights are compared with limits to within a trillionth of the index.${ties}${company} A capping factor is the weight after over the weight before, scaled so that the largest is 1.`;
+}
+
+function companySentence(rules: Methodology): string {
+  return assetKind(rules) === "bonds"
+    ? "A company is the issuer of a bond; a step by company scales all bonds of an issuer together."
+    : "A step by company scales all lines of a company together.";
 }
 
 function stepBlocks(places: readonly StepPlace[], kinds: number): readonly Block[] {

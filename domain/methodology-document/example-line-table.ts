@@ -1,4 +1,5 @@
 import type { ReviewInputs } from "../review-inputs.ts";
+import { compositeNotch, notchOf, RATINGS } from "../bonds/composite-rating.ts";
 import { isSized } from "../methodology/is-sized.ts";
 import { decimalText } from "../numeric/decimal-text.ts";
 import { roundText } from "../numeric/publish.ts";
@@ -12,9 +13,10 @@ import { heading, table, type Block } from "./document.ts";
 import type { ExampleLine } from "./example-lines.ts";
 import { askedWithUnit, valueWithUnit, type LineCurrencies } from "./example-values.ts";
 import { code } from "../words/spans.ts";
-import { amount, capitalised, percent } from "../words/figures.ts";
+import { amount, capitalised, listed, percent } from "../words/figures.ts";
 import { explanationInWords } from "./words/explanation-words.ts";
 import { knownName } from "../measures/measure-names.ts";
+import { textColumn } from "../universe/columns.ts";
 import { takesEveryone } from "../selection/stage-words.ts";
 import { valueInWords } from "../words/value-names.ts";
 
@@ -80,7 +82,7 @@ function rawRows(
 
 /** Each screen that the line is put to, to the first that it fails. */
 function testRows(
-  { tests }: LineAccount,
+  { tests, line: { security } }: LineAccount,
   { methodology }: ReviewInputs,
   currencies: LineCurrencies,
 ): readonly Row[] {
@@ -92,7 +94,13 @@ function testRows(
     const isSolved =
       screen !== undefined &&
       ("expression" in screen || ("size" in screen && screen.size === "float_market_cap"));
-    const words = testInWords(test, currencies, isSolved);
+    const words =
+      screen !== undefined && "rating" in screen && !test.missing
+        ? ratingInWords(
+            test,
+            screen.rating.columns.map((column) => textColumn(column)(security)),
+          )
+        : testInWords(test, currencies, isSolved);
     return [[`${screen ? "screen" : "needed"} ${code(test.id)}`, words]];
   });
 }
@@ -119,6 +127,16 @@ function testInWords(test: LineTest, currencies: LineCurrencies, isSolved: boole
   return isSolved && value !== undefined
     ? `${said}; all else equal, ${wanted} passes`
     : `${said}; asked for: ${wanted}`;
+}
+
+/** The composite that decides, where the verdict names the one rating that could change it. */
+function ratingInWords(
+  { passes, comparator, threshold }: LineTest,
+  ratings: readonly string[],
+): string {
+  const composite = RATINGS[compositeNotch(ratings)! - 1]!;
+  const asked = comparator === ">=" ? "or better" : "or worse";
+  return `${passes ? "passes" : "fails"}: the composite rating is ${code(composite)}, of ${listed(ratings.filter((rating) => notchOf(rating) !== undefined).map(code))}; asked for: ${code(String(threshold))} ${asked}`;
 }
 
 /** The flip stands in a row of its own, and what a screen asked in the screen's. */

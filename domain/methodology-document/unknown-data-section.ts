@@ -1,5 +1,6 @@
 import type { Screen } from "../eligibility/screens.ts";
 import { stepColumns } from "../capping/step-columns.ts";
+import { actingUnit } from "../capping/units-by-step.ts";
 import { isSized } from "../methodology/is-sized.ts";
 import type { FloatSource } from "../float/float-sources.ts";
 import type { Methodology } from "../methodology/methodology.ts";
@@ -13,7 +14,6 @@ import type { WeightInput } from "../weighting/weighting-scheme.ts";
 import { assetKind } from "./words/asset-kind.ts";
 import { amount, counted } from "../words/figures.ts";
 import { leftOutInWords } from "./words/left-out-words.ts";
-import { rankedNoun } from "./words/rank-words.ts";
 import { roleName } from "../words/role-names.ts";
 
 const OUTCOMES = {
@@ -22,16 +22,23 @@ const OUTCOMES = {
   refuse: "the review stops until it is supplied",
 } as const;
 
-const SIZE_ROWS = [
-  [
-    "company cap, on every line of a company that counts for it",
-    "price x shares x fx is added up over its common stock, depositary receipts and real estate investment trusts, as far as their shares are known; where none are, the company is not ranked; a cap of 0 counts as unknown",
-  ],
-  [
-    "shares of a line",
-    "they are the company cap that the line shows, or the one given for its company where it shows none, divided equally among the company's eligible lines and by price x fx at the rank date; else the line is left out",
-  ],
-];
+function sizeRows({ weight, rank }: Methodology): readonly (readonly string[])[] {
+  const dates =
+    weight.prices === rank.date
+      ? ""
+      : `; cap and price are both of the ${roleName(weight.prices)} where its data give a cap, else of the ${roleName(rank.date)}`;
+  return [
+    ["company cap or shares of 0", "they count as unknown"],
+    [
+      "company cap, on every line of a company that counts for it",
+      "price x shares x fx is added up over its common stock, depositary receipts and real estate investment trusts, as far as their shares are known; where none are, the company is not ranked",
+    ],
+    [
+      "shares of a line",
+      `they are the company cap that the line shows, or the one given for its company where it shows none, divided equally among the company's eligible lines and by price x fx${dates}; else the line is left out`,
+    ],
+  ];
+}
 
 /** `undefined`: the float is a column of the data. */
 function unknownFloat(source: FloatSource | undefined): string {
@@ -46,7 +53,7 @@ export function unknownDataSection(rules: Methodology): DocumentSection {
   const { universe, weight, shares } = rules;
   const rows = [
     ...universe.screens.map((screen) => [`screen ${code(screen.id)}`, outcomeOf(screen)]),
-    ...(isSized(rules) ? SIZE_ROWS : []),
+    ...(isSized(rules) ? sizeRows(rules) : []),
     ...(assetKind(rules) === "shares"
       ? [["free float of a line", unknownFloat(shares.float?.source)]]
       : []),
@@ -78,6 +85,8 @@ export function unknownDataSection(rules: Methodology): DocumentSection {
 }
 
 function outcomeOf(screen: Screen): string {
+  if ("attribute" in screen && screen.attribute === "currency")
+    return "the line is in the index currency";
   if ("if_missing" in screen) return OUTCOMES[screen.if_missing];
   return "allow" in screen && screen.allow ? OUTCOMES.fail : OUTCOMES.pass;
 }
@@ -89,7 +98,9 @@ function rankedRows({ rank, weight, shares }: Methodology): readonly (readonly s
     builtInMeasure(by) === undefined && !weighed.includes(by)
       ? [
           [
-            `${code(by)} of a ${rankedNoun(rank.unit)}`,
+            rank.unit === "company"
+              ? `${code(by)}, on every line of a company that it is taken from`
+              : `${code(by)} of a line`,
             at === 0 ? "it is not ranked" : "it ranks behind those that are equal in all before it",
           ],
         ]
@@ -116,12 +127,18 @@ function weighedRows(rules: Methodology): readonly (readonly string[])[] {
 function cappedRows({ caps }: Methodology): readonly (readonly string[])[] {
   const named = Object.values(caps)
     .flat()
-    .flatMap(stepColumns)
+    .flatMap((step) => stepColumns(step).map((of) => ({ ...of, unit: actingUnit(step) })))
     .filter(({ meaning }) => meaning !== "mark");
-  return [...new Set(named.map(({ column }) => column))].map((column) => [
-    `${code(column)} of a line that is selected`,
-    "the caps cannot be applied: the review stops until it is supplied",
-  ]);
+  return [...new Set(named.map(({ column }) => column))].map((column) => {
+    const isOfCompany = named.some(
+      (of) => of.column === column && of.meaning === "value" && of.unit === "company",
+    );
+    const differing = isOfCompany ? ", or different ones of one company's lines" : "";
+    return [
+      `${code(column)} of a line that is selected${differing}`,
+      `the caps cannot be applied: the review stops until it is ${isOfCompany ? "corrected" : "supplied"}`,
+    ];
+  });
 }
 
 function outsideOf({ over, atLeast, atMost }: WeightInput): readonly string[] {

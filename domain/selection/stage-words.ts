@@ -1,5 +1,6 @@
 import { conditionInWords } from "../expression/expression-words.ts";
 import { parseExpression } from "../expression/parse-expression.ts";
+import { code } from "../words/spans.ts";
 import { counted, plural } from "../words/figures.ts";
 import type { StagesRule } from "./priority-stages.ts";
 
@@ -9,7 +10,10 @@ export function stagesInWords(
   noun: string,
 ): readonly string[] {
   if (takesEveryone({ count, stages }))
-    return [`Every eligible ${noun} is in, whatever its rank; there is no limit on the number.`];
+    return [
+      `Every eligible ${noun} is in, whatever its rank; there is no limit on the number.`,
+      `The reason code of a member is ${codeOf(stages, "member")}, that of a newcomer ${codeOf(stages, "not member")}.`,
+    ];
   const limit =
     count === undefined
       ? "There is no limit on the number."
@@ -26,6 +30,10 @@ export function stagesInWords(
         ]
       : []),
   ];
+}
+
+function codeOf(stages: readonly string[], taken: string): string {
+  return code(`stage_${stages.indexOf(taken) + 1}`);
 }
 
 /** One of the stages takes members and another the rest: a reader is not told of stages. */

@@ -63,6 +63,7 @@ export const fixed: WeightingScheme<FixedRule> = {
     within === "equal"
       ? "The lines of one value share its weight equally."
       : "The lines of one value share its weight by their float market caps.",
+    "Where a value has no line in the index, the review is refused.",
   ],
 };
 

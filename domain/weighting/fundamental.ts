@@ -41,13 +41,13 @@ export const fundamental: WeightingScheme<FundamentalRule> = {
   words: ({ measures, tranches }) => [
     measures.length === 1
       ? `Each line is weighted in proportion to its ${code(measures[0]!.column)}.`
-      : `Each line is weighted by the average of its parts of the totals of ${listed(measures.map(({ column }) => code(column)))}.`,
+      : `Each line is weighted by the average of its parts of the totals of ${listed(measures.map(({ column }) => code(column)))}, which are those over all lines of the index.`,
     ...zeroSentences(measures),
     ...(tranches
       ? [
           `The index has ${numberWord(tranches.months.length)} tranches, rebalanced one after the other in ${monthsInWords(tranches.months)}; the others keep the proportions of their index shares.`,
-          "Each tranche keeps its own part of the market value at the price date; before the first review all take these weights in equal parts.",
-          "What a line that leaves was worth is spread over its tranche in proportion; a newcomer enters by the tranche that is due.",
+          "Each tranche keeps its own part of the market value at the price date, in which a member without a price counts nothing; at the first review all take these weights in equal parts.",
+          "What a line that leaves was worth is spread over its tranche in proportion; where none of its lines stays, the tranche takes these weights too. A newcomer enters by the tranche that is due.",
         ]
       : []),
   ],
@@ -102,5 +102,7 @@ function zeroSentences(measures: FundamentalRule["measures"]): readonly string[]
       .map(({ column }) => code(column)),
   );
   if (zero!.length === 0) return [];
-  return [`${listed(zero!)} may be zero; ${listed(positive!)} must be over zero.`];
+  return [
+    `${listed(zero!)} may be zero; ${listed(positive!)} must be over zero. A total of zero is left out of the average.`,
+  ];
 }

@@ -13,7 +13,7 @@ export function rebalanceInWords(rule: RebalanceRule): readonly string[] {
     `Weights are looked at after ${rule.check === "daily" ? "each session's close" : "the last session of each month"}.`,
     rule.implement_sessions === 0
       ? `They go ${TO[rule.to]} at that close.`
-      : `They go ${TO[rule.to]} at the close ${counted(rule.implement_sessions, "session")} later.`,
+      : `They go ${TO[rule.to]} at the close ${rule.implement_sessions === 1 ? "one session" : counted(rule.implement_sessions, "session")} later.`,
     ...(cooldown === 0
       ? []
       : [`For ${counted(cooldown, "session")} after a rebalance they are not looked at.`]),

@@ -3,6 +3,7 @@ import type { Methodology } from "../../methodology/methodology.ts";
 import { schemeOf } from "../../weighting/schemes.ts";
 import { amount, listed } from "../../words/figures.ts";
 import { kindName } from "../../words/kind-names.ts";
+import { assetKind } from "./asset-kind.ts";
 import { leftOutInWords } from "./left-out-words.ts";
 import { weightNeeds } from "./weight-needs.ts";
 import { roleName } from "../../words/role-names.ts";
@@ -11,13 +12,17 @@ import { roleName } from "../../words/role-names.ts";
 export function weightInWords({ weight: rule, segments, ...of }: Methodology): readonly string[] {
   const needs = weightNeeds({ weight: rule, ...of });
   const without = `without a price on that date${needs === "" ? "" : `, or without ${needs}`}`;
+  const others =
+    assetKind({ weight: rule, roll: of.roll }) === "shares" ? "" : "and all other values ";
   return [
     ...schemeOf(rule).words(rule),
     ...(segments ? ["Each segment is an index of its own, whose weights add up to 1."] : []),
     ...(segments?.packet_fraction === undefined
       ? []
       : ["A line that two segments hold weighs in each by the part that is held there."]),
-    `Prices are those of the ${roleName(rule.prices)}, exchange rates those of the ${roleName("rank")}.`,
+    rule.prices === of.rank.date
+      ? `Prices and exchange rates are those of the ${roleName(rule.prices)}.`
+      : `Prices are those of the ${roleName(rule.prices)}, exchange rates ${others}those of the ${roleName(of.rank.date)}.`,
     rule.if_missing === "fail"
       ? `A line ${without}${needs === "" ? "" : ","} ${leftOutInWords(of)}.`
       : `Where a line that passes the screens is ${without}, the review stops until it is supplied.`,

@@ -16,7 +16,7 @@ test.each`
   rule                                                                       | says                                                                        | because
   ${{ mode: "periodic" }}                                                    | ${"Weights are restored at the reviews alone."}                             | ${"no bands"}
   ${HYBRID}                                                                  | ${"5 points or 25 % of the target, whichever is nearer, from the target"}   | ${"the narrower of two"}
-  ${HYBRID}                                                                  | ${"They go to their targets at the close 1 session later."}                 | ${"a delay"}
+  ${HYBRID}                                                                  | ${"They go to their targets at the close one session later."}               | ${"a delay"}
   ${{ ...HYBRID, relative: undefined, mode: "threshold" }}                   | ${"A band ends 5 points from the target; exactly there a weight is in it."} | ${"one width"}
   ${{ ...HYBRID, check: "month_end", implement_sessions: 0, to: "halfway" }} | ${"They go half of the way to their targets at that close."}                | ${"no delay"}
   ${{ ...HYBRID, cooldown_sessions: 5 }}                                     | ${"For 5 sessions after a rebalance they are not looked at."}               | ${"a cool-down"}

@@ -82,26 +82,36 @@ test("a free float over the limit is all at once, and low factors are those in f
   expect(words(limits)).toContain("A free float over 99 % counts as all.");
 });
 
-test("columns that the caps read are among the unknown data, marks are not", () => {
+test.each([
+  {
+    unit: "company",
+    row: [
+      "`sector` of a line that is selected, or different ones of one company's lines",
+      "the caps cannot be applied: the review stops until it is corrected",
+    ],
+  },
+  {
+    unit: "security",
+    row: [
+      "`sector` of a line that is selected",
+      "the caps cannot be applied: the review stops until it is supplied",
+    ],
+  },
+])("columns that the caps of a $unit read are among the unknown data, marks are not", (of) => {
   const step = {
     id: "sector",
-    unit: "company",
+    unit: of.unit,
     kind: "group",
     by: "sector",
     limit: 0.3,
     no_receivers: "frozen",
-  } as const;
+  };
   const rules = smallRulebook({
     caps: { annual: [step], quarterly: [step] },
-  } as Partial<Methodology>);
+  } as unknown as Partial<Methodology>);
   const [, table] = unknownDataSection(rules).blocks;
   const { rows } = table as { readonly rows: readonly (readonly string[])[] };
-  expect(rows.filter(([, follows]) => follows!.startsWith("the caps"))).toEqual([
-    [
-      "`sector` of a line that is selected",
-      "the caps cannot be applied: the review stops until it is supplied",
-    ],
-  ]);
+  expect(rows.filter(([, follows]) => follows!.startsWith("the caps"))).toEqual([of.row]);
 });
 
 test("exchange rates are those of the rank date, whenever the prices are taken", () => {

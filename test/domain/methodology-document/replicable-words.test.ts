@@ -5,6 +5,7 @@ import { cappingBlocks } from "../../../domain/methodology-document/capping-sect
 import { capInWords } from "../../../domain/methodology-document/words/cap-words.ts";
 import { explanationInWords } from "../../../domain/methodology-document/words/explanation-words.ts";
 import { selectionInWords } from "../../../domain/methodology-document/words/selection-words.ts";
+import { weightInWords } from "../../../domain/methodology-document/words/weight-words.ts";
 import { schemeOf, type WeightRule } from "../../../domain/weighting/schemes.ts";
 import { smallRulebook } from "../../arbitraries/small-review.ts";
 
@@ -53,6 +54,88 @@ test("exchanges of several kinds are made in their order", () => {
   expect(order).toBe(
     "Members and newcomers are exchanged by these rules in this order, each until it finds no pair more.",
   );
+});
+
+test("fixed weights say what follows where a value has no line", () => {
+  const rule: WeightRule = {
+    scheme: "fixed",
+    prices: "price",
+    notional: 1000,
+    by: "asset_class",
+    weights: { equity: 0.6, bond: 0.4 },
+    within: "equal",
+  };
+  expect(schemeOf(rule).words(rule)).toContain(
+    "Where a value has no line in the index, the review is refused.",
+  );
+});
+
+test.each<{ readonly weight: WeightRule; readonly said: string }>([
+  {
+    weight: { scheme: "float_cap", prices: "price" },
+    said: "Prices are those of the price date, exchange rates those of the rank date.",
+  },
+  {
+    weight: { scheme: "par_value", prices: "price", par: "par", notional: 1000 },
+    said: "Prices are those of the price date, exchange rates and all other values those of the rank date.",
+  },
+  {
+    weight: { scheme: "float_cap", prices: "rank" },
+    said: "Prices and exchange rates are those of the rank date.",
+  },
+])("what weighs beside the price says its date: $weight", ({ weight, said }) => {
+  const { rank, ...rules } = smallRulebook({ weight });
+  const words = weightInWords({ ...rules, rank: { ...rank, date: "rank" } });
+  expect(words).toContain(said);
+});
+
+test("where everyone is in, the reason codes are told", () => {
+  const stages = ["not member", "member"];
+  expect(selectionInWords({ stages }, smallRulebook().rank)).toContain(
+    "The reason code of a member is `stage_2`, that of a newcomer `stage_1`.",
+  );
+});
+
+test("where the excess of a group's caps goes is said", () => {
+  const step: CapStep = {
+    id: "c",
+    unit: "company",
+    kind: "group_threshold",
+    method: "release",
+    members: { over: 0.05 },
+    trigger: { over: 0.4 },
+    member_limit: 0.1,
+  };
+  const words = capInWords(step);
+  expect(words[0]).toBe(
+    "First every company over 10 % is capped at 10 %; the excess goes to all others in proportion to their weights, and this is repeated until none is over it.",
+  );
+  expect(words).toContain(
+    "The others then share the rest in proportion to their weights, each at most 5 %.",
+  );
+});
+
+test.each`
+  unit          | isSaid
+  ${"company"}  | ${true}
+  ${"security"} | ${false}
+`("what a step by company scales is said where there is one: $unit", ({ unit, isSaid }) => {
+  const step: CapStep = { id: "c", unit, kind: "single", target: 0.1 };
+  const [lead] = cappingBlocks(smallRulebook({ caps: { annual: [step] } }));
+  expect(JSON.stringify(lead).includes("A step by company")).toBe(isSaid);
+});
+
+test("fundamental weights say whose totals they are parts of, and what a zero one does", () => {
+  const rule: WeightRule = {
+    scheme: "fundamental",
+    prices: "price",
+    notional: 1000,
+    measures: [{ column: "sales" }, { column: "paid", may_be_zero: true }],
+  };
+  expect(schemeOf(rule).words(rule)).toEqual([
+    "Each line is weighted by the average of its parts of the totals of `sales` and `paid`, which are those over all lines of the index.",
+    "`paid` may be zero; `sales` must be over zero. A total of zero is left out of the average.",
+  ]);
 });
 
 test("with ranks per group the best of each group are in", () => {

@@ -29,12 +29,15 @@ test.each<{
 }>([
   {
     parts: { rank: BY_SCORE },
-    row: ["`score` of a company", "it is not ranked"],
+    row: ["`score`, on every line of a company that it is taken from", "it is not ranked"],
     because: "a column ranked by first",
   },
   {
     parts: { rank: BY_SCORE },
-    row: ["`quality` of a company", "it ranks behind those that are equal in all before it"],
+    row: [
+      "`quality`, on every line of a company that it is taken from",
+      "it ranks behind those that are equal in all before it",
+    ],
     because: "a column ranked by later",
   },
   {
@@ -57,6 +60,26 @@ test.each<{
     } as Partial<Methodology>,
     row: ["`growth` of a line, or not over 0, or over 1", "the review stops until it is supplied"],
     because: "the part of a line that the index holds",
+  },
+  {
+    parts: { weight: { scheme: "float_cap", prices: "price" } },
+    row: [
+      "shares of a line",
+      "they are the company cap that the line shows, or the one given for its company where it shows none, divided equally among the company's eligible lines and by price x fx; cap and price are both of the price date where its data give a cap, else of the rank date; else the line is left out",
+    ],
+    because: "shares, which are made from a cap of two dates",
+  },
+  {
+    parts: {},
+    row: ["company cap or shares of 0", "they count as unknown"],
+    because: "a zero that vendors write for what they do not know",
+  },
+  {
+    parts: {
+      universe: { screens: [{ id: "dollars", attribute: "currency", allow: ["USD"] }] },
+    } as Partial<Methodology>,
+    row: ["screen `dollars`", "the line is in the index currency"],
+    because: "a currency, which no line is without",
   },
 ])("what follows from an unknown value is said: $because", ({ parts, row }) => {
   const [, table] = unknownDataSection(smallRulebook(parts)).blocks;
