@@ -1,18 +1,39 @@
 import { z } from "zod";
+import type { FloatRounding } from "../domain/float/float-roundings.ts";
 import { trigger } from "./cap-steps.ts";
 import { floatSource } from "./rulebook-float-source.ts";
 
 const fraction = z.number().positive().max(1);
 const role = z.string().min(1);
 
-const rounding = z.discriminatedUnion("kind", [
-  z.strictObject({ kind: z.literal("up_1pct") }),
-  z.strictObject({ kind: z.literal("nearest"), decimals: z.int().min(1).max(6) }),
-  z.strictObject({
-    kind: z.literal("bands"),
+/** Every kind of rounding by its name, one entry each. */
+const ROUNDING_FORMS = {
+  up_1pct: z.strictObject({
+    kind: z.literal("up_1pct").describe("Up to the next whole per cent."),
+  }),
+  nearest: z.strictObject({
+    kind: z.literal("nearest").describe("To so many decimals, half upwards."),
+    decimals: z.int().min(1).max(6),
+  }),
+  bands: z.strictObject({
+    kind: z.literal("bands").describe("To the float of the band that it is in."),
     bands: z.array(z.strictObject({ up_to: fraction, float: fraction })).min(1),
   }),
-]);
+} satisfies {
+  readonly [Kind in FloatRounding["kind"]]: z.ZodType<
+    Extract<FloatRounding, { readonly kind: Kind }>
+  >;
+};
+
+type RoundingForms = typeof ROUNDING_FORMS;
+
+const rounding = z.discriminatedUnion(
+  "kind",
+  Object.values(ROUNDING_FORMS) as [
+    RoundingForms["up_1pct"],
+    ...RoundingForms[keyof RoundingForms][],
+  ],
+);
 
 const float = z.strictObject({
   source: floatSource.optional(),

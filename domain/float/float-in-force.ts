@@ -1,6 +1,6 @@
 import { isOver, meets, TOLERANCE, type Trigger } from "../numeric/comparator.ts";
 import type { FloatSource } from "./float-sources.ts";
-import { roundFloat, type FloatRounding } from "./round-float.ts";
+import { roundFloat, type FloatRounding } from "./float-roundings.ts";
 
 /** When a float factor follows the observed free float. Units: fractions, 0.03 is three points. */
 export interface FloatRule {

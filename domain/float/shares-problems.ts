@@ -1,5 +1,6 @@
 import type { KindSchedule } from "../calendar/schedule-rule.ts";
 import type { FloatRule } from "./float-in-force.ts";
+import { roundingKindOf } from "./float-roundings.ts";
 import { sourceProblems } from "./float-sources.ts";
 import type { FreezeRule } from "./freeze-window.ts";
 
@@ -49,12 +50,16 @@ export function sharesProblems({ select, schedule, shares }: SharesOf): readonly
 
 function floatProblems(float: FloatRule, schedule: SharesOf["schedule"]): readonly SharesProblem[] {
   const path = ["shares", "float"];
+  const { rounding } = float;
   const unread = (["exempt_up_to", "refresh_months"] as const).filter(
     (key) => float.change_threshold === undefined && float[key] !== undefined,
   );
   const months = Object.values(schedule).flatMap((kind) => kind.months);
   return [
-    ...bandProblems(float),
+    ...(rounding ? (roundingKindOf(rounding).problems?.(rounding) ?? []) : []).map((problem) => ({
+      ...problem,
+      path: [...path, "rounding", ...problem.path],
+    })),
     ...(float.source ? sourceProblems(float.source) : []).map((problem) => ({
       ...problem,
       path: [...path, "source", ...problem.path],
@@ -72,24 +77,4 @@ function floatProblems(float: FloatRule, schedule: SharesOf["schedule"]): readon
       ? [{ path: [...path, "full_over"], reason: "no float is over 1" }]
       : []),
   ];
-}
-
-function bandProblems({ rounding }: FloatRule): readonly SharesProblem[] {
-  const { bands } = rounding?.kind === "bands" ? rounding : { bands: [] };
-  return bands.flatMap(({ up_to, float }, at) => {
-    const before = bands[at - 1];
-    const path = ["shares", "float", "rounding", "bands", at];
-    if (before && up_to <= before.up_to)
-      return [
-        { path: [...path, "up_to"], reason: "the bands stand in order of `up_to`, each higher" },
-      ];
-    return before && float < before.float
-      ? [
-          {
-            path: [...path, "float"],
-            reason: "a larger observed float would have a smaller factor",
-          },
-        ]
-      : [];
-  });
 }

@@ -52,7 +52,6 @@ export const WEIGHT_KEYS: Readonly<Record<string, string>> = {
   caps: "Steps in order; a plain list, or one list for each kind of review.",
   "conditional_check/caps": "The kind of review whose caps are applied again.",
   kind: "What kind of step it is.",
-  "rounding/kind": "Up to the next whole per cent, to decimals, or by bands.",
   method: "How the group is brought to its target.",
   trigger: "What makes the step act: {over: x} or {at_least: x}.",
   target: "What the step brings weights to, a fraction of one.",

@@ -1,57 +1,13 @@
 import type { Trigger } from "../../numeric/comparator.ts";
-import type { FloatRounding } from "../../float/round-float.ts";
+import { roundingKindOf } from "../../float/float-roundings.ts";
 import type { FloatRule } from "../../float/float-in-force.ts";
 import type { SharesRule } from "../../methodology/methodology.ts";
 import { sourceInWords } from "./float-source-words.ts";
 import { code } from "../../words/spans.ts";
-import { amount, counted, listed, inMonths, percent, points } from "../../words/figures.ts";
+import { amount, counted, inMonths, percent, points } from "../../words/figures.ts";
 import { kindName } from "../../words/kind-names.ts";
 import type { Shown } from "../../words/limit-words.ts";
 import { roleName } from "../../words/role-names.ts";
-
-const ROUNDING_WORDS: {
-  readonly [Kind in FloatRounding["kind"]]: (
-    rule: Extract<FloatRounding, { readonly kind: Kind }>,
-  ) => string;
-} = {
-  up_1pct: () =>
-    "A free float is rounded up to the next whole per cent; one on a step stays there.",
-  nearest: ({ decimals }) =>
-    `A free float is rounded to ${counted(decimals, "decimal")}, half upwards.`,
-  bands: ({ bands }) => {
-    const step = percent(bands[0]!.up_to);
-    const even = evenBands(bands);
-    const last = bands[even - 1]?.up_to;
-    if (last !== undefined && even === bands.length && percent(last) === percent(1))
-      return `A free float is rounded up to the next multiple of ${step}; one on a multiple stays there.`;
-    // Two are as short when they are listed.
-    return even > 2
-      ? `A free float up to ${percent(last!)} is rounded up to the next multiple of ${step}; one on a multiple stays there.${above(bands.slice(even))}`
-      : `A free float becomes that of its band: ${listedBands(bands)}.`;
-  },
-};
-
-type Bands = Extract<FloatRounding, { readonly kind: "bands" }>["bands"];
-
-/** How many of the first bands are all equally wide and end at their own float. */
-function evenBands(bands: Bands): number {
-  const step = bands[0]!.up_to;
-  const odd = bands.findIndex(
-    ({ up_to, float }, at) => up_to !== float || percent(up_to) !== percent(step * (at + 1)),
-  );
-  return odd < 0 ? bands.length : odd;
-}
-
-function above(bands: Bands): string {
-  return bands.length === 0 ? "" : ` Above, it becomes that of its band: ${listedBands(bands)}.`;
-}
-
-const listedBands = (bands: Bands): string =>
-  listed(
-    bands.map(
-      ({ up_to, float }) => `up to and including ${percent(up_to)} it is ${percent(float)}`,
-    ),
-  );
 
 /** Which shares and floats a review weights with, and when they change. */
 export function sharesInWords(rule: SharesRule): readonly string[] {
@@ -119,14 +75,13 @@ export function lookBackInWords({ look_back_sessions }: SharesRule): string {
 
 function floatSentences(rule: FloatRule): string[] {
   const { rounding, change_threshold, exempt_up_to, full_over, refresh_months } = rule;
-  const word = rounding && (ROUNDING_WORDS[rounding.kind] as (of: FloatRounding) => string);
   return [
     ...(full_over === undefined
       ? []
       : [
           `A free float over ${percent(full_over)} counts as all${change_threshold ? ", whatever the factor in force" : ""}.`,
         ]),
-    ...(word ? [word(rounding)] : []),
+    ...(rounding ? [roundingKindOf(rounding).words(rounding)] : []),
     ...(change_threshold
       ? [
           `A constituent's float factor follows when it would change by ${moreThan(change_threshold, points)}; otherwise it stays.`,

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { floatInForce, type FloatRule } from "../../../domain/float/float-in-force.ts";
-import { roundFloat, type FloatRounding } from "../../../domain/float/round-float.ts";
+import { roundFloat, type FloatRounding } from "../../../domain/float/float-roundings.ts";
 
 const UP: FloatRounding = { kind: "up_1pct" };
 const NEAREST: FloatRounding = { kind: "nearest", decimals: 2 };
