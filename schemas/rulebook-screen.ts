@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { LIQUIDITY_COLUMNS } from "../domain/eligibility/liquidity-screen.ts";
 import type { ScreenKey } from "../domain/eligibility/screens.ts";
+import { LIQUIDITY_KEYS } from "../domain/measures/liquidity-measures.ts";
 import { formByKey } from "./form-by-key.ts";
 import { roleName } from "./schedule-rule.ts";
 import { barredFields, fractionOf, memberBars } from "./screen-bars.ts";
@@ -42,7 +42,7 @@ const SCREEN_FORMS = {
   expression: z.strictObject({ ...named, expression: z.string().min(1), if_missing }),
   liquidity: z.strictObject({
     ...named,
-    liquidity: z.enum(Object.keys(LIQUIDITY_COLUMNS) as (keyof typeof LIQUIDITY_COLUMNS)[]),
+    liquidity: z.enum(LIQUIDITY_KEYS),
     window_months: count.optional(),
     months: z.strictObject(periods).optional(),
     ...barredFields,

@@ -1,6 +1,11 @@
 import { periodSentences } from "../words/period-words.ts";
-import { amount, counted, percent } from "../words/figures.ts";
+import { counted } from "../words/figures.ts";
 import { barSentences } from "../words/limit-words.ts";
+import {
+  LIQUIDITY_MEASURES,
+  liquidityShown,
+  type LiquidityKey,
+} from "../measures/liquidity-measures.ts";
 import { columnFamily } from "./column-family.ts";
 import { barsProblems } from "./bars.ts";
 import { measureTest } from "./measure-test.ts";
@@ -8,32 +13,9 @@ import { passingProblems, periodsTestOf, type PeriodsBars } from "./periods-scre
 import type { PeriodsRule } from "./periods-test.ts";
 import type { IfMissing, NamedScreen, ScreenKind } from "./screen.ts";
 
-/** Each measure of liquidity and the column that holds it; docs/methodology/screens.md defines them. */
-export const LIQUIDITY_COLUMNS = {
-  advt: "advt",
-  falr: "falr",
-  atvr: "atvr",
-  median_turnover_ratio: "median_turnover_ratio",
-  trading_frequency: "trading_frequency",
-  min_monthly_volume: "volume",
-} as const;
-
-/** What a measure of liquidity is called in a sentence. */
-export const LIQUIDITY_NAMES: { readonly [Measure in keyof typeof LIQUIDITY_COLUMNS]: string } = {
-  advt: "average daily value traded, in the index currency,",
-  falr: "annual value traded over the float market cap",
-  atvr: "the annualised traded value ratio",
-  median_turnover_ratio: "the median of daily traded shares over free-float shares",
-  trading_frequency: "the part of sessions with a trade",
-  min_monthly_volume: "shares traded in the month",
-};
-
-/** Measures that are amounts or counts; the others are parts of one. */
-const COUNTED: readonly (keyof typeof LIQUIDITY_COLUMNS)[] = ["advt", "min_monthly_volume"];
-
 /** A measure of trading must clear its bars, over a window or in so many months. */
 interface LiquidityScreen extends NamedScreen, PeriodsBars {
-  readonly liquidity: keyof typeof LIQUIDITY_COLUMNS;
+  readonly liquidity: LiquidityKey;
   /** Length of the window that the measure was taken over; in the column's name. */
   readonly window_months?: number | undefined;
   /** The measure of each month apart, the latest first. */
@@ -43,7 +25,7 @@ interface LiquidityScreen extends NamedScreen, PeriodsBars {
 
 export const liquidityScreen: ScreenKind<LiquidityScreen> = {
   testOf: (screen, context) => {
-    const column = LIQUIDITY_COLUMNS[screen.liquidity];
+    const { column } = LIQUIDITY_MEASURES[screen.liquidity];
     const { months, window_months } = screen;
     if (months) return periodsTestOf(screen, { ...months, prefix: `${column}_m` }, context);
     const measure = window_months === undefined ? column : `${column}_${window_months}m`;
@@ -51,7 +33,7 @@ export const liquidityScreen: ScreenKind<LiquidityScreen> = {
   },
   problems: (screen) => [...barsProblems(screen), ...windowProblems(screen)],
   columns: ({ liquidity, months, window_months }) => {
-    const column = LIQUIDITY_COLUMNS[liquidity];
+    const { column } = LIQUIDITY_MEASURES[liquidity];
     if (months) return columnFamily(["liquidity"], `${column}_m`, months.of);
     return [
       {
@@ -63,8 +45,9 @@ export const liquidityScreen: ScreenKind<LiquidityScreen> = {
   words: (screen) => {
     const window = screen.window_months;
     const over = window === undefined ? "" : ` over ${counted(window, "month")}`;
-    const shown = COUNTED.includes(screen.liquidity) ? amount : percent;
-    const name = `${LIQUIDITY_NAMES[screen.liquidity]}${over}`;
+    const measure = LIQUIDITY_MEASURES[screen.liquidity];
+    const shown = liquidityShown(measure);
+    const name = `${measure.name}${over}`;
     return screen.months
       ? [
           ...periodSentences(screen.months, `months of ${name}`, screen.member?.passing),

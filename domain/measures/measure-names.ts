@@ -1,5 +1,6 @@
 import { amount, percent } from "../words/figures.ts";
 import type { Shown } from "../words/limit-words.ts";
+import { LIQUIDITY_MEASURES } from "./liquidity-measures.ts";
 import { builtInMeasure } from "./rank-measure.ts";
 import { code } from "../words/spans.ts";
 
@@ -20,7 +21,7 @@ const NAMES: Readonly<Record<string, string>> = {
   fx: "the exchange rate to the index currency",
   voting_rights: "the part of all votes that is in public hands",
   listing_date: "the day of the listing",
-  advt: "average daily value traded, in the index currency,",
+  advt: LIQUIDITY_MEASURES.advt.name,
   par: "the par amount outstanding, in the currency of the bond,",
   accrued: "accrued interest, per 100 of par,",
   maturity_date: "the day of maturity",

@@ -10,7 +10,7 @@ import { code } from "../words/spans.ts";
 import { capitalised, listed } from "../words/figures.ts";
 import { knownName } from "../measures/measure-names.ts";
 import { MADE_FROM } from "../eligibility/size-screen.ts";
-import { LIQUIDITY_COLUMNS, LIQUIDITY_NAMES } from "../eligibility/liquidity-screen.ts";
+import { liquidityOf } from "../measures/liquidity-measures.ts";
 
 /** Every column of the data that a rule names, what it holds, and who reads it. */
 export function dataSection(rules: Methodology): DocumentSection {
@@ -112,9 +112,6 @@ const BLOCKS: Readonly<Record<string, string>> = {
 
 /** A measure of liquidity has its window, or its month, at the end of its column's name. */
 function meaningOf(column: string): string {
-  const liquidity = (Object.keys(LIQUIDITY_COLUMNS) as (keyof typeof LIQUIDITY_COLUMNS)[]).find(
-    (measure) => new RegExp(`^${LIQUIDITY_COLUMNS[measure]}(_\\d+m|_m\\d+)?$`).test(column),
-  );
-  const name = knownName(column) ?? (liquidity && LIQUIDITY_NAMES[liquidity]);
+  const name = knownName(column) ?? liquidityOf(column)?.name;
   return name?.replace(/,$/, "") ?? "as the supplier of the data defines it";
 }

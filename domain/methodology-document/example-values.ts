@@ -1,4 +1,4 @@
-import { LIQUIDITY_COLUMNS } from "../eligibility/liquidity-screen.ts";
+import { liquidityOf } from "../measures/liquidity-measures.ts";
 import { decimalText } from "../numeric/decimal-text.ts";
 import { shownValue } from "../words/rounded-figures.ts";
 import { percent } from "../words/figures.ts";
@@ -10,18 +10,11 @@ export interface LineCurrencies {
   readonly listing: string;
 }
 
-/** Measures that are parts of one: parts of shares, of votes, of sessions and of caps. */
-const PARTS: readonly string[] = [
-  "float_factor",
-  "voting_rights",
-  LIQUIDITY_COLUMNS.falr,
-  LIQUIDITY_COLUMNS.atvr,
-  LIQUIDITY_COLUMNS.median_turnover_ratio,
-  LIQUIDITY_COLUMNS.trading_frequency,
-];
-
 const isPart = (column: string): boolean =>
-  PARTS.some((part) => new RegExp(`^${part}(_\\d+m|_m\\d+)?$`).test(column));
+  ["float_factor", "voting_rights"].includes(column) || liquidityOf(column)?.holds === "part";
+
+const isAmount = (column: string): boolean =>
+  ["company_cap", "par"].includes(column) || liquidityOf(column)?.holds === "amount";
 
 /** A value of a column with its unit: a percentage, an amount with its currency, or as it stands. */
 export function valueWithUnit(
@@ -33,7 +26,7 @@ export function valueWithUnit(
   if (typeof value === "string") return value;
   if (isPart(column)) return percent(significant(value));
   if (column === "price") return `${shownValue(value)} ${listing}`;
-  if (["company_cap", "advt", "par"].includes(column)) return `${shownValue(value)} ${index}`;
+  if (isAmount(column)) return `${shownValue(value)} ${index}`;
   return Math.abs(value) < 1 ? decimalText(significant(value)) : shownValue(value);
 }
 

@@ -30,6 +30,7 @@ test.each`
   ${"price"}        | ${6.42}            | ${"6.42 INR"}          | ${"a price is in the listing currency"}
   ${"company_cap"}  | ${1500000000}      | ${"1,500,000,000 USD"} | ${"a cap in the index currency"}
   ${"advt"}         | ${5096053.25}      | ${"5,096,053.25 USD"}  | ${"so is value traded"}
+  ${"advt_3m"}      | ${5096053.25}      | ${"5,096,053.25 USD"}  | ${"over a window too"}
   ${"float_factor"} | ${0.311}           | ${"31.1 %"}            | ${"a part of one"}
   ${"atvr_12m"}     | ${1.125}           | ${"112.5 %"}           | ${"a ratio over a window"}
   ${"volume_m3"}    | ${250000}          | ${"250,000"}           | ${"shares traded are a count"}
