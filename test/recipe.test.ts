@@ -8,9 +8,11 @@ import { SCREEN_KEYS } from "../domain/eligibility/screens.ts";
 import { SOURCE_KEYS } from "../domain/eligibility/universe-sources.ts";
 import { EVENT_KEYS } from "../domain/events/event-rules.ts";
 import { EXPRESSION_FLAGS, EXPRESSION_NUMBERS } from "../domain/expression/stage-names.ts";
+import { FLOAT_ROUNDING_KEYS } from "../domain/float/float-roundings.ts";
 import { FLOAT_SOURCE_KEYS } from "../domain/float/float-sources.ts";
 import { GATE_IDS } from "../domain/gates/registry.ts";
 import { SELECTION_KEYS } from "../domain/selection/methods.ts";
+import { LIQUIDITY_KEYS } from "../domain/measures/liquidity-measures.ts";
 import { BUILT_IN_MEASURES } from "../domain/measures/rank-measure.ts";
 import { SEGMENT_METHODS } from "../domain/segments/segment-methods.ts";
 import { STYLE_MAP_KEYS } from "../domain/style/style-maps.ts";
@@ -27,6 +29,7 @@ import { smallRulebook } from "./arbitraries/small-review.ts";
 const FAMILIES: readonly (readonly [family: string, page: string, keys: readonly string[]])[] = [
   ["universe", "docs/methodology/universe-source.md", SOURCE_KEYS],
   ["screen", "docs/methodology/screens.md", SCREEN_KEYS],
+  ["measure of liquidity", "docs/methodology/screens.md", LIQUIDITY_KEYS],
   ["rank measure", "docs/methodology/selection.md", BUILT_IN_MEASURES],
   ["selection method", "docs/methodology/selection.md", SELECTION_KEYS],
   ["weighting scheme", "docs/methodology/weighting.md", SCHEME_KEYS],
@@ -36,6 +39,7 @@ const FAMILIES: readonly (readonly [family: string, page: string, keys: readonly
   ["roll", "docs/methodology/calendars.md", ROLL_KEYS],
   ["rule between reviews", "docs/methodology/events.md", EVENT_KEYS],
   ["float source", "docs/methodology/events.md", FLOAT_SOURCE_KEYS],
+  ["rounding of floats", "docs/methodology/events.md", FLOAT_ROUNDING_KEYS],
   ["way to cut segments", "docs/methodology/selection.md", Object.keys(SEGMENT_METHODS)],
   ["form of a timetable", "docs/methodology/calendars.md", Object.keys(SCHEDULE_FORMATS)],
   [
@@ -78,6 +82,12 @@ test.each(ROWS)("the $family $key is in a test", ({ key }) => {
   const asKeyOrText = new RegExp(`["'\`]${key}["'\`/]|\\b${key}"?: |/${key}"`);
   const isNamed = TESTS.some((text) => asKeyOrText.test(text));
   expect(isNamed, `no file under test/ names ${key}: add a test that asks for it`).toBe(true);
+});
+
+test.each(CAP_KEYS)("the cap %s has its case in docs/verify/check_caps.py", (key) => {
+  const [kinds = ""] = /^KINDS = .*?\}/ms.exec(textOf("docs/verify/check_caps.py")) ?? [];
+  const named = key.split("/").at(-1)!;
+  expect(kinds.includes(`"${named}":`), `KINDS has no ${named}: nothing proves it`).toBe(true);
 });
 
 test.each(SELECTION_KEYS.filter((key) => key !== "priority_stages"))(

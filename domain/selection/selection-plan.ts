@@ -40,7 +40,12 @@ export interface Choice {
   readonly words: string;
 }
 
-/** A selection in which units depend on each other by more than their order. */
+/**
+ * A selection in which units depend on each other by more than their order.
+ *
+ * Expects: a better rank is never a worse outcome, `moved` aside, since the search for flips goes from the
+ * best rank to the worst and halves the way.
+ */
 export interface ChoicePlan {
   readonly is: "choices";
   readonly count: number;
