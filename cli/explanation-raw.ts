@@ -62,9 +62,10 @@ function recordsOf(inputs: ReviewInputs, id: SecurityId): Found[] {
     })),
     ...parentValues(inputs, id),
     ...Object.entries(inputs.prices).flatMap(([role, rows]) =>
-      ofLine(rows).map(({ price, shares, floatFactor, companyCap, attributes }) => ({
+      ofLine(rows).map(({ price, fx, shares, floatFactor, companyCap, attributes }) => ({
         role: `prices_${role}`,
         values: {
+          fx,
           price,
           shares,
           float_factor: floatFactor,

@@ -164,7 +164,10 @@ function settingNotes(inputs: ReviewInputs, { securityId, column }: Setting): st
   if (column === FLOAT_FACTOR && !columns.includes(column))
     return [`${securityId}.${column} is not read: the free float is ${formula}`];
   const later = inputs.prices[role]?.find((row) => row.securityId === securityId);
-  const isThere = LATER.includes(column) || later?.attributes?.[column] !== undefined;
+  const isThere =
+    LATER.includes(column) ||
+    (column === "fx" && later?.fx !== undefined) ||
+    later?.attributes?.[column] !== undefined;
   if (!later || !isThere) return [];
   return [
     `${securityId}.${column} is the universe's, at the rank date; the weight comes from the prices given for the role ${role}`,

@@ -41,7 +41,7 @@ export function compositionBefore(
   segment: string,
 ): CompositionBefore {
   const prices = new Map(
-    inputs.prices[inputs.methodology.weight.prices]?.map((row) => [row.securityId, row.price]),
+    inputs.prices[inputs.methodology.weight.prices]?.map((row) => [row.securityId, row]),
   );
   const members = inputs.current
     .filter((current) => inputs.methodology.segments === undefined || current.segment === segment)
@@ -51,10 +51,11 @@ export function compositionBefore(
   const fxOfOthers = securities.every(({ fx }) => fx === 1) ? 1 : undefined;
   const valued = members.map((current) => {
     const known = lines.get(current.securityId);
-    const price = prices.get(current.securityId) ?? known?.line.weighing?.price;
+    const priced = prices.get(current.securityId) ?? known?.line.weighing;
+    const price = priced?.price;
     const given = byNotional ? current.indexShares : givenIndexShares(current);
     const shares = given ?? standIn(current, known?.shares);
-    const fx = known ? known.line.security.fx : fxOfOthers;
+    const fx = priced?.fx ?? (known ? known.line.security.fx : fxOfOthers);
     const value =
       price === undefined || fx === undefined || shares === undefined
         ? undefined

@@ -14,7 +14,7 @@ import { readCsvTable, requireColumns, type CsvFile } from "./csv-table.ts";
 import { eachRecord } from "./each-record.ts";
 
 /**
- * Reads a later role's prices (`security_id,price,shares,float_factor`), in security_id order.
+ * Reads a later role's prices (`security_id,price,shares,float_factor,fx`), in security_id order.
  *
  * `floatColumns`: those that the rulebook makes floats from; where the file has any, they are kept.
  * Throws: bad_input naming file, line, column, value and reason.
@@ -24,7 +24,7 @@ export function readPricesCsv(
   floatColumns: readonly string[] = [],
 ): readonly PriceLine[] {
   const table = readCsvTable(source);
-  requireColumns(table, ["security_id", "price"], ["shares", "float_factor"]);
+  requireColumns(table, ["security_id", "price"], ["shares", "float_factor", "fx"]);
   if (table.records.length === 0)
     throw new PipelineError("bad_input", {
       file: table.file,
@@ -32,6 +32,7 @@ export function readPricesCsv(
       reason: "the file has no line of a price after its header",
     });
   uniqueIds(table.file, table.records);
+  const hasFx = table.columns.includes("fx");
   const kept = floatColumns.filter((column) => table.columns.includes(column));
   return eachRecord(table.records, (record) => {
     const at = (column: string): CellPlace => ({ file: table.file, record, column });
@@ -40,6 +41,7 @@ export function readPricesCsv(
       price: positiveCell(at("price")) ?? refuseCell(at("price"), "the value is required"),
       shares: notNegativeCell(at("shares")) || undefined,
       floatFactor: fractionCell(at("float_factor")),
+      ...(hasFx && { fx: positiveCell(at("fx")) }),
       ...(kept.length > 0 && { attributes: cellsOf(at, kept) }),
     };
   }).toSorted((a, b) => byCodeUnit(a.securityId, b.securityId));

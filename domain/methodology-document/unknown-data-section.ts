@@ -26,7 +26,7 @@ function sizeRows({ weight, rank }: Methodology): readonly (readonly string[])[]
   const dates =
     weight.prices === rank.date
       ? ""
-      : `; cap and price are both of the ${roleName(weight.prices)} where its data give a cap, else of the ${roleName(rank.date)}`;
+      : `; cap, price and fx are all of the ${roleName(weight.prices)} where its data give a cap, else of the ${roleName(rank.date)}`;
   return [
     ["company cap or shares of 0", "they count as unknown"],
     [

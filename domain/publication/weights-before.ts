@@ -26,10 +26,11 @@ function currentValues(
   if (lines.length === 0 || lines.some((line) => line.index_shares === undefined)) return [];
   const universe = new Map(inputs.universe.securities.map((line) => [line.securityId, line]));
   const later = inputs.prices[inputs.methodology.weight.prices] ?? [];
-  const prices = new Map(later.map(({ securityId, price }) => [securityId, price]));
+  const prices = new Map(later.map((line) => [line.securityId, line]));
   return lines.flatMap(({ security_id: id, index_shares: shares }) => {
     const security = universe.get(id);
-    const price = prices.get(id) ?? security?.price;
-    return price === undefined ? [] : [{ id, value: price * (security?.fx ?? 1) * shares! }];
+    const priced = prices.get(id) ?? security;
+    const fx = priced?.fx ?? security?.fx ?? 1;
+    return priced === undefined ? [] : [{ id, value: priced.price * fx * shares! }];
   });
 }

@@ -6,11 +6,12 @@ export function priceLines(
   columns: readonly string[],
 ): readonly PriceLine[] {
   return securities.map(
-    ({ securityId, price, shares, floatFactor, companyCap, attributes }): PriceLine => ({
+    ({ securityId, price, shares, floatFactor, fx, companyCap, attributes }): PriceLine => ({
       securityId,
       price,
       shares,
       floatFactor,
+      fx,
       companyCap,
       ...(columns.length > 0 && { attributes: picked(attributes, columns) }),
     }),

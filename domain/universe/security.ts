@@ -77,12 +77,14 @@ export function floatOf({ floatFactor }: Pick<Security, "floatFactor">): number 
   return floatFactor ?? 1;
 }
 
-/** One line of a later role's prices; shares and float of that role where the vendor gives them. */
+/** One line of a later role's prices; shares, float and exchange rate of that role where the vendor gives them. */
 export interface PriceLine {
   readonly securityId: SecurityId;
   readonly price: number;
   readonly shares: number | undefined;
   readonly floatFactor: number | undefined;
+  /** Index currency per unit of the listing currency at that role; the universe's where absent. */
+  readonly fx?: number | undefined;
   /** The whole company's at that role, index currency; shares come from it where none are given. */
   readonly companyCap?: number | undefined;
   readonly decidedFloat?: number | undefined;

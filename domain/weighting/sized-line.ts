@@ -51,7 +51,7 @@ export function sizeLine(
     rank,
     membershipFraction,
     price: weighing.price,
-    fx: security.fx,
+    fx: weighing.fx ?? security.fx,
     shares,
     floatFactor: decimalProduct(held, membershipFraction),
   };
@@ -59,9 +59,9 @@ export function sizeLine(
 
 /**
  * A line's shares: the weighing role's, else the universe's, else the company cap shared equally by
- * the company's eligible lines and divided by the price; cap and price are the weighing role's where
- * it has both, so that a split between the two dates counts once, else the rank date's. `undefined` =
- * unknown.
+ * the company's eligible lines and divided by price x fx; cap, price and rate are the weighing role's
+ * where it has a cap, so that a split between the two dates counts once, else the rank date's.
+ * `undefined` = unknown.
  *
  * Boundary: the cap is the one that the line shows, where classes show different ones, else its company's;
  * one that is added up from the company's other lines says nothing of this one.
@@ -75,5 +75,6 @@ export function sharesOf(
   const amount = later?.companyCap ?? security.companyCap ?? (cap.given ? cap.amount : undefined);
   if (given !== undefined || amount === undefined) return given;
   const price = later?.price ?? security.price;
-  return amount / Math.max(1, eligible.length) / (price * security.fx);
+  const fx = later?.fx ?? security.fx;
+  return amount / Math.max(1, eligible.length) / (price * fx);
 }

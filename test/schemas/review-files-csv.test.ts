@@ -85,3 +85,11 @@ test("a later role's prices may come with its shares and float", () => {
     { securityId: "B", price: 2, shares: 10, floatFactor: 0.5 },
   ]);
 });
+
+test("a later role's prices may come with exchange rates, which are over zero", () => {
+  const read = (fx: string) =>
+    readPricesCsv({ file: "p.csv", text: `security_id,price,fx\nA,1,${fx}\n` });
+  expect(read("1.25")[0]).toMatchObject({ securityId: "A", fx: 1.25 });
+  expect(read("")[0]).toMatchObject({ securityId: "A", fx: undefined });
+  expect(() => read("0")).toThrow('column "fx", value "0", expected a number over 0');
+});

@@ -12,17 +12,13 @@ import { roleName } from "../../words/role-names.ts";
 export function weightInWords({ weight: rule, segments, ...of }: Methodology): readonly string[] {
   const needs = weightNeeds({ weight: rule, ...of });
   const without = `without a price on that date${needs === "" ? "" : `, or without ${needs}`}`;
-  const others =
-    assetKind({ weight: rule, roll: of.roll }) === "shares" ? "" : "and all other values ";
   return [
     ...schemeOf(rule).words(rule),
     ...(segments ? ["Each segment is an index of its own, whose weights add up to 1."] : []),
     ...(segments?.packet_fraction === undefined
       ? []
       : ["A line that two segments hold weighs in each by the part that is held there."]),
-    rule.prices === of.rank.date
-      ? `Prices and exchange rates are those of the ${roleName(rule.prices)}.`
-      : `Prices are those of the ${roleName(rule.prices)}, exchange rates ${others}those of the ${roleName(of.rank.date)}.`,
+    ...datesInWords({ weight: rule, ...of }),
     rule.if_missing === "fail"
       ? `A line ${without}${needs === "" ? "" : ","} ${leftOutInWords(of)}.`
       : `Where a line that passes the screens is ${without}, the review stops until it is supplied.`,
@@ -36,5 +32,17 @@ export function weightInWords({ weight: rule, segments, ...of }: Methodology): r
           `Index shares are set so that the composition is worth ${amount(rule.notional)} in the index currency at those prices.`,
         ]
       : []),
+  ];
+}
+
+/** Of which date prices, exchange rates and, where lines are no shares, all else are that weighs. */
+function datesInWords(rules: Pick<Methodology, "weight" | "rank" | "roll">): readonly string[] {
+  const { weight, rank } = rules;
+  const [prices, ranks] = [roleName(weight.prices), roleName(rank.date)];
+  if (weight.prices === rank.date) return [`Prices and exchange rates are those of the ${prices}.`];
+  const others = assetKind(rules) === "shares" ? "" : `; all other values are of the ${ranks}`;
+  return [
+    `Exchange rates are those of the ${prices} where its data give them, else of the ${ranks}${others}.`,
+    `Prices are those of the ${prices}.`,
   ];
 }

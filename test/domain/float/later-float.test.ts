@@ -34,6 +34,7 @@ test("data of a session carry the columns that the floats of a role are made fro
   const [line] = priceLines(universe, ["free", "absent"]);
   expect(line).toMatchObject({ shares: 1000, attributes: { free: "400" } });
   expect(priceLines(universe, [])[0]).not.toHaveProperty("attributes");
+  expect(line!.fx).toBe(universe.securities[0]!.fx);
 });
 
 test("a decision's float stands for source and limit", () => {

@@ -114,10 +114,10 @@ test.each([
   expect(rows.filter(([, follows]) => follows!.startsWith("the caps"))).toEqual([of.row]);
 });
 
-test("exchange rates are those of the rank date, whenever the prices are taken", () => {
+test("exchange rates are those of the prices' date where they are given for it", () => {
   const rules = smallRulebook({ weight: { scheme: "float_cap", prices: "price" } });
   expect(weightInWords(rules)).toContain(
-    "Prices are those of the price date, exchange rates those of the rank date.",
+    "Exchange rates are those of the price date where its data give them, else of the rank date.",
   );
 });
 

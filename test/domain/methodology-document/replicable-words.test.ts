@@ -73,11 +73,11 @@ test("fixed weights say what follows where a value has no line", () => {
 test.each<{ readonly weight: WeightRule; readonly said: string }>([
   {
     weight: { scheme: "float_cap", prices: "price" },
-    said: "Prices are those of the price date, exchange rates those of the rank date.",
+    said: "Exchange rates are those of the price date where its data give them, else of the rank date.",
   },
   {
     weight: { scheme: "par_value", prices: "price", par: "par", notional: 1000 },
-    said: "Prices are those of the price date, exchange rates and all other values those of the rank date.",
+    said: "Exchange rates are those of the price date where its data give them, else of the rank date; all other values are of the rank date.",
   },
   {
     weight: { scheme: "float_cap", prices: "rank" },

@@ -65,7 +65,7 @@ test.each<{
     parts: { weight: { scheme: "float_cap", prices: "price" } },
     row: [
       "shares of a line",
-      "they are the company cap that the line shows, or the one given for its company where it shows none, divided equally among the company's eligible lines and by price x fx; cap and price are both of the price date where its data give a cap, else of the rank date; else the line is left out",
+      "they are the company cap that the line shows, or the one given for its company where it shows none, divided equally among the company's eligible lines and by price x fx; cap, price and fx are all of the price date where its data give a cap, else of the rank date; else the line is left out",
     ],
     because: "shares, which are made from a cap of two dates",
   },

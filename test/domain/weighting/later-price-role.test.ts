@@ -1,7 +1,8 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
+import { weightsBefore } from "../../../domain/publication/weights-before.ts";
 import { reconstitute } from "../../../domain/reconstitute.ts";
 import type { PriceLine, SecurityId } from "../../../domain/universe/security.ts";
-import { securityOf } from "../../arbitraries/made-universe.ts";
+import { membersOf, securityOf } from "../../arbitraries/made-universe.ts";
 import { inputsOf, smallRulebook } from "../../arbitraries/small-review.ts";
 
 const rulebook = smallRulebook({
@@ -31,4 +32,55 @@ test.each`
   });
   const [line] = reconstitute(inputs).segments[0]!.constituents;
   expect(line).toMatchObject({ price, shares });
+});
+
+/** Two lines as large on the rank date: 100 dollars' worth each, 80 pounds of the second. */
+const DOLLARS = securityOf("a", { price: 10, shares: 10, companyCap: 100 });
+const POUNDS = securityOf("b", {
+  price: 8,
+  shares: 10,
+  fx: 1.25,
+  companyCap: 100,
+  currency: "GBP",
+});
+
+const laterLine = (id: string, price: number, rest: Partial<PriceLine> = {}): PriceLine => ({
+  securityId: id as SecurityId,
+  price,
+  shares: undefined,
+  floatFactor: undefined,
+  ...rest,
+});
+
+describe("an exchange rate of the later role", () => {
+  const reviewOf = (later: Partial<PriceLine>) => {
+    const inputs = inputsOf(rulebook, {
+      kind: "annual",
+      securities: [DOLLARS, POUNDS],
+      prices: { price: [laterLine("a", 10), laterLine("b", 8, later)] },
+      current: membersOf(["a", "b"], { shares: 10 }),
+    });
+    const { constituents, turnover } = reconstitute(inputs).segments[0]!;
+    const weights = Object.fromEntries(
+      constituents.map(({ securityId, weight, fx }) => [securityId, { weight, fx }]),
+    );
+    return { weights, before: Object.fromEntries(weightsBefore(inputs, "")), turnover };
+  };
+
+  test("weighs the line, and the composition before", () => {
+    const { weights, before, turnover } = reviewOf({ fx: 1.875 });
+    expect(weights).toEqual({ a: { weight: 0.4, fx: 1 }, b: { weight: 0.6, fx: 1.875 } });
+    expect(before).toEqual({ a: 0.4, b: 0.6 });
+    expect(turnover.oneWay).toBe(0);
+  });
+
+  test("divides a cap of that role", () => {
+    expect(reviewOf({ fx: 2, companyCap: 320 }).weights["b"]).toEqual({ weight: 160 / 260, fx: 2 });
+  });
+
+  test("is the universe's where it is not given", () => {
+    const { weights, before } = reviewOf({ fx: undefined });
+    expect(weights).toEqual({ a: { weight: 0.5, fx: 1 }, b: { weight: 0.5, fx: 1.25 } });
+    expect(before).toEqual({ a: 0.5, b: 0.5 });
+  });
 });
