@@ -5,8 +5,6 @@ const workflows = ["test/workflows/**/*.test.ts"];
 export default defineConfig({
   test: {
     pool: "forks",
-    // One worker for each core: the default of a core less leaves half of a small machine idle.
-    maxWorkers: "100%",
     setupFiles: ["test/setup/seed.ts", "test/setup/temporary-folders.ts"],
     projects: [
       {

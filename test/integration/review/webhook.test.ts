@@ -117,6 +117,7 @@ test("a receiver that hangs holds no review; when it is back it hears of everyth
   const pins = { rulebook: await smallerRulebook(at) };
   const { id, outcome } = await startReview(at.client, { calendar, pins });
   await untilLedger(at, id, ({ alarms }) => alarms.length > 0);
+  while (receivedOf(id).length === 0) await pause(100);
   await approve(at, id, [PEOPLE.first, PEOPLE.second]);
   expect(await outcome()).toMatchObject({ status: "closed" });
   expect((await attempts(id)).filter(({ answer }) => answer === "204")).toEqual([]);
