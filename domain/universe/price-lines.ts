@@ -1,6 +1,10 @@
 import type { PriceLine, Universe } from "./security.ts";
 
-/** The lines of a session as the prices of a later role, with further columns of theirs. */
+/**
+ * The lines of a session as the prices of a later role, with further columns of theirs.
+ *
+ * Rule: a rate of one may be one that the session's data do not give, so that the universe's serves.
+ */
 export function priceLines(
   { securities }: Universe,
   columns: readonly string[],
@@ -11,7 +15,7 @@ export function priceLines(
       price,
       shares,
       floatFactor,
-      fx,
+      ...(fx !== 1 && { fx }),
       companyCap,
       ...(columns.length > 0 && { attributes: picked(attributes, columns) }),
     }),

@@ -34,7 +34,15 @@ test("data of a session carry the columns that the floats of a role are made fro
   const [line] = priceLines(universe, ["free", "absent"]);
   expect(line).toMatchObject({ shares: 1000, attributes: { free: "400" } });
   expect(priceLines(universe, [])[0]).not.toHaveProperty("attributes");
-  expect(line!.fx).toBe(universe.securities[0]!.fx);
+});
+
+test.each([
+  [1.25, 1.25, "it is that session's"],
+  [1, undefined, "the data may not give one, and the universe's serves"],
+])("a session's exchange rate of %d becomes %s: %s", (fx, gives, _because) => {
+  const securities = [{ ...LINE, fx }];
+  const [line] = priceLines({ session: undefined, securities, decimals: {} }, []);
+  expect(line!.fx).toBe(gives);
 });
 
 test("a decision's float stands for source and limit", () => {
