@@ -14,12 +14,11 @@ def meets(test, w): return w >= bar(test) - TIE if "at_least" in test else w > b
 def target(rule): return rule["target"] if "target" in rule else bar(rule["trigger"])
 class Units:  # what a step acts on, by id; ranked the largest first, equals by the weight before all steps
     def __init__(self, rule, now, before, cells):
-        by_line = any(part["unit"] == "security" for part in [rule, *rule.get("steps", [])])
-        ids, self.lines, self.cells = cells["security_id" if by_line else "company_id"], {}, cells
+        ids, self.lines, self.cells = cells["security_id" if "security" in {part["unit"] for part in [rule, *rule.get("steps", [])]} else "company_id"], {}, cells
         for i in sorted(range(len(ids)), key=lambda i: ids[i]): self.lines.setdefault(ids[i], []).append(i)
         self.names, self.all, self.now, self.before = [*self.lines], range(len(self.lines)), self.sums(now), self.sums(before)
-        marks = [cell.lower() in ("true", "1", "yes", "y") for cell in cells.get(rule.get("no_receivers"), ids)]
-        self.most = [w if "no_receivers" in rule and marked else inf for w, marked in zip(self.now, self.sums(marks))]
+        marks = [cell.lower() in ("true", "1", "yes", "y") for cell in cells.get(rule.get("no_receivers"), [""] * len(ids))]
+        self.most = [w if marked else inf for w, marked in zip(self.now, self.sums(marks))]
     def sums(self, column): return [fsum(float(column[line]) for line in of) for of in self.lines.values()]
     def rank(self, w): return sorted(self.all, key=lambda i: (-round(w[i], 12), -round(self.before[i], 12), i))
 def water(of, base, whole, caps, equal=False):  # min(cap, base x k) or base + k: it grows with k, one k has the whole
@@ -58,9 +57,8 @@ def scale(rule, x, told):  # also top_n and park_smallest: the group at given we
         if rule.get("keep_rank_order"): limit = min([limit, *fixed.values()])
     return around(x, x.now, fixed, [limit] * len(x.all)) if group else None
 def release(rule, x, told):  # a cap, then the longest head of the group that stays in it and leaves the others room
-    p, q = rule["member_limit"], under(rule["members"])
-    caps, outside = ([min(limit, most) for most in x.most] for limit in (p, q))
-    first = around(x, x.now, {}, caps) if any(meets({"over": p}, w) for w in x.now) else None
+    caps, outside = ([min(limit, most) for most in x.most] for limit in (rule["member_limit"], under(rule["members"])))
+    first = around(x, x.now, {}, caps) if any(meets({"over": rule["member_limit"]}, w) for w in x.now) else None
     group = fired(rule, x, now := first[0] if first else x.now)
     for head in (group[:size] for size in range(len(group), -1, -1)):
         shares = water(head, now, min(target(rule), total(caps, head)), caps)
@@ -78,15 +76,13 @@ def pivot(rule, x, told):  # no other number k of large units is nearer, and the
         if min(w) > 0: found[k] = fsum((a - b) ** 2 for a, b in zip(w, x.now)), limits
     need(found, "no pivot", Infeasible)
     k = told["pivot"] if told else min(found, key=lambda k: found[k][0])
-    need(found[k][0] < min(distance for distance, _ in found.values()) + 1e-13, "another pivot is nearer")
+    need(all(found[k][0] < distance + 1e-13 for distance, _ in found.values()), "another pivot is nearer")
     return nearest(x, [1] * len(x.all), found[k][1], told)
 def joint(rule, x, told):  # also group: limits by name, each of some units, the least and the most they may weigh
     limits = {x.names[i]: ({i}, 0, min(1, x.most[i])) for i in x.all}
     for part in rule.get("steps", [rule]):
         by, floor, to, groups, room = part.get("by", part["unit"]), part.get("floor", 0), x.sums(x.cells[part["to"]]) if "to" in part else [], {}, 0
-        for i, of in enumerate(x.lines.values()):
-            value, = {x.cells[by if "by" in part else by + "_id"][line] for line in of}
-            groups.setdefault(value, set()).add(i)
+        for i, of in enumerate(x.lines.values()): groups.setdefault(*{x.cells[by if "by" in part else by + "_id"][line] for line in of}, set()).add(i)
         fires = "trigger" not in part or any(meets(part["trigger"], total(x.now, of)) for of in groups.values())
         other = part.get("target", part.get("limit", inf)) if fires else bar(part["trigger"])
         for value, of in groups.items():
@@ -108,10 +104,18 @@ def nearest(x, scale, limits, told):  # Karush-Kuhn-Tucker: all limits hold, and
         near(total(w, of), a["limit"], f"{a['held']} has a multiplier and is not at its limit")
         need(abs(a["limit"] - (most if a["side"] == "at_most" else least)) < TIE and a["multiplier"] > -1e-9, f"limit of {a['held']}")
     return w, [w[i] if any(by and i in of for (of, *_), by, _ in push) else inf for i in x.all]
-KINDS = {"single": each, "largest_others": each, "ladder": each, "relative": each, "top_n": scale, "scale": scale,
-         "park_smallest": scale, "release": release, "group": joint, "joint": joint, "pivot": pivot}
-def outcome(rule, step, x):  # what the rule gives, once what is said to be relaxed had to be, and no further
+KINDS = {kind: by for by, kinds in ((each, "single largest_others ladder relative"), (scale, "scale top_n park_smallest"),
+                                    (release, "release"), (joint, "group joint"), (pivot, "pivot")) for kind in kinds.split()}
+def impossible(kind, rule, x, told):  # whether the limits of a rule cannot hold
+    try: kind(rule, x, told)
+    except (Infeasible, Refused, KeyError) as why: return type(why) is Infeasible
+def kept(x, before, factors):  # the lines' weights before all steps times their previous factors; a line under the largest is held
+    products = [w * factor for w, factor in zip(before, factors)]
+    lines, held = [z / fsum(products) for z in products], [factor < max(factors) * (1 - TIE) for factor in factors]
+    return x.sums(lines), [0 if any(held[i] for i in of) else inf for of in x.lines.values()], lines, held
+def outcome(rule, step, x, before):  # what the rule gives, once what is said to be relaxed had to be, and no further
     kind, told, relaxed = KINDS[rule.get("method", rule["kind"])], step.get("optimum"), step["relaxed"]
+    if rule.get("infeasible") == "keep_previous" and impossible(kind, rule, x, {}): return kept(x, before, [*map(float, x.cells["previous_factor"])])
     if not relaxed: return kind(rule, x, told)
     keys = {each: "limits_factor" if {"ladder", "to"} & {*rule} else "target" if "target" in rule else "others largest",
             joint: "limits_factor floor", scale: "target receivers_limit outside_limit"}.get(kind, "target member_limit")
@@ -120,26 +124,22 @@ def outcome(rule, step, x):  # what the rule gives, once what is said to be rela
     need({*relaxed} <= {*keys.split()} and rule.get("infeasible") == "relax_to_feasible" and -TIE < over < (SAME if len(relaxed) > 1 else inf)
          and relaxed.get("others", 0) <= (rule | relaxed).get("largest", 1) and all(abs(relaxed.get(k, even) - even) < SAME for k in EVEN), why)
     for tighter in {}, *(relaxed | {key: by * (1 + 1e-6 if key == "floor" else 1 - 1e-6)} for key, by in relaxed.items()):
-        try: kind(rule | tighter, x, told)
-        except Infeasible: continue
-        except Refused: pass
-        raise Refused(why)
+        need(impossible(kind, rule | tighter, x, told), why)
     return kind(rule | relaxed | ({"keep_rank_order": False} if len(relaxed) > 1 else {}), x, told)
 def main(capping, caps, certificate):
     rows, rules, told = table(capping), json.load(open(caps)), json.load(open(certificate))
-    cells = {column: [row[column] for row in rows] for column in ("security_id", "company_id")}
-    cells |= {name: [column[i] for i in cells["security_id"]] for name, column in told.get("columns", {}).items()}
-    now, held_by = [told["weights_before"][i] for i in cells["security_id"]], [""] * len(rows)
+    cells = {"company_id": [row["company_id"] for row in rows], "security_id": (ids := [row["security_id"] for row in rows])}
+    cells, now, held_by = cells | {name: [of[i] for i in ids] for name, of in told.get("columns", {}).items()}, [told["weights_before"][i] for i in ids], [""] * len(rows)
     need(abs(fsum(before := now) - 1) < SAME and len(rows) == len(told["weights_before"]), "the whole is not there")
     for rule, step in zip(rules, told["steps"], strict=True):
-        x, now, free = Units(rule, now, before, cells), list(now), step.get("free", {})
-        found, bound = outcome(rule, step, x), {b["unit"]: b for b in step["bound"]}
+        x, now, free, bound = Units(rule, now, before, cells), list(now), step.get("free", {}), {b["unit"]: b for b in step["bound"]}
+        after, limits, *lines = (found := outcome(rule, step, x, before)) or (x.now, [inf] * len(x.all))
         need(step["id"] == rule["id"] and step["triggered"] == bool(found) and set(bound) <= set(x.names), "step")
-        for name, w, y, limit in zip(x.names, x.now, *(found or (x.now, [inf] * len(x.all)))):
-            moved = {"before": w, "after": w * free.get("multiplier", 1) + free.get("addend", 0)} | bound.get(name, {})
+        for name, w, y, limit in zip(x.names, x.now, after, limits):
+            moved = {"before": w, "after": y if lines else w * free.get("multiplier", 1) + free.get("addend", 0)} | bound.get(name, {})
             for key, z in ("before", w), ("after", y): near(moved[key], z, f"{rule['id']}: {name} from {w} to {y}")
-            need(name not in bound or y > limit - TIE, f"{rule['id']}: {name} is free")
-            for i in x.lines[name]: now[i], held_by[i] = now[i] * y / w, rule["id"] if name in bound else held_by[i]
+            need(y > limit - TIE if name in bound else not lines or limit, f"{rule['id']}: {name} is free")
+            for i in x.lines[name]: now[i], held_by[i] = lines[0][i] if lines else now[i] * y / w, rule["id"] if (lines[1][i] if lines else name in bound) else held_by[i]
     most = max(y / w for w, y in zip(before, now))
     for row, w, y, by in zip(rows, before, now, held_by):
         for column, per, z in ("weight_before", 1, w), ("weight_after", 1, y), ("capping_factor", w, y / most):

@@ -12,7 +12,9 @@ def main(weights, capping, certificate):
     companies = [row.get("company_id") or row["security_id"] for row in given]
     need(companies == [row["company_id"] for row in rows], "not these companies")
     for name, column in told.get("columns", {}).items():
-        need([row.get(name, "") for row in given] == [column[i] for i in ids], f"not these values of {name}")
+        cells = [row.get(name, "") for row in given]
+        same = [float(cell) == value if type(value) in (int, float) else cell == value for cell, value in zip(cells, map(column.get, ids))]
+        need(all(same), f"not these values of {name}")
     whole = fsum(float(row["weight"]) for row in given)
     for row, i in zip(given, ids):
         near(float(row["weight"]) / whole, told["weights_before"][i], f"not the weight of {i}")

@@ -3,45 +3,12 @@ import { describe, expect, test } from "vitest";
 import type { CapLine } from "../../domain/capping/cap-line.ts";
 import type { CapStep } from "../../domain/capping/cap-step.ts";
 import { PipelineError } from "../../domain/errors.ts";
-import {
-  cutSteps,
-  openSteps,
-  releaseSteps,
-  scaleSteps,
-  singleSteps,
-  topNSteps,
-} from "../arbitraries/cap-steps.ts";
-import {
-  attributedLines,
-  followingSteps,
-  groupSteps,
-  jointSteps,
-  ladderSteps,
-  largestOthersSteps,
-  parkSteps,
-  pivotSteps,
-  relativeSteps,
-} from "../arbitraries/limit-steps.ts";
+import { attributedLines } from "../arbitraries/limit-steps.ts";
+import { KINDS } from "./kinds.ts";
 import { linesOf, many } from "../domain/capping/lines.ts";
 import { PUBLISHED_ROWS } from "../domain/capping/published-rows.ts";
 import { checkAll, filesOf, hasPython, type CheckedFiles } from "./checked-cases.ts";
 
-const KINDS: Readonly<Record<string, fc.Arbitrary<CapStep>>> = {
-  single: singleSteps,
-  scale: scaleSteps,
-  "scale of cut members": cutSteps,
-  open: openSteps,
-  release: releaseSteps,
-  "top n": topNSteps,
-  "largest and others": largestOthersSteps,
-  park: parkSteps,
-  group: groupSteps,
-  joint: jointSteps,
-  "joint with limits that follow": followingSteps,
-  pivot: pivotSteps,
-  ladder: ladderSteps,
-  relative: relativeSteps,
-};
 const PER_KIND = 40;
 
 interface Drawn {

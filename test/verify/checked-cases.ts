@@ -44,17 +44,25 @@ export function hasPython(): boolean {
 export function filesOf(lines: readonly CapLine[], steps: readonly CapStep[]): CheckedFiles {
   const files = cap({ cap: JSON.stringify({ lines, steps }) });
   const columns = Object.keys(lines[0]?.attributes ?? {});
+  const withFactors = lines.some(({ previousFactor }) => previousFactor !== undefined);
   return {
     "capping.csv": files["capping.csv"]!,
     "caps.json": JSON.stringify(steps),
     "cap-certificate.json": files["cap-certificate.json"]!,
     "weights.csv": [
-      ["security_id", "company_id", "weight", ...columns].join(","),
+      [
+        "security_id",
+        "company_id",
+        "weight",
+        ...(withFactors ? ["previous_factor"] : []),
+        ...columns,
+      ].join(","),
       ...lines.map((line) =>
         [
           line.securityId,
           line.companyId,
           line.weight,
+          ...(withFactors ? [line.previousFactor] : []),
           ...columns.map((column) => line.attributes[column]),
         ].join(","),
       ),
