@@ -120,7 +120,7 @@ export const groupThresholdRelease: CapKind<GroupReleaseStep> = {
     return [
       `First every ${noun} over ${percent(member_limit)} is capped at ${percent(member_limit)}; the excess goes to all others in proportion to their weights, and this is repeated until none is over it.`,
       `${severalOf(unit)} ${triggerInWords(members, percent)} then form a group. If they weigh ${together(trigger)}, the group is brought to ${target} in proportion, each at most ${percent(member_limit)}.`,
-      `A ${noun} of the group that this would not leave ${triggerInWords(members, percent)} is released, the smallest first, until there is none such and the others have room.`,
+      `A ${noun} of the group that this would not leave ${triggerInWords(members, percent)} is released, the smallest first, and those left are brought to ${target} anew, from above or from below; until there is none such and the others have room.`,
       `The others then share the rest in proportion to their weights, each at most ${percent(valueOf(members))}.`,
     ];
   },

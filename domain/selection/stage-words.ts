@@ -11,7 +11,7 @@ export function stagesInWords(
 ): readonly string[] {
   if (takesEveryone({ count, stages }))
     return [
-      `Every eligible ${noun} is in, whatever its rank; there is no limit on the number.`,
+      `Every eligible ${noun} is selected, whatever its rank; there is no limit on the number.`,
       `The reason code of a member is ${codeOf(stages, "member")}, that of a newcomer ${codeOf(stages, "not member")}.`,
     ];
   const limit =

@@ -140,7 +140,7 @@ test("who is exactly at a threshold that counts it is not released from a group"
     trigger: { over: 0.4 },
   });
   expect(words).toContain(
-    "A company of the group that this would not leave at 5 % or more is released, the smallest first, until there is none such and the others have room.",
+    "A company of the group that this would not leave at 5 % or more is released, the smallest first, and those left are brought to 40 % anew, from above or from below; until there is none such and the others have room.",
   );
 });
 
@@ -237,7 +237,7 @@ test.each`
 `("stages for members and the rest with a count of $count: $because", ({ count, gives }) => {
   const rule: SelectRule = { count, stages: ["member", "not member"] };
   const everyone =
-    "Every eligible company is in, whatever its rank; there is no limit on the number.";
+    "Every eligible company is selected, whatever its rank; there is no limit on the number.";
   expect(selectionInWords(rule, BY_CAP).includes(everyone)).toBe(gives);
 });
 
