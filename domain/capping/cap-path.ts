@@ -1,12 +1,13 @@
 import { sum } from "../numeric/sum.ts";
 import type { BoundUnit } from "./cap-line.ts";
 import type { FreeShare } from "./cap-kind.ts";
+import type { UnitName } from "../universe/unit-name.ts";
 
 /** The part of a cap certificate's step from which a line's weight can be followed. */
 export interface CertifiedStep {
   readonly id: string;
   readonly kind: string;
-  readonly unit: "company" | "security";
+  readonly unit: UnitName;
   readonly triggered: boolean;
   readonly bound: readonly BoundUnit[];
   readonly free?: FreeShare | undefined;

@@ -1,12 +1,13 @@
 import type { CapKind } from "./cap-kind.ts";
 import type { CapKinds } from "./registry.ts";
+import type { UnitName } from "../universe/unit-name.ts";
 
 export type InfeasiblePolicy = "refuse" | "relax_to_feasible" | "keep_previous";
 
 /** What every step of a list of caps has. */
 export interface StepFrame {
   readonly id: string;
-  readonly unit: "company" | "security";
+  readonly unit: UnitName;
   /** `refuse` where absent. */
   readonly infeasible?: InfeasiblePolicy | undefined;
   readonly may_be_exceeded?: boolean | undefined;

@@ -16,11 +16,12 @@ import { canHold, checksOf, jointOutcome, type RelaxedLimits } from "./joint-out
 import { ceilingsOf } from "./receivers.ts";
 import { followedColumn } from "./relative-limits.ts";
 import type { CapUnits } from "./units.ts";
+import type { UnitName } from "../universe/unit-name.ts";
 
 /** A single cap among others that hold together. */
 export interface JointSingle {
   readonly id: string;
-  readonly unit: "company" | "security";
+  readonly unit: UnitName;
   readonly kind: "single";
   /** Where it is not met, its value is the limit; over the target where absent. */
   readonly trigger?: Trigger | undefined;
@@ -29,13 +30,13 @@ export interface JointSingle {
 
 export interface JointGroup extends GroupLimits {
   readonly id: string;
-  readonly unit: "company" | "security";
+  readonly unit: UnitName;
   readonly kind: "group";
 }
 
 export interface JointRelative extends RelativeLimits {
   readonly id: string;
-  readonly unit: "company" | "security";
+  readonly unit: UnitName;
   readonly kind: "relative";
 }
 

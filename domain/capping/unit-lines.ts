@@ -1,6 +1,7 @@
 import { orderByCodeUnit } from "../numeric/code-unit-order.ts";
 import { places } from "../numeric/places.ts";
 import type { CapLine } from "./cap-line.ts";
+import type { UnitName } from "../universe/unit-name.ts";
 
 /** Which lines make each unit: unit `at` has `members` from `starts[at]` to before `starts[at + 1]`. */
 export interface UnitLines {
@@ -14,12 +15,10 @@ export interface UnitLines {
 }
 
 /** The lines of each security or company. Expects: lines in id order, each security once. */
-export function unitLines(unit: CapUnitName, lines: readonly CapLine[]): UnitLines {
+export function unitLines(unit: UnitName, lines: readonly CapLine[]): UnitLines {
   if (unit === "security") return eachAlone(lines.map(({ securityId }) => securityId));
   return inNameOrder(lines) ?? sorted(lines);
 }
-
-export type CapUnitName = "company" | "security";
 
 function eachAlone(ids: readonly string[]): UnitLines {
   return { ids, starts: places(ids.length + 1), members: places(ids.length), alone: true };

@@ -4,6 +4,7 @@ import type { DatedMonths } from "../calendar/dated-record.ts";
 import { sum } from "../numeric/sum.ts";
 import type { EventRoles } from "./event-dates.ts";
 import { unitWeights } from "./unit-weights.ts";
+import type { UnitName } from "../universe/unit-name.ts";
 
 /** Any unit of such a weight, or units of such weights that together have such a sum. */
 export type CheckTrigger =
@@ -15,7 +16,7 @@ export interface ConditionalCheck {
   readonly months: readonly number[];
   /** What sources say of the months; of those followed the latest counts. */
   readonly dated?: readonly DatedMonths[] | undefined;
-  readonly unit: "company" | "security";
+  readonly unit: UnitName;
   /** `price`, whose closes give the weights, and when new factors take effect. */
   readonly dates: EventRoles;
   /** Any of them is enough. */

@@ -3,11 +3,12 @@ import type { CapLine } from "../capping/cap-line.ts";
 import { TOLERANCE } from "../numeric/comparator.ts";
 import type { EventRoles } from "./event-dates.ts";
 import { unitWeights } from "./unit-weights.ts";
+import type { UnitName } from "../universe/unit-name.ts";
 
 /** A member must keep a weight: below it at so many month-ends in a row it is removed. */
 export interface OngoingTest {
   readonly id: string;
-  readonly unit: "company" | "security";
+  readonly unit: UnitName;
   readonly weight: { readonly under: number };
   /** Consecutive month-ends. */
   readonly month_ends: number;

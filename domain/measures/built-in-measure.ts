@@ -1,5 +1,6 @@
 import type { Security } from "../universe/security.ts";
 import type { CompanyCap } from "./company-cap.ts";
+import type { UnitName } from "../universe/unit-name.ts";
 
 /** What is measured: the lines of a unit, and their company's cap and number of equity lines. */
 export interface MeasuredUnit {
@@ -22,6 +23,6 @@ export interface BuiltInMeasure {
   /** The columns of which one moves it, for each line; absent = the column of its name. */
   readonly levers?: {
     readonly columns: readonly string[];
-    readonly of: (line: Security, unit: "company" | "security") => string;
+    readonly of: (line: Security, unit: UnitName) => string;
   };
 }

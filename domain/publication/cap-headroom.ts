@@ -6,6 +6,7 @@ import { stepColumns } from "../capping/step-columns.ts";
 import { unitsByStep } from "../capping/units-by-step.ts";
 import { byCodeUnit } from "../numeric/code-unit-order.ts";
 import { sum } from "../numeric/sum.ts";
+import type { UnitName } from "../universe/unit-name.ts";
 
 /** One line's weight today, and what its caps look at. */
 export type WeightedLine = Pick<CapLine, "securityId" | "companyId" | "weight"> & {
@@ -16,7 +17,7 @@ export type WeightedLine = Pick<CapLine, "securityId" | "companyId" | "weight"> 
 /** How far a composition is from one cap. `headroom` = limit - measured: negative is over the cap. */
 export interface CapHeadroom {
   readonly step: string;
-  readonly unit: "company" | "security";
+  readonly unit: UnitName;
   readonly measure: string;
   readonly limit: number;
   readonly measured: number;

@@ -6,6 +6,7 @@ import { FLOAT_FACTOR } from "../float/source-column.ts";
 import type { Security } from "../universe/security.ts";
 import type { MeasuredUnit } from "../measures/built-in-measure.ts";
 import { builtInMeasure, columnsOf, rankMeasure } from "../measures/rank-measure.ts";
+import type { UnitName } from "../universe/unit-name.ts";
 
 /** What places a unit among others: its id, the number ranked by, and the later keys' numbers. */
 export interface RankKey {
@@ -17,7 +18,7 @@ export interface RankKey {
 
 /** How a review ranks: a rulebook's rank rule with its measures found. */
 export interface RankBasis {
-  readonly unit: "company" | "security";
+  readonly unit: UnitName;
   /** The measure or column ranked by first. */
   readonly by: string;
   /** Nothing but the company's cap is ranked by. */

@@ -1,3 +1,5 @@
+import type { UnitName } from "../universe/unit-name.ts";
+
 export type RankDirection = "ascending" | "descending";
 
 /** How a company's lines make one number of a column: added up, or the largest. */
@@ -14,7 +16,7 @@ export interface RankSort {
 
 /** What is ranked, by what, and what decides between equals. Either `by` or `keys`. */
 export interface RankRule {
-  readonly unit: "company" | "security";
+  readonly unit: UnitName;
   readonly by?: string | undefined;
   readonly direction?: RankDirection | undefined;
   readonly lines?: LinesCombined | undefined;

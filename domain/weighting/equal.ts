@@ -4,11 +4,12 @@ import { inProportion } from "./in-proportion.ts";
 import { withinGroups } from "./within-groups.ts";
 import { originsOf, SIZE, sizeNumbers } from "./weight-origin.ts";
 import type { Weighing, WeightingScheme } from "./weighting-scheme.ts";
+import type { UnitName } from "../universe/unit-name.ts";
 
 interface EqualRule extends NotionalFrame {
   readonly scheme: "equal";
   /** `company`: each company the same, its lines by their float market caps. */
-  readonly per: "company" | "security";
+  readonly per: UnitName;
 }
 
 /**
