@@ -5,6 +5,8 @@ const workflows = ["test/workflows/**/*.test.ts"];
 export default defineConfig({
   test: {
     pool: "forks",
+    // All cores: half of the time of the integration tests is waiting for servers.
+    maxWorkers: "100%",
     setupFiles: ["test/setup/seed.ts", "test/setup/temporary-folders.ts"],
     projects: [
       {
