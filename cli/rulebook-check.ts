@@ -10,7 +10,7 @@ interface CheckOptions {
 
 const EXAMPLE = `
 A folder's versions are checked together. --universe also asks that every column which the rules name is
-one of the file.
+one of the file; without it a name that is written like a usual column's is shown, and is no contradiction.
 
 Example:
   thirdfriday rulebook check rulebooks/large-500 rulebooks/us-broad
@@ -30,7 +30,7 @@ export function registerRulebookCheck(rulebook: Command): void {
 }
 
 async function checkRulebooks(paths: readonly string[], options: CheckOptions): Promise<void> {
-  const [{ rulebookFiles }, { fileProblems }, { readTextFile }, { readCsvTable }] =
+  const [{ rulebookFiles }, { fileFindings }, { readTextFile }, { readCsvTable }] =
     await Promise.all([
       import("../infra/rulebooks.ts"),
       import("./rulebook-file-problems.ts"),
@@ -45,13 +45,17 @@ async function checkRulebooks(paths: readonly string[], options: CheckOptions): 
           byFamily: !options.json,
         };
   const problems: RulebookFileProblem[] = [];
+  const doubts: RulebookFileProblem[] = [];
   let checked = 0;
   for (const path of paths) {
     const files = rulebookFiles(path);
-    problems.push(...fileProblems(path, files, universe));
+    const found = fileFindings(path, files, universe);
+    problems.push(...found.problems);
+    doubts.push(...found.doubts);
     checked += files.length;
   }
-  if (options.json) process.stdout.write(`${JSON.stringify({ files: checked, problems })}\n`);
+  if (options.json)
+    process.stdout.write(`${JSON.stringify({ files: checked, problems, doubts })}\n`);
   else for (const problem of problems) process.stderr.write(`${problemText(problem)}\n`);
   if (problems.length > 0)
     throw answered(
@@ -63,10 +67,9 @@ async function checkRulebooks(paths: readonly string[], options: CheckOptions): 
           : "the places and the reasons are named above",
       }),
     );
-  if (!options.json)
-    process.stdout.write(
-      `${checked} ${checked === 1 ? "file" : "files"} without a contradiction.\n`,
-    );
+  if (options.json) return;
+  for (const doubt of doubts) process.stdout.write(`${problemText(doubt)}\n`);
+  process.stdout.write(`${checked} ${checked === 1 ? "file" : "files"} without a contradiction.\n`);
 }
 
 function problemText({ file, line, column, field, value, reason }: RulebookFileProblem): string {

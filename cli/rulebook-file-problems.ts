@@ -3,10 +3,16 @@ import { basename, resolve } from "node:path";
 import type { Methodology } from "../domain/methodology/methodology.ts";
 import { capProblems } from "../domain/methodology/cap-problems.ts";
 import { groupRoomProblems } from "../domain/methodology/group-room-problems.ts";
-import { columnFamilyProblems, columnProblems } from "../domain/methodology/column-problems.ts";
+import {
+  columnFamilyProblems,
+  columnProblems,
+  doubtfulColumns,
+} from "../domain/methodology/column-problems.ts";
 import { countProblems } from "../domain/methodology/count-problems.ts";
 import { segmentBandProblems } from "../domain/methodology/segment-problems.ts";
+import { idleSelectProblems } from "../domain/methodology/select-problems.ts";
 import { rulebookProblems, type RulebookProblem } from "../domain/methodology/rulebook-problems.ts";
+import { valueProblems } from "../domain/methodology/value-problems.ts";
 import { readTextFile } from "../infra/text-file.ts";
 import { placeOf, rulebookForm } from "../schemas/rulebook.ts";
 import { readYaml, type ProblemAt, type YamlProblem } from "../schemas/yaml-file.ts";
@@ -33,12 +39,18 @@ export interface GivenColumns {
   readonly byFamily: boolean;
 }
 
-/** Every problem of one rulebook, file by file, as they stand in it. */
-export function fileProblems(
+/** What the check finds: contradictions, and where a name is perhaps another. */
+export interface FileFindings {
+  readonly problems: readonly RulebookFileProblem[];
+  readonly doubts: readonly RulebookFileProblem[];
+}
+
+/** Everything found in one rulebook, file by file, as it stands there. A universe leaves no doubt. */
+export function fileFindings(
   path: string,
   files: readonly string[],
   universe: GivenColumns | undefined,
-): readonly RulebookFileProblem[] {
+): FileFindings {
   const read = files.map((file) => ({
     file,
     found: readYaml(readTextFile(file).text, rulebookForm),
@@ -53,7 +65,7 @@ export function fileProblems(
     "problems" in found ? found.problems.map((problem) => ({ file, ...problem })) : [],
   );
   const folder = statSync(path).isDirectory() ? basename(resolve(path)) : undefined;
-  return [
+  const problems = [
     ...ofFiles,
     ...versions.flatMap((version) => ownProblems(version, universe)),
     ...versionProblems(versions, folder),
@@ -61,6 +73,10 @@ export function fileProblems(
     (a, b) =>
       files.indexOf(a.file) - files.indexOf(b.file) || a.line - b.line || a.column - b.column,
   );
+  const doubts = universe
+    ? []
+    : versions.flatMap((version) => placed(version, doubtfulColumns(version.methodology)));
+  return { problems, doubts };
 }
 
 /** What a version that can be read contradicts: itself, its counts, its calendar, the universe. */
@@ -74,6 +90,8 @@ function ownProblems(
     ...capProblems(methodology),
     ...groupRoomProblems(methodology),
     ...countProblems(methodology),
+    ...idleSelectProblems(methodology),
+    ...valueProblems(methodology),
     ...segmentBandProblems(methodology),
     ...calendarProblems(methodology),
     ...(universe ? missingProblems(methodology, universe) : []),

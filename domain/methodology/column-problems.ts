@@ -3,6 +3,7 @@ import type { Methodology } from "./methodology.ts";
 import { columnsGiven } from "../eligibility/universe-sources.ts";
 import { BUILT_IN_MEASURES } from "../measures/rank-measure.ts";
 import { namedColumns, type NamedColumn } from "./named-columns.ts";
+import { USUAL_COLUMNS } from "../universe/columns.ts";
 import { nearestName } from "../words/nearest-name.ts";
 import type { RulebookProblem } from "./rulebook-problems.ts";
 
@@ -41,6 +42,27 @@ export function columnProblems(
         ? `they are ${columns.join(", ")}`
         : `did you mean ${near}?`;
     return { path, reason: `${column} is no column of the universe file; ${hint}` };
+  });
+}
+
+/**
+ * Rules that name a column which is none of those that every universe file may have, but one letter from it.
+ *
+ * Boundary: a column that `universe.attributes` declares is meant.
+ */
+export function doubtfulColumns(methodology: Methodology): readonly RulebookProblem[] {
+  const usual = [...USUAL_COLUMNS, ...BUILT_IN_MEASURES];
+  const meant = [...usual, ...Object.keys(methodology.universe.attributes ?? {})];
+  return missingColumns(methodology, meant).flatMap(({ path, column }) => {
+    const near = nearestName(column, usual, 1);
+    return near === undefined
+      ? []
+      : [
+          {
+            path,
+            reason: `a universe file has ${column} only as a column of its own; did you mean ${near}?`,
+          },
+        ];
   });
 }
 

@@ -1,4 +1,5 @@
-import { builtInMeasure } from "../measures/rank-measure.ts";
+import { BUILT_IN_MEASURES, builtInMeasure } from "../measures/rank-measure.ts";
+import { listed } from "../words/figures.ts";
 import type { Methodology } from "./methodology.ts";
 import { sortsOf } from "../selection/rank-rule.ts";
 import type { RulebookProblem } from "./rulebook-problems.ts";
@@ -45,7 +46,7 @@ function linesProblems({ unit, keys, by, lines }: Methodology["rank"]): Rulebook
       ? [
           {
             path: [...sort.path, "by"],
-            reason: `\`lines: sum\` or \`largest\` beside it says how a company's ${sort.by} is made`,
+            reason: `\`lines: sum\` or \`largest\` beside it says how a company's ${sort.by} is made; ${listed(BUILT_IN_MEASURES)} need neither`,
           },
         ]
       : [

@@ -3,6 +3,18 @@ import { passingValues } from "./allowed-values.ts";
 import type { Methodology } from "./methodology.ts";
 import type { RulebookProblem } from "./rulebook-problems.ts";
 
+/** Numbers of the selection that have no part in who is in: findings of the check alone. */
+export function idleSelectProblems({ select, rank }: Methodology): readonly RulebookProblem[] {
+  return Object.entries(select).flatMap(([kind, rule]) =>
+    methodsNamed(rule).flatMap(({ method, written, path: place }) =>
+      (method.idle?.(written, rank) ?? []).map(({ path, reason }) => ({
+        path: ["select", kind, ...place, ...path],
+        reason,
+      })),
+    ),
+  );
+}
+
 /** What the form of the selection rules alone does not show. */
 export function selectProblems({
   select,

@@ -1,6 +1,7 @@
 import { stagesInWords } from "./stage-words.ts";
 import { stageProblems } from "./stage-problems.ts";
 import type { SelectionMethod } from "./selection-method.ts";
+import { stageRankProblems } from "./stage-rank-problems.ts";
 import { stagePlan, type StagePlan } from "./selection-plan.ts";
 
 /** Ordered predicates over ranked units: each takes, in rank order, those it matches until the count is reached. */
@@ -18,6 +19,7 @@ export const priorityStages: SelectionMethod<StagesRule> = {
   countAtMost: ({ count, members_over_count }) =>
     members_over_count === undefined ? count : undefined,
   problems: (rule) => stageProblems(rule, ["stages"]),
+  idle: stageRankProblems,
   words: stagesInWords,
 };
 

@@ -4,6 +4,7 @@ import type { SelectionPlan } from "./selection-plan.ts";
 
 /** Something of a method's rule, at a path inside it. */
 type At = { readonly path: readonly (string | number)[] };
+export type MethodProblem = At & { readonly reason: string };
 
 /** Whether ranks begin at 1 in each group, where a count of all together then holds nothing. */
 export type RankScope = Pick<RankRule, "scope">;
@@ -28,10 +29,9 @@ export interface SelectionMethod<Rule> {
   /** The columns that it reads, besides those that every review has. */
   readonly columns?: (rule: Rule) => readonly (At & { readonly column: string })[];
   /** Contradictions that the form alone does not show. */
-  readonly problems?: (
-    rule: Rule,
-    among: SelectionSurroundings,
-  ) => readonly (At & { readonly reason: string })[];
+  readonly problems?: (rule: Rule, among: SelectionSurroundings) => readonly MethodProblem[];
+  /** Numbers that have no part in who is selected; a review with them is computed all the same. */
+  readonly idle?: (rule: Rule, rank: RankRule) => readonly MethodProblem[];
   /** What its numbers mean where ranks begin at 1 in each group, a sentence; absent: all the same. */
   readonly perGroup?: string;
   /** How it selects, in sentences; `noun` is what is ranked, a company or a line, `by` the measure. */

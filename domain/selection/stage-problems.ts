@@ -31,7 +31,7 @@ export function stageProblems(
 }
 
 /** The condition, or why it cannot be read. */
-function readStage(text: string): Expression | string {
+export function readStage(text: string): Expression | string {
   try {
     return parseExpression(text);
   } catch (error) {

@@ -29,6 +29,13 @@ const NUMBER_FIELDS = {
 export const TEXT_COLUMNS: readonly string[] = Object.keys(TEXT_FIELDS);
 export const NUMBER_COLUMNS: readonly string[] = Object.keys(NUMBER_FIELDS);
 
+/** The columns that every universe.csv may have. */
+export const USUAL_COLUMNS: readonly string[] = [
+  ...TEXT_COLUMNS,
+  ...NUMBER_COLUMNS,
+  "listing_date",
+];
+
 /** Of the numbers that the file defines those that may be zero; of the others it is none, or means unknown. */
 export const ZERO_COLUMNS: readonly string[] = ["float_factor", "advt"];
 

@@ -1,13 +1,21 @@
 /**
  * The known name that a misspelt one is most likely meant for; `undefined` = none is near.
  *
- * Boundary: one that differs in capitals alone is nearest of all.
+ * Boundary: one that differs in capitals alone is nearest of all. `most`: edits at which a name is near;
+ * a third of its letters where absent.
  */
-export function nearestName(text: string, known: readonly string[]): string | undefined {
+export function nearestName(
+  text: string,
+  known: readonly string[],
+  most?: number,
+): string | undefined {
   let best: { readonly name: string; readonly edits: number } | undefined;
   for (const name of known) {
     const edits = text.toLowerCase() === name.toLowerCase() ? 0 : editsBetween(text, name);
-    if (edits <= Math.max(1, Math.floor(name.length / 3)) && (!best || edits < best.edits))
+    if (
+      edits <= (most ?? Math.max(1, Math.floor(name.length / 3))) &&
+      (!best || edits < best.edits)
+    )
       best = { name, edits };
   }
   return best?.name;

@@ -78,7 +78,8 @@ test.each<{ what: string; edits: readonly Edit[]; field: string; reason: string 
       ],
     ],
     field: "rank.keys[1].by",
-    reason: "`lines: sum` or `largest` beside it says how a company's advt is made",
+    reason:
+      "`lines: sum` or `largest` beside it says how a company's advt is made; company_cap and float_cap need neither",
   },
   {
     what: "an expression that no line satisfies",

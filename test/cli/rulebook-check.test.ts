@@ -136,6 +136,15 @@ test.each<{
     reason: "a buffer holds the count where insert_at <= n < delete_at",
   },
   {
+    what: "stages of which none reaches the count",
+    edits: [
+      ["rank <= 450 or (member and rank <= 550)", "rank <= 400 or (member and rank <= 499)"],
+      [`      ${STAGE}\n`, ""],
+    ],
+    at: "count: 500",
+    reason: "no stage takes a company ranked 500 or worse, so that fewer are in",
+  },
+  {
     what: "a quota that cannot reach the count",
     edits: QUOTA,
     at: "500, by",
