@@ -1,18 +1,13 @@
 import { statSync } from "node:fs";
 import { basename, resolve } from "node:path";
+import { checkProblems } from "../domain/methodology/check-problems.ts";
 import type { Methodology } from "../domain/methodology/methodology.ts";
-import { capProblems } from "../domain/methodology/cap-problems.ts";
-import { groupRoomProblems } from "../domain/methodology/group-room-problems.ts";
 import {
   columnFamilyProblems,
   columnProblems,
   doubtfulColumns,
 } from "../domain/methodology/column-problems.ts";
-import { countProblems } from "../domain/methodology/count-problems.ts";
-import { segmentBandProblems } from "../domain/methodology/segment-problems.ts";
-import { idleSelectProblems } from "../domain/methodology/select-problems.ts";
 import { rulebookProblems, type RulebookProblem } from "../domain/methodology/rulebook-problems.ts";
-import { valueProblems } from "../domain/methodology/value-problems.ts";
 import { readTextFile } from "../infra/text-file.ts";
 import { placeOf, rulebookForm } from "../schemas/rulebook.ts";
 import { readYaml, type ProblemAt, type YamlProblem } from "../schemas/yaml-file.ts";
@@ -87,12 +82,7 @@ function ownProblems(
   const { methodology } = version;
   const found: RulebookProblem[] = [
     ...rulebookProblems(methodology),
-    ...capProblems(methodology),
-    ...groupRoomProblems(methodology),
-    ...countProblems(methodology),
-    ...idleSelectProblems(methodology),
-    ...valueProblems(methodology),
-    ...segmentBandProblems(methodology),
+    ...checkProblems(methodology),
     ...calendarProblems(methodology),
     ...(universe ? missingProblems(methodology, universe) : []),
   ];

@@ -1,0 +1,45 @@
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { problemsOf } from "./edited-rulebook.ts";
+
+const WORLD = "world-segments/2023.1";
+const BASKET = "commodity-basket/2021.1";
+const EMERGING = "emerging: {large: 25672500000, mid: 7874000000, small: 593500000}";
+const SIZE = "at_least: 537000000, member: {at_least: 268500000}";
+
+/** A shipped rulebook with one text replaced. */
+function changed(version: string, from: string, to: string): string {
+  const text = readFileSync(`rulebooks/${version}.yaml`, "utf8");
+  expect(text).toContain(from);
+  return text.replace(from, to);
+}
+
+test.each`
+  version   | from             | to                                                                   | field                                         | reason
+  ${WORLD}  | ${EMERGING}      | ${""}                                                                | ${"segments.sizes.references[0].of"}          | ${"lines of market emerging have no reference size"}
+  ${WORLD}  | ${EMERGING}      | ${`${EMERGING}\n          frontier: {large: 3, mid: 2, small: 1}`}   | ${"segments.sizes.references[0].of.frontier"} | ${"no line has it: the screens let market developed or emerging pass"}
+  ${WORLD}  | ${SIZE}          | ${"at_least: 537000000, member: {at_least: 600000000}"}              | ${"universe.screens[2].member"}               | ${"it asks more of a member than of a newcomer, who comes in at 537000000"}
+  ${WORLD}  | ${SIZE}          | ${"at_least: 537000000, member: {over: 537000000}"}                  | ${"universe.screens[2].member"}               | ${"it asks more of a member than of a newcomer, who comes in at 537000000"}
+  ${WORLD}  | ${SIZE}          | ${"at_most: 5, member: {at_most: 4}"}                                | ${"universe.screens[2].member"}               | ${"it asks more of a member than of a newcomer, who comes in at 5"}
+  ${WORLD}  | ${SIZE}          | ${"dated: [{from: 2000-01-01, at_least: 5, member: {at_least: 6}}]"} | ${"universe.screens[2].dated[0].member"}      | ${"it asks more of a member than of a newcomer, who comes in at 5"}
+  ${BASKET} | ${"floor: 0.02"} | ${"floor: 0.2"}                                                      | ${"caps[0].steps[3].floor"}                   | ${"the floor 0.2 is over the limit 0.15 of commodity, which has one of them at least"}
+`("$version with $to: $reason", async ({ version, from, to, field, reason }) => {
+  const { code, problems } = await problemsOf(changed(version, from, to));
+  expect(code).toBe(2);
+  expect(problems.map(({ field: at, reason: why }) => ({ field: at, reason: why }))).toContainEqual(
+    {
+      field,
+      reason,
+    },
+  );
+});
+
+test.each`
+  version   | from                              | to                                                      | because
+  ${WORLD}  | ${SIZE}                           | ${"at_least: 537000000, member: {at_least: 537000000}"} | ${"a member faces the newcomer's bar"}
+  ${WORLD}  | ${SIZE}                           | ${"over: 537000000, member: {at_least: 537000000}"}     | ${"a member may be exactly at it"}
+  ${BASKET} | ${"floor: 0.02"}                  | ${"floor: 0.15"}                                        | ${"the floor is at the limit"}
+  ${BASKET} | ${"by: security_id, floor: 0.02"} | ${"by: sector, floor: 0.2"}                             | ${"a sector may be of several commodities"}
+`("$version with $to stands: $because", async ({ version, from, to }) => {
+  expect(await problemsOf(changed(version, from, to))).toEqual({ code: 0, problems: [] });
+});
