@@ -5,12 +5,12 @@ import type { RulebookProblem } from "./rulebook-problems.ts";
 
 /**
  * Floors of every line, or of every company, beside a smaller limit of the same joint step on something that
- * a line, or a company, is whole in.
+ * a line, or a company, is whole in. A step that says what follows where it cannot hold is left alone.
  */
 export function jointFloorProblems({ caps }: Methodology): readonly RulebookProblem[] {
   return Object.entries(caps).flatMap(([kind, steps]) =>
     steps.flatMap((step, at) => {
-      if (step.kind !== "joint") return [];
+      if (step.kind !== "joint" || (step.infeasible ?? "refuse") !== "refuse") return [];
       return step.steps.flatMap((floored, place) => {
         const floor = floorOfUnits(floored);
         const under =

@@ -43,3 +43,10 @@ test.each`
 `("$version with $to stands: $because", async ({ version, from, to }) => {
   expect(await problemsOf(changed(version, from, to))).toEqual({ code: 0, problems: [] });
 });
+
+test("a floor over another limit of a step that says how it is relaxed stands", async () => {
+  const over = changed(BASKET, "floor: 0.02", "floor: 0.2");
+  const relaxed = over.replace("kind: joint\n", "kind: joint\n    infeasible: relax_to_feasible\n");
+  expect(relaxed).not.toBe(over);
+  expect(await problemsOf(relaxed)).toEqual({ code: 0, problems: [] });
+});
