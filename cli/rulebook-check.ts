@@ -1,7 +1,9 @@
 import type { Command } from "commander";
 import { PipelineError } from "../domain/errors.ts";
 import { answered } from "./answered.ts";
-import type { RulebookFileProblem } from "./rulebook-file-problems.ts";
+import { byCodeUnit } from "../domain/numeric/code-unit-order.ts";
+import type { CsvTable } from "../schemas/csv-table.ts";
+import type { GivenUniverse, RulebookFileProblem } from "./rulebook-file-problems.ts";
 
 interface CheckOptions {
   readonly universe?: string;
@@ -10,7 +12,8 @@ interface CheckOptions {
 
 const EXAMPLE = `
 A folder's versions are checked together. --universe also asks that every column which the rules name is
-one of the file; without it a name that is written like a usual column's is shown, and is no contradiction.
+one of the file, and shows values of screens that it has not; without it a name one letter from a usual
+column's is shown. What is only shown is no contradiction.
 
 Example:
   thirdfriday rulebook check rulebooks/large-500 rulebooks/us-broad
@@ -40,10 +43,7 @@ async function checkRulebooks(paths: readonly string[], options: CheckOptions): 
   const universe =
     options.universe === undefined
       ? undefined
-      : {
-          columns: readCsvTable(readTextFile(options.universe)).columns,
-          byFamily: !options.json,
-        };
+      : givenUniverse(readCsvTable(readTextFile(options.universe)), { byFamily: !options.json });
   const problems: RulebookFileProblem[] = [];
   const doubts: RulebookFileProblem[] = [];
   let checked = 0;
@@ -70,6 +70,22 @@ async function checkRulebooks(paths: readonly string[], options: CheckOptions): 
   if (options.json) return;
   for (const doubt of doubts) process.stdout.write(`${problemText(doubt)}\n`);
   process.stdout.write(`${checked} ${checked === 1 ? "file" : "files"} without a contradiction.\n`);
+}
+
+function givenUniverse(
+  { columns, records }: CsvTable,
+  { byFamily }: Pick<GivenUniverse, "byFamily">,
+): GivenUniverse {
+  return {
+    columns,
+    byFamily,
+    textsOf: (column) => {
+      if (!columns.includes(column)) return undefined;
+      const texts = new Set(records.map(({ cells }) => cells[column]!));
+      texts.delete("");
+      return [...texts].toSorted(byCodeUnit);
+    },
+  };
 }
 
 function problemText({ file, line, column, field, value, reason }: RulebookFileProblem): string {

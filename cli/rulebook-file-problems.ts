@@ -1,5 +1,6 @@
 import { statSync } from "node:fs";
 import { basename, resolve } from "node:path";
+import { absentValues, type TextsOf } from "../domain/methodology/absent-values.ts";
 import { checkProblems } from "../domain/methodology/check-problems.ts";
 import type { Methodology } from "../domain/methodology/methodology.ts";
 import {
@@ -28,9 +29,10 @@ export interface ReadVersion {
   readonly problemAt: ProblemAt;
 }
 
-/** The columns of a universe file, and whether those of one family that it lacks are told at once. */
-export interface GivenColumns {
+/** What a universe file has, and whether columns of one family that it lacks are told at once. */
+export interface GivenUniverse {
   readonly columns: readonly string[];
+  readonly textsOf: TextsOf;
   readonly byFamily: boolean;
 }
 
@@ -40,11 +42,11 @@ export interface FileFindings {
   readonly doubts: readonly RulebookFileProblem[];
 }
 
-/** Everything found in one rulebook, file by file, as it stands there. A universe leaves no doubt. */
+/** Everything found in one rulebook, file by file, as it stands there. */
 export function fileFindings(
   path: string,
   files: readonly string[],
-  universe: GivenColumns | undefined,
+  universe: GivenUniverse | undefined,
 ): FileFindings {
   const read = files.map((file) => ({
     file,
@@ -68,16 +70,14 @@ export function fileFindings(
     (a, b) =>
       files.indexOf(a.file) - files.indexOf(b.file) || a.line - b.line || a.column - b.column,
   );
-  const doubts = universe
-    ? []
-    : versions.flatMap((version) => placed(version, doubtfulColumns(version.methodology)));
+  const doubts = versions.flatMap((version) => placed(version, doubtsOf(version, universe)));
   return { problems, doubts };
 }
 
 /** What a version that can be read contradicts: itself, its counts, its calendar, the universe. */
 function ownProblems(
   version: ReadVersion,
-  universe: GivenColumns | undefined,
+  universe: GivenUniverse | undefined,
 ): readonly RulebookFileProblem[] {
   const { methodology } = version;
   const found: RulebookProblem[] = [
@@ -89,9 +89,17 @@ function ownProblems(
   return placed(version, found);
 }
 
+/** A universe leaves no doubt of columns, and shows whether screens name values that it has. */
+function doubtsOf(
+  { methodology }: ReadVersion,
+  universe: GivenUniverse | undefined,
+): readonly RulebookProblem[] {
+  return universe ? absentValues(methodology, universe.textsOf) : doubtfulColumns(methodology);
+}
+
 function missingProblems(
   methodology: Methodology,
-  { columns, byFamily }: GivenColumns,
+  { columns, byFamily }: GivenUniverse,
 ): readonly RulebookProblem[] {
   return (byFamily ? columnFamilyProblems : columnProblems)(methodology, columns);
 }

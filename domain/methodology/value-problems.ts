@@ -4,7 +4,7 @@ import type { Methodology } from "./methodology.ts";
 import type { RulebookProblem } from "./rulebook-problems.ts";
 
 /** A value that a screen lists, and where. */
-interface Listed {
+export interface ListedValue {
   readonly path: RulebookProblem["path"];
   readonly column: string;
   readonly value: string;
@@ -29,18 +29,21 @@ const NO_CELL: Readonly<Record<string, (value: string) => string | undefined>> =
 
 /** Values of screens that no line of a universe file can have. */
 export function valueProblems({ universe }: Methodology): readonly RulebookProblem[] {
-  return universe.screens
-    .flatMap((screen, at) => listedBy(screen, ["universe", "screens", at]))
-    .flatMap(({ path, column, value }) => {
-      const reason = Object.hasOwn(NO_CELL, column) ? NO_CELL[column]!(value) : undefined;
-      return reason === undefined ? [] : [{ path, reason }];
-    });
+  return listedValues(universe.screens).flatMap(({ path, column, value }) => {
+    const reason = Object.hasOwn(NO_CELL, column) ? NO_CELL[column]!(value) : undefined;
+    return reason === undefined ? [] : [{ path, reason }];
+  });
+}
+
+/** Every value that screens name of a text column: to pass, to fail, or to be for. */
+export function listedValues(screens: Methodology["universe"]["screens"]): readonly ListedValue[] {
+  return screens.flatMap((screen, at) => listedBy(screen, ["universe", "screens", at]));
 }
 
 function listedBy(
   screen: Methodology["universe"]["screens"][number],
   path: RulebookProblem["path"],
-): readonly Listed[] {
+): readonly ListedValue[] {
   const lists = (["only", "unless"] as const).flatMap((key) =>
     Object.entries(screen[key] ?? {}).map(([column, values]) => ({
       path: [...path, key, column],

@@ -65,3 +65,20 @@ test.each`
     }),
   ]);
 });
+
+test.each`
+  from                                 | to                                  | says
+  ${"[United States]"}                 | ${"[United Staets]"}                | ${[/allow\[0\] = United Staets: no line of the universe file has it; did you mean United States\?$/, /allow = .*: no line of the universe file passes: it has United Kingdom, United States$/]}
+  ${"[United States]"}                 | ${"[United States, United Kingdm]"} | ${[/allow\[1\] = United Kingdm: no line of the universe file has it; did you mean United Kingdom\?$/]}
+  ${"country, allow: [United States]"} | ${"industry, allow: [Astrology]"}   | ${[/allow = .*: no line of the universe file passes: it has [^,]+(, [^,]+){7} and \d+ others$/]}
+  ${"[United States]"}                 | ${"[Freedonia]"}                    | ${[/allow = .*: no line of the universe file passes: it has United Kingdom, United States$/]}
+  ${"[United States]"}                 | ${"[United States, Freedonia]"}     | ${[]}
+  ${"allow: [common, reit]"}           | ${"deny: [spac]"}                   | ${[]}
+`("a value that the universe has not is shown: $to", async ({ from, to, says }) => {
+  const found = await doubtsOf(edited([from, to]), "--universe", "samples/universe.csv");
+  expect(found).toEqual({
+    code: 0,
+    err: "",
+    said: (says as readonly RegExp[]).map((words) => expect.stringMatching(words)),
+  });
+});
