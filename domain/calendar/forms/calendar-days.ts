@@ -15,6 +15,6 @@ export const calendarDays: DateForm<CalendarDaysRule> = {
     date: addDays(from, calendar_days),
     roll,
   }),
-  words: ({ calendar_days, from, roll }) =>
+  words: ({ calendar_days, from, roll = "preceding" }) =>
     distanceInWords(calendar_days, { unit: "day", from }) + rollInWords(roll),
 };

@@ -14,6 +14,6 @@ export const dayOfMonth: DateForm<DayOfMonthRule> = {
     date: dateOf({ ...partsOf(monthOf(rule, month)), day: rule.day_of_month }),
     roll: rule.roll ?? "preceding",
   }),
-  words: ({ day_of_month, month_offset, roll }) =>
+  words: ({ day_of_month, month_offset, roll = "preceding" }) =>
     `day ${day_of_month} of ${monthInWords(month_offset)}${rollInWords(roll)}`,
 };

@@ -17,5 +17,5 @@ export const fixed: DateForm<FixedRule> = {
       reason: `no date is fixed for this review; dates are fixed for ${Object.keys(dates).join(", ")}`,
     });
   },
-  words: ({ roll }) => `the date fixed for the review${rollInWords(roll)}`,
+  words: ({ roll = "preceding" }) => `the date fixed for the review${rollInWords(roll)}`,
 };

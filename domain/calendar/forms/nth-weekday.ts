@@ -17,7 +17,7 @@ export const nthWeekday: DateForm<NthWeekdayRule> = {
     const day = nthWeekdayOf(monthOf(rule, month), { weekday, n });
     return { date: addDays(day, rule.calendar_days ?? 0), roll: rule.roll ?? "preceding" };
   },
-  words: ({ nth_weekday, calendar_days: days = 0, month_offset, roll }) => {
+  words: ({ nth_weekday, calendar_days: days = 0, month_offset, roll = "preceding" }) => {
     const day = `the ${weekdayInWords(nth_weekday)} of ${monthInWords(month_offset)}`;
     const moved = days === 0 ? day : distanceInWords(days, { unit: "day", from: day });
     return moved + rollInWords(roll);

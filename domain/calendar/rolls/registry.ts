@@ -24,6 +24,6 @@ export function rollToSession(
 }
 
 /** Where a day that is no session goes; no comma, so that CSV needs no quotes. */
-export function rollInWords(roll: Roll = "preceding"): string {
+export function rollInWords(roll: Roll): string {
   return ` (else the session ${ROLLS[roll].words})`;
 }
