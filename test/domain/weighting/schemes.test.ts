@@ -1,9 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { schemeOf, type WeightRule } from "../../../domain/weighting/schemes.ts";
+import { SCHEME_KEYS, schemeOf, type WeightRule } from "../../../domain/weighting/schemes.ts";
 import { madeLines, originsOf, weightsOf, type MadeLine } from "../../arbitraries/sized-lines.ts";
 
 const frame = { prices: "price", notional: 1000 } as const;
+
+/** By asset, of those that the lines have. */
+const FIXED = { bond: 0.4, equity: 0.6 };
 
 const RULES: readonly WeightRule[] = [
   { scheme: "float_cap", prices: "price" },
@@ -30,7 +33,22 @@ const RULES: readonly WeightRule[] = [
     production: { column: "production", parts: 1 },
     ...frame,
   },
+  { scheme: "fixed", by: "asset", weights: FIXED, within: "float_cap", ...frame },
+  { scheme: "fixed", by: "asset", weights: FIXED, within: "equal", ...frame },
 ];
+
+test.each(SCHEME_KEYS)("the scheme %s is put to the laws below", (key) => {
+  const isAsked = RULES.some(({ scheme }) => scheme === key);
+  expect(isAsked, `RULES of this file: add a rule with ${key}`).toBe(true);
+});
+
+/** Lines that a rule can weigh: of fixed weights each value has one. */
+function linesFor({ scheme }: WeightRule): typeof madeLines {
+  if (scheme !== "fixed") return madeLines;
+  return madeLines.filter((lines) =>
+    Object.keys(FIXED).every((asset) => lines.some(({ columns }) => columns!["asset"] === asset)),
+  );
+}
 
 function closeTo(weights: Readonly<Record<string, number>>, digits = 8) {
   return Object.fromEntries(
@@ -43,7 +61,7 @@ describe.each(RULES.map((rule) => [JSON.stringify(rule), rule] as const))("%s", 
 
   test("weights are positive and sum to one", () => {
     fc.assert(
-      fc.property(madeLines, ids, (lines, members) => {
+      fc.property(linesFor(rule), ids, (lines, members) => {
         const weights = Object.values(weightsOf(rule, lines, members));
         expect(weights.every((weight) => weight > 0)).toBe(true);
         expect(weights.reduce((total, weight) => total + weight, 0)).toBeCloseTo(1, 12);
@@ -53,7 +71,7 @@ describe.each(RULES.map((rule) => [JSON.stringify(rule), rule] as const))("%s", 
 
   test("the order of the lines changes no bit", () => {
     fc.assert(
-      fc.property(madeLines, ids, (lines, members) => {
+      fc.property(linesFor(rule), ids, (lines, members) => {
         expect(weightsOf(rule, lines.toReversed(), members)).toEqual(
           weightsOf(rule, lines, members),
         );
@@ -63,7 +81,7 @@ describe.each(RULES.map((rule) => [JSON.stringify(rule), rule] as const))("%s", 
 
   test("each weight is what its origin says, made from the columns that the scheme weighs by", () => {
     fc.assert(
-      fc.property(madeLines, ids, (lines, members) => {
+      fc.property(linesFor(rule), ids, (lines, members) => {
         const weights = weightsOf(rule, lines, members);
         const columns = schemeOf(rule)
           .inputs(rule)
@@ -79,12 +97,13 @@ describe.each(RULES.map((rule) => [JSON.stringify(rule), rule] as const))("%s", 
     );
   });
 
-  test("twice every share, or every exchange rate, changes no bit", () => {
+  // Four times, not twice: a scheme may take a root, and that of two is no double.
+  test("four times every share, or every exchange rate, changes no bit", () => {
     fc.assert(
-      fc.property(madeLines, ids, (lines, members) => {
+      fc.property(linesFor(rule), ids, (lines, members) => {
         const weights = weightsOf(rule, lines, members);
-        const shares = lines.map((line) => ({ ...line, shares: 2 * line.shares! }));
-        const rates = lines.map((line) => ({ ...line, fx: 2 * line.fx! }));
+        const shares = lines.map((line) => ({ ...line, shares: 4 * line.shares! }));
+        const rates = lines.map((line) => ({ ...line, fx: 4 * line.fx! }));
         expect(weightsOf(rule, shares, members)).toEqual(weights);
         expect(weightsOf(rule, rates, members)).toEqual(weights);
       }),
