@@ -20,6 +20,11 @@ export function builtInMeasure(by: string): BuiltInMeasure | undefined {
   return Object.hasOwn(RANK_MEASURES, by) ? RANK_MEASURES[by] : undefined;
 }
 
+/** Whether a name is of a measure that only ranks know, since no file has a column of it. */
+export function isMadeForRanks(by: string): boolean {
+  return BUILT_IN_MEASURES.includes(by) && !columnsOf(by).includes(by);
+}
+
 /** The columns that a measure is made from, those that a company cap may be added up from left out. */
 export function columnsOf(by: string): readonly string[] {
   return builtInMeasure(by)?.columns ?? [by];

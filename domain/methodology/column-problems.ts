@@ -1,7 +1,7 @@
 import { readsShares } from "../float/float-sources.ts";
 import type { Methodology } from "./methodology.ts";
 import { columnsGiven } from "../eligibility/universe-sources.ts";
-import { BUILT_IN_MEASURES } from "../measures/rank-measure.ts";
+import { BUILT_IN_MEASURES, columnsOf, isMadeForRanks } from "../measures/rank-measure.ts";
 import { namedColumns, type NamedColumn } from "./named-columns.ts";
 import { USUAL_COLUMNS } from "../universe/columns.ts";
 import { nearestName } from "../words/nearest-name.ts";
@@ -22,10 +22,10 @@ export const ALWAYS_THERE: readonly string[] = [
 
 /**
  * Whether a rule reads a number that is worked out of others as if it were a column of the file: ranks know
- * `float_cap`, expressions `float_market_cap`, and size screens ask for it by `size`.
+ * built-in measures such as `float_cap`, expressions `float_market_cap`, and size screens ask for it by `size`.
  */
 export function isReadAsColumn({ path: [block, , , key], column }: NamedColumn): boolean {
-  if (column === "float_cap") return block !== "rank";
+  if (isMadeForRanks(column)) return block !== "rank";
   return column === "float_market_cap" && !(block === "universe" && key === "expression");
 }
 
@@ -37,7 +37,7 @@ export function columnProblems(
   return missingColumns(methodology, columns).map(({ path, column }) => {
     const near = nearestName(column, columns);
     const hint = isReadAsColumn({ path, column })
-      ? "a screen asks for it by `size: float_market_cap`, a rank by `by: float_cap`"
+      ? hintOfMade(column)
       : near === undefined
         ? `they are ${columns.join(", ")}`
         : `did you mean ${near}?`;
@@ -64,6 +64,13 @@ export function doubtfulColumns(methodology: Methodology): readonly RulebookProb
           },
         ];
   });
+}
+
+/** Who knows a number that is worked out of others. */
+function hintOfMade(column: string): string {
+  return ["float_cap", "float_market_cap"].includes(column)
+    ? "a screen asks for it by `size: float_market_cap`, a rank by `by: float_cap`"
+    : `a rank makes it by \`by: ${column}\`, a screen names ${columnsOf(column).join(", ")}`;
 }
 
 /** The same for a reader: columns that one rule counts through, such as those of twelve months, at once. */
