@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs";
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import { SCHEDULE_FORMATS } from "../cli/schedule-formats.ts";
 import { FORM_KEYS } from "../domain/calendar/forms/registry.ts";
 import { ROLL_KEYS } from "../domain/calendar/rolls/registry.ts";
-import { CAP_KEYS } from "../domain/capping/registry.ts";
+import { CAP_KEYS, capKeyOf } from "../domain/capping/registry.ts";
 import { SCREEN_KEYS } from "../domain/eligibility/screens.ts";
 import { SOURCE_KEYS } from "../domain/eligibility/universe-sources.ts";
 import { EVENT_KEYS } from "../domain/events/event-rules.ts";
@@ -12,15 +13,19 @@ import { FLOAT_ROUNDING_KEYS } from "../domain/float/float-roundings.ts";
 import { FLOAT_SOURCE_KEYS } from "../domain/float/float-sources.ts";
 import { GATE_IDS } from "../domain/gates/registry.ts";
 import { SELECTION_KEYS } from "../domain/selection/methods.ts";
+import { sortsOf } from "../domain/selection/rank-rule.ts";
 import { LIQUIDITY_KEYS } from "../domain/measures/liquidity-measures.ts";
 import { BUILT_IN_MEASURES } from "../domain/measures/rank-measure.ts";
-import { SEGMENT_METHODS } from "../domain/segments/segment-methods.ts";
+import { SEGMENT_METHODS, segmentKeyOf } from "../domain/segments/segment-methods.ts";
 import { STYLE_MAP_KEYS } from "../domain/style/style-maps.ts";
 import { SCHEME_KEYS } from "../domain/weighting/schemes.ts";
 import { sourcedRulebooks } from "./arbitraries/drawn-review.ts";
+import { SOURCES } from "../schemas/sources/registry.ts";
+import { COVERAGE_RULEBOOKS } from "./arbitraries/market-review.ts";
 import { expressionRulebooks, screenedRulebook } from "./arbitraries/screened-review.ts";
-import { METHODS } from "./arbitraries/selection-rulebooks.ts";
-import { smallRulebook } from "./arbitraries/small-review.ts";
+import { CUTS, METHODS, RANKS } from "./arbitraries/selection-rulebooks.ts";
+import { segmentedRulebook, smallRulebook } from "./arbitraries/small-review.ts";
+import { KINDS } from "./verify/kinds.ts";
 
 /**
  * The recipe of CONTRIBUTING.md. The compiler holds that every key of a registry has its words and its
@@ -48,6 +53,7 @@ const FAMILIES: readonly (readonly [family: string, page: string, keys: readonly
     [...EXPRESSION_FLAGS, ...EXPRESSION_NUMBERS],
   ],
   ["gate", "docs/files/us-screener.md", GATE_IDS],
+  ["source", "docs/operations.md", SOURCES],
 ];
 
 const ROWS = FAMILIES.flatMap(([family, page, keys]) =>
@@ -75,7 +81,8 @@ test("every block of a rulebook is in the table of docs/rulebooks.md", () => {
     readonly properties: object;
   };
   const [table = ""] = textOf("docs/rulebooks.md").split("## Rules by");
-  expect(Object.keys(properties).filter((key) => !table.includes(`\`${key}\``))).toEqual([]);
+  const silent = Object.keys(properties).filter((key) => !table.includes(`\`${key}\``));
+  expect(silent, "docs/rulebooks.md: name each in a row of its table of blocks").toEqual([]);
 });
 
 test.each(ROWS)("the $family $key is in a test", ({ key }) => {
@@ -93,12 +100,44 @@ test.each(CAP_KEYS)("the cap %s has its case in docs/verify/check_caps.py", (key
   ).toBe(true);
 });
 
+test.each(CAP_KEYS)(
+  "steps of the cap %s are drawn, for docs/verify/check_caps.py to prove",
+  (key) => {
+    const drawn = Object.values(KINDS).flatMap((steps) =>
+      fc.sample(steps, { numRuns: 20, seed: 1 }),
+    );
+    const where = `test/verify/kinds.ts: add steps of ${key} to KINDS`;
+    expect(drawn.map(capKeyOf).includes(key), where).toBe(true);
+  },
+);
+
 test.each(SELECTION_KEYS.filter((key) => key !== "priority_stages"))(
   "reviews by the selection method %s are generated, so that its flips are asked for",
   (key) => {
     const generated = Object.values(METHODS).flatMap(Object.keys);
     const where = `test/arbitraries/selection-rulebooks.ts: add a rule with ${key} to METHODS`;
     expect(generated.includes(key), where).toBe(true);
+  },
+);
+
+test.each(BUILT_IN_MEASURES)(
+  "reviews ranked by the measure %s are generated, for its flips",
+  (key) => {
+    const generated = Object.values(RANKS).flatMap((rank) => sortsOf(rank).map(({ by }) => by));
+    const where = `test/arbitraries/selection-rulebooks.ts: add a rank by ${key} to RANKS`;
+    expect(generated.includes(key), where).toBe(true);
+  },
+);
+
+test.each(Object.keys(SEGMENT_METHODS))(
+  "reviews whose segments are cut by %s are generated, so that their flips are asked for",
+  (key) => {
+    const rulebooks = [segmentedRulebook, ...Object.values({ ...CUTS, ...COVERAGE_RULEBOOKS })];
+    const where = `test/arbitraries/selection-rulebooks.ts: add a rulebook with ${key} to CUTS`;
+    expect(
+      rulebooks.some(({ segments }) => segmentKeyOf(segments!) === key),
+      where,
+    ).toBe(true);
   },
 );
 

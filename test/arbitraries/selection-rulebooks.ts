@@ -182,6 +182,14 @@ export const packetedRulebook = (select: SelectRule, rank: RankRule = BY_CAP): M
     caps: { annual: [] },
   });
 
+/** Ways to cut segments; those around ranks are in `small-review.ts`, by coverage in `market-review.ts`. */
+export const CUTS: Readonly<Record<string, Methodology>> = {
+  "segments cut at company_cap": cutRulebook(),
+  "segments cut at float_cap": cutRulebook(RANKS["float_cap of companies"]),
+  "packets of float_cap": packetedRulebook(METHODS["top_n"]!, RANKS["float_cap of companies"]),
+  "packets of a column added up": packetedRulebook(METHODS["top_n"]!, RANKS["ordered keys"]),
+};
+
 /** A small review whose lines also have a score, some of them none. */
 export function scoredReview(methodology: Methodology): fc.Arbitrary<ReviewInputs> {
   const score = fc.option(fc.integer({ min: -20, max: 20 }), { nil: undefined, freq: 8 });

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { applyCaps } from "../../../domain/capping/apply-caps.ts";
 import type { CapLine } from "../../../domain/capping/cap-line.ts";
 import type { CapStep } from "../../../domain/capping/cap-step.ts";
+import { CAP_KEYS, capKeyOf, type CapKey } from "../../../domain/capping/registry.ts";
 import { PipelineError } from "../../../domain/errors.ts";
 import {
   openSteps,
@@ -56,7 +57,7 @@ function slow(lines: readonly CapLine[], step: CapStep): ReadonlyMap<string, num
   }
 }
 
-test.each<[string, fc.Arbitrary<CapStep>]>([
+const DRAWN: readonly [name: string, steps: fc.Arbitrary<CapStep>][] = [
   ["single", singleSteps],
   ["largest_others", largestOthersSteps],
   ["scale", scaleSteps],
@@ -67,7 +68,21 @@ test.each<[string, fc.Arbitrary<CapStep>]>([
   ["group", groupSteps],
   ["ladder", ladderSteps],
   ["relative", relativeSteps],
-])("%s agrees with the obvious solver on 10,000 cases", (_name, steps) => {
+];
+
+/** Kinds whose weights docs/verify proves by multipliers; `slow-nearest.test.ts` looks at them. */
+const BY_MULTIPLIERS: readonly CapKey[] = ["joint", "pivot"];
+
+test.each(CAP_KEYS.filter((key) => !BY_MULTIPLIERS.includes(key)))(
+  "the obvious solver is asked for %s",
+  (key) => {
+    const drawn = DRAWN.flatMap(([, steps]) => fc.sample(steps, { numRuns: 20, seed: 1 }));
+    const where = `DRAWN of this file: add steps of ${key}, and its case to slow-solver.ts`;
+    expect(drawn.map(capKeyOf).includes(key), where).toBe(true);
+  },
+);
+
+test.each(DRAWN)("%s agrees with the obvious solver on 10,000 cases", (_name, steps) => {
   let [answered, refused] = [0, 0];
   fc.assert(
     fc.property(attributedLines(3, 24), steps, (lines, step) => {

@@ -2,6 +2,7 @@ import { describe, test } from "vitest";
 import {
   bandedRulebook,
   cutRulebook,
+  CUTS,
   METHODS,
   packetedRulebook,
   rulebookBy,
@@ -15,22 +16,7 @@ const BUFFER = { buffer_rank: { n: 8, insert_at: 6, delete_at: 11 } };
 const CASES = [
   ...Object.entries(METHODS).map(([name, select]) => ({ name, rulebook: rulebookBy(select) })),
   ...Object.entries(RANKS).map(([name, rank]) => ({ name, rulebook: rulebookBy(BUFFER, rank) })),
-  {
-    name: "segments cut at company_cap",
-    rulebook: cutRulebook(),
-  },
-  {
-    name: "segments cut at float_cap",
-    rulebook: cutRulebook(RANKS["float_cap of companies"]),
-  },
-  {
-    name: "packets of float_cap",
-    rulebook: packetedRulebook(METHODS["top_n"]!, RANKS["float_cap of companies"]),
-  },
-  {
-    name: "packets of a column added up",
-    rulebook: packetedRulebook(METHODS["top_n"]!, RANKS["ordered keys"]),
-  },
+  ...Object.entries(CUTS).map(([name, rulebook]) => ({ name, rulebook })),
   {
     name: "ranks that are not too good, in segments with a band",
     rulebook: bandedRulebook({ count: 12, stages: ["rank > 2 and rank <= 9", "member"] }),
