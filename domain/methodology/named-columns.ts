@@ -3,6 +3,7 @@ import { stepColumns } from "../capping/step-columns.ts";
 import { columnsOfScreen } from "../eligibility/screens.ts";
 import { columnsOfSource } from "../eligibility/universe-sources.ts";
 import { sourceColumns } from "../float/float-sources.ts";
+import { segmentColumns } from "../segments/segment-methods.ts";
 import { methodsNamed } from "../selection/methods.ts";
 import { schemeOf } from "../weighting/schemes.ts";
 import type { Methodology } from "./methodology.ts";
@@ -16,7 +17,7 @@ export interface NamedColumn {
 
 /** Every column that a rulebook's rules name; what every review has is left out. */
 export function namedColumns(methodology: Methodology): readonly NamedColumn[] {
-  const { universe, rank, select, weight, style, shares, caps } = methodology;
+  const { universe, rank, select, segments, weight, style, shares, caps } = methodology;
   const scheme = schemeOf(weight);
   const attribute = scheme.attribute?.(weight)?.column;
   return [
@@ -30,7 +31,7 @@ export function namedColumns(methodology: Methodology): readonly NamedColumn[] {
         under(["select", kind, ...path], method.columns?.(written) ?? []),
       ),
     ),
-    ...segmentColumns(methodology),
+    ...(segments === undefined ? [] : under(["segments"], segmentColumns(segments))),
     ...scheme.inputs(weight).map(({ column }) => ({ path: whereNamed(weight, column), column })),
     ...(attribute === undefined
       ? []
@@ -101,14 +102,6 @@ function rankColumns(rank: Methodology["rank"]): readonly NamedColumn[] {
 export function floatColumns({ shares }: Pick<Methodology, "shares">): readonly NamedColumn[] {
   const source = shares.float?.source;
   return source ? under(["shares", "float", "source"], sourceColumns(source)) : [];
-}
-
-function segmentColumns({ segments }: Methodology): readonly NamedColumn[] {
-  const { per, sizes } = segments ?? {};
-  return [
-    ...(per === undefined ? [] : [{ path: ["segments", "per"], column: per }]),
-    ...(sizes === undefined ? [] : [{ path: ["segments", "sizes", "by"], column: sizes.by }]),
-  ];
 }
 
 function under(

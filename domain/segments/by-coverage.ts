@@ -21,6 +21,10 @@ import type { SegmentUnit } from "./segment-unit.ts";
  */
 export const byCoverage: SegmentMethod = {
   keys: ["per", "sizes", "coverage", "newcomer_float", "stay_down_to", "stay_up_to"],
+  columns: ({ per, sizes }) => [
+    ...(per === undefined ? [] : [{ path: ["per"], column: per }]),
+    ...(sizes === undefined ? [] : [{ path: ["sizes", "by"], column: sizes.by }]),
+  ],
   problems: coverageProblems,
   overlap: () => undefined,
   newcomersBy: "amount",

@@ -56,6 +56,11 @@ export type SegmentKey =
 export interface SegmentMethod {
   /** What the rule and a segment of its list may say besides ids and who migrates. */
   readonly keys: readonly SegmentKey[];
+  /** The columns that tell where a company belongs, and where the rule names each; absent: none does. */
+  readonly columns?: (rule: SegmentRule) => readonly {
+    readonly path: RulebookProblem["path"];
+    readonly column: string;
+  }[];
   /** What the form of a rule alone does not show. */
   readonly problems: (rule: SegmentRule, methodology: Methodology) => readonly RulebookProblem[];
   /** Why the bands around two neighbouring cuts reach past each other; `undefined` = they do not. */

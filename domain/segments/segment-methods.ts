@@ -21,6 +21,13 @@ export function segmentKeyOf({ list }: SegmentRule): SegmentMethodKey {
   return keys.find((key) => list[0]?.[key] !== undefined) ?? "to_rank";
 }
 
+/** The columns of the universe that a rule's way to cut reads, and where the rule names each. */
+export function segmentColumns(
+  rule: SegmentRule,
+): ReturnType<NonNullable<SegmentMethod["columns"]>> {
+  return segmentMethodOf(rule).columns?.(rule) ?? [];
+}
+
 export function segmentMethodOf(rule: SegmentRule): SegmentMethod {
   return SEGMENT_METHODS[segmentKeyOf(rule)];
 }

@@ -1,6 +1,7 @@
 import { testsFor } from "../eligibility/eligibility.ts";
 import { decidingColumn, type EligibilityTest } from "../eligibility/eligibility-test.ts";
 import type { Review } from "../review.ts";
+import { segmentColumns } from "../segments/segment-methods.ts";
 import { hangsOn } from "./cap-tests.ts";
 import { CAP_COLUMNS } from "./cases.ts";
 import type { Inquiry } from "./inquiry.ts";
@@ -43,8 +44,7 @@ function isRankedBy({ rules, inputs }: Review, column: string): boolean {
     rank.columns.includes(column) ||
     choices?.by === column ||
     (rank.groupOf !== undefined && inputs.methodology.rank.group === column) ||
-    segments?.per === column ||
-    segments?.sizes?.by === column
+    (segments !== undefined && segmentColumns(segments).some((named) => named.column === column))
   );
 }
 
