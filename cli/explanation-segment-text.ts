@@ -23,13 +23,7 @@ export function segmentTrees(of: SegmentAccount): TextTree[] {
 
 function verdictTree(prefix: string, verdict: Cells): TextTree {
   const chosen = verdict["selected"] === "true" ? "selected" : "not selected";
-  const test = verdict["measure"]
-    ? [
-        branch(
-          `closest test: ${verdict["measure"]} ${verdict["value"] || "unknown"} ${verdict["comparator"]} ${verdict["threshold"]}${verdict["margin"] ? `, margin ${verdict["margin"]}` : ""}`,
-        ),
-      ]
-    : [];
+  const test = verdict["measure"] ? [branch(testText(verdict))] : [];
   const flip = verdict["flip_value"]
     ? [branch(`the outcome flips at ${verdict["measure"]} ${verdict["flip_value"]}`)]
     : [];
@@ -38,6 +32,14 @@ function verdictTree(prefix: string, verdict: Cells): TextTree {
     ...test,
     ...flip,
   ]);
+}
+
+/** A measure of which no single value decides has no comparator. */
+function testText(verdict: Cells): string {
+  const measured = `${verdict["measure"]} ${verdict["value"] || "unknown"}`;
+  if (!verdict["comparator"]) return `measured: ${measured}`;
+  const margin = verdict["margin"] ? `, margin ${verdict["margin"]}` : "";
+  return `closest test: ${measured} ${verdict["comparator"]} ${verdict["threshold"]}${margin}`;
 }
 
 function changeText(change: Cells): string {

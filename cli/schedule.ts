@@ -21,8 +21,8 @@ interface ScheduleOptions {
 
 const EXAMPLE = `
 A review belongs to the span when its implementation close does; all its dates are printed. Rules between
-reviews follow in the same way, where their days follow from a month (conditional checks, ongoing tests,
-fast exits), then the rolls of an index of futures whose last close belongs to the span.
+reviews follow in the same way, where their days follow from a month, then the rolls of an index of futures
+whose last close belongs to the span.
 
 Example:
   thirdfriday schedule --rulebook rulebooks/large-500 --from 2026-01-01 --to 2026-12-31
