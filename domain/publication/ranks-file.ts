@@ -7,7 +7,7 @@ export const RANKS_COLUMNS = ["security_id", "rank", "company_id", "company_cap"
 /** Further columns where the rank is not by company_cap. */
 const AMOUNT_COLUMNS = ["amount"];
 
-/** ranks.csv: every ranked company's lines, by rank; the next review reads it as previous ranks. */
+/** ranks.csv: every ranked company's eligible lines, by rank; the next review reads it as previous ranks. */
 export function ranksFile(ranking: readonly RankedCompany[]): string {
   const byAmount = ranking.some(({ amount }) => amount !== undefined);
   return csvText([...RANKS_COLUMNS, ...(byAmount ? AMOUNT_COLUMNS : [])], rows(ranking));

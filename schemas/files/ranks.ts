@@ -3,8 +3,9 @@ import { COMPANY_ID, SECURITY_ID } from "./line-columns.ts";
 
 export const ranks = fileSchema({
   file: "ranks.csv",
-  title: "Every ranked company's lines; the next review reads it as previous ranks",
-  writtenBy: "`compute`",
+  title: "Every ranked company's eligible lines; the next review reads it as previous ranks",
+  writtenBy:
+    "`compute`; where what is ranked by is not `company_cap`, a column `amount` with that number stands at the end",
   rowOrder: "rank, then security_id",
   columns: {
     security_id: SECURITY_ID,
