@@ -108,6 +108,8 @@ function byPlaceAlone(tools: SearchTools, search: RankSearch): RankFlip | undefi
   const found = foundPlace(tools, search, (at) => reached(outcomeAtPlace(of, at + beyond)));
   const flip = found === undefined ? undefined : places.beside(of, found, upwards);
   if (found === undefined || flip === undefined) return undefined;
+  // A cap that is added up may lie under the smallest of the grid.
+  if (!values.leverAt(of).steps.isValue(flip)) return undefined;
   const place = found + beyond;
   if (!whatIf.isAtPlace(of, flip, place) && !reached(whatIf.outcomeWith(of, flip, place)))
     return undefined;

@@ -109,6 +109,28 @@ test("an unknown number takes a line out that its company's other line ranks bes
   expect(verdict).toMatchObject({ threshold: 12, flipValue: 13 });
 });
 
+test("a cap of zero is none, though the next unit's cap, which is added up, is under one", () => {
+  const rank: RankRule = {
+    unit: "company",
+    by: "company_cap",
+    direction: "descending",
+    ties: ["company_id"],
+    date: "rank",
+  };
+  const methodology: Methodology = {
+    ...rulebookBy({ top_n: { n: 1 } }, rank),
+    universe: { screens: [], attributes: {} },
+  };
+  const securities = [
+    securityOf("A", { price: 0.5, shares: 1 }),
+    securityOf("B", { price: 0.25, shares: 1 }),
+  ];
+  const decimals = { company_cap: 0, price: 2 };
+  const inputs = inputsOf(methodology, { kind: "annual", securities, decimals });
+  const verdict = reconstitute(inputs).segments[0]!.verdicts[0]!;
+  expect(verdict).toMatchObject({ selected: true, measure: "price", flipValue: 0.24 });
+});
+
 const include = (security: Security): Decision => ({
   securityId: security.securityId,
   action: "include",
