@@ -77,14 +77,25 @@ function addUnits(units: Unit[], company: Company, rules: ResolvedRules): void {
 }
 
 /** Throws: size_missing where a decision puts in a line that has no number to be ranked by. */
-function checkUndecided(lines: readonly ReviewLine[], { rank: { by } }: ResolvedRules): void {
+function checkUndecided(lines: readonly ReviewLine[], rules: ResolvedRules): void {
+  const found = undecidedOf(lines, rules);
+  if (found) throw found;
+}
+
+/** What ends a review that has no number to rank lines by, one of which a decision puts in. */
+export function undecidedOf(
+  lines: readonly ReviewLine[],
+  { rank: { by } }: ResolvedRules,
+): PipelineError | undefined {
   const decided = lines.find(isPutIn);
-  if (!decided) return;
-  throw new PipelineError("size_missing", {
-    security_id: decided.security.securityId,
-    column: by,
-    reason: `it is decided to ${decided.decision!.action}, which needs ${by} to be ranked by`,
-  });
+  return (
+    decided &&
+    new PipelineError("size_missing", {
+      security_id: decided.security.securityId,
+      column: by,
+      reason: `it is decided to ${decided.decision!.action}, which needs ${by} to be ranked by`,
+    })
+  );
 }
 
 type Measured = Pick<Company, "lines" | "cap">;

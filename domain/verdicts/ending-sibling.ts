@@ -3,6 +3,7 @@ import { PipelineError } from "../errors.ts";
 import type { ResolvedRules } from "../methodology/resolve.ts";
 import type { ReviewLine } from "../review-line.ts";
 import type { CompanyCap } from "../measures/company-cap.ts";
+import { measuredCompany, undecidedOf } from "../selection/rank.ts";
 import type { LineCase } from "./line-case.ts";
 
 /** A case as the other lines of its company see it: by the company's cap. */
@@ -25,14 +26,16 @@ export function endingSiblingsOf(rules: ResolvedRules): EndingSiblings {
     refuses || isPutIn(line) || (rules.refusesUnpriced && line.weighing === undefined);
   return {
     mayEnd,
-    endingOf: ({ line, company, lines, cap }) => {
-      if (lines.length === 1 || isSameCap(cap, company.cap)) return undefined;
+    endingOf: (of) => {
+      const { line, company, lines, cap } = of;
+      if (lines.length === 1) return undefined;
+      if (isSameCap(cap, company.cap)) return unrankedEnd(of, rules);
       for (const other of lines)
         if (other.at !== line.at && mayEnd(other)) {
           const found = endOf(other, cap, rules);
           if (found) return found;
         }
-      return undefined;
+      return unrankedEnd(of, rules);
     },
   };
 }
@@ -45,6 +48,22 @@ function endOf(line: ReviewLine, cap: CompanyCap, rules: ResolvedRules): Pipelin
     if (error instanceof PipelineError) return error;
     throw error;
   }
+}
+
+/** A company is not ranked where the type of a line takes the only number from it that another line, put in, needs. */
+function unrankedEnd(
+  { line, company, lines, cap }: SeenByOthers,
+  rules: ResolvedRules,
+): PipelineError | undefined {
+  const { rank } = rules;
+  if (rank.unit === "security" || rank.capOnly || lines === company.lines) return undefined;
+  const error = undecidedOf(
+    lines.filter(({ at }) => at !== line.at),
+    rules,
+  );
+  return error && !rank.keyOf(company.companyId, measuredCompany({ lines, cap }, rules))
+    ? error
+    : undefined;
 }
 
 export function isSameCap(a: CompanyCap, b: CompanyCap): boolean {

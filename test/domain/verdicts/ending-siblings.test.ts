@@ -2,7 +2,13 @@ import { expect, test } from "vitest";
 import { withValue } from "../../../domain/comparison/changed-inputs.ts";
 import type { Methodology } from "../../../domain/methodology/methodology.ts";
 import { reconstitute } from "../../../domain/reconstitute.ts";
-import type { CompanyId, Security, SecurityId } from "../../../domain/universe/security.ts";
+import type { RankRule } from "../../../domain/selection/rank-rule.ts";
+import type {
+  CompanyId,
+  Decision,
+  Security,
+  SecurityId,
+} from "../../../domain/universe/security.ts";
 import { membersOf, securityOf } from "../../arbitraries/made-universe.ts";
 import { rulebookBy } from "../../arbitraries/selection-rulebooks.ts";
 import { inputsOf } from "../../arbitraries/small-review.ts";
@@ -93,4 +99,43 @@ test.each`
   });
   const verdict = reconstitute(given).segments[0]!.verdicts[0]!;
   expect(verdict).toMatchObject({ stage: "select", selected: false, flipValue: undefined });
+});
+
+test("nor does a type that leaves no number to rank a line by which a decision puts in", () => {
+  const rank: RankRule = {
+    unit: "company",
+    keys: [{ by: "advt", direction: "descending", lines: "sum" }],
+    ties: ["company_id"],
+    date: "rank",
+  };
+  const common = { id: "type", attribute: "security_type", allow: ["common"] };
+  const methodology: Methodology = {
+    ...rulebookBy({ top_n: { n: 1 } }, rank),
+    universe: { screens: [common], attributes: {} },
+  };
+  const securities = [
+    securityOf("A1", { companyId: COMPANY, companyCap: 100, advt: 500 }),
+    securityOf("A2", { companyId: COMPANY, companyCap: 100, advt: undefined }),
+    securityOf("B", { companyCap: 100, advt: 5, securityType: "note" }),
+  ];
+  const decision: Decision = {
+    securityId: "A2" as SecurityId,
+    action: "include",
+    reason: "a reason",
+    decidedBy: "",
+    decidedOn: "",
+    evidence: "",
+  };
+  const given = inputsOf(methodology, { kind: "annual", securities, decisions: [decision] });
+  expect(reconstitute(given).segments[0]!.verdicts[0]).toMatchObject({
+    reasonCode: "company_included_by_decision",
+    measure: "float_factor",
+    flipValue: 0,
+  });
+  const retyped = withValue(given, {
+    securityId: "A1" as SecurityId,
+    column: "security_type",
+    value: "note",
+  });
+  expect(() => reconstitute(retyped)).toThrow("size_missing");
 });
