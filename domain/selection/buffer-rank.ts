@@ -2,7 +2,7 @@ import { amount, counted } from "../words/figures.ts";
 import { perGroupProblems } from "./ranking-problems.ts";
 import type { SelectionMethod } from "./selection-method.ts";
 import { limitedBuffer } from "./limited-buffer.ts";
-import { stagePlan, type SelectionPlan } from "./selection-plan.ts";
+import { NEWCOMER_FILLS, stagePlan, type SelectionPlan } from "./selection-plan.ts";
 
 /** A rank at which newcomers come in, a worse one at which members leave, and a constant count. */
 export interface BufferRankRule {
@@ -60,8 +60,15 @@ function planOf(rule: BufferRankRule): SelectionPlan {
       {
         code: "within_buffer",
         text: `rank <= ${insert_at} or (member and rank < ${delete_at})`,
+        words: `ranked ${insert_at} or better, or a member ranked better than ${delete_at}`,
       },
-      { code: "fills_count", text: fill === "next_ranked" ? "member or not member" : "not member" },
+      fill === "next_ranked"
+        ? {
+            code: "fills_count",
+            text: "member or not member",
+            words: "the next ranked takes a free place",
+          }
+        : { code: "fills_count", text: "not member", words: NEWCOMER_FILLS },
     ],
   });
 }

@@ -1,5 +1,5 @@
 import type { SelectionMethod } from "./selection-method.ts";
-import { stagePlan, type StagePlan } from "./selection-plan.ts";
+import { MEMBER_STAYS, stagePlan, type StagePlan } from "./selection-plan.ts";
 
 /** Only decisions change membership: members stay, who is included enters, who is excluded leaves. */
 type CommitteeRule = Readonly<Record<string, never>>;
@@ -13,5 +13,5 @@ export const committee: SelectionMethod<CommitteeRule> = {
 };
 
 function planOf(): StagePlan {
-  return stagePlan({ stages: [{ code: "stays_member", text: "member" }] });
+  return stagePlan({ stages: [{ code: "stays_member", text: "member", words: MEMBER_STAYS }] });
 }

@@ -1,6 +1,6 @@
 import { counted } from "../words/figures.ts";
 import type { SelectionMethod } from "./selection-method.ts";
-import { stagePlan, type StagePlan } from "./selection-plan.ts";
+import { MEMBER_STAYS, NEWCOMER_FILLS, stagePlan, type StagePlan } from "./selection-plan.ts";
 
 /** Members stay; who has left is replaced by the best ranked newcomer, who is too many is trimmed. */
 interface ConstantCountRule {
@@ -20,8 +20,8 @@ function planOf({ n }: ConstantCountRule): StagePlan {
   return stagePlan({
     count: n,
     stages: [
-      { code: "stays_member", text: "member" },
-      { code: "fills_count", text: "not member" },
+      { code: "stays_member", text: "member", words: MEMBER_STAYS },
+      { code: "fills_count", text: "not member", words: NEWCOMER_FILLS },
     ],
   });
 }

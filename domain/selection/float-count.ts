@@ -1,7 +1,7 @@
 import { amount, counted } from "../words/figures.ts";
 import { kindName } from "../words/kind-names.ts";
 import type { SelectionMethod } from "./selection-method.ts";
-import { stagePlan, type StagePlan } from "./selection-plan.ts";
+import { MEMBER_STAYS, NEWCOMER_FILLS, stagePlan, type StagePlan } from "./selection-plan.ts";
 
 /** Members stay, over the count too, until the kind of review that restores it. */
 interface FloatCountRule {
@@ -44,8 +44,9 @@ function planOf({ n, stay_to }: FloatCountRule): StagePlan {
       {
         code: "stays_member",
         text: stay_to === undefined ? "member" : `member and rank <= ${stay_to}`,
+        words: MEMBER_STAYS,
       },
-      { code: "fills_count", text: "not member" },
+      { code: "fills_count", text: "not member", words: NEWCOMER_FILLS },
     ],
   });
 }

@@ -6,7 +6,7 @@ import { movedReplacementOf } from "./moved-replacement.ts";
 import { largestFirstProblems } from "./ranking-problems.ts";
 import { clearsMember, replacementPlaces } from "./replacement-places.ts";
 import type { SelectionMethod } from "./selection-method.ts";
-import type { Choice, ChoicePlan, Contender } from "./selection-plan.ts";
+import { NEWCOMER_FILLS, type Choice, type ChoicePlan, type Contender } from "./selection-plan.ts";
 
 /** Members stay, unless a newcomer is so many times as large as the smallest of them. */
 export interface ReplaceSmallestRule {
@@ -98,7 +98,7 @@ function chosen(
 function choicesOf({ times }: ReplaceSmallestRule) {
   const large = timesInWords(times);
   return {
-    fills: choice(true, "fills_count", "the best ranked newcomer takes a free place"),
+    fills: choice(true, "fills_count", NEWCOMER_FILLS),
     stays: choice(true, "stays_member", `a member: no newcomer that is left is ${large} as large`),
     held: choice(true, "held_by_limit", "a member that stays since as many as may be are replaced"),
     entered: (member: number) =>

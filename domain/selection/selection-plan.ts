@@ -11,10 +11,16 @@ import type { MovedContenders } from "./moved-contenders.ts";
 export interface Stage {
   readonly code: SelectCode;
   readonly text: string;
+  /** Why it takes one, of a stage that a method makes; `undefined` = the rulebook's own, which a reader looks up. */
+  readonly words: string | undefined;
   readonly condition: Expression;
   /** Whether it would take a unit, by facts and rank. */
   readonly takes: Condition;
 }
+
+/** Words that methods share: why a member is taken, and who takes a place that is free. */
+export const MEMBER_STAYS = "a member stays";
+export const NEWCOMER_FILLS = "the best ranked newcomer takes a free place";
 
 /** A selection that is ordered stages: each unit's stage follows from its own rank and facts. */
 export interface StagePlan {
@@ -122,11 +128,11 @@ export function stagePlan({
 }: {
   readonly count?: number | undefined;
   readonly membersFloat?: boolean;
-  readonly stages: readonly Pick<Stage, "code" | "text">[];
+  readonly stages: readonly (Pick<Stage, "code" | "text"> & Partial<Pick<Stage, "words">>)[];
 }): StagePlan {
-  const read = stages.map(({ code, text }) => {
+  const read = stages.map(({ code, text, words }) => {
     const condition = parseExpression(text);
-    return { code, text, condition, takes: conditionOf(condition) };
+    return { code, text, words, condition, takes: conditionOf(condition) };
   });
   return { is: "stages", count, membersFloat, stages: read };
 }

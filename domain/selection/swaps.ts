@@ -5,7 +5,7 @@ import type { SelectionMethod } from "./selection-method.ts";
 import { COUNT_FILLED, INCLUDED, KEPT, tooManyDecided } from "./draft.ts";
 import { movedSwapsOf } from "./moved-swaps.ts";
 import { passesOver } from "./passes-over.ts";
-import type { Choice, ChoicePlan, Contender } from "./selection-plan.ts";
+import { NEWCOMER_FILLS, type Choice, type ChoicePlan, type Contender } from "./selection-plan.ts";
 
 /** Exits and entries in pairs: the worst ranked member for the best ranked newcomer. */
 export interface SwapsRule {
@@ -103,7 +103,7 @@ const STAYS: Choice = {
 const FILLS: Choice = {
   selected: true,
   code: "fills_count",
-  words: "the best ranked newcomer takes a free place",
+  words: NEWCOMER_FILLS,
 };
 const TRIMMED: Choice = {
   selected: false,

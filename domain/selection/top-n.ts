@@ -22,5 +22,6 @@ export const topN: SelectionMethod<TopNRule> = {
 
 function planOf({ n }: TopNRule, { scope }: RankScope): StagePlan {
   const count = scope === "per_group" ? undefined : n;
-  return stagePlan({ count, stages: [{ code: "within_top_n", text: `rank <= ${n}` }] });
+  const words = `one of the ${n} best ranked`;
+  return stagePlan({ count, stages: [{ code: "within_top_n", text: `rank <= ${n}`, words }] });
 }

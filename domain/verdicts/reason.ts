@@ -44,7 +44,13 @@ function stageReason({ rules, ranking, codes, choices }: Review, { facts, own }:
 
 function takenIn({ stages }: Review["rules"], code: string): string {
   const at = stages.findIndex((stage) => stage.code === code);
-  return `taken in stage ${at + 1}: ${stages[at]!.text}`;
+  const { words, text } = stages[at]!;
+  return words ?? `taken in stage ${at + 1}: ${text}`;
+}
+
+/** Whether the rulebook itself has stages, which a reader looks up by their numbers. */
+function areWritten(stages: Review["rules"]["stages"]): boolean {
+  return stages.every(({ words }) => words === undefined);
 }
 
 /** Why an eligible line is out of an index: its company was taken by none, or by another segment. */
@@ -88,15 +94,24 @@ function stageIn({ rules, ranking }: Review, { facts, own }: LineCase): number {
 const NO_STAGE: Reason = {
   stage: "select",
   reasonCode: "no_stage",
-  words: (review, { of }) =>
-    `${rankWords(review, of.own)}; no stage takes it: ${review.rules.stages.map(({ text }) => text).join(" | ")}`,
+  words: (review, { of }) => {
+    const { stages } = review.rules;
+    const who = areWritten(stages) ? "no stage" : "nothing";
+    return `${rankWords(review, of.own)}; ${who} takes it: ${stages.map(({ text }) => text).join(" | ")}`;
+  },
 };
 
 const COUNT_FILLED: Reason = {
   stage: "select",
   reasonCode: "count_filled",
-  words: (review, { of }) =>
-    `${rankWords(review, of.own)}; the ${review.rules.count} places are taken before stage ${stageIn(review, of) + 1} reaches it`,
+  words: (review, { of }) => {
+    const { stages, count } = review.rules;
+    const reached = areWritten(stages)
+      ? `stage ${stageIn(review, of) + 1} reaches it`
+      : "it is reached";
+    const places = count === 1 ? "the place is" : `the ${count} places are`;
+    return `${rankWords(review, of.own)}; ${places} taken before ${reached}`;
+  },
 };
 
 /** Why a selected line is in no segment. */

@@ -13,7 +13,7 @@ export function explanationInWords(explanation: string, reasonCode: string): str
     .filter((part) => !BESIDE_THE_POINT.test(part))
     .join("; ")
     .replace(/; taken in stage (\d+):.*$/, stageNumber)
-    .replace(/(^|; )(no stage takes it):.*$/, noStage)
+    .replace(/(^|; )((?:no stage|nothing) takes it):.*$/, noStage)
     .replace(/ by (\w+)(?=;|$)/, (_, column: string) => ` by ${unitlessName(column)}`)
     .replaceAll(/(?<![\d.-])\d+(\.\d+)?(?![\d-])/g, (digits) => shownValue(Number(digits)));
 }
