@@ -1,13 +1,9 @@
 import { statSync } from "node:fs";
 import { basename, resolve } from "node:path";
-import { absentValues, type TextsOf } from "../domain/methodology/absent-values.ts";
-import { checkProblems } from "../domain/methodology/check-problems.ts";
+import type { TextsOf } from "../domain/methodology/absent-values.ts";
+import { checkDoubts, checkProblems } from "../domain/methodology/check-problems.ts";
 import type { Methodology } from "../domain/methodology/methodology.ts";
-import {
-  columnFamilyProblems,
-  columnProblems,
-  doubtfulColumns,
-} from "../domain/methodology/column-problems.ts";
+import { columnFamilyProblems, columnProblems } from "../domain/methodology/column-problems.ts";
 import { rulebookProblems, type RulebookProblem } from "../domain/methodology/rulebook-problems.ts";
 import { readTextFile } from "../infra/text-file.ts";
 import { placeOf, rulebookForm } from "../schemas/rulebook.ts";
@@ -70,7 +66,9 @@ export function fileFindings(
     (a, b) =>
       files.indexOf(a.file) - files.indexOf(b.file) || a.line - b.line || a.column - b.column,
   );
-  const doubts = versions.flatMap((version) => placed(version, doubtsOf(version, universe)));
+  const doubts = versions.flatMap((version) =>
+    placed(version, checkDoubts(version.methodology, universe?.textsOf)),
+  );
   return { problems, doubts };
 }
 
@@ -87,14 +85,6 @@ function ownProblems(
     ...(universe ? missingProblems(methodology, universe) : []),
   ];
   return placed(version, found);
-}
-
-/** A universe leaves no doubt of columns, and shows whether screens name values that it has. */
-function doubtsOf(
-  { methodology }: ReadVersion,
-  universe: GivenUniverse | undefined,
-): readonly RulebookProblem[] {
-  return universe ? absentValues(methodology, universe.textsOf) : doubtfulColumns(methodology);
 }
 
 function missingProblems(

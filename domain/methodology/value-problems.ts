@@ -11,28 +11,31 @@ export interface ListedValue {
 }
 
 const TYPES: readonly string[] = SECURITY_TYPES;
+/** The form of a market identifier code (ISO 10383). */
 const MIC = /^[A-Z0-9]{4}$/;
 
-/** By column: why no cell has a value; absent = a cell may have any text. */
-const NO_CELL: Readonly<Record<string, (value: string) => string | undefined>> = {
-  security_type: (value) => {
-    if (TYPES.includes(value)) return undefined;
-    const near = nearestName(value, TYPES);
-    const hint = near === undefined ? `they are ${TYPES.join(", ")}` : `did you mean ${near}?`;
-    return `${value} is no security type; ${hint}`;
-  },
-  exchange: (value) =>
-    MIC.test(value)
-      ? undefined
-      : `${value} is no MIC: an exchange has four capitals or digits, such as XNAS`,
-};
-
-/** Values of screens that no line of a universe file can have. */
+/** Security types of screens that there are not: a universe file with one is refused. */
 export function valueProblems({ universe }: Methodology): readonly RulebookProblem[] {
   return listedValues(universe.screens).flatMap(({ path, column, value }) => {
-    const reason = Object.hasOwn(NO_CELL, column) ? NO_CELL[column]!(value) : undefined;
-    return reason === undefined ? [] : [{ path, reason }];
+    if (column !== "security_type" || TYPES.includes(value)) return [];
+    const near = nearestName(value, TYPES);
+    const hint = near === undefined ? `they are ${TYPES.join(", ")}` : `did you mean ${near}?`;
+    return [{ path, reason: `${value} is no security type; ${hint}` }];
   });
+}
+
+/** Exchanges of screens that are no MIC, which a universe file's are; but any text is read there. */
+export function doubtfulExchanges({ universe }: Methodology): readonly RulebookProblem[] {
+  return listedValues(universe.screens).flatMap(({ path, column, value }) =>
+    column !== "exchange" || MIC.test(value)
+      ? []
+      : [
+          {
+            path,
+            reason: `${value} is no MIC: an exchange has four capitals or digits, such as XNAS`,
+          },
+        ],
+  );
 }
 
 /** Every value that screens name of a text column: to pass, to fail, or to be for. */

@@ -4,6 +4,7 @@ import type { SelectionPlan } from "./selection-plan.ts";
 
 /** Something of a method's rule, at a path inside it. */
 type At = { readonly path: readonly (string | number)[] };
+/** A contradiction in a method's rule, and why it is one. */
 export type MethodProblem = At & { readonly reason: string };
 
 /** Whether ranks begin at 1 in each group, where a count of all together then holds nothing. */

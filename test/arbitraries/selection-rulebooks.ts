@@ -5,7 +5,8 @@ import type { SelectRule } from "../../domain/selection/methods.ts";
 import type { ReviewInputs } from "../../domain/review-inputs.ts";
 import { smallReview, smallRulebook } from "./small-review.ts";
 
-const BY_CAP: RankRule = {
+/** The largest company first. */
+export const BY_CAP: RankRule = {
   unit: "company",
   by: "company_cap",
   direction: "descending",

@@ -25,14 +25,26 @@ export function edited(...edits: readonly Edit[]): string {
   }, BASE);
 }
 
+interface Found {
+  readonly line: number;
+  readonly column: number;
+  readonly field: string;
+  readonly value?: string;
+  readonly reason: string;
+}
+
 /** What `rulebook check` says of a rulebook that stands in a file of its own. */
-export async function problemsOf(text: string, ...options: readonly string[]) {
+export async function findingsOf(text: string, ...options: readonly string[]) {
   const folder = temporaryFolder();
   const file = join(folder, "r.yaml");
   writeFileSync(file, text);
   const { code, out } = await run("rulebook", "check", file, "--json", ...options);
-  const { problems } = JSON.parse(out) as {
-    problems: { line: number; column: number; field: string; value?: string; reason: string }[];
-  };
+  const { problems, doubts } = JSON.parse(out) as { problems: Found[]; doubts: Found[] };
+  return { code, problems, doubts };
+}
+
+/** The same without what is only shown. */
+export async function problemsOf(text: string, ...options: readonly string[]) {
+  const { code, problems } = await findingsOf(text, ...options);
   return { code, problems };
 }

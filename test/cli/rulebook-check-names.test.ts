@@ -50,11 +50,10 @@ test("with --json doubts stand beside problems", async () => {
 });
 
 test.each`
-  from                           | to                                                           | field                                          | reason
-  ${"[common, reit]"}            | ${"[common, riet]"}                                          | ${"universe.screens[1].allow[1]"}              | ${"riet is no security type; did you mean reit?"}
-  ${"allow: [common, reit]"}     | ${"deny: [bitcoin]"}                                         | ${"universe.screens[1].deny[0]"}               | ${/^bitcoin is no security type; they are common, adr, reit, /}
-  ${"allow: [XNAS, XNYS, XASE]"} | ${"allow: [XNAS, Nasdaq]"}                                   | ${"universe.screens[0].allow[1]"}              | ${"Nasdaq is no MIC: an exchange has four capitals or digits, such as XNAS"}
-  ${"allow: [United States]"}    | ${"allow: [United States], only: {security_type: [Common]}"} | ${"universe.screens[2].only.security_type[0]"} | ${"Common is no security type; did you mean common?"}
+  from                        | to                                                           | field                                          | reason
+  ${"[common, reit]"}         | ${"[common, riet]"}                                          | ${"universe.screens[1].allow[1]"}              | ${"riet is no security type; did you mean reit?"}
+  ${"allow: [common, reit]"}  | ${"deny: [bitcoin]"}                                         | ${"universe.screens[1].deny[0]"}               | ${/^bitcoin is no security type; they are common, adr, reit, /}
+  ${"allow: [United States]"} | ${"allow: [United States], only: {security_type: [Common]}"} | ${"universe.screens[2].only.security_type[0]"} | ${"Common is no security type; did you mean common?"}
 `("a value that no line can have is named: $to", async ({ from, to, field, reason }) => {
   const { code, problems } = await problemsOf(edited([from, to]));
   expect(code).toBe(2);
@@ -81,4 +80,13 @@ test.each`
     err: "",
     said: (says as readonly RegExp[]).map((words) => expect.stringMatching(words)),
   });
+});
+
+test("an exchange that is no MIC is shown without a universe, whose own texts decide else", async () => {
+  const text = edited(["allow: [XNAS, XNYS, XASE]", "allow: [XNAS, Nasdaq]"]);
+  const alone = await doubtsOf(text);
+  const says =
+    /allow\[1\] = Nasdaq: Nasdaq is no MIC: an exchange has four capitals or digits, such as XNAS$/;
+  expect(alone).toEqual({ code: 0, err: "", said: [expect.stringMatching(says)] });
+  expect(await doubtsOf(text, "--universe", "samples/universe.csv")).toMatchObject({ said: [] });
 });

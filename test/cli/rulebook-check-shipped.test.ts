@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { problemsOf } from "./edited-rulebook.ts";
+import { findingsOf, problemsOf } from "./edited-rulebook.ts";
 
 const WORLD = "world-segments/2023.1";
 const BASKET = "commodity-basket/2021.1";
@@ -16,7 +16,6 @@ function changed(version: string, from: string, to: string): string {
 
 test.each`
   version   | from             | to                                                                   | field                                         | reason
-  ${WORLD}  | ${EMERGING}      | ${""}                                                                | ${"segments.sizes.references[0].of"}          | ${"lines of market emerging have no reference size"}
   ${WORLD}  | ${EMERGING}      | ${`${EMERGING}\n          frontier: {large: 3, mid: 2, small: 1}`}   | ${"segments.sizes.references[0].of.frontier"} | ${"no line has it: the screens let market developed or emerging pass"}
   ${WORLD}  | ${SIZE}          | ${"at_least: 537000000, member: {at_least: 600000000}"}              | ${"universe.screens[2].member"}               | ${"it asks more of a member than of a newcomer, who comes in at 537000000"}
   ${WORLD}  | ${SIZE}          | ${"at_least: 537000000, member: {over: 537000000}"}                  | ${"universe.screens[2].member"}               | ${"it asks more of a member than of a newcomer, who comes in at 537000000"}
@@ -42,6 +41,17 @@ test.each`
   ${BASKET} | ${"by: security_id, floor: 0.02"} | ${"by: sector, floor: 0.2"}                             | ${"a sector may be of several commodities"}
 `("$version with $to stands: $because", async ({ version, from, to }) => {
   expect(await problemsOf(changed(version, from, to))).toEqual({ code: 0, problems: [] });
+});
+
+test("a value without a reference size is shown, and refuses nothing: it is in no segment", async () => {
+  const { code, problems, doubts } = await findingsOf(changed(WORLD, EMERGING, ""));
+  expect({ code, problems }).toEqual({ code: 0, problems: [] });
+  expect(doubts).toEqual([
+    expect.objectContaining({
+      field: "segments.sizes.references[0].of",
+      reason: "market emerging has no reference size, so that its companies are in no segment",
+    }),
+  ]);
 });
 
 test("a floor over another limit of a step that says how it is relaxed stands", async () => {

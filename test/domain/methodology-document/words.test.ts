@@ -1,3 +1,4 @@
+import { BY_CAP } from "../../arbitraries/selection-rulebooks.ts";
 import { expect, test } from "vitest";
 import type { CapStep } from "../../../domain/capping/cap-step.ts";
 import type { Screen } from "../../../domain/eligibility/screens.ts";
@@ -214,14 +215,6 @@ test("a screen over months says how many of them members need", () => {
   const { member: _member, ...forAll } = screen;
   expect(screenInWords(forAll, {}).join(" ")).not.toMatch(/current constituents/);
 });
-
-const BY_CAP: RankRule = {
-  unit: "company",
-  by: "company_cap",
-  direction: "descending",
-  ties: ["company_id"],
-  date: "rank",
-};
 
 test("a buffer says what happens exactly at its ranks", () => {
   const rule: SelectRule = { buffer_rank: { n: 100, insert_at: 90, delete_at: 111 } };

@@ -1,15 +1,8 @@
 import { expect, test } from "vitest";
 import { stageRankProblems } from "../../../domain/selection/stage-rank-problems.ts";
 import type { RankRule } from "../../../domain/selection/rank-rule.ts";
+import { BY_CAP } from "../../arbitraries/selection-rulebooks.ts";
 import type { StagesRule } from "../../../domain/selection/priority-stages.ts";
-
-const BY_CAP: RankRule = {
-  unit: "company",
-  by: "company_cap",
-  direction: "descending",
-  ties: ["company_id"],
-  date: "rank",
-};
 
 const FEWER = "no stage takes a company ranked 100 or worse, so that fewer are in";
 const BEYOND = "the 100 best ranked companies satisfy it, so that none beyond them is ever taken";
