@@ -1,4 +1,5 @@
 import type { CompositionBefore, LineBefore } from "./composition-before.ts";
+import { partsOf } from "./numeric/parts-of.ts";
 import { sum } from "./numeric/sum.ts";
 import type { Constituent, Turnover } from "./pro-forma.ts";
 import { knownShares } from "./weighting/float-market-cap.ts";
@@ -64,13 +65,13 @@ function weightSteps(
 ): readonly WeightSteps[] {
   const uncapped = (line: Constituent) =>
     line.price * line.fx * knownShares(line) * line.floatFactor;
-  const newShares = parts(
+  const newShares = partsOf(
     after.map((line, at) => uncapped(line) * (olds[at]?.current.cappingFactor ?? 1)),
   );
   const ratios = after.map((line, at) => partRatio(olds[at], line));
   const old = after.map((line, at) => olds[at]?.value ?? uncapped(line) / ratios[at]!);
-  const newMembership = parts(old);
-  const newParts = parts(old.map((value, at) => value * ratios[at]!));
+  const newMembership = partsOf(old);
+  const newParts = partsOf(old.map((value, at) => value * ratios[at]!));
   return after.map((_, at) => ({
     newMembership: newMembership[at]!,
     newParts: newParts[at]!,
@@ -90,11 +91,6 @@ function notionalSteps(after: readonly Constituent[]): readonly WeightSteps[] {
     newParts: weightUncapped,
     newShares: weightUncapped,
   }));
-}
-
-function parts(values: readonly number[]): readonly number[] {
-  const total = sum(values);
-  return values.map((value) => value / total);
 }
 
 /** A staying line's change, in proportion to the sizes of the steps that its weight takes. */

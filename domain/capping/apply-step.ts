@@ -1,5 +1,5 @@
 import { PipelineError } from "../errors.ts";
-import { sum } from "../numeric/sum.ts";
+import { partsOf } from "../numeric/parts-of.ts";
 import type { StepOutcome } from "./cap-kind.ts";
 import type { BoundUnit, CapLine, StepRecord } from "./cap-line.ts";
 import type { CapStep } from "./cap-step.ts";
@@ -35,7 +35,8 @@ export function applyStep(step: CapStep, input: StepInput): AppliedStep {
   if (!("infeasible" in outcome)) return applied(step, input, outcome);
   if (step.infeasible === "keep_previous") return keepPrevious(step, input, outcome.infeasible);
   const { limit, value, count, arithmetic, conclusion } = outcome.infeasible;
-  const follows = conclusion ?? `no weights of these ${input.units.ids.length} units can hold it`;
+  const follows =
+    conclusion ?? `no weights of these ${input.units.weights.length} units can hold it`;
   throw new PipelineError("cap_infeasible", {
     step: step.id,
     limit,
@@ -70,7 +71,7 @@ function applied(step: CapStep, { weights, units }: StepInput, outcome: StepOutc
 }
 
 function boundUnit(units: CapUnits, at: number, after: readonly number[]): BoundUnit {
-  return { unit: units.ids[at]!, before: units.weights[at]!, after: after[at]! };
+  return { unit: units.idAt(at), before: units.weights[at]!, after: after[at]! };
 }
 
 /** The weights before all steps times the previous factors; a line under the largest factor is held. */
@@ -81,9 +82,7 @@ function keepPrevious(
 ): AppliedStep {
   const factors = lines.map((line) => previousFactorOf(step, line));
   const most = factors.reduce((largest, factor) => Math.max(largest, factor), 0);
-  const products = before.map((weight, at) => weight * factors[at]!);
-  const total = sum(products);
-  const weights = products.map((product) => product / total);
+  const weights = partsOf(before.map((weight, at) => weight * factors[at]!));
   const isHeld = (at: number): boolean => factors[at]! < most * (1 - TOLERANCE);
   const after = unitWeights(units, weights);
   return {
@@ -97,8 +96,8 @@ function keepPrevious(
       step,
       triggered: true,
       feasibility: infeasible,
-      measured: { units: units.ids.length },
-      bound: [...units.ids.keys()]
+      measured: { units: units.weights.length },
+      bound: [...units.weights.keys()]
         .filter((at) => linesOfUnit(units, at).some(isHeld))
         .map((at) => boundUnit(units, at, after)),
       free: undefined,

@@ -16,15 +16,15 @@ export function firstEmptied(
 
 /** A constituent has a weight over zero: which floor it should have is the rulebook's to say. */
 export function emptiedFeasibility(
-  { ids, weights }: Pick<CapUnits, "ids" | "weights">,
+  { idAt, weights }: Pick<CapUnits, "idAt" | "weights">,
   at: number,
 ): Feasibility {
   return {
     limit: "weights over 0",
     value: 0,
-    count: ids.length,
+    count: weights.length,
     reach: 1 - weights[at]!,
-    arithmetic: `the nearest weights take ${ids[at]} from ${shown(weights[at]!)} to 0`,
+    arithmetic: `the nearest weights take ${idAt(at)} from ${shown(weights[at]!)} to 0`,
     holds: false,
     conclusion: "a constituent weighs more than 0; a floor by security_id would say how much",
   };

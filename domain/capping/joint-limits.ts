@@ -6,7 +6,7 @@ import type { SumLimit } from "./nearest-problem.ts";
 import type { Ceilings } from "./receivers.ts";
 import { relativeLimits } from "./relative-limits.ts";
 import { unitValues } from "./unit-attribute.ts";
-import { linesOfUnit, unitLines, type UnitLines } from "./unit-lines.ts";
+import { linesOfUnit, unitCount, unitLines, type UnitLines } from "./unit-lines.ts";
 import { unitWeights, type CapUnits } from "./units.ts";
 
 /** A limit on a sum, with the name that a reader knows it by. */
@@ -103,8 +103,8 @@ function limitedSums(
     for (const line of linesOfUnit(units, at)) place[line] = at;
   const capped = unitLines(step.unit, lines);
   const limitOf = limitsOfUnits(step, capped, { units, lines });
-  return capped.ids.map((id, unit) => ({
-    name: `${step.unit} ${id}`,
+  return Array.from({ length: unitCount(capped) }, (_, unit) => ({
+    name: `${step.unit} ${capped.idAt(unit)}`,
     members: [...new Set([...linesOfUnit(capped, unit)].map((line) => place[line]!))].toSorted(
       (a, b) => a - b,
     ),

@@ -72,7 +72,7 @@ export function jointOutcome(
   };
 }
 
-type JointUnits = Pick<CapUnits, "ids" | "weights">;
+type JointUnits = Pick<CapUnits, "idAt" | "weights">;
 
 interface Attempt {
   readonly nearest: Nearest | undefined;
@@ -139,7 +139,7 @@ function heldLimit(
   { units, limits }: { readonly units: JointUnits; readonly limits: JointLimits },
 ) {
   if (of === "weight")
-    return { held: units.ids[at]!, limit: side === "at_most" ? limits.upper[at]! : 0 };
+    return { held: units.idAt(at), limit: side === "at_most" ? limits.upper[at]! : 0 };
   const { name, upper, lower } = sumsOf(limits)[at]!;
   return { held: name, limit: side === "at_most" ? upper : lower };
 }

@@ -9,10 +9,10 @@ import type { CapUnits } from "./units.ts";
  * Floors are not here: a headroom is a limit less what is measured, and of a floor that is no room.
  */
 export function limitHeadrooms(
-  { ids, weights }: Pick<CapUnits, "ids" | "weights">,
+  { idAt, weights }: Pick<CapUnits, "idAt" | "weights">,
   { upper, families }: UpperLimits,
 ): readonly Headroom[] {
-  const held = (at: number): UnitWeight => [ids[at]!, weights[at]!];
+  const held = (at: number): UnitWeight => [idAt(at), weights[at]!];
   const room = (at: number): number => upper[at]! - weights[at]!;
   const limited = [...weights.keys()].filter((at) => upper[at]! < 1);
   const closest = limited.toSorted((a, b) => room(a) - room(b))[0];

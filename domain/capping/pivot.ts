@@ -80,7 +80,7 @@ export const pivot: CapKind<PivotStep> = {
           objective_value: best.distance,
           level: best.nearest.level,
           active: best.nearest.forced.map(({ of, at, side, multiplier }) => ({
-            held: of === "sum" ? `the ${best.k} largest` : units.ids[at]!,
+            held: of === "sum" ? `the ${best.k} largest` : units.idAt(at),
             side,
             limit: of === "sum" ? best.together : side === "at_most" ? best.upper[at]! : 0,
             multiplier,

@@ -8,6 +8,6 @@ export function tieNote(units: CapUnits, places: number): string {
   const [lastAt, nextAt] = [ranked[places - 1], ranked[places]];
   if (lastAt === undefined || nextAt === undefined) return "";
   if (units.weights[lastAt]! - units.weights[nextAt]! > TOLERANCE) return "";
-  const [last, next] = [units.ids[lastAt]!, units.ids[nextAt]!];
+  const [last, next] = [units.idAt(lastAt), units.idAt(nextAt)];
   return `${last} and ${next} tie for place ${places}: ${last} takes it, by weight before caps, then identifier`;
 }

@@ -1,7 +1,7 @@
 import { PipelineError } from "../errors.ts";
 import type { CapLine } from "./cap-line.ts";
 import { cellProblem, isMarked, type StepColumn } from "./cell-meaning.ts";
-import { linesOfUnit, type UnitLines } from "./unit-lines.ts";
+import { linesOfUnit, unitCount, type UnitLines } from "./unit-lines.ts";
 
 /** Which column a step reads, and of which lines. */
 export interface ColumnOfLines {
@@ -16,7 +16,7 @@ export interface ColumnOfLines {
  * Throws: bad_input where a line has no value, or the lines of one company have different ones.
  */
 export function unitValues(units: UnitLines, from: ColumnOfLines): readonly string[] {
-  return units.ids.map((id, unit) => {
+  return eachUnit(units, (unit) => {
     const [first, ...others] = linesOf(units, unit).map((at) =>
       cellOf({ ...from, meaning: "value" }, at),
     );
@@ -24,7 +24,7 @@ export function unitValues(units: UnitLines, from: ColumnOfLines): readonly stri
     throw new PipelineError("bad_input", {
       step: from.step,
       column: from.column,
-      company_id: id,
+      company_id: units.idAt(unit),
       security_id: from.lines[linesOf(units, unit)[0]!]!.securityId,
       value: [first, ...others].join(" "),
       reason: "the lines of one company differ, and its lines are scaled together",
@@ -39,16 +39,20 @@ export function unitValues(units: UnitLines, from: ColumnOfLines): readonly stri
  */
 export function unitAmounts(units: UnitLines, from: ColumnOfLines & StepColumn): readonly number[] {
   const amountOf = (at: number): number => Number(cellOf(from, at));
-  return units.ids.map((_, unit) =>
+  return eachUnit(units, (unit) =>
     linesOf(units, unit).reduce((total, at) => total + amountOf(at), 0),
   );
 }
 
 /** Whether each unit has a line that a column of yes and no marks. Throws: bad_input. */
 export function unitMarks(units: UnitLines, from: ColumnOfLines): readonly boolean[] {
-  return units.ids.map((_, unit) =>
+  return eachUnit(units, (unit) =>
     linesOf(units, unit).some((at) => isMarked(cellOf({ ...from, meaning: "mark" }, at))),
   );
+}
+
+function eachUnit<Value>(units: UnitLines, valueOf: (unit: number) => Value): readonly Value[] {
+  return Array.from({ length: unitCount(units) }, (_, unit) => valueOf(unit));
 }
 
 function linesOf(units: UnitLines, at: number): readonly number[] {

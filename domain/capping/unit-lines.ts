@@ -5,8 +5,8 @@ import type { UnitName } from "../universe/unit-name.ts";
 
 /** Which lines make each unit: unit `at` has `members` from `starts[at]` to before `starts[at + 1]`. */
 export interface UnitLines {
-  /** In id order. */
-  readonly ids: readonly string[];
+  /** Units are in the order of their ids. */
+  readonly idAt: (at: number) => string;
   readonly starts: Uint32Array;
   /** Indexes of lines. */
   readonly members: Uint32Array;
@@ -16,12 +16,13 @@ export interface UnitLines {
 
 /** The lines of each security or company. Expects: lines in id order, each security once. */
 export function unitLines(unit: UnitName, lines: readonly CapLine[]): UnitLines {
-  if (unit === "security") return eachAlone(lines.map(({ securityId }) => securityId));
+  if (unit === "security") return eachAlone(lines.length, (at) => lines[at]!.securityId);
   return inNameOrder(lines) ?? sorted(lines);
 }
 
-function eachAlone(ids: readonly string[]): UnitLines {
-  return { ids, starts: places(ids.length + 1), members: places(ids.length), alone: true };
+function eachAlone(count: number, idAt: UnitLines["idAt"]): UnitLines {
+  const starts = places(count + 1);
+  return { idAt, starts, members: starts.subarray(0, count), alone: true };
 }
 
 /** `undefined` where the companies do not come in order of their ids. */
@@ -37,10 +38,9 @@ function inNameOrder(lines: readonly CapLine[]): UnitLines | undefined {
       before = id;
     } else if (before !== id) return undefined;
   }
-  if (ids.length === lines.length) return eachAlone(ids);
+  if (ids.length === lines.length) return eachAlone(lines.length, (at) => lines[at]!.companyId);
   starts[ids.length] = lines.length;
-  const members = places(lines.length);
-  return { ids, starts: starts.subarray(0, ids.length + 1), members, alone: false };
+  return several(ids, starts, places(lines.length));
 }
 
 /** Each company's lines in the order given. */
@@ -56,7 +56,17 @@ function sorted(lines: readonly CapLine[]): UnitLines {
     ids.push(id);
   }
   starts[ids.length] = names.length;
-  return { ids, starts: starts.subarray(0, ids.length + 1), members, alone: false };
+  return several(ids, starts, members);
+}
+
+function several(ids: readonly string[], starts: Uint32Array, members: Uint32Array): UnitLines {
+  const used = starts.subarray(0, ids.length + 1);
+  return { idAt: (at) => ids[at]!, starts: used, members, alone: false };
+}
+
+/** How many units there are. */
+export function unitCount({ starts }: UnitLines): number {
+  return starts.length - 1;
 }
 
 /** The indexes of a unit's lines. */

@@ -1,5 +1,5 @@
 import { sum } from "../numeric/sum.ts";
-import { linesOfUnit, type UnitLines } from "./unit-lines.ts";
+import { linesOfUnit, unitCount, type UnitLines } from "./unit-lines.ts";
 
 /** What a step caps: securities, or companies with all their lines. In id order, by index. */
 export interface CapUnits extends UnitLines {
@@ -11,9 +11,9 @@ export interface CapUnits extends UnitLines {
 /** What each unit's lines weigh together. */
 export function unitWeights(units: UnitLines, weights: readonly number[]): readonly number[] {
   if (units.alone) return weights;
-  const { ids, starts, members } = units;
-  const together = weights.slice(0, ids.length);
-  for (let at = 0; at < ids.length; at++) {
+  const { starts, members } = units;
+  const together = weights.slice(0, unitCount(units));
+  for (let at = 0; at < together.length; at++) {
     const first = starts[at]!;
     const count = starts[at + 1]! - first;
     const weight = weights[members[first]!]!;

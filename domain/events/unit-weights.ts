@@ -16,5 +16,5 @@ export function unitWeights(lines: readonly CapLine[], unit: UnitName): readonly
     units,
     lines.map(({ weight }) => weight),
   );
-  return units.ids.map((id, at) => ({ id, weight: weights[at]! }));
+  return weights.map((weight, at) => ({ id: units.idAt(at), weight }));
 }

@@ -77,7 +77,9 @@ function headroomsOf(
 ): readonly Headroom[] {
   const { headroom, headrooms } = capKindOf(step);
   if (headroom)
-    return [headroom(step, heaviestFirst(units.ids.map((id, at) => [id, units.weights[at]!])))];
+    return [
+      headroom(step, heaviestFirst(units.weights.map((weight, at) => [units.idAt(at), weight]))),
+    ];
   const columns = stepColumns(step).map(({ column }) => column);
   const isKnown = lines.every(({ attributes }) =>
     columns.every((column) => Object.hasOwn(attributes, column)),

@@ -1,5 +1,5 @@
 import { assert } from "../errors.ts";
-import { sum } from "../numeric/sum.ts";
+import { partsOf } from "../numeric/parts-of.ts";
 
 /**
  * Each size as its part of the total.
@@ -13,6 +13,5 @@ export function inProportion(sizes: readonly number[]): readonly number[] {
     sizes.every((size) => size > 0 && Number.isFinite(size)),
     "sizes are positive and finite",
   );
-  const total = sum(sizes);
-  return sizes.map((size) => size / total);
+  return partsOf(sizes);
 }
