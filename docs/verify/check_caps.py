@@ -5,9 +5,7 @@ class Refused(Exception): pass
 class Infeasible(Exception): pass  # at the end: the limits cannot hold, and what was done instead is not proved
 def need(ok, why, error=Refused):
     if not ok: raise error(why)
-def near(a, b, why): need(abs(a - b) < SAME, why)
 def total(values, of): return fsum(values[i] for i in of)
-def table(path): return list(csv.DictReader(open(path, newline="", encoding="utf-8-sig")))
 def bar(test): return next(iter(test.values())) if isinstance(test, dict) else test
 def under(test): return bar(test) - 2 * TIE * ("at_least" in str(test))  # the most that is no member
 def meets(test, w): return w >= bar(test) - TIE if "at_least" in test else w > bar(test) + TIE
@@ -72,15 +70,13 @@ def pivot(rule, x, told):  # no other number k of large units is nearer, and the
         if min(r, total(caps, top)) + total(caps, ranked[k:]) < 1 - TIE: continue
         w = around(x, x.now, {}, caps, True)[0]
         if total(w, top) > r: w = around(x, x.now, water(top, x.now, r, caps, True), caps, True)[0]
-        limits = {x.names[i]: ({i}, 0, caps[i]) for i in x.all} | {f"the {k} largest": (set(top), 0, r)}
-        if min(w) > 0: found[k] = fsum((a - b) ** 2 for a, b in zip(w, x.now)), limits
-    need(found, "no pivot", Infeasible)
-    k = told["pivot"] if told else min(found, key=lambda k: found[k][0])
+        if min(w) > 0: found[k] = fsum((a - b) ** 2 for a, b in zip(w, x.now)), {x.names[i]: ({i}, 0, caps[i]) for i in x.all} | {f"the {k} largest": (set(top), 0, r)}
+    k = told["pivot"] if told else min(found or need(found, "no pivot", Infeasible), key=lambda k: found[k][0])
     need(all(found[k][0] < distance + 1e-13 for distance, _ in found.values()), "another pivot is nearer")
     return nearest(x, [1] * len(x.all), found[k][1], told)
 def joint(rule, x, told):  # also group: limits by name, each of some units, the least and the most they may weigh
     limits = {x.names[i]: ({i}, 0, min(1, x.most[i])) for i in x.all}
-    for part in rule.get("steps", [rule]):
+    for part in sorted(rule.get("steps", [rule]), key=lambda part: part["kind"] == "group"):
         by, floor, to, groups, room = part.get("by", part["unit"]), part.get("floor", 0), x.sums(x.cells[part["to"]]) if "to" in part else [], {}, 0
         for i, of in enumerate(x.lines.values()): groups.setdefault(*{x.cells[by if "by" in part else by + "_id"][line] for line in of}, set()).add(i)
         fires = "trigger" not in part or any(meets(part["trigger"], total(x.now, of)) for of in groups.values())
@@ -90,19 +86,23 @@ def joint(rule, x, told):  # also group: limits by name, each of some units, the
             reach = min(most, fsum(limits[x.names[i]][2] for i in of))
             need(floor <= reach + TIE, f"{by} {value}", Infeasible)
             name = x.names[min(of)] if part["kind"] != "group" and len(of) == 1 else f"{by} {value}"
-            room, limits[name] = room + reach, (of, floor, min(most, limits.get(name, (0, 0, 1))[2]))
+            room, limits[name] = room + reach, (of, max(floor, limits.get(name, (0, 0))[1]), min(most, limits.get(name, (0, 0, 1))[2]))
         need(room >= 1 - TIE and floor * len(groups) <= 1 + TIE, f"by {by}", Infeasible)
     return nearest(x, x.now, limits, told)
-def nearest(x, scale, limits, told):  # Karush-Kuhn-Tucker: all limits hold, and only those that are met moved weights
+def nearest(x, scale, limits, told):  # Karush-Kuhn-Tucker: all limits hold, only those met moved weights; without a level: they cannot hold
     holds = lambda w, by=TIE: all(least - by <= total(w, of) <= most + by for of, least, most in limits.values())
     if told is None: return need(holds(x.now), "a limit is broken and no multipliers say what was done", Infeasible)
     push = [(limits[a["held"]], a["multiplier"] * (-1 if a["side"] == "at_most" else 1), a) for a in told["active"]]
-    w = [x.now[i] + scale[i] * (told["level"] + fsum(by for (of, *_), by, _ in push if i in of)) for i in x.all]
-    slip = TIE + 1e-15 * max(map(abs, [told["level"], *(by for _, by, _ in push)]))  # what rounding large multipliers leaves
-    need(abs(fsum(w) - 1) < SAME and holds(w, slip) and min(w) > 0, "the multipliers lead out of the limits")
+    pull = [fsum(by for (of, *_), by, _ in push if i in of) for i in x.all]
+    asked = fsum(by * (least if by > 0 else most) - TIE * abs(by) for (_, least, most), by, _ in push)  # of the sum of pull x weight, at least
+    need("level" in told or not max(pull) < asked, "no weights that sum to one give what the limits ask for together", Infeasible)
+    w = [x.now[i] + scale[i] * (told["level"] + pull[i]) for i in x.all]
+    slip = TIE + 1e-15 * max(abs(told["level"]), *(abs(by) for _, by, _ in push), 0)  # what rounding large multipliers leaves
+    need(abs(fsum(w) - 1) < SAME and holds(w, slip), "the multipliers lead out of the limits")
     for (of, least, most), by, a in push:
-        near(total(w, of), a["limit"], f"{a['held']} has a multiplier and is not at its limit")
-        need(abs(a["limit"] - (most if a["side"] == "at_most" else least)) < TIE and a["multiplier"] > -1e-9, f"limit of {a['held']}")
+        met = abs(a["limit"] - (most if a["side"] == "at_most" else least)) < TIE and abs(total(w, of) - a["limit"]) < SAME
+        need(met and a["multiplier"] > -1e-9, f"{a['held']} has a multiplier and is not at its limit")
+    need(all(y > slip * z for y, z in zip(w, x.now)), "a unit is left nothing", Infeasible)
     return w, [w[i] if any(by and i in of for (of, *_), by, _ in push) else inf for i in x.all]
 KINDS = {kind: by for by, kinds in ((each, "single largest_others ladder relative"), (scale, "scale top_n park_smallest"),
                                     (release, "release"), (joint, "group joint"), (pivot, "pivot")) for kind in kinds.split()}
@@ -114,8 +114,8 @@ def kept(x, before, factors):  # the lines' weights before all steps times their
     lines, held = [z / fsum(products) for z in products], [factor < max(factors) * (1 - TIE) for factor in factors]
     return x.sums(lines), [0 if any(held[i] for i in of) else inf for of in x.lines.values()], lines, held
 def outcome(rule, step, x, before):  # what the rule gives, once what is said to be relaxed had to be, and no further
-    kind, told, relaxed = KINDS[rule.get("method", rule["kind"])], step.get("optimum"), step["relaxed"]
-    if rule.get("infeasible") == "keep_previous" and impossible(kind, rule, x, {}): return kept(x, before, [*map(float, x.cells["previous_factor"])])
+    kind, told, relaxed, proofs = KINDS[rule.get("method", rule["kind"])], step.get("optimum"), step["relaxed"], [*step.get("cannot_hold", []), {}, {}, {}]
+    if rule.get("infeasible") == "keep_previous" and impossible(kind, rule, x, proofs[0]): return kept(x, before, [*map(float, x.cells["previous_factor"])])
     if not relaxed: return kind(rule, x, told)
     keys = {each: "limits_factor" if {"ladder", "to"} & {*rule} else "target" if "target" in rule else "others largest",
             joint: "limits_factor floor", scale: "target receivers_limit outside_limit"}.get(kind, "target member_limit")
@@ -123,11 +123,11 @@ def outcome(rule, step, x, before):  # what the rule gives, once what is said to
     over = total(now := counted(rule, x.now), fired(rule, x, now)) - relaxed.get("target", -inf) if kind is scale else 0  # the target first
     need({*relaxed} <= {*keys.split()} and rule.get("infeasible") == "relax_to_feasible" and -TIE < over < (SAME if len(relaxed) > 1 else inf)
          and relaxed.get("others", 0) <= (rule | relaxed).get("largest", 1) and all(abs(relaxed.get(k, even) - even) < SAME for k in EVEN), why)
-    for tighter in {}, *(relaxed | {key: by * (1 + 1e-6 if key == "floor" else 1 - 1e-6)} for key, by in relaxed.items()):
-        need(impossible(kind, rule | tighter, x, told), why)
+    for proof, tighter in zip(proofs, [{}, *(relaxed | {key: by * (1 + 1e-6 if key == "floor" else 1 - 1e-6)} for key, by in relaxed.items())]):
+        need(impossible(kind, rule | tighter, x, proof), why)
     return kind(rule | relaxed | ({"keep_rank_order": False} if len(relaxed) > 1 else {}), x, told)
 def main(capping, caps, certificate):
-    rows, rules, told = table(capping), json.load(open(caps)), json.load(open(certificate))
+    rows, rules, told = [*csv.DictReader(open(capping, newline="", encoding="utf-8-sig"))], json.load(open(caps)), json.load(open(certificate))
     cells = {"company_id": [row["company_id"] for row in rows], "security_id": (ids := [row["security_id"] for row in rows])}
     cells, now, held_by = cells | {name: [of[i] for i in ids] for name, of in told.get("columns", {}).items()}, [told["weights_before"][i] for i in ids], [""] * len(rows)
     need(abs(fsum(before := now) - 1) < SAME and len(rows) == len(told["weights_before"]), "the whole is not there")
@@ -137,13 +137,13 @@ def main(capping, caps, certificate):
         need(step["id"] == rule["id"] and step["triggered"] == bool(found) and set(bound) <= set(x.names), "step")
         for name, w, y, limit in zip(x.names, x.now, after, limits):
             moved = {"before": w, "after": y if lines else w * free.get("multiplier", 1) + free.get("addend", 0)} | bound.get(name, {})
-            for key, z in ("before", w), ("after", y): near(moved[key], z, f"{rule['id']}: {name} from {w} to {y}")
+            for key, z in ("before", w), ("after", y): need(abs(moved[key] - z) < SAME, f"{rule['id']}: {name} from {w} to {y}")
             need(y > limit - TIE if name in bound else not lines or limit, f"{rule['id']}: {name} is free")
             for i in x.lines[name]: now[i], held_by[i] = lines[0][i] if lines else now[i] * y / w, rule["id"] if (lines[1][i] if lines else name in bound) else held_by[i]
     most = max(y / w for w, y in zip(before, now))
     for row, w, y, by in zip(rows, before, now, held_by):
         for column, per, z in ("weight_before", 1, w), ("weight_after", 1, y), ("capping_factor", w, y / most):
-            near(float(row[column]) * per, z, f"{column} of {row['security_id']}")
+            need(abs(float(row[column]) * per - z) < SAME, f"{column} of {row['security_id']}")
         need(row["bound_by"] == by, f"{row['security_id']} is held by {by or 'no step'}")
 if __name__ == "__main__":
     try: main(*sys.argv[1:] if len(sys.argv) == 4 else sys.exit(__doc__)); print("proved")

@@ -1,12 +1,13 @@
 """Proves what capped weights start from: check_weights.py weights.csv capping.csv cap-certificate.json
 
 The rows, weights and attributes that check_caps.py goes by are those of the input, in its order."""
-import json, sys
+import csv, json, sys
 from math import fsum
-from check_caps import Refused, near, need, table
+from check_caps import SAME, Refused, need
 
 def main(weights, capping, certificate):
-    given, rows, told = table(weights), table(capping), json.load(open(certificate))
+    given, rows = ([*csv.DictReader(open(path, newline="", encoding="utf-8-sig"))] for path in (weights, capping))
+    told = json.load(open(certificate))
     ids = [row["security_id"] for row in rows]
     need([row["security_id"] for row in given] == ids, "not these rows")
     companies = [row.get("company_id") or row["security_id"] for row in given]
@@ -17,7 +18,7 @@ def main(weights, capping, certificate):
         need(all(same), f"not these values of {name}")
     whole = fsum(float(row["weight"]) for row in given)
     for row, i in zip(given, ids):
-        near(float(row["weight"]) / whole, told["weights_before"][i], f"not the weight of {i}")
+        need(abs(float(row["weight"]) / whole - told["weights_before"][i]) < SAME, f"not the weight of {i}")
 if __name__ == "__main__":
     try: main(*sys.argv[1:] if len(sys.argv) == 4 else sys.exit(__doc__)); print("proved")
     except (Refused, LookupError, ValueError, TypeError) as why: sys.exit(f"refused: {why if type(why) is Refused else repr(why)}")

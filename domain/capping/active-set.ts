@@ -22,9 +22,12 @@ export interface BrokenLimit {
   readonly excess: number;
 }
 
-/** The limits in force that do not let another hold, and by how much they pass it together. */
+/**
+ * The limits in force that do not let another hold, and by how much they pass it together. Added up, each
+ * times its multiplier, they say the contrary of that other one.
+ */
 export interface Refusal {
-  readonly against: readonly Omit<ForcedLimit, "multiplier">[];
+  readonly against: readonly ForcedLimit[];
   readonly excess: number;
 }
 
@@ -258,12 +261,16 @@ export class ActiveSet {
   }
 
   /** The limits in force that together do not let another hold. */
-  #pushingBack({ bounds, sums, still }: Direction): readonly Omit<ForcedLimit, "multiplier">[] {
-    const groups = this.#sums.flatMap(({ at, sign }, place) =>
-      sums[place]! < -still ? [{ of: "sum" as const, at, side: sideOf(sign) }] : [],
+  #pushingBack({ bounds, sums, still }: Direction): readonly ForcedLimit[] {
+    const groups = this.#sums.flatMap(({ at, sign }, place): ForcedLimit[] =>
+      sums[place]! < -still
+        ? [{ of: "sum", at, side: sideOf(sign), multiplier: -sums[place]! }]
+        : [],
     );
-    const weights = [...this.#signs].flatMap((sign, at) =>
-      sign !== 0 && bounds[at]! < -still ? [{ of: "weight" as const, at, side: sideOf(sign) }] : [],
+    const weights = [...this.#signs].flatMap((sign, at): ForcedLimit[] =>
+      sign !== 0 && bounds[at]! < -still
+        ? [{ of: "weight", at, side: sideOf(sign), multiplier: -bounds[at]! }]
+        : [],
     );
     return [...groups, ...weights];
   }

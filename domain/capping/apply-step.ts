@@ -1,10 +1,9 @@
 import { PipelineError } from "../errors.ts";
 import { partsOf } from "../numeric/parts-of.ts";
-import type { StepOutcome } from "./cap-kind.ts";
+import type { InfeasibleStep, StepOutcome } from "./cap-kind.ts";
 import type { BoundUnit, CapLine, StepRecord } from "./cap-line.ts";
 import type { CapStep } from "./cap-step.ts";
 import { TOLERANCE } from "../numeric/comparator.ts";
-import type { Feasibility } from "./feasibility.ts";
 import { capKindOf } from "./registry.ts";
 import { linesOfUnit } from "./unit-lines.ts";
 import { spreadOverLines, unitWeights, type CapUnits } from "./units.ts";
@@ -33,7 +32,7 @@ export interface AppliedStep {
 export function applyStep(step: CapStep, input: StepInput): AppliedStep {
   const outcome = capKindOf(step).apply(step, input.units, input.lines);
   if (!("infeasible" in outcome)) return applied(step, input, outcome);
-  if (step.infeasible === "keep_previous") return keepPrevious(step, input, outcome.infeasible);
+  if (step.infeasible === "keep_previous") return keepPrevious(step, input, outcome);
   const { limit, value, count, arithmetic, conclusion } = outcome.infeasible;
   const follows =
     conclusion ?? `no weights of these ${input.units.weights.length} units can hold it`;
@@ -66,6 +65,7 @@ function applied(step: CapStep, { weights, units }: StepInput, outcome: StepOutc
       relaxed: outcome.relaxed,
       note: outcome.note,
       optimum: outcome.optimum,
+      cannotHold: outcome.cannotHold,
     }),
   };
 }
@@ -78,7 +78,7 @@ function boundUnit(units: CapUnits, at: number, after: readonly number[]): Bound
 function keepPrevious(
   step: CapStep,
   { lines, before, units }: StepInput,
-  infeasible: Feasibility,
+  { infeasible, cannotHold }: InfeasibleStep,
 ): AppliedStep {
   const factors = lines.map((line) => previousFactorOf(step, line));
   const most = factors.reduce((largest, factor) => Math.max(largest, factor), 0);
@@ -103,6 +103,7 @@ function keepPrevious(
       free: undefined,
       relaxed: {},
       note: `${infeasible.arithmetic}: the previous capping factors are kept`,
+      cannotHold,
     }),
   };
 }

@@ -2,7 +2,7 @@ import type { CapLine } from "./cap-line.ts";
 import type { Trigger } from "../numeric/comparator.ts";
 import type { Contradiction } from "./contradictions.ts";
 import type { Feasibility } from "./feasibility.ts";
-import type { Optimum } from "./optimum.ts";
+import type { Impossibility, Optimum } from "./optimum.ts";
 import type { StepColumn } from "./cell-meaning.ts";
 import type { CapUnits } from "./units.ts";
 
@@ -32,11 +32,14 @@ export interface StepOutcome {
   readonly note: string;
   /** Where the weights are the nearest ones under limits that hold together. */
   readonly optimum?: Optimum | undefined;
+  /** Where limits were relaxed: of those written, and of those used a millionth tighter. */
+  readonly cannotHold?: readonly Impossibility[] | undefined;
 }
 
 /** Limits that no weights can meet, where the step does not say to relax them. */
 export interface InfeasibleStep {
   readonly infeasible: Feasibility;
+  readonly cannotHold?: readonly Impossibility[] | undefined;
 }
 
 export type UnitWeight = readonly [unit: string, weight: number];

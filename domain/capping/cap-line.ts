@@ -2,7 +2,7 @@ import type { CompanyId, SecurityId } from "../universe/security.ts";
 import type { FreeShare, LimitCheck } from "./cap-kind.ts";
 import type { CapStep } from "./cap-step.ts";
 import type { Feasibility } from "./feasibility.ts";
-import type { Optimum } from "./optimum.ts";
+import type { Impossibility, Optimum } from "./optimum.ts";
 
 /** One line that caps act on. `weight`: any positive scale. `attributes`: columns a step may name. */
 export interface CapLine {
@@ -49,6 +49,8 @@ export interface StepRecord {
   readonly finally: readonly LimitCheck[];
   readonly note: string;
   readonly optimum?: Optimum | undefined;
+  /** Why limits that hold together cannot hold; absent where their feasibility alone shows it. */
+  readonly cannotHold?: readonly Impossibility[] | undefined;
 }
 
 export interface CapResult {

@@ -32,12 +32,12 @@ const READING = [
   "feasibility.reach is the most that the limits let all units weigh together; limits can hold when it is at least one.",
   "weights_before are those of capping.csv as doubles: each is within 1e-12 of what is printed there.",
   "limits_at_end measures each step's limit on the final weights of capping.csv; slack is how far it is from being broken.",
-  "optimum holds the multipliers that prove a step's weights to be the nearest ones under its limits; docs/verify says how to check all of this.",
+  "optimum holds the multipliers that prove a step's weights to be the nearest ones under its limits; cannot_hold those that prove that limits cannot hold; docs/verify says how to check all of this.",
 ];
 
 function stepCertificate(record: StepRecord) {
   const { id, step, feasibility, triggered, measured, relaxed, bound, free } = record;
-  const { note, optimum } = record;
+  const { note, optimum, cannotHold } = record;
   return {
     id,
     kind: step.kind,
@@ -50,6 +50,7 @@ function stepCertificate(record: StepRecord) {
     bound,
     ...(free && { free }),
     ...(optimum && { optimum }),
+    ...(cannotHold && { cannot_hold: cannotHold }),
     limits_at_end: record.finally.map((limit) => ({
       ...limit,
       slack: slackOf(limit),

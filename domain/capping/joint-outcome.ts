@@ -7,6 +7,7 @@ import { contradictionFeasibility, jointFeasibility } from "./joint-feasibility.
 import type { JointLimits, NamedSum } from "./joint-limits.ts";
 import { largest } from "./measures.ts";
 import type { ForcedLimit } from "./nearest-problem.ts";
+import type { Impossibility } from "./optimum.ts";
 import { nearestWeights, type Nearest } from "./nearest-weights.ts";
 import type { CapUnits } from "./units.ts";
 
@@ -20,6 +21,8 @@ export interface JointRule {
 
 export interface RelaxedLimits {
   readonly limits: JointLimits;
+  /** A millionth tighter, where that several families contradict each other is what relaxes them. */
+  readonly tighter?: JointLimits;
   readonly relaxed: Readonly<Record<string, number>>;
 }
 
@@ -40,7 +43,8 @@ export function jointOutcome(
   const { feasibility } = first;
   const used = loosened?.limits ?? written;
   const second = loosened ? attempt(units, used) : first;
-  if (second.nearest === undefined) return { infeasible: feasibility };
+  if (second.nearest === undefined)
+    return { infeasible: feasibility, cannotHold: whyNot([first.impossible]) };
   const { nearest } = second;
   const checks = [...checksOf(weights, used)];
   const triggered = checks.some(({ holds }) => !holds);
@@ -59,6 +63,8 @@ export function jointOutcome(
     free: triggered ? { multiplier: 1 + nearest.level } : undefined,
     relaxed: loosened?.relaxed ?? {},
     note,
+    cannotHold:
+      loosened?.tighter && whyNot([first.impossible, attempt(units, loosened.tighter).impossible]),
     ...(triggered && {
       optimum: {
         objective: "least_relative_squares",
@@ -77,13 +83,15 @@ type JointUnits = Pick<CapUnits, "idAt" | "weights">;
 interface Attempt {
   readonly nearest: Nearest | undefined;
   readonly feasibility: Feasibility;
+  /** Where one family alone does not show it; no limit is in it where it does. */
+  readonly impossible: Impossibility;
 }
 
 /** The nearest weights under some limits, or the arithmetic that shows there are none. */
 function attempt(units: JointUnits, limits: JointLimits): Attempt {
   const { weights } = units;
   const feasibility = jointFeasibility(limits);
-  if (!feasibility.holds) return { nearest: undefined, feasibility };
+  if (!feasibility.holds) return { nearest: undefined, feasibility, impossible: SHOWN };
   const sums = sumsOf(limits);
   const roomy = feasibility.reach < 1 ? 1 / feasibility.reach : 1;
   const found = nearestWeights({
@@ -95,15 +103,31 @@ function attempt(units: JointUnits, limits: JointLimits): Attempt {
   });
   if (!("broken" in found)) {
     const emptied = firstEmptied(weights, found.weights);
-    return emptied === undefined
-      ? { nearest: found, feasibility }
-      : { nearest: undefined, feasibility: emptiedFeasibility(units, emptied) };
+    if (emptied === undefined) return { nearest: found, feasibility, impossible: SHOWN };
+    const active = found.forced.map((forced) => activeLimit(forced, { units, limits }));
+    return {
+      nearest: undefined,
+      feasibility: emptiedFeasibility(units, emptied),
+      impossible: { level: found.level, active },
+    };
   }
   const nameOf = (forced: Omit<ForcedLimit, "multiplier">): string => {
     const { held, limit } = heldLimit(forced, { units, limits });
     return `${held} ${forced.side.replace("_", " ")} ${limit}`;
   };
-  return { nearest: undefined, feasibility: contradictionFeasibility(found, nameOf) };
+  const contrary = [{ ...found.broken, multiplier: 1 }, ...found.against];
+  return {
+    nearest: undefined,
+    feasibility: contradictionFeasibility(found, nameOf),
+    impossible: { active: contrary.map((forced) => activeLimit(forced, { units, limits })) },
+  };
+}
+
+const SHOWN: Impossibility = { active: [] };
+
+/** Absent where feasibility says all there is to say. */
+function whyNot(found: readonly Impossibility[]): StepOutcome["cannotHold"] {
+  return found.some(({ active }) => active.length > 0) ? found : undefined;
 }
 
 /** Whether limits can hold, without the tolerance. */

@@ -133,6 +133,9 @@ function limitInWords(limit: JointLimit): readonly string[] {
  */
 const ROOM = 1 + 100 * TOLERANCE;
 
+/** So much smaller a factor must not hold: docs/verify/check_caps.py asks for it. */
+const TIGHTER = 1 - 1e-6;
+
 /** All limits go up by one factor, the smallest that holds; where floors alone contradict, none does. */
 function relax(units: CapUnits, limits: JointLimits): RelaxedLimits | undefined {
   const at = (factor: number): JointLimits => scaled(limits, factor);
@@ -146,7 +149,11 @@ function relax(units: CapUnits, limits: JointLimits): RelaxedLimits | undefined 
     else low = middle;
   }
   const factor = high * ROOM;
-  return { limits: at(factor), relaxed: { limits_factor: factor } };
+  return {
+    limits: at(factor),
+    tighter: at(factor * TIGHTER),
+    relaxed: { limits_factor: factor },
+  };
 }
 
 function uppersOf({ families }: JointLimits): readonly number[] {

@@ -13,11 +13,14 @@ export interface Nearest {
   readonly forced: readonly ForcedLimit[];
 }
 
-/** No weights hold all limits: those in `against` force the sum or weight `broken` to `least` or over. */
+/**
+ * No weights hold all limits: those in `against`, each times its multiplier, force the sum or weight
+ * `broken` past its limit by `excess`.
+ */
 export interface Contradiction {
   readonly broken: Omit<ForcedLimit, "multiplier">;
   readonly excess: number;
-  readonly against: readonly Omit<ForcedLimit, "multiplier">[];
+  readonly against: readonly ForcedLimit[];
 }
 
 /** A limit this close to holding holds: the rounding of a sum of weights near one, 45 units of it. */
@@ -50,7 +53,7 @@ function crossedLimits({ lower, upper }: NearestProblem): Contradiction | undefi
   return {
     broken: { of: "weight", at, side: "at_least" },
     excess: lower[at]! - upper[at]!,
-    against: [{ of: "weight", at, side: "at_most" }],
+    against: [{ of: "weight", at, side: "at_most", multiplier: 1 }],
   };
 }
 

@@ -23,3 +23,15 @@ export interface Optimum {
   /** `pivot`: how many of the largest may be over the members' threshold. */
   readonly pivot?: number | undefined;
 }
+
+/**
+ * What proves that limits cannot hold.
+ *
+ * Without a level they contradict each other: added up, each times its multiplier, they ask weights that
+ * sum to one for more than these can give. With one they are the limits in force at the nearest weights, of
+ * which one is nothing.
+ */
+export interface Impossibility {
+  readonly level?: number | undefined;
+  readonly active: readonly ActiveLimit[];
+}

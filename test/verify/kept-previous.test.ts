@@ -15,9 +15,6 @@ const linesWithFactors: fc.Arbitrary<readonly CapLine[]> = fc
   )
   .map(([lines, factors]) => lines.map((line, at) => ({ ...line, previousFactor: factors[at] })));
 
-/** What not-proved.test.ts holds: only limits of two families together contradict each other. */
-const ACROSS_FAMILIES = "Infeasible: a limit is broken and no multipliers say what was done";
-
 const AFTERWARDS: CapStep = {
   id: "afterwards",
   unit: "company",
@@ -55,10 +52,7 @@ describe.skipIf(!hasPython())(
             AFTERWARDS,
           ]),
         );
-        const unproved = checkAll(cases).filter((why) => why !== "");
-        const crossed = unproved.filter((why) => why === ACROSS_FAMILIES);
-        expect(unproved).toEqual(crossed);
-        expect(crossed.length).toBeLessThan(cases.length / 10);
+        expect(checkAll(cases).filter((why) => why !== "")).toEqual([]);
       },
     );
 
