@@ -4,7 +4,7 @@ import type { Ranked } from "../selection/rank.ts";
 import type { RankBasis } from "../selection/rank-basis.ts";
 import { countBelow } from "../turns/place-in-group.ts";
 import type { CompanyId } from "../universe/security.ts";
-import { countBeforeOf } from "./count-before.ts";
+import { countBeforeOf, type CountBefore } from "./count-before.ts";
 
 /** The units of one company moved to other places, or out of the ranking and into it. */
 export interface CompanyMoves extends MovedContenders {
@@ -20,21 +20,33 @@ export type CompanyMovesOf = (
 ) => CompanyMoves;
 
 export function companyMovesOf(ranking: readonly Ranked[], rank: RankBasis): CompanyMovesOf {
-  const countBefore = countBeforeOf(ranking, rank);
-  const places = new Map<CompanyId, number[]>();
-  for (const [at, { company }] of ranking.entries()) {
-    const held = places.get(company.companyId);
-    if (held) held.push(at + 1);
-    else places.set(company.companyId, [at + 1]);
-  }
+  let known: KnownRanking | undefined;
   return (company, moved, asked) => {
-    const own = places.get(company.companyId) ?? [];
+    const { countBefore, placesOf } = (known ??= knownRanking(ranking, rank));
+    const own = placesOf.get(company.companyId) ?? [];
     const after = moved.map((contender) => {
       const before = countBefore(contender);
       return { contender, before: before - countBelow(own, before + 1) };
     });
     return { company, own, after, asked };
   };
+}
+
+interface KnownRanking {
+  readonly countBefore: CountBefore;
+  /** Of each company's units. */
+  readonly placesOf: ReadonlyMap<CompanyId, readonly number[]>;
+}
+
+/** Of most reviews no company's units move together, so that it is made for the first that do. */
+function knownRanking(ranking: readonly Ranked[], rank: RankBasis): KnownRanking {
+  const placesOf = new Map<CompanyId, number[]>();
+  for (const [at, { company }] of ranking.entries()) {
+    const held = placesOf.get(company.companyId);
+    if (held) held.push(at + 1);
+    else placesOf.set(company.companyId, [at + 1]);
+  }
+  return { countBefore: countBeforeOf(ranking, rank), placesOf };
 }
 
 /** The ranking after the moves. Keeps: the order and the ranks of a whole new ranking. */
