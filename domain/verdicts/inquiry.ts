@@ -8,6 +8,7 @@ import { rankSearcherOf, type RankSearcher } from "./rank-searcher.ts";
 import { soughtOutcomes, type SoughtOutcomes } from "./sought-outcomes.ts";
 import type { ColumnValuesOf } from "./lever-values.ts";
 import type { LineCase } from "./line-case.ts";
+import { neverTakenOf, type NeverTaken } from "./never-taken.ts";
 import { whatIfOf, type WhatIf } from "./what-if.ts";
 
 /**
@@ -24,7 +25,8 @@ import { whatIfOf, type WhatIf } from "./what-if.ts";
  *   `taken-before.ts` and `selected-anew.ts` the selection, `selected-whole.ts` with `company-moves.ts` and
  *   `segment-among.ts` that of a company's lines which move together; `ending-sibling.ts` says where the
  *   review would end instead. Short ways for most lines: `by-company-cap.ts` where the cap alone ranks,
- *   `in-passing.ts` past one test, `unranked-places.ts` for all units that are alike.
+ *   `in-passing.ts` past one test, `unranked-places.ts` for all units that are alike, `never-taken.ts` where no
+ *   rank is enough.
  * - Two searches lie under a flip (`rank-searcher.ts`): places where nothing else decides (`last-place.ts`,
  *   `lever-places.ts`), else turns (`over-turns.ts`, `flip-along.ts`, laid out by `lever-turns.ts`).
  * - What turns: tests and cut-offs at amounts (`lever-bars.ts`); selections, bands and cut-offs where their
@@ -36,6 +38,8 @@ export interface Inquiry {
   readonly whatIf: WhatIf;
   /** The outcome of a line that is selected into no index. */
   readonly none: number;
+  /** Whatever column is the lever. */
+  readonly isNeverTaken: NeverTaken;
   readonly valuesOf: ColumnValuesOf;
   /** The same with another column as every line's lever. */
   readonly by: (column: string) => Inquiry;
@@ -54,7 +58,10 @@ export interface Question {
   readonly segment: number;
 }
 
-export function inquiryOf(review: Review): Inquiry {
+export function inquiryOf(
+  review: Review,
+  isNeverTaken: NeverTaken = neverTakenOf(review),
+): Inquiry {
   const whatIf = whatIfOf(review);
   const valuesOf = columnValuesOf(review);
   const { ids } = review.segmentation;
@@ -62,12 +69,13 @@ export function inquiryOf(review: Review): Inquiry {
   return {
     review,
     by: (column) => {
-      const found = known.get(column) ?? inquiryOf(leveredBy(review, column));
+      const found = known.get(column) ?? inquiryOf(leveredBy(review, column), isNeverTaken);
       known.set(column, found);
       return found;
     },
     whatIf,
     none: ids.length,
+    isNeverTaken,
     valuesOf,
     sought: ids.map((_, segment) => soughtOutcomes(segment)),
     searchers: ids.map(() => rankSearcherOf(whatIf, review.rules, valuesOf)),

@@ -15,12 +15,14 @@ export function nearestFlip(inquiry: Inquiry, asked: Question): RankFlip | undef
   return byPlace(inquiry, asked) ?? nearestTurn(inquiry, asked);
 }
 
-/** Over the turns of the outcome in both directions. */
+/** Over the turns of the outcome in both directions; not looked for where no rank is enough. */
 export function nearestTurn(
   inquiry: Inquiry,
   asked: Question,
   bounds: FlipBounds = {},
 ): RankFlip | undefined {
+  const { none, isNeverTaken } = inquiry;
+  if (asked.outcome === none && isNeverTaken(asked.of)) return undefined;
   return inquiry.searchers[asked.segment]!.overTurns(asked, bounds);
 }
 
