@@ -1,5 +1,5 @@
-import { daysInMonth, type PlainDate } from "../calendar/plain-date.ts";
-import { addMonths, firstDayOf, partsOf, yearMonthOf } from "../calendar/year-month.ts";
+import { dayOf, daysInMonth, monthOf, yearOf, type PlainDate } from "../calendar/plain-date.ts";
+import { addMonths, firstDayOf, yearMonthOf } from "../calendar/year-month.ts";
 
 /** Sessions end at most so many calendar days before their month: a weekend and a holiday. */
 const DAYS_WITHOUT_SESSION = 3;
@@ -22,11 +22,10 @@ export function latestListing(months: number, on: PlainDate): PlainDate {
 }
 
 function monthCount(date: PlainDate): number {
-  const { year, month } = partsOf(yearMonthOf(date));
-  return year * 12 + month;
+  return yearOf(date) * 12 + monthOf(date);
 }
 
 function lastFullMonth(on: PlainDate): number {
-  const remaining = daysInMonth(partsOf(yearMonthOf(on))) - Number(on.slice(8));
+  const remaining = daysInMonth({ year: yearOf(on), month: monthOf(on) }) - dayOf(on);
   return monthCount(on) - (remaining <= DAYS_WITHOUT_SESSION ? 0 : 1);
 }
