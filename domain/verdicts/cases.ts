@@ -9,7 +9,7 @@ import type { Review } from "../review.ts";
 import type { ReviewLine } from "../review-line.ts";
 import { FLOAT_FACTOR } from "../float/source-column.ts";
 import { weighingPrices, type WeighingPrices } from "../float/weighing-prices.ts";
-import { companyCapOf } from "../measures/company-cap.ts";
+import { companyCapOf, type CompanyCap } from "../measures/company-cap.ts";
 import { factsOf, type Company } from "../selection/company.ts";
 import type { RankKey } from "../selection/rank-basis.ts";
 import { groupingOf, measuredCompany, measuredLine } from "../selection/rank.ts";
@@ -25,6 +25,10 @@ export interface Cases {
   readonly today: (standing: LineStanding, company: Company, own: number | undefined) => LineCase;
   /** The same case with one column set, and what follows from it for the line's company. */
   readonly withValue: (from: LineCase, set: ColumnValue) => LineCase;
+  /** What `withValue` makes of its key, with the column that its rank is moved by set. */
+  readonly keyWith: (from: LineCase, set: ColumnValue) => RankKey | undefined;
+  /** What `withValue` makes of its company's cap. */
+  readonly capWith: (from: LineCase, set: ColumnValue) => CompanyCap;
   /** The same case with another free float, whatever that is made from. */
   readonly withFloat: (from: LineCase, float: number) => LineCase;
   /** The same case anew, as another inquiry has it; one case, however many indexes ask for it in turn. */
@@ -71,7 +75,7 @@ export function casesOf(
   };
 
   /** `column`: the one that was set. */
-  const withSecurity = (from: LineCase, security: Security, column: string): LineCase => {
+  const withSecurity = (from: Values, security: Security, column: string): Values => {
     const { line: before, company, lines: linesBefore, cap: capBefore, own } = from;
     const line = reweighed(before, security, weighing);
     const lines = linesBefore.map((other) => (other.at === line.at ? line : other));
@@ -80,7 +84,16 @@ export function casesOf(
     const cap = changesCap ? companyCapOf(lines.map((each) => each.security)) : capBefore;
     const facts =
       column === "listing_date" ? factsOf(ofCompany ? lines : [line], rules) : from.facts;
-    return made({ line, company, lines, cap, facts, own });
+    return { line, company, lines, cap, facts, own };
+  };
+
+  const valuesWith = (from: Values, { column, value }: ColumnValue): Values => {
+    if (column === "company_cap") {
+      const { line, company, lines, facts, own } = from;
+      return { line, company, lines, cap: { amount: Number(value), given: true }, facts, own };
+    }
+    const security = rules.float.withValue(from.line.security, { column, value });
+    return withSecurity(from, security, column);
   };
 
   return {
@@ -96,14 +109,16 @@ export function casesOf(
       const isFixed = failed !== undefined && capTests(line).fixed.includes(failed);
       return isFixed ? fallen(values, subject) : made(values);
     },
-    withValue: (from, { column, value }) => {
-      if (column === "company_cap")
-        return made({ ...from, cap: { amount: Number(value), given: true } });
-      const { security } = from.line;
-      return withSecurity(from, rules.float.withValue(security, { column, value }), column);
+    withValue: (from, set) => made(valuesWith(from, set)),
+    keyWith: (from, set) => {
+      const values = valuesWith(from, set);
+      // What it is ranked by has no part in the tests that it passes where it stands.
+      if (!from.stands) return made(values).key;
+      return isHeldBack(values.line) ? undefined : keyOf(values);
     },
+    capWith: (from, set) => valuesWith(from, set).cap,
     withFloat: (from, floatFactor) =>
-      withSecurity(from, { ...from.line.security, floatFactor }, FLOAT_FACTOR),
+      made(withSecurity(from, { ...from.line.security, floatFactor }, FLOAT_FACTOR)),
     anew: lastKnown(made),
     keyOf,
     isUnpriced: ({ security }) => weighing(security) === undefined,

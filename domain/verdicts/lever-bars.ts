@@ -39,7 +39,7 @@ export function leverBarsOf(
     const { lever, steps } = leverAt(of);
     if (of.cap.given || !CAP_COLUMNS.includes(lever.column)) return;
     const capAt = (value: number): number =>
-      cases.withValue(of, { column: lever.column, value }).cap.amount ?? 0;
+      cases.capWith(of, { column: lever.column, value }).amount ?? 0;
     for (const test of capTests(of.line).moving) {
       if (!readsColumn(test, "company_cap")) continue;
       for (const limit of limitsOn(test, of.subject, { column: "company_cap", valuesOf })) {

@@ -56,6 +56,6 @@ export function leverValuesOf(
     keyAt: (of, value) =>
       isPlainCap
         ? { id: of.company.companyId, amount: value, more: NO_MORE }
-        : cases.withValue(of, { column: leverOf(of).column, value }).key,
+        : cases.keyWith(of, { column: leverOf(of).column, value }),
   };
 }
