@@ -25,7 +25,9 @@ export interface Cases {
   readonly today: (standing: LineStanding, company: Company, own: number | undefined) => LineCase;
   /** The same case with one column set, and what follows from it for the line's company. */
   readonly withValue: (from: LineCase, set: ColumnValue) => LineCase;
-  /** What `withValue` makes of its key, with the column that its rank is moved by set. */
+  /** As `withValue`, of the column that its rank is moved by, which no fixed test looks at. */
+  readonly withLever: (from: LineCase, set: ColumnValue) => LineCase;
+  /** What `withLever` makes of its key. */
   readonly keyWith: (from: LineCase, set: ColumnValue) => RankKey | undefined;
   /** What `withValue` makes of its company's cap. */
   readonly capWith: (from: LineCase, set: ColumnValue) => CompanyCap;
@@ -110,11 +112,15 @@ export function casesOf(
       return isFixed ? fallen(values, subject) : made(values);
     },
     withValue: (from, set) => made(valuesWith(from, set)),
+    withLever: (from, set) => {
+      const values = valuesWith(from, set);
+      return stillStands(from, values)
+        ? placed(values, subjectOf(values.line, values.cap))
+        : made(values);
+    },
     keyWith: (from, set) => {
       const values = valuesWith(from, set);
-      // What it is ranked by has no part in the tests that it passes where it stands.
-      if (!from.stands) return made(values).key;
-      return isHeldBack(values.line) ? undefined : keyOf(values);
+      return stillStands(from, values) ? keyOf(values) : made(values).key;
     },
     capWith: (from, set) => valuesWith(from, set).cap,
     withFloat: (from, floatFactor) =>
@@ -130,6 +136,11 @@ export function casesOf(
 function reweighed(line: ReviewLine, security: Security, weighing: WeighingPrices): ReviewLine {
   const isTaken = line.weighing !== undefined && weighing(line.security) === undefined;
   return { ...line, security, weighing: isTaken ? security : weighing(security) };
+}
+
+/** Where a line stands, what its rank is moved by has no part in the tests that it passes. */
+function stillStands(from: LineCase, { line }: Values): boolean {
+  return from.stands && !isHeldBack(line);
 }
 
 /** A price that a float of zero takes away is back with another float, which a test of its own asks for. */

@@ -69,7 +69,7 @@ export function outcomesOf(
   const outcomeWith: Outcomes["outcomeWith"] =
     rules.rank.capOnly && rules.rank.unit === "company"
       ? outcomeWithCap
-      : (of, value) => outcomeOf(cases.withValue(of, { column: leverOf(of).column, value }));
+      : (of, value) => outcomeOf(cases.withLever(of, { column: leverOf(of).column, value }));
 
   return {
     outcomeOf,

@@ -26,7 +26,7 @@ const VALUES = [0, 0.1, 1, 17.3, 60, 1000];
 const COLUMNS = ["price", "shares", "float_factor", "advt", "company_cap"];
 
 describe.each(Object.entries(RULEBOOKS))("%s", (_name, rulebook) => {
-  test("the key and the cap that a value makes are those of the whole case", () => {
+  test("what a value of a lever makes, and its key and cap alone, are those of any value", () => {
     let [standing, fallen] = [0, 0];
     fc.assert(
       fc.property(scoredReview(rulebook), (inputs) => {
@@ -38,6 +38,7 @@ describe.each(Object.entries(RULEBOOKS))("%s", (_name, rulebook) => {
           const from = cases.anew(of);
           for (const value of VALUES) {
             const whole = cases.withValue(from, { column, value });
+            expect(cases.withLever(from, { column, value })).toEqual(whole);
             expect(cases.keyWith(from, { column, value })).toEqual(whole.key);
             expect(cases.capWith(from, { column, value })).toEqual(whole.cap);
             if (whole.stands) standing += 1;
