@@ -76,7 +76,11 @@ async function comparedSegment(
   const rows = async (name: string): Promise<readonly Cells[]> =>
     (await review.rows(segmentPath(segment, name))).map(({ cells }) => cells);
   const held = await rows("constituents.csv");
-  const uncapped = uncappedWeights(held);
+  const seen = new Map(
+    (await rows("capping.csv")).map((row) => [row["security_id"], Number(row["weight_before"])]),
+  );
+  const beforeCaps = held.map((row) => seen.get(row["security_id"])!);
+  const uncapped = uncappedWeights(held, beforeCaps);
   const lines = held.map((row, at) => comparedLine(row, uncapped[at]!));
   const verdicts = (await rows("verdicts.csv")).map(comparedVerdict);
   const figures = facts.segments[segment];
