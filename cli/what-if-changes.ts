@@ -1,12 +1,11 @@
 import { withDecision, withValue } from "../domain/comparison/changed-inputs.ts";
 import { PipelineError } from "../domain/errors.ts";
-import { floatReading } from "../domain/float/float-reading.ts";
-import { FLOAT_FACTOR } from "../domain/float/source-column.ts";
 import type { ReviewInputs } from "../domain/review-inputs.ts";
 import type { Decision, SecurityId } from "../domain/universe/security.ts";
 import { changedRulebook, type RuleChange } from "./changed-rulebook.ts";
 import { checkColumn, columnCell, settableColumns, type ColumnCell } from "./column-value.ts";
 import { findSecurity, isSecurity } from "./find-security.ts";
+import { settingNotes, unpinnedNotes } from "./later-price-notes.ts";
 
 /** What the options of `whatif` ask to change, as they were typed. */
 export interface AskedChanges {
@@ -39,10 +38,12 @@ export function changedReview(inputs: ReviewInputs, asked: AskedChanges): Change
       : changedRulebook(inputs.methodology, inputs.kind, rules);
   const notes = rules.flatMap((rule) => ruleNotes(inputs, rule));
   let changed: ReviewInputs = { ...inputs, methodology };
+  notes.push(...unpinnedNotes(inputs, changed));
   for (const text of asked.set) {
     const set = setting(changed, text);
-    notes.push(...settingNotes(inputs, set));
-    changed = withSetting(changed, set);
+    const before = changed;
+    changed = withSetting(before, set);
+    notes.push(...settingNotes(before, changed, set));
   }
   const dropped = asked.drop.map((name) => findSecurity(inputs, name));
   for (const [action, names] of [
@@ -153,23 +154,4 @@ function withSetting(inputs: ReviewInputs, { places, ...change }: Setting): Revi
     ...changed,
     universe: { ...changed.universe, decimals: { ...decimals, [change.column]: places } },
   };
-}
-
-const LATER: readonly string[] = ["price", "shares", "float_factor"];
-
-function settingNotes(inputs: ReviewInputs, { securityId, column }: Setting): string[] {
-  const { prices: role } = inputs.methodology.weight;
-  const { source } = inputs.methodology.shares.float ?? {};
-  const { columns, formula } = floatReading(source);
-  if (column === FLOAT_FACTOR && !columns.includes(column))
-    return [`${securityId}.${column} is not read: the free float is ${formula}`];
-  const later = inputs.prices[role]?.find((row) => row.securityId === securityId);
-  const isThere =
-    LATER.includes(column) ||
-    (column === "fx" && later?.fx !== undefined) ||
-    later?.attributes?.[column] !== undefined;
-  if (!later || !isThere) return [];
-  return [
-    `${securityId}.${column} is the universe's, at the rank date; the weight comes from the prices given for the role ${role}`,
-  ];
 }

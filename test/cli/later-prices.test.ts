@@ -45,3 +45,20 @@ test("a what-if of the universe's rate says that the weight comes from the other
   expect(out).toContain(note("S0002"));
   expect(out).not.toContain(note("S0005"));
 });
+
+test("a what-if of shares that the prices do not have says nothing of them", async () => {
+  const note = "S0005.shares is the universe's, at the rank date";
+  const { out } = await run("whatif", at("large"), "--set", "S0005.shares=1000000");
+  expect(out).not.toContain(note);
+});
+
+test("a what-if of a rule that makes floats of a column of the prices says that it is not pinned", async () => {
+  const rule = "shares.float={source: {kind: column, column: growth_part}}";
+  const { out, code } = await run("whatif", at("large"), "--rule", rule);
+  expect(code).toBe(0);
+  expect(out).toContain(
+    "note: growth_part of the prices given for the role price is not among the review's inputs",
+  );
+  const other = await run("whatif", at("large"), "--rule", "select.quarterly.count=499");
+  expect(other.out).not.toContain("is not among the review's inputs");
+});
