@@ -90,6 +90,7 @@ export async function segmentAccounts(
         constituent &&
         weightAccount(constituent, {
           methodology: review.inputs.methodology,
+          kind: review.inputs.kind,
           origin: origins.get(segment),
           capping: await rows("capping.csv"),
           certificate: certificate as Certificate | undefined,
@@ -116,14 +117,18 @@ function holdingBefore(
   return membership_fraction === undefined ? known : { ...known, membership_fraction };
 }
 
-/** Rounding moves a published weight by a unit of its last decimal at most. */
 function isOriginOf({ amount, total }: WeightOrigin, uncapped: string): boolean {
-  const places = uncapped.split(".")[1]?.length ?? 0;
-  return Math.abs(amount / total - Number(uncapped)) <= Number(`1e-${places}`);
+  return Math.abs(amount / total - Number(uncapped)) <= unitOf(uncapped);
+}
+
+/** Rounding moves a published weight by a unit of its last decimal at most. */
+function unitOf(printed: string): number {
+  return Number(`1e-${printed.split(".")[1]?.length ?? 0}`);
 }
 
 interface Capped {
   readonly methodology: ReviewFolder["inputs"]["methodology"];
+  readonly kind: string;
   readonly origin: WeightOrigin | undefined;
   readonly capping: readonly Cells[];
   readonly certificate: Certificate | undefined;
@@ -153,38 +158,49 @@ function capAccounts(
 /** Weights of capping.csv have 12 decimals. */
 const AGREES = 1e-9;
 
-/** The caps saw another weight than the uncapped one, which they only do where factors in force are kept. */
-function isInForce(row: Cells | undefined, { weight_uncapped }: Cells): boolean {
-  return (
-    row !== undefined && Math.abs(Number(row["weight_before"]) - Number(weight_uncapped)) > AGREES
-  );
+/**
+ * The caps saw another weight than the uncapped one, which they only do where factors in force are kept.
+ * That is known to the last digit from what it is made from; else as it is printed.
+ */
+function isInForce(
+  row: Cells | undefined,
+  { weight_uncapped: printed }: Cells,
+  { methodology, kind, origin }: Capped,
+): boolean {
+  if (!row || !methodology.weight.keep_factors?.includes(kind)) return false;
+  const uncapped = origin ? origin.amount / origin.total : Number(printed);
+  const off = Math.abs(Number(row["weight_before"]) - uncapped);
+  return off > (origin ? AGREES : unitOf(printed!));
 }
 
-function weightAccount(
-  line: Cells,
-  { methodology, origin, capping, certificate }: Capped,
-): WeightAccount {
+function weightAccount(line: Cells, capped: Capped): WeightAccount {
+  const { methodology, capping, certificate } = capped;
+  const { weight_uncapped } = line;
+  const origin =
+    capped.origin && isOriginOf(capped.origin, weight_uncapped!) ? capped.origin : undefined;
   const id = line["security_id"]!;
   const company = capping
     .filter((row) => row["company_id"] === line["company_id"])
     .map((row) => ({
       securityId: row["security_id"]!,
       companyId: row["company_id"]!,
-      weight: Number(row["weight_before"]),
+      weight: certificate?.weights_before?.[row["security_id"]!] ?? Number(row["weight_before"]),
     }));
   const row = capping.find((each) => each["security_id"] === id);
   const caps = row && certificate ? capAccounts(company, { certificate, capping, id }) : [];
   const beforeRounding = methodology.publish.awf_rounding && row?.["weight_after"];
-  const capped = Number(beforeRounding ?? line["weight_exact"]);
+  const weightCapped = Number(beforeRounding ?? line["weight_exact"]);
   return {
     scheme: methodology.weight.scheme,
-    origin: origin && isOriginOf(origin, line["weight_uncapped"]!) ? origin : undefined,
+    origin,
     price: line["price"]!,
     shares: line["shares"]!,
     float_factor: line["float_factor"]!,
     fx: line["fx"]!,
-    weight_uncapped: line["weight_uncapped"]!,
-    weight_in_force: isInForce(row, line) ? row?.["weight_before"] : undefined,
+    weight_uncapped: weight_uncapped!,
+    weight_in_force: isInForce(row, line, { ...capped, origin })
+      ? row?.["weight_before"]
+      : undefined,
     caps,
     bound_by: row?.["bound_by"] ?? "",
     capping_factor: line["capping_factor"]!,
@@ -193,6 +209,6 @@ function weightAccount(
     weight_exact: line["weight_exact"]!,
     index_shares: line["index_shares"]!,
     membership_fraction: line["membership_fraction"],
-    caps_account_for_it: Math.abs((caps.at(-1)?.after ?? capped) - capped) <= AGREES,
+    caps_account_for_it: Math.abs((caps.at(-1)?.after ?? weightCapped) - weightCapped) <= AGREES,
   };
 }

@@ -2,8 +2,8 @@ import { sum } from "./numeric/sum.ts";
 import { indexSharesOf } from "./index-math/index-shares.ts";
 import { isNotional } from "./weighting/weight-rule.ts";
 import { agreeing } from "./words/figures.ts";
+import { pricesBefore } from "./prices-before.ts";
 import type { ReviewInputs } from "./review-inputs.ts";
-import type { ReviewLine } from "./review-line.ts";
 import type { CurrentConstituent, SecurityId } from "./universe/security.ts";
 
 /** One line of the composition in force, valued at the prices that set the new weights. */
@@ -29,33 +29,22 @@ export interface CompositionBefore {
  *
  * Rule: index shares as given, else, where weights are by cap, shares x float x capping factor; where
  * current.csv gives neither the universe's shares stand in for the weights before, and there is no
- * divisor ratio. A line that the universe has no more has an exchange rate, one, where every line of the
- * universe has that.
+ * divisor ratio.
  */
 export function compositionBefore(
   inputs: ReviewInputs,
-  lines: ReadonlyMap<
-    SecurityId,
-    { readonly line: ReviewLine; readonly shares: number | undefined }
-  >,
+  lines: ReadonlyMap<SecurityId, { readonly shares: number | undefined }>,
   segment: string,
 ): CompositionBefore {
-  const prices = new Map(
-    inputs.prices[inputs.methodology.weight.prices]?.map((row) => [row.securityId, row]),
-  );
+  const pricesOf = pricesBefore(inputs);
   const members = inputs.current
     .filter((current) => inputs.methodology.segments === undefined || current.segment === segment)
     .toSorted((a, b) => (a.securityId < b.securityId ? -1 : 1));
   const byNotional = isNotional(inputs.methodology.weight);
-  const { securities } = inputs.universe;
-  const fxOfOthers = securities.every(({ fx }) => fx === 1) ? 1 : undefined;
   const valued = members.map((current) => {
-    const known = lines.get(current.securityId);
-    const priced = prices.get(current.securityId) ?? known?.line.weighing;
-    const price = priced?.price;
+    const { price, fx } = pricesOf(current.securityId);
     const given = byNotional ? current.indexShares : givenIndexShares(current);
-    const shares = given ?? standIn(current, known?.shares);
-    const fx = priced?.fx ?? (known ? known.line.security.fx : fxOfOthers);
+    const shares = given ?? standIn(current, lines.get(current.securityId)?.shares);
     const value =
       price === undefined || fx === undefined || shares === undefined
         ? undefined

@@ -1,4 +1,5 @@
 import { sum } from "../numeric/sum.ts";
+import { pricesBefore } from "../prices-before.ts";
 import type { ReviewInputs } from "../review-inputs.ts";
 import type { SecurityId } from "../universe/security.ts";
 import { previousLines } from "./previous-lines.ts";
@@ -7,7 +8,7 @@ import { previousLines } from "./previous-lines.ts";
  * The weights of the composition in force at the review's prices, as parts of one.
  *
  * Empty where the current composition gives no shares: a weight is not guessed. A line that has no
- * price any more has no weight.
+ * price any more, or no exchange rate, has no weight, and its value is in no other's.
  */
 export function weightsBefore(
   inputs: ReviewInputs,
@@ -24,13 +25,9 @@ function currentValues(
 ): { readonly id: SecurityId; readonly value: number }[] {
   const lines = previousLines(inputs, segment);
   if (lines.length === 0 || lines.some((line) => line.index_shares === undefined)) return [];
-  const universe = new Map(inputs.universe.securities.map((line) => [line.securityId, line]));
-  const later = inputs.prices[inputs.methodology.weight.prices] ?? [];
-  const prices = new Map(later.map((line) => [line.securityId, line]));
+  const pricesOf = pricesBefore(inputs);
   return lines.flatMap(({ security_id: id, index_shares: shares }) => {
-    const security = universe.get(id);
-    const priced = prices.get(id) ?? security;
-    const fx = priced?.fx ?? security?.fx ?? 1;
-    return priced === undefined ? [] : [{ id, value: priced.price * fx * shares! }];
+    const { price, fx } = pricesOf(id);
+    return price === undefined || fx === undefined ? [] : [{ id, value: price * fx * shares! }];
   });
 }

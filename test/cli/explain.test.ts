@@ -253,3 +253,14 @@ test("where factors in force are kept, the tree says what the caps saw", async (
   expect(out).not.toContain("at an uncapped weight");
   expect((await run("explain", at("annual"), "S0002")).out).not.toContain("factors in force");
 });
+
+test("at few published decimals no factors in force are made up, and the caps lead to capping.csv's weights", async () => {
+  const six = ["--rule", "publish.weight_decimals=6"];
+  await run("whatif", at("large"), ...six, "--out", at("six"));
+  const capping = await rows("six/capping.csv");
+  for (const { security_id: id, weight_after: after } of capping.slice(0, 12)) {
+    const { out } = await run("explain", at("six"), id!);
+    expect(out).not.toContain("factors in force");
+    expect(out).toMatch(new RegExp(`company \\(single\\): (HOLDS|moves) .* to ${after}`));
+  }
+});

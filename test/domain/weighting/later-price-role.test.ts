@@ -84,3 +84,29 @@ describe("an exchange rate of the later role", () => {
     expect(before).toEqual({ a: 0.5, b: 0.5 });
   });
 });
+
+test("a member that has no price at the role weighs nothing before, and the others share it", () => {
+  const inputs = inputsOf(rulebook, {
+    kind: "annual",
+    securities: [DOLLARS, POUNDS, securityOf("c", { price: 10, shares: 10, companyCap: 100 })],
+    prices: { price: [laterLine("a", 10), laterLine("b", 8)] },
+    current: membersOf(["a", "b", "c"], { shares: 10 }),
+  });
+  const { changes } = reconstitute(inputs).segments[0]!;
+  expect(changes).toMatchObject([
+    { securityId: "c", reasonCode: "price_missing", weightBefore: 0 },
+  ]);
+  expect(Object.fromEntries(weightsBefore(inputs, ""))).toEqual({ a: 0.5, b: 0.5 });
+});
+
+test("a member that only the prices have, of unknown currency, weighs nothing before", () => {
+  const inputs = inputsOf(rulebook, {
+    kind: "annual",
+    securities: [DOLLARS, POUNDS],
+    prices: { price: [laterLine("a", 10), laterLine("b", 8), laterLine("gone", 10)] },
+    current: membersOf(["a", "b", "gone"], { shares: 10 }),
+  });
+  const { changes } = reconstitute(inputs).segments[0]!;
+  expect(changes).toMatchObject([{ securityId: "gone", weightBefore: 0 }]);
+  expect(Object.fromEntries(weightsBefore(inputs, ""))).toEqual({ a: 0.5, b: 0.5 });
+});
