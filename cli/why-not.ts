@@ -1,5 +1,6 @@
 import { hurdlesOf, type Hurdle, type Hurdles } from "../domain/comparison/hurdles.ts";
 import { PipelineError } from "../domain/errors.ts";
+import { decimalText } from "../domain/numeric/decimal-text.ts";
 import { shownValue } from "../domain/words/rounded-figures.ts";
 import type { ReviewInputs } from "../domain/review-inputs.ts";
 import type { Explanation } from "./explanation.ts";
@@ -54,8 +55,13 @@ function hurdleTree(hurdle: Hurdle): TextTree {
       : `: ${column} ${shownValue(value)}, asked ${comparator} ${shownValue(threshold)}`;
   return branch(`${id}${test}`, [
     branch(isPlace(id) ? needs.replace(/^needs: /, "needs ") : `needs ${needs}`),
-    ...(flip === undefined ? [] : [branch(`cleared at ${column} ${flip}`)]),
+    ...(flip === undefined ? [] : [branch(`cleared at ${column} ${valueText(flip)}`)]),
   ]);
+}
+
+/** As `whatif --set` and verdicts.csv write it. */
+function valueText(value: number | string): string {
+  return typeof value === "number" ? decimalText(value) : value;
 }
 
 /** The last hurdle is the line's place, whose words are the verdict's own. */

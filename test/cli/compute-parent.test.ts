@@ -116,6 +116,8 @@ test("a flip value of the weight in the parent flips by whatif", async () => {
     ({ reason_code: code, flip_value: flip }) => code === "outside_parent" && flip !== "",
   );
   const { security_id: id, flip_value: value } = flips[0]!;
+  const asked = await run("explain", at("drawn"), id!, "--why-not");
+  expect(asked.out).toContain(`cleared at parent_weight ${value}\n`);
   const { out } = await run(
     "whatif",
     at("drawn"),
