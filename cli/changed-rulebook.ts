@@ -44,9 +44,9 @@ export function changedRulebook(
 
 function yamlValue(path: string, value: string): unknown {
   try {
-    return parse(value, { logLevel: "error", stringKeys: true }) as unknown;
+    return parse(value, { logLevel: "error", prettyErrors: false, stringKeys: true }) as unknown;
   } catch (error) {
-    const reason = error instanceof Error ? error.message.split("\n")[0]! : String(error);
+    const reason = error instanceof Error ? error.message : String(error);
     throw new PipelineError("bad_usage", { option: "--rule", value: `${path}=${value}`, reason });
   }
 }

@@ -173,6 +173,7 @@ test.each`
   ${["--rule", "select.quarterly.cont=4"]}            | ${2} | ${"the nearest rules are select.quarterly.count"}                      | ${"the rule is misspelt"}
   ${["--rule", "select.quarterly.stages[0]=ran"]}     | ${2} | ${"at character 1 of the expression"}                                  | ${"the expression does not parse"}
   ${["--rule", "select"]}                             | ${2} | ${"expected PATH=VALUE"}                                               | ${"the value is missing"}
+  ${["--rule", "caps[0].target={"]}                   | ${2} | ${"Flow map must end with a }\nSee --help"}                            | ${"the value is no YAML"}
   ${["--rule", "caps[0].targt=0.05"]}                 | ${2} | ${"the nearest rules are caps.quarterly[0].target"}                    | ${"its last key is, in a list"}
   ${["--rule", "caps.0.targt=0.05"]}                  | ${2} | ${'field "caps.quarterly[0]", unknown key'}                            | ${"an item stands in brackets, however it was typed"}
   ${["--rule", "caps.3.target=0.1"]}                  | ${2} | ${'value "caps.quarterly[3].target"'}                                  | ${"what was typed too"}
