@@ -18,6 +18,7 @@ export function carriedFrom(inputs: ReviewInputs, proForma: ProForma): Carried {
       cappingFactor: line.cappingFactor,
       indexShares: line.indexShares,
       membershipFraction: line.membershipFraction,
+      ...(line.tranches && { tranches: line.tranches }),
       memberSince: since.has(line.securityId) ? since.get(line.securityId) : inputs.effective,
     })),
   );

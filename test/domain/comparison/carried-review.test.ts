@@ -33,6 +33,14 @@ test("a composition carries what the next review weighs and counts by", () => {
   ]);
 });
 
+test("an index of tranches carries what each of them holds", () => {
+  const inputs = inputsOf(smallRulebook(), { kind: "annual", securities: [] });
+  const held = { ...HELD, tranches: [0.5, 1.5], securityId: STAYS };
+  const segments = [{ segment: "", constituents: [constituent(held)] }];
+  const { current } = carriedFrom(inputs, { segments, ranking: [] } as unknown as ProForma);
+  expect(current).toMatchObject([{ securityId: STAYS, indexShares: 2, tranches: [0.5, 1.5] }]);
+});
+
 test("the ranks of the last annual review stand through a quarterly one", () => {
   const methodology = smallRulebook();
   const previousRanks = [{ securityId: STAYS, rank: 9 }];
