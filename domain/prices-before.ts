@@ -18,11 +18,19 @@ export interface PriceBefore {
 export function pricesBefore({
   methodology,
   prices,
+  current,
   universe: { securities },
 }: ReviewInputs): (id: SecurityId) => PriceBefore {
-  const universe = new Map(securities.map((line) => [line.securityId, line]));
+  const members = new Set(current.map(({ securityId }) => securityId));
+  const ofMembers = <Line extends { readonly securityId: SecurityId }>(lines: readonly Line[]) =>
+    new Map(
+      lines
+        .filter(({ securityId }) => members.has(securityId))
+        .map((line) => [line.securityId, line]),
+    );
+  const universe = ofMembers(securities);
   const given = prices[methodology.weight.prices];
-  const priced = given ? new Map(given.map((line) => [line.securityId, line])) : universe;
+  const priced = given ? ofMembers(given) : universe;
   const fxOfOthers = securities.every(({ fx }) => fx === 1) ? 1 : undefined;
   return (id) => {
     const { price, fx } = priced.get(id) ?? {};
