@@ -44,14 +44,21 @@ export function datedMonths(
   return { followed: latest.at(-1), doubts: months.filter((record) => !record.followed) };
 }
 
-/** True where a rule is followed in a month, by its own months or by a followed record's. */
-export function isInMonths(
-  {
-    months,
-    dated,
-  }: { readonly months: readonly number[]; readonly dated?: readonly DatedRecord[] | undefined },
+/** A rule's own months, and what sources say of them. */
+interface MonthsWithRecords {
+  readonly months: readonly number[];
+  readonly dated?: readonly DatedRecord[] | undefined;
+}
+
+/** The months that a rule is followed in as of one month: its own, or a followed record's. */
+export function monthsInForce(
+  { months, dated }: MonthsWithRecords,
   month: YearMonth,
-): boolean {
-  const inForce = datedMonths(dated, month).followed?.months ?? months;
-  return inForce.includes(partsOf(month).month);
+): readonly number[] {
+  return datedMonths(dated, month).followed?.months ?? months;
+}
+
+/** True where a rule is followed in a month, by its own months or by a followed record's. */
+export function isInMonths(rule: MonthsWithRecords, month: YearMonth): boolean {
+  return monthsInForce(rule, month).includes(partsOf(month).month);
 }

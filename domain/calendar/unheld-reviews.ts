@@ -1,4 +1,4 @@
-import { isInMonths } from "./dated-record.ts";
+import { isInMonths, monthsInForce } from "./dated-record.ts";
 import type { KindSchedule } from "./schedule-rule.ts";
 import type { YearMonth } from "./year-month.ts";
 
@@ -17,8 +17,8 @@ export interface UnheldReview {
 export function unheldReviews(
   kind: Pick<KindSchedule, "months" | "roles" | "dated">,
 ): readonly UnheldReview[] {
-  const reason = (review: string): string =>
-    `no review is held in ${review}; the months are ${kind.months.join(", ")}`;
+  const reason = (review: YearMonth): string =>
+    `no review is held in ${review}; the months are ${monthsInForce(kind, review).join(", ")}`;
   const dated = (kind.dated ?? []).flatMap((record, at): UnheldReview[] => {
     if (!("role" in record) || !record.followed || isInMonths(kind, record.review)) return [];
     const { review } = record;
