@@ -143,7 +143,9 @@ const kindSchedule = z
           path: ["dated", at, "role"],
           input: record.role,
         });
-    for (const { role, key, reason } of scheduleProblems(roles))
+    // An implied role is wrong only through a written one, which is named at its own place.
+    const problems = scheduleProblems(roles).filter(({ role }) => Object.hasOwn(written, role));
+    for (const { role, key, reason } of problems)
       context.issues.push({ code: "custom", message: reason, path: [role, key], input: roles });
     for (const role of Object.keys(written).filter((name) => !roleName.safeParse(name).success))
       context.issues.push({

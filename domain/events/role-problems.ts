@@ -11,8 +11,7 @@ export function roleProblems(
   const missing = needed.filter((role) => !Object.hasOwn(dates, role) && !isEnd(role));
   if (missing.length > 0)
     return [{ path: ["dates"], reason: `a date is needed for ${missing.join(" and ")}` }];
-  return scheduleProblems(withImpliedRoles(dates)).map(({ role, key, reason }) => ({
-    path: ["dates", role, key],
-    reason,
-  }));
+  return scheduleProblems(withImpliedRoles(dates))
+    .filter(({ role }) => Object.hasOwn(dates, role))
+    .map(({ role, key, reason }) => ({ path: ["dates", role, key], reason }));
 }

@@ -59,6 +59,12 @@ test.each`
   expect(wrong).toThrow(says);
 });
 
+test("a circle through a role that is not written is told once, at the key that is", () => {
+  const circle = written.replace("from: effective_open", "from: proforma_start");
+  const wrong = () => parsed(circle);
+  expect(wrong).toThrow(/^r\.yaml:5: .*announce <- proforma_start <- announce$/);
+});
+
 test("all kinds of one index follow one calendar", () => {
   const other = written
     .replace("quarterly:", "annual:")
