@@ -52,7 +52,28 @@ export function reviewsInForce<Version extends ScheduleVersion>(
       .map((dates) => ({ version, dates }));
   });
   const closeOf = ({ dates }: ReviewInForce<Version>) => sessionOf(dates, "implement_close");
-  return found.toSorted((a, b) => (closeOf(a) < closeOf(b) ? -1 : closeOf(a) > closeOf(b) ? 1 : 0));
+  const ordered = found.toSorted((a, b) =>
+    closeOf(a) < closeOf(b) ? -1 : closeOf(a) > closeOf(b) ? 1 : 0,
+  );
+  for (const [at, review] of ordered.entries()) refuseTwice(review, ordered.slice(0, at));
+  return ordered;
+}
+
+/** A change of version may move a review that was held before it into its own time. */
+function refuseTwice<Version extends ScheduleVersion>(
+  { version, dates }: ReviewInForce<Version>,
+  earlier: readonly ReviewInForce<Version>[],
+): void {
+  const { review, kind } = dates;
+  const first = earlier.find(({ dates: of }) => of.review === review && of.kind === kind);
+  if (!first) return;
+  const before = sessionOf(first.dates, "implement_close");
+  const reason = `the version before has this review too, on ${before}`;
+  const value = sessionOf(dates, "implement_close");
+  withPlace(version, scheduledAt, () => {
+    const role = "implement_close";
+    throw new PipelineError("schedule_inconsistent", { review, kind, role, value, reason });
+  });
 }
 
 /**

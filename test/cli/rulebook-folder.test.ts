@@ -33,6 +33,21 @@ test("the versions of a folder are checked together", async () => {
   );
 });
 
+test("a change of version that holds a review twice is told of at the later one's date", async () => {
+  const own = join(folder, "large-500");
+  mkdirSync(own);
+  writeFileSync(join(own, "2021.1.yaml"), BASE);
+  const later = BASE.replace('version: "2021.1"', 'version: "2026.1"')
+    .replace("valid_from: 2021-01-01", "valid_from: 2026-06-23")
+    .replace("implement_close: {nth_weekday: [FRI, 3]", "implement_close: {nth_weekday: [FRI, 4]");
+  writeFileSync(join(own, "2026.1.yaml"), later);
+  const { code, err } = await run("rulebook", "check", own);
+  expect(code).toBe(2);
+  expect(err).toMatch(
+    /2026\.1\.yaml:\d+:22: schedule\.quarterly\.implement_close = .*: the review 2026-06 is held twice, since it would be effective on 2026-06-22 by the version before, on 2026-06-29 by this one\n/,
+  );
+});
+
 test("one file is checked by itself: it is in no folder of versions", async () => {
   const own = join(folder, "late.yaml");
   writeFileSync(own, BASE.replace("valid_from: 2021-01-01", "valid_from: 2021-05-01"));

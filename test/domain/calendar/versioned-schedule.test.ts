@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { plainDate, type PlainDate } from "../../../domain/calendar/plain-date.ts";
+import { reviewsAcrossVersions } from "../../../domain/calendar/review-across-versions.ts";
 import { reviewInForce, reviewsInForce } from "../../../domain/calendar/versioned-schedule.ts";
 import { yearMonth } from "../../../domain/calendar/year-month.ts";
 import { sessionOf } from "../../../domain/calendar/review-schedule.ts";
@@ -113,6 +114,39 @@ describe("a version dates nothing outside of its time", () => {
     const span = { from: plainDate("2025-12-01"), to: plainDate("2025-12-31") };
     const [found] = reviewsInForce(versions, timed, span);
     expect(found?.version.validFrom).toBe("2026-01-01");
+  });
+
+  describe.each`
+    before                    | from            | after                                  | says
+    ${{ last_session: true }} | ${"2026-07-05"} | ${{ nth_session: 3, month_offset: 1 }} | ${"2026-06 is held twice, since it would be effective on 2026-07-01 by the version before, on 2026-07-07 by this one"}
+    ${{ nth_session: -1 }}    | ${"2026-06-25"} | ${{ nth_weekday: ["FRI", 3] }}         | ${"2026-06 is held not at all, since it would be effective on 2026-07-01 by the version before, on 2026-06-22 by this one"}
+    ${{ last_session: true }} | ${"2026-05-05"} | ${{ nth_session: 3, month_offset: 1 }} | ${undefined}
+  `("a change on $from", ({ before, from, after, says }) => {
+    const [earlier, later] = [
+      { validFrom: plainDate("2025-01-01"), schedule: implemented(before) },
+      { validFrom: plainDate(from), schedule: implemented(after) },
+    ] as const;
+
+    test(`is told of: ${says}`, () => {
+      const found = reviewsAcrossVersions(earlier, later, timed);
+      expect(found.map(({ reason }) => reason)).toEqual(says ? [`the review ${says}`] : []);
+    });
+  });
+
+  test("a span that holds a review twice, by two versions, is refused", () => {
+    const versions = [
+      { validFrom: plainDate("2025-01-01"), schedule: implemented({ last_session: true }) },
+      {
+        validFrom: plainDate("2026-07-05"),
+        schedule: implemented({ nth_session: 3, month_offset: 1 }),
+      },
+    ];
+    const held = (from: string, to: string) =>
+      reviewsInForce(versions, timed, { from: plainDate(from), to: plainDate(to) }).length;
+    expect(held("2026-06-01", "2026-07-05")).toBe(1);
+    expect(() => held("2026-06-01", "2026-07-31")).toThrow(
+      "the version before has this review too, on 2026-06-30",
+    );
   });
 
   test("a span outside of the calendar is refused where no version is in force", () => {
