@@ -3,7 +3,7 @@ import { decidingColumn, type EligibilityTest } from "../eligibility/eligibility
 import type { Review } from "../review.ts";
 import { segmentColumns } from "../segments/segment-methods.ts";
 import { hangsOn } from "./cap-tests.ts";
-import { CAP_COLUMNS } from "./cases.ts";
+import { CAP_COLUMNS } from "./case-values.ts";
 import type { Inquiry } from "./inquiry.ts";
 import type { LineCase } from "./line-case.ts";
 

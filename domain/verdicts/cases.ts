@@ -8,13 +8,12 @@ import type { ResolvedRules } from "../methodology/resolve.ts";
 import type { Review } from "../review.ts";
 import type { ReviewLine } from "../review-line.ts";
 import { FLOAT_FACTOR } from "../float/source-column.ts";
-import { weighingPrices, type WeighingPrices } from "../float/weighing-prices.ts";
-import { companyCapOf, type CompanyCap } from "../measures/company-cap.ts";
+import type { CompanyCap } from "../measures/company-cap.ts";
 import { factsOf, type Company } from "../selection/company.ts";
 import type { RankKey } from "../selection/rank-basis.ts";
 import { groupingOf, measuredCompany, measuredLine } from "../selection/rank.ts";
-import type { Security } from "../universe/security.ts";
 import type { CapTests } from "./cap-tests.ts";
+import { caseValuesOf, type CaseValues } from "./case-values.ts";
 import { lastKnown } from "./last-known.ts";
 import type { LineCase } from "./line-case.ts";
 import type { Others } from "./others.ts";
@@ -43,9 +42,6 @@ export interface Cases {
   readonly unhindered: (from: LineCase) => LineCase;
 }
 
-/** Columns from which a company's cap is added up where the file does not give it. */
-export const CAP_COLUMNS: readonly string[] = ["price", "shares", "fx"];
-
 export function casesOf(
   { inputs, rules, ranking }: Pick<Review, "inputs" | "rules" | "ranking">,
   others: Others,
@@ -53,9 +49,9 @@ export function casesOf(
 ): Cases {
   const ofCompany = rules.rank.unit === "company";
   const { keyOf, groupAt } = rankedBy(rules);
-  const weighing = weighingPrices(inputs, rules.float);
+  const { weighing, valuesWith, withSecurity } = caseValuesOf({ inputs, rules });
 
-  const placed = (values: Values, subject: TestSubject): LineCase => {
+  const placed = (values: CaseValues, subject: TestSubject): LineCase => {
     const key = keyOf(values);
     const place = key && others.placeOf(key, values.own, values.own);
     const group = groupAt(values);
@@ -63,39 +59,17 @@ export function casesOf(
   };
 
   /** No value of what it is ranked by lets it in, so that no place is looked for. */
-  const fallen = (values: Values, subject: TestSubject): LineCase => {
+  const fallen = (values: CaseValues, subject: TestSubject): LineCase => {
     const group = groupAt(values);
     const nowhere = { key: undefined, place: undefined, group, isEligible: false, stands: false };
     return caseOf(values, subject, nowhere);
   };
 
-  const made = (values: Values): LineCase => {
+  const made = (values: CaseValues): LineCase => {
     const { line, cap } = values;
     const subject = subjectOf(line, cap);
     const stands = !isHeldBack(line) && !firstFailed(capTests(line).fixed, subject);
     return stands ? placed(values, subject) : fallen(values, subject);
-  };
-
-  /** `column`: the one that was set. */
-  const withSecurity = (from: Values, security: Security, column: string): Values => {
-    const { line: before, company, lines: linesBefore, cap: capBefore, own } = from;
-    const line = reweighed(before, security, weighing);
-    const lines = linesBefore.map((other) => (other.at === line.at ? line : other));
-    const changesCap =
-      column === "security_type" || (!capBefore.given && CAP_COLUMNS.includes(column));
-    const cap = changesCap ? companyCapOf(lines.map((each) => each.security)) : capBefore;
-    const facts =
-      column === "listing_date" ? factsOf(ofCompany ? lines : [line], rules) : from.facts;
-    return { line, company, lines, cap, facts, own };
-  };
-
-  const valuesWith = (from: Values, { column, value }: ColumnValue): Values => {
-    if (column === "company_cap") {
-      const { line, company, lines, facts, own } = from;
-      return { line, company, lines, cap: { amount: Number(value), given: true }, facts, own };
-    }
-    const security = rules.float.withValue(from.line.security, { column, value });
-    return withSecurity(from, security, column);
   };
 
   return {
@@ -132,14 +106,8 @@ export function casesOf(
   };
 }
 
-/** The line with other values, and what then sets its weight; one that is taken as priced stays so. */
-function reweighed(line: ReviewLine, security: Security, weighing: WeighingPrices): ReviewLine {
-  const isTaken = line.weighing !== undefined && weighing(line.security) === undefined;
-  return { ...line, security, weighing: isTaken ? security : weighing(security) };
-}
-
 /** Where a line stands, what its rank is moved by has no part in the tests that it passes. */
-function stillStands(from: LineCase, { line }: Values): boolean {
+function stillStands(from: LineCase, { line }: CaseValues): boolean {
   return from.stands && !isHeldBack(line);
 }
 
@@ -154,22 +122,20 @@ function rankedBy(rules: ResolvedRules) {
   const ofCompany = rules.rank.unit === "company";
   const groupOf = groupingOf(rules);
   return {
-    keyOf: (values: Values): RankKey | undefined =>
+    keyOf: (values: CaseValues): RankKey | undefined =>
       ofCompany
         ? rules.rank.keyOf(values.company.companyId, measuredCompany(values, rules))
         : rules.rank.keyOf(values.line.security.securityId, measuredLine(values, values.line)),
-    groupAt: ({ line, lines }: Values): string =>
+    groupAt: ({ line, lines }: CaseValues): string =>
       groupOf?.((ofCompany ? lines[0]! : line).security) ?? "",
   };
 }
 
-type Values = Pick<LineCase, "line" | "company" | "lines" | "cap" | "facts" | "own">;
-
 /** Always with the same fields in the same order, as thousands are made and read. */
 function caseOf(
-  { line, company, lines, cap, facts, own }: Values,
+  { line, company, lines, cap, facts, own }: CaseValues,
   subject: TestSubject,
-  { key, place, group, isEligible, stands }: Omit<LineCase, keyof Values | "subject">,
+  { key, place, group, isEligible, stands }: Omit<LineCase, keyof CaseValues | "subject">,
 ): LineCase {
   return {
     line,

@@ -20,13 +20,13 @@ import { whatIfOf, type WhatIf } from "./what-if.ts";
  * - `nearest-flip.ts` finds the nearest value of the line's lever (`lever.ts`) that changes its outcome;
  *   `column-flip.ts` asks it the same of any other number column, `other-columns.ts` of those that may do
  *   it where the lever does not.
- * - `what-if.ts` answers what a value would do: `cases.ts` makes the changed line, `outcomes.ts` finds its
- *   outcome, `others.ts` the ranking around it with its places (`places-among.ts`), `stage-places.ts` with
- *   `taken-before.ts` and `selected-anew.ts` the selection, `selected-whole.ts` with `company-moves.ts` and
- *   `segment-among.ts` that of a company's lines which move together; `ending-sibling.ts` says where the
- *   review would end instead. Short ways for most lines: `by-company-cap.ts` where the cap alone ranks,
- *   `in-passing.ts` past one test, `unranked-places.ts` for all units that are alike, `never-taken.ts` where no
- *   rank is enough.
+ * - `what-if.ts` answers what a value would do: `cases.ts` makes the changed line of `case-values.ts`,
+ *   `outcomes.ts` finds its outcome, `others.ts` the ranking around it with its places (`places-among.ts`),
+ *   `stage-places.ts` with `taken-before.ts` and `selected-anew.ts` the selection, `selected-whole.ts` with
+ *   `company-moves.ts` and `segment-among.ts` that of a company's lines which move together;
+ *   `ending-sibling.ts` says where the review would end instead. Short ways for most lines:
+ *   `by-company-cap.ts` where the cap alone ranks, `in-passing.ts` past one test, `unranked-places.ts` for
+ *   all units that are alike, `never-taken.ts` where no rank is enough.
  * - Two searches lie under a flip (`rank-searcher.ts`): places where nothing else decides (`last-place.ts`,
  *   `lever-places.ts`), else turns (`over-turns.ts`, `flip-along.ts`, laid out by `lever-turns.ts`).
  * - What turns: tests and cut-offs at amounts (`lever-bars.ts`); selections, bands and cut-offs where their

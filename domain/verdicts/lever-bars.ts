@@ -7,7 +7,7 @@ import {
 import { gridAround } from "../numeric/grid.ts";
 import type { ResolvedRules } from "../methodology/resolve.ts";
 import { segmentMethodOf } from "../segments/segment-methods.ts";
-import { CAP_COLUMNS } from "./cases.ts";
+import { CAP_COLUMNS } from "./case-values.ts";
 import { lastKnown } from "./last-known.ts";
 import type { ColumnValuesOf, LeverValues } from "./lever-values.ts";
 import type { LineCase } from "./line-case.ts";

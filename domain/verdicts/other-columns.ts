@@ -9,7 +9,7 @@ import { floatCapMeasure } from "../measures/float-cap-measure.ts";
 import { isIn } from "../segments/placement.ts";
 import { NUMBER_COLUMNS, TEXT_COLUMNS } from "../universe/columns.ts";
 import { hangsOn } from "./cap-tests.ts";
-import { CAP_COLUMNS } from "./cases.ts";
+import { CAP_COLUMNS } from "./case-values.ts";
 import { columnFlips } from "./column-flip.ts";
 import type { Figures } from "./finding.ts";
 import type { Inquiry, Question } from "./inquiry.ts";
