@@ -8,6 +8,7 @@ import { weightsBefore } from "../domain/publication/weights-before.ts";
 import type { SecurityId } from "../domain/universe/security.ts";
 import type { WeightOrigin } from "../domain/weighting/weight-origin.ts";
 import type { ReviewFolder } from "../infra/publication/review-folder.ts";
+import { unitOfLastDecimal } from "./last-decimal.ts";
 
 type Cells = Readonly<Record<string, string>>;
 
@@ -117,13 +118,9 @@ function holdingBefore(
   return membership_fraction === undefined ? known : { ...known, membership_fraction };
 }
 
-function isOriginOf({ amount, total }: WeightOrigin, uncapped: string): boolean {
-  return Math.abs(amount / total - Number(uncapped)) <= unitOf(uncapped);
-}
-
 /** Rounding moves a published weight by a unit of its last decimal at most. */
-function unitOf(printed: string): number {
-  return Number(`1e-${printed.split(".")[1]?.length ?? 0}`);
+function isOriginOf({ amount, total }: WeightOrigin, uncapped: string): boolean {
+  return Math.abs(amount / total - Number(uncapped)) <= unitOfLastDecimal(uncapped);
 }
 
 interface Capped {
@@ -170,7 +167,7 @@ function isInForce(
   if (!row || !methodology.weight.keep_factors?.includes(kind)) return false;
   const uncapped = origin ? origin.amount / origin.total : Number(printed);
   const off = Math.abs(Number(row["weight_before"]) - uncapped);
-  return off > (origin ? AGREES : unitOf(printed!));
+  return off > (origin ? AGREES : unitOfLastDecimal(printed!));
 }
 
 function weightAccount(line: Cells, capped: Capped): WeightAccount {

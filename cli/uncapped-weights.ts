@@ -1,4 +1,5 @@
 import { sum } from "../domain/numeric/sum.ts";
+import { unitOfLastDecimal } from "./last-decimal.ts";
 
 type Cells = Readonly<Record<string, string>>;
 
@@ -21,14 +22,8 @@ export function uncappedWeights(
   const sizes = weights.map((weight, at) => weight / factors[at]!);
   const total = factors.every((factor) => factor === 1) ? 1 : sum(sizes);
   const exact = sizes.map((size) => size / total);
-  const unit = unitOf(rows[0]?.["weight_uncapped"] ?? "");
+  const unit = unitOfLastDecimal(rows[0]?.["weight_uncapped"] ?? "");
   const isPrinted = (found: readonly number[]): boolean =>
     found.every((weight, at) => Math.abs(weight - printed[at]!) < unit);
   return [exact, beforeCaps].find(isPrinted) ?? printed;
-}
-
-/** One of the last decimal that the column prints: rounding moves a weight by half of it. */
-function unitOf(printed: string): number {
-  const [, decimals = ""] = printed.split(".");
-  return 10 ** -decimals.length;
 }

@@ -1,5 +1,5 @@
 import type { CompositionBefore, LineBefore } from "./composition-before.ts";
-import { partsOf } from "./numeric/parts-of.ts";
+import { partsOfTotal } from "./numeric/parts-of-total.ts";
 import { sum } from "./numeric/sum.ts";
 import type { Constituent, Turnover } from "./pro-forma.ts";
 import { knownShares } from "./weighting/float-market-cap.ts";
@@ -65,13 +65,13 @@ function weightSteps(
 ): readonly WeightSteps[] {
   const uncapped = (line: Constituent) =>
     line.price * line.fx * knownShares(line) * line.floatFactor;
-  const newShares = partsOf(
+  const newShares = partsOfTotal(
     after.map((line, at) => uncapped(line) * (olds[at]?.current.cappingFactor ?? 1)),
   );
   const ratios = after.map((line, at) => partRatio(olds[at], line));
   const old = after.map((line, at) => olds[at]?.value ?? uncapped(line) / ratios[at]!);
-  const newMembership = partsOf(old);
-  const newParts = partsOf(old.map((value, at) => value * ratios[at]!));
+  const newMembership = partsOfTotal(old);
+  const newParts = partsOfTotal(old.map((value, at) => value * ratios[at]!));
   return after.map((_, at) => ({
     newMembership: newMembership[at]!,
     newParts: newParts[at]!,

@@ -1,6 +1,6 @@
 import { assert } from "../errors.ts";
 import { relativeFactors } from "../index-math/relative-factors.ts";
-import { partsOf } from "../numeric/parts-of.ts";
+import { partsOfTotal } from "../numeric/parts-of-total.ts";
 import { sum } from "../numeric/sum.ts";
 import { applyStep, type AppliedStep } from "./apply-step.ts";
 import type { CapLine, CapResult, CappedLine, StepRecord } from "./cap-line.ts";
@@ -25,7 +25,7 @@ import { unitsByStep } from "./units-by-step.ts";
  */
 export function applyCaps(given: readonly CapLine[], steps: readonly CapStep[]): CapResult {
   const { lines, sizes, places } = linesInOrder(given);
-  const before = partsOf(sizes);
+  const before = partsOfTotal(sizes);
   const unitsAt = unitsByStep(lines, before);
   const applied: AppliedStep[] = [];
   let after: readonly number[] = before;

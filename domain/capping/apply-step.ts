@@ -1,5 +1,5 @@
 import { PipelineError } from "../errors.ts";
-import { partsOf } from "../numeric/parts-of.ts";
+import { partsOfTotal } from "../numeric/parts-of-total.ts";
 import type { InfeasibleStep, StepOutcome } from "./cap-kind.ts";
 import type { BoundUnit, CapLine, StepRecord } from "./cap-line.ts";
 import type { CapStep } from "./cap-step.ts";
@@ -82,7 +82,7 @@ function keepPrevious(
 ): AppliedStep {
   const factors = lines.map((line) => previousFactorOf(step, line));
   const most = factors.reduce((largest, factor) => Math.max(largest, factor), 0);
-  const weights = partsOf(before.map((weight, at) => weight * factors[at]!));
+  const weights = partsOfTotal(before.map((weight, at) => weight * factors[at]!));
   const isHeld = (at: number): boolean => factors[at]! < most * (1 - TOLERANCE);
   const after = unitWeights(units, weights);
   return {

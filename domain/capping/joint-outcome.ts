@@ -83,15 +83,15 @@ type JointUnits = Pick<CapUnits, "idAt" | "weights">;
 interface Attempt {
   readonly nearest: Nearest | undefined;
   readonly feasibility: Feasibility;
-  /** Where one family alone does not show it; no limit is in it where it does. */
-  readonly impossible: Impossibility;
+  /** Why there are none, where one family alone does not show it. */
+  readonly impossible?: Impossibility;
 }
 
 /** The nearest weights under some limits, or the arithmetic that shows there are none. */
 function attempt(units: JointUnits, limits: JointLimits): Attempt {
   const { weights } = units;
   const feasibility = jointFeasibility(limits);
-  if (!feasibility.holds) return { nearest: undefined, feasibility, impossible: SHOWN };
+  if (!feasibility.holds) return { nearest: undefined, feasibility };
   const sums = sumsOf(limits);
   const roomy = feasibility.reach < 1 ? 1 / feasibility.reach : 1;
   const found = nearestWeights({
@@ -103,7 +103,7 @@ function attempt(units: JointUnits, limits: JointLimits): Attempt {
   });
   if (!("broken" in found)) {
     const emptied = firstEmptied(weights, found.weights);
-    if (emptied === undefined) return { nearest: found, feasibility, impossible: SHOWN };
+    if (emptied === undefined) return { nearest: found, feasibility };
     const active = found.forced.map((forced) => activeLimit(forced, { units, limits }));
     return {
       nearest: undefined,
@@ -123,11 +123,9 @@ function attempt(units: JointUnits, limits: JointLimits): Attempt {
   };
 }
 
-const SHOWN: Impossibility = { active: [] };
-
-/** Absent where feasibility says all there is to say. */
-function whyNot(found: readonly Impossibility[]): StepOutcome["cannotHold"] {
-  return found.some(({ active }) => active.length > 0) ? found : undefined;
+/** Absent where feasibility says all there is to say; a proof without a limit, where it does of one of them. */
+function whyNot(found: readonly (Impossibility | undefined)[]): StepOutcome["cannotHold"] {
+  return found.some((one) => one) ? found.map((one) => one ?? { active: [] }) : undefined;
 }
 
 /** Whether limits can hold, without the tolerance. */

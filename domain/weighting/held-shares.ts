@@ -4,7 +4,7 @@ import { indexSharesOf, notionalIndexShares } from "../index-math/index-shares.t
 import { relativeFactors } from "../index-math/relative-factors.ts";
 import { roundedFactors, type FactorRounding } from "../index-math/rounded-factors.ts";
 import { isNotional } from "./weight-rule.ts";
-import { partsOf } from "../numeric/parts-of.ts";
+import { partsOfTotal } from "../numeric/parts-of-total.ts";
 import { sum } from "../numeric/sum.ts";
 import type { Constituent } from "../pro-forma.ts";
 import { floatMarketCap, knownShares } from "./float-market-cap.ts";
@@ -83,7 +83,7 @@ function sharesUnder(
 
 /** price x fx x index shares, as parts of their sum. */
 function heldWeights({ lines }: Weighing<WeightRule>, held: readonly Held[]): readonly number[] {
-  return partsOf(lines.map(({ price, fx }, at) => price * fx * held[at]!.indexShares));
+  return partsOfTotal(lines.map(({ price, fx }, at) => price * fx * held[at]!.indexShares));
 }
 
 function factorsOf(

@@ -1,5 +1,5 @@
 import { assert } from "../errors.ts";
-import { partsOf } from "../numeric/parts-of.ts";
+import { partsOfTotal } from "../numeric/parts-of-total.ts";
 
 /**
  * Each size as its part of the total.
@@ -13,5 +13,5 @@ export function inProportion(sizes: readonly number[]): readonly number[] {
     sizes.every((size) => size > 0 && Number.isFinite(size)),
     "sizes are positive and finite",
   );
-  return partsOf(sizes);
+  return partsOfTotal(sizes);
 }

@@ -2,11 +2,11 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { CapLine } from "../../domain/capping/cap-line.ts";
 import type { CapStep } from "../../domain/capping/cap-step.ts";
-import { PipelineError } from "../../domain/errors.ts";
 import { attributedLines } from "../arbitraries/limit-steps.ts";
 import { KINDS } from "./kinds.ts";
 import { linesOf, many } from "../domain/capping/lines.ts";
 import { PUBLISHED_ROWS } from "../domain/capping/published-rows.ts";
+import { unlessInfeasible } from "../domain/capping/unless-infeasible.ts";
 import { checkAll, filesOf, hasPython, type CheckedFiles } from "./checked-cases.ts";
 
 const PER_KIND = 40;
@@ -46,12 +46,8 @@ function draw(
   );
   return drawn
     .flatMap(({ lines, steps }) => {
-      try {
-        return [{ lines, steps, files: filesOf(lines, steps) }];
-      } catch (error) {
-        if (error instanceof PipelineError && error.code === "cap_infeasible") return [];
-        throw error;
-      }
+      const files = unlessInfeasible(() => filesOf(lines, steps));
+      return files ? [{ lines, steps, files }] : [];
     })
     .slice(0, PER_KIND);
 }

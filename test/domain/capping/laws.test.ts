@@ -4,7 +4,6 @@ import { applyCaps } from "../../../domain/capping/apply-caps.ts";
 import type { CapLine, CapResult } from "../../../domain/capping/cap-line.ts";
 import type { CapStep } from "../../../domain/capping/cap-step.ts";
 import { meets } from "../../../domain/numeric/comparator.ts";
-import { PipelineError } from "../../../domain/errors.ts";
 import { capLines, capLinesOfCompanies } from "../../arbitraries/cap-lines.ts";
 import {
   openSteps,
@@ -13,19 +12,14 @@ import {
   singleSteps,
   topNSteps,
 } from "../../arbitraries/cap-steps.ts";
+import { unlessInfeasible } from "./unless-infeasible.ts";
 
 const CLOSE = 1e-11;
 const anyStep: fc.Arbitrary<CapStep> = fc.oneof(singleSteps, scaleSteps, releaseSteps, topNSteps);
 const anyLines = fc.oneof(capLines(1, 60), capLinesOfCompanies(1, 60));
 
-/** The result, or undefined where the limits cannot hold. */
 function attempt(lines: readonly CapLine[], step: CapStep): CapResult | undefined {
-  try {
-    return applyCaps(lines, [step]);
-  } catch (error) {
-    if (error instanceof PipelineError && error.code === "cap_infeasible") return undefined;
-    throw error;
-  }
+  return unlessInfeasible(() => applyCaps(lines, [step]));
 }
 
 /** States a law over every kind of step; cases whose limits cannot hold are another law's. */

@@ -3,7 +3,6 @@ import { expect, test } from "vitest";
 import { applyCaps } from "../../../domain/capping/apply-caps.ts";
 import type { CapLine, CapResult } from "../../../domain/capping/cap-line.ts";
 import type { CapStep } from "../../../domain/capping/cap-step.ts";
-import { PipelineError } from "../../../domain/errors.ts";
 import {
   attributedLines,
   followingSteps,
@@ -14,6 +13,7 @@ import {
   pivotSteps,
   relativeSteps,
 } from "../../arbitraries/limit-steps.ts";
+import { unlessInfeasible } from "./unless-infeasible.ts";
 
 const CLOSE = 1e-11;
 const limitStep: fc.Arbitrary<CapStep> = fc.oneof(
@@ -29,14 +29,8 @@ const limitStep: fc.Arbitrary<CapStep> = fc.oneof(
 const after = ({ lines }: CapResult): number[] => lines.map(({ weightAfter }) => weightAfter);
 const total = (weights: readonly number[]): number => weights.reduce((a, b) => a + b, 0);
 
-/** The result, or undefined where the limits cannot hold. */
 function attempt(lines: readonly CapLine[], step: CapStep): CapResult | undefined {
-  try {
-    return applyCaps(lines, [step]);
-  } catch (error) {
-    if (error instanceof PipelineError && error.code === "cap_infeasible") return undefined;
-    throw error;
-  }
+  return unlessInfeasible(() => applyCaps(lines, [step]));
 }
 
 function expectClose(actual: readonly number[], expected: readonly number[]): void {

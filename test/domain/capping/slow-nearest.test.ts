@@ -5,10 +5,10 @@ import type { CapLine } from "../../../domain/capping/cap-line.ts";
 import type { CapStep } from "../../../domain/capping/cap-step.ts";
 import type { JointStep } from "../../../domain/capping/joint.ts";
 import type { PivotStep } from "../../../domain/capping/pivot.ts";
-import { PipelineError } from "../../../domain/errors.ts";
 import { attributedLines } from "../../arbitraries/limit-steps.ts";
 import { slowJoint, slowPivot } from "./slow-nearest.ts";
 import { NoAnswer, unitsOf } from "./slow-solver.ts";
+import { unlessInfeasible } from "./unless-infeasible.ts";
 
 const CASES = 10_000;
 const between = (min: number, max: number) => fc.double({ min, max, noNaN: true });
@@ -77,10 +77,9 @@ const smallPivot: fc.Arbitrary<PivotStep> = fc
 /** What a solver gives, or undefined where it refuses. */
 function answerOf<Answer>(solve: () => Answer): Answer | undefined {
   try {
-    return solve();
+    return unlessInfeasible(solve);
   } catch (error) {
     if (error instanceof NoAnswer) return undefined;
-    if (error instanceof PipelineError && error.code === "cap_infeasible") return undefined;
     throw error;
   }
 }

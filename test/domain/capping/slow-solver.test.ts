@@ -4,7 +4,6 @@ import { applyCaps } from "../../../domain/capping/apply-caps.ts";
 import type { CapLine } from "../../../domain/capping/cap-line.ts";
 import type { CapStep } from "../../../domain/capping/cap-step.ts";
 import { CAP_KEYS, capKeyOf, type CapKey } from "../../../domain/capping/registry.ts";
-import { PipelineError } from "../../../domain/errors.ts";
 import {
   openSteps,
   releaseSteps,
@@ -21,22 +20,20 @@ import {
   relativeSteps,
 } from "../../arbitraries/limit-steps.ts";
 import { NoAnswer, slowly, unitsOf } from "./slow-solver.ts";
+import { unlessInfeasible } from "./unless-infeasible.ts";
 
 const CASES = 10_000;
 
 /** The engine's weights of the step's units, or undefined where it refuses. */
 function engine(lines: readonly CapLine[], step: CapStep): Map<string, number> | undefined {
-  try {
+  return unlessInfeasible(() => {
     const found = new Map<string, number>();
     for (const line of applyCaps(lines, [{ ...step, may_be_exceeded: true }]).lines) {
       const id = step.unit === "company" ? line.companyId : line.securityId;
       found.set(id, (found.get(id) ?? 0) + line.weightAfter);
     }
     return found;
-  } catch (error) {
-    if (error instanceof PipelineError && error.code === "cap_infeasible") return undefined;
-    throw error;
-  }
+  });
 }
 
 /** Two weights apart by more than rounding but inside the tolerance: what scaling makes of them differs. */

@@ -5,7 +5,7 @@ import { sum } from "./sum.ts";
  *
  * Expects: finite values whose total is over zero.
  */
-export function partsOf(values: readonly number[]): readonly number[] {
+export function partsOfTotal(values: readonly number[]): readonly number[] {
   const total = sum(values);
   // In a copy by index: a column of doubles is copied at once, and nothing is called for each.
   const parts = values.slice();
