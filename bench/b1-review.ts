@@ -18,7 +18,7 @@ const OURS = "ours, a verdict with margin and flip value for every line";
 const NUMPY = "numpy, no reasons";
 const PANDAS = "pandas, no reasons";
 /** Until the compiler has settled: later rounds are no faster. */
-const WARM_UPS = 25;
+const WARM_UPS = 60;
 /** How far two sums of the same weights may lie apart. */
 const EQUAL_WITHIN = 1e-12;
 

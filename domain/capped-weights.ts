@@ -80,6 +80,7 @@ function cellsNamedBy(caps: ResolvedRules["caps"]): (security: Security) => CapL
   const cells = [...TEXT_COLUMNS, ...NUMBER_COLUMNS]
     .filter((column) => named.has(column))
     .map((column) => [column, cellColumn(column)] as const);
+  if (cells.length === 0) return ({ attributes }) => attributes;
   return (security) => ({
     ...security.attributes,
     ...Object.fromEntries(cells.map(([column, cellOf]) => [column, cellOf(security)])),

@@ -22,11 +22,15 @@ export interface SegmentOutcome {
 /** Additions, deletions and moves of one segment, by security_id; each with its verdict's reason. */
 export function changesOf(outcome: SegmentOutcome): readonly Change[] {
   const { before, constituents, verdicts, moved } = outcome;
-  const after = new Map(constituents.map((line) => [line.securityId, line]));
-  const ids = [
-    ...before.lines.keys().filter((id) => !after.has(id) || moved.has(id)),
-    ...after.keys().filter((id) => !before.lines.has(id)),
-  ].toSorted(byCodeUnit);
+  const after = new Map<SecurityId, Constituent>();
+  for (const line of constituents) after.set(line.securityId, line);
+  const ids: SecurityId[] = [];
+  before.lines.forEach((_, id) => {
+    if (!after.has(id) || moved.has(id)) ids.push(id);
+  });
+  for (const { securityId } of constituents)
+    if (!before.lines.has(securityId)) ids.push(securityId);
+  ids.sort(byCodeUnit);
   const replacements = outcome.pairs ? replacementsOf(ids, outcome) : new Map<SecurityId, string>();
   return ids.map((securityId) => {
     const verdict = verdicts.get(securityId);
@@ -61,5 +65,8 @@ function replacementsOf(
   const additions: SecurityId[] = [];
   for (const at of ascending(doubles(ids.length, (place) => rankOf(ids[place]!) ?? Infinity)))
     (before.lines.has(ids[at]!) ? deletions : additions).push(ids[at]!);
-  return new Map(deletions.map((id, at) => [id, additions[at] ?? ""]));
+  const replacements = new Map<SecurityId, string>();
+  for (let at = 0; at < deletions.length; at++)
+    replacements.set(deletions[at]!, additions[at] ?? "");
+  return replacements;
 }

@@ -124,7 +124,10 @@ export function weighingOf(
 
 /** Of thousands of verdicts those whose line comes or goes, wholly or in part. */
 function changedVerdicts({ verdicts }: SegmentMembers): ReadonlyMap<SecurityId, Verdict> {
-  return new Map(verdicts.filter(changesPart).map((verdict) => [verdict.securityId, verdict]));
+  const changed = new Map<SecurityId, Verdict>();
+  for (const verdict of verdicts)
+    if (changesPart(verdict)) changed.set(verdict.securityId, verdict);
+  return changed;
 }
 
 /** Whether the part of the line that the index holds is another than before. */

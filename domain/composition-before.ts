@@ -41,7 +41,13 @@ export function compositionBefore(
     .filter((current) => inputs.methodology.segments === undefined || current.segment === segment)
     .toSorted((a, b) => (a.securityId < b.securityId ? -1 : 1));
   const byNotional = isNotional(inputs.methodology.weight);
-  const valued = members.map((current) => {
+  const valued = new Map<
+    SecurityId,
+    { -readonly [Field in keyof LineBefore]: LineBefore[Field] }
+  >();
+  const values: number[] = [];
+  let [without, withoutFx, unvalued] = [0, 0, 0];
+  for (const current of members) {
     const { price, fx } = pricesOf(current.securityId);
     const given = byNotional ? current.indexShares : givenIndexShares(current);
     const shares = given ?? standIn(current, lines.get(current.securityId)?.shares);
@@ -49,22 +55,22 @@ export function compositionBefore(
       price === undefined || fx === undefined || shares === undefined
         ? undefined
         : price * fx * shares;
-    const lacksFx = price !== undefined && fx === undefined;
-    return { current, value, isGiven: given !== undefined, lacksFx };
-  });
-  const total = sum(valued.map(({ value }) => value ?? 0));
-  const given = valued.length > 0 && valued.every(({ isGiven }) => isGiven);
-  const withoutFx = valued.filter(({ lacksFx }) => lacksFx).length;
-  const unvalued = valued.filter(({ value }) => value === undefined).length - withoutFx;
+    if (given === undefined) without += 1;
+    if (price !== undefined && fx === undefined) withoutFx += 1;
+    else if (value === undefined) unvalued += 1;
+    values.push(value ?? 0);
+    valued.set(current.securityId, { current, value, weight: 0 });
+  }
+  const total = sum(values);
+  if (total > 0)
+    valued.forEach((line) => {
+      line.weight = (line.value ?? 0) / total;
+    });
+  const given = members.length > 0 && without === 0;
   return {
-    lines: new Map(
-      valued.map(({ current, value }) => [
-        current.securityId,
-        { current, value, weight: total > 0 ? (value ?? 0) / total : 0 },
-      ]),
-    ),
+    lines: valued,
     marketValue: given && total > 0 ? total : undefined,
-    notes: notesOf({ segment, members: valued.length, given, unvalued, withoutFx }),
+    notes: notesOf({ segment, members: members.length, given, unvalued, withoutFx }),
   };
 }
 

@@ -22,19 +22,22 @@ export function pricesBefore({
   universe: { securities },
 }: ReviewInputs): (id: SecurityId) => PriceBefore {
   const members = new Set(current.map(({ securityId }) => securityId));
-  const ofMembers = <Line extends { readonly securityId: SecurityId }>(lines: readonly Line[]) =>
-    new Map(
-      lines
-        .filter(({ securityId }) => members.has(securityId))
-        .map((line) => [line.securityId, line]),
-    );
+  const ofMembers = <Line extends { readonly securityId: SecurityId }>(lines: readonly Line[]) => {
+    const found = new Map<SecurityId, Line>();
+    for (const line of lines) if (members.has(line.securityId)) found.set(line.securityId, line);
+    return found;
+  };
   const universe = ofMembers(securities);
   const given = prices[methodology.weight.prices];
   const priced = given ? ofMembers(given) : universe;
-  const fxOfOthers = securities.every(({ fx }) => fx === 1) ? 1 : undefined;
+  let areOne: boolean | undefined;
+  const fxOfOthers = (): number | undefined => {
+    areOne ??= securities.every(({ fx }) => fx === 1);
+    return areOne ? 1 : undefined;
+  };
   return (id) => {
     const { price, fx } = priced.get(id) ?? {};
     const line = universe.get(id);
-    return { price, fx: fx ?? (line ? line.fx : fxOfOthers) };
+    return { price, fx: fx ?? (line ? line.fx : fxOfOthers()) };
   };
 }

@@ -113,7 +113,8 @@ export interface RankedCompany {
 /** The whole result of one review; `reconstitute` gives it, nothing edits it. */
 export interface ProForma {
   readonly segments: readonly SegmentProForma[];
-  readonly ranking: readonly RankedCompany[];
+  /** The best first; made when it is asked for. */
+  readonly ranking: () => readonly RankedCompany[];
   /** Lines left after each stage, in stage order: universe, each screen, ranked, selected. */
   readonly funnel: readonly { readonly stage: string; readonly lines: number }[];
   readonly breakpoints: Readonly<Record<string, number>>;

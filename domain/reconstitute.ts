@@ -28,7 +28,7 @@ export function reconstitute(inputs: ReviewInputs): ProForma {
   );
   return {
     segments: composed.map(({ proForma }) => proForma),
-    ranking: rankedCompanies(review),
+    ranking: () => rankedCompanies(review),
     funnel: funnelOf(review),
     breakpoints: breakpointFigures(review),
     cutoffs: segmentation.cuts?.cutoffs?.(),

@@ -164,12 +164,12 @@ function missingNotes({ companies, rules }: Review): string[] {
   if (passable.size === 0) return [];
   const passed = new Map<EligibilityTest, { count: number; readonly columns: Set<string> }>();
   for (const { standings } of companies)
-    for (const { line, subject, eligible } of standings) {
-      if (!eligible) continue;
-      for (const test of testsFor(line, rules)) {
-        if (!passable.has(test) || !test.isMissing(subject)) continue;
+    for (const standing of standings) {
+      if (!standing.eligible) continue;
+      for (const test of testsFor(standing.line, rules)) {
+        if (!passable.has(test) || !test.isMissing(standing)) continue;
         const known = passed.get(test) ?? { count: 0, columns: new Set<string>() };
-        for (const column of unknownColumns(test, subject)) known.columns.add(column);
+        for (const column of unknownColumns(test, standing)) known.columns.add(column);
         known.count += 1;
         passed.set(test, known);
       }

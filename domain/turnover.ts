@@ -37,13 +37,15 @@ export function turnoverOf(
   const olds = after.map(({ securityId }) => before.lines.get(securityId));
   const steps = byNotional ? notionalSteps(after) : weightSteps(olds, after);
   const staying = new Set(after.map(({ securityId }) => securityId));
-  for (const [id, { weight }] of before.lines)
+  before.lines.forEach(({ weight }, id) => {
     if (!staying.has(id)) add(moved.has(id) ? "move" : "delete", weight);
-  after.forEach(({ securityId, weight }, at) => {
-    const old = olds[at];
-    if (old) split(old, { ...steps[at]!, weight }, add);
-    else add(moved.has(securityId) ? "move" : "add", weight);
   });
+  for (let at = 0; at < after.length; at++) {
+    const { securityId, weight } = after[at]!;
+    const old = olds[at];
+    if (old) split(old, { steps, at, weight }, add);
+    else add(moved.has(securityId) ? "move" : "add", weight);
+  }
   const byCause = Object.fromEntries(TURNOVER_CAUSES.map((cause) => [cause, sum(parts[cause])]));
   return { oneWay: sum(Object.values(byCause)), byCause };
 }
@@ -52,17 +54,18 @@ type Parts = Record<TurnoverCause, number[]>;
 
 type AddPart = (cause: TurnoverCause, change: number) => void;
 
+/** Weights after each step, in the order of the lines. */
 interface WeightSteps {
-  readonly newMembership: number;
-  readonly newParts: number;
-  readonly newShares: number;
+  readonly newMembership: readonly number[];
+  readonly newParts: readonly number[];
+  readonly newShares: readonly number[];
 }
 
 /** Expects: what each line was before, in the order of the lines. */
 function weightSteps(
   olds: readonly (LineBefore | undefined)[],
   after: readonly Constituent[],
-): readonly WeightSteps[] {
+): WeightSteps {
   const uncapped = (line: Constituent) =>
     line.price * line.fx * knownShares(line) * line.floatFactor;
   const newShares = partsOfTotal(
@@ -72,11 +75,7 @@ function weightSteps(
   const old = after.map((line, at) => olds[at]?.value ?? uncapped(line) / ratios[at]!);
   const newMembership = partsOfTotal(old);
   const newParts = partsOfTotal(old.map((value, at) => value * ratios[at]!));
-  return after.map((_, at) => ({
-    newMembership: newMembership[at]!,
-    newParts: newParts[at]!,
-    newShares: newShares[at]!,
-  }));
+  return { newMembership, newParts, newShares };
 }
 
 /** How many times the part of the line that its segment held it holds now. */
@@ -85,22 +84,25 @@ function partRatio(old: LineBefore | undefined, { membershipFraction = 1 }: Cons
 }
 
 /** A weight that is not by cap goes to its scheme's, then to the caps'. */
-function notionalSteps(after: readonly Constituent[]): readonly WeightSteps[] {
-  return after.map(({ weightUncapped }) => ({
-    newMembership: weightUncapped,
-    newParts: weightUncapped,
-    newShares: weightUncapped,
-  }));
+function notionalSteps(after: readonly Constituent[]): WeightSteps {
+  const uncapped = after.map(({ weightUncapped }) => weightUncapped);
+  return { newMembership: uncapped, newParts: uncapped, newShares: uncapped };
+}
+
+interface StayingLine {
+  readonly steps: WeightSteps;
+  /** Its place in them. */
+  readonly at: number;
+  readonly weight: number;
 }
 
 /** A staying line's change, in proportion to the sizes of the steps that its weight takes. */
-function split(
-  { weight: old, value }: LineBefore,
-  { newMembership, newParts, newShares, weight }: WeightSteps & { readonly weight: number },
-  add: AddPart,
-): void {
+function split({ weight: old, value }: LineBefore, staying: StayingLine, add: AddPart): void {
+  const { steps, at, weight } = staying;
   const change = Math.abs(weight - old);
   if (value === undefined) return add("weight", change);
+  const [newMembership, newParts] = [steps.newMembership[at]!, steps.newParts[at]!];
+  const newShares = steps.newShares[at]!;
   const sizes = [
     Math.abs(newMembership - old),
     Math.abs(newParts - newMembership),
@@ -109,7 +111,8 @@ function split(
   ];
   const total = sum(sizes);
   if (total === 0) return;
-  for (let at = 0; at < sizes.length; at++) add(STEP_CAUSES[at]!, (change * sizes[at]!) / total);
+  for (let step = 0; step < sizes.length; step++)
+    add(STEP_CAUSES[step]!, (change * sizes[step]!) / total);
 }
 
 /** The cause of each step, in their order. */

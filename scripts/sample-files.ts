@@ -40,7 +40,7 @@ export async function sampleFiles(): Promise<Readonly<Record<string, string>>> {
     ),
     "previous-ranks.csv": csvText(
       ["security_id", "rank"],
-      before.ranking.flatMap(({ securityIds, rank }) => securityIds.map((id) => [id, rank])),
+      before.ranking().flatMap(({ securityIds, rank }) => securityIds.map((id) => [id, rank])),
     ),
     "decisions.csv": csvText(
       ["security_id", "action", "reason", "decided_by", "decided_on", "evidence"],

@@ -22,8 +22,8 @@ export function carriedFrom(inputs: ReviewInputs, proForma: ProForma): Carried {
       memberSince: since.has(line.securityId) ? since.get(line.securityId) : inputs.effective,
     })),
   );
-  const ranks = proForma.ranking.flatMap(({ rank, securityIds }) =>
-    securityIds.map((securityId) => ({ securityId, rank })),
-  );
+  const ranks = proForma
+    .ranking()
+    .flatMap(({ rank, securityIds }) => securityIds.map((securityId) => ({ securityId, rank })));
   return { current, previousRanks: carriedRanks(inputs, ranks) };
 }

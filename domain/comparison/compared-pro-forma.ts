@@ -14,9 +14,9 @@ export function comparedProForma(inputs: ReviewInputs, proForma: ProForma): Comp
     kind,
     effective,
     ranks: new Map(
-      proForma.ranking.flatMap(({ rank, securityIds }) =>
-        securityIds.map((id) => [id as string, rank] as const),
-      ),
+      proForma
+        .ranking()
+        .flatMap(({ rank, securityIds }) => securityIds.map((id) => [id as string, rank] as const)),
     ),
     breakpoints: proForma.breakpoints,
     segments: proForma.segments.map((segment) =>

@@ -31,15 +31,16 @@ export function subjectOf({ security, current }: ReviewLine, companyCap: Company
   return { security, companyCap, isMember: current !== undefined };
 }
 
-/** Where the data and the decisions leave one line. */
-export interface LineStanding {
+/** Where the data and the decisions leave one line; as a subject, what its tests looked at. */
+export interface LineStanding extends TestSubject {
   readonly line: ReviewLine;
-  readonly subject: TestSubject;
   /** The first test, in the rulebook's order, that it fails; an excluded line takes none. */
   readonly failed: EligibilityTest | undefined;
   readonly aside: "excluded" | "unpriced" | undefined;
   readonly eligible: boolean;
 }
+
+type Writable<Fields> = { -readonly [Field in keyof Fields]: Fields[Field] };
 
 /**
  * Whether a line may be ranked, and what keeps it out.
@@ -53,17 +54,26 @@ export function standingOf(
   companyCap: CompanyCap,
   rules: ResolvedRules,
 ): LineStanding {
+  const { security, current } = line;
+  const { securityId } = security;
   const aside = setAside(line);
-  const subject = subjectOf(line, companyCap);
-  if (aside === "excluded") return { line, subject, aside, failed: undefined, eligible: false };
-  const failed = firstFailed(testsFor(line, rules), subject);
-  const { securityId } = line.security;
-  if (failed?.refusesUnknown) refuseUnknown(failed, subject);
+  const standing: Writable<LineStanding> = {
+    security,
+    companyCap,
+    isMember: current !== undefined,
+    line,
+    failed: undefined,
+    aside,
+    eligible: false,
+  };
+  if (aside === "excluded") return standing;
+  const failed = firstFailed(testsFor(line, rules), standing);
+  if (failed?.refusesUnknown) refuseUnknown(failed, standing);
   if (failed && isPutIn(line))
     throw new PipelineError(failed.id === SOURCE_TEST ? "bad_input" : "size_missing", {
       security_id: securityId,
       column: failed.column,
-      reason: `it is decided to ${line.decision!.action}, which needs ${failed.need(subject)}`,
+      reason: `it is decided to ${line.decision!.action}, which needs ${failed.need(standing)}`,
       ...(failed.id === SOURCE_TEST && { input: "decisions" }),
     });
   if (!failed && aside && (isPutIn(line) || rules.refusesUnpriced))
@@ -71,7 +81,9 @@ export function standingOf(
       security_id: securityId,
       reason: "the line has no price at the role that sets the weights",
     });
-  return { line, subject, aside, failed, eligible: !failed && !aside };
+  standing.failed = failed;
+  standing.eligible = !failed && !aside;
+  return standing;
 }
 
 /** Whether a failed test ends the review, as it cannot just leave the line out. */

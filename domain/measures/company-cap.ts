@@ -19,11 +19,18 @@ export interface CompanyCap {
  * Boundary: a cap of 0 means unknown, as vendors use it.
  */
 export function companyCapOf(lines: readonly Security[]): CompanyCap {
+  if (lines.length === 1) return lineCapOf(lines[0]!);
   const counted = equityLines(lines);
   let largest = 0;
   for (let at = 0; at < counted.length; at++)
     largest = Math.max(largest, counted[at]!.companyCap ?? 0);
   return largest > 0 ? { amount: largest, given: true } : addedUp(counted);
+}
+
+/** The same of a company with one line, as most have. */
+export function lineCapOf(line: Security): CompanyCap {
+  const amount = line.companyCap ?? 0;
+  return amount > 0 ? { amount, given: true } : addedUp([line]);
 }
 
 function addedUp(lines: readonly Security[]): CompanyCap {

@@ -33,7 +33,7 @@ export function lineBlocks(
   const { security } = account.line;
   const { methodology } = inputs;
   const currencies = { index: methodology.currency, listing: security.currency };
-  const ranked = ranking.find(({ securityIds }) => securityIds.includes(verdict.securityId));
+  const ranked = ranking().find(({ securityIds }) => securityIds.includes(verdict.securityId));
   const weighed = segment.constituents.find(({ securityId }) => securityId === verdict.securityId);
   const rows: readonly Row[] = [
     ...rawRows(account, isSized(methodology), currencies),

@@ -24,7 +24,7 @@ export function reviewFiles(inputs: ReviewInputs, proForma: ProForma): StepFiles
     ...Object.assign({}, ...printed.map(segmentFiles)),
     "cap-certificate.json": certificateText(proForma),
     "determination.json": determinationFile(inputs, proForma, printed),
-    "ranks.csv": ranksFile(proForma.ranking),
+    "ranks.csv": ranksFile(proForma.ranking()),
     "review.json": reviewJson(inputs, proForma),
     "review.md": reviewMd(inputs, proForma),
   };

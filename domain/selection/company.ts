@@ -1,10 +1,11 @@
 import { isPutIn, standingOf, type LineStanding } from "../eligibility/eligibility.ts";
 import { fullMonths } from "../eligibility/full-months.ts";
 import type { ResolvedRules } from "../methodology/resolve.ts";
+import { unset } from "../numeric/filled.ts";
 import type { ReviewLine } from "../review-line.ts";
-import type { CompanyId, Security } from "../universe/security.ts";
+import type { CompanyId } from "../universe/security.ts";
 import type { Placement } from "../segments/placement.ts";
-import { companyCapOf, type CompanyCap } from "../measures/company-cap.ts";
+import { companyCapOf, lineCapOf, type CompanyCap } from "../measures/company-cap.ts";
 
 /** What the selection rules ask of a company besides its rank; `undefined` = unknown. */
 export interface CompanyFacts {
@@ -51,28 +52,40 @@ export function companiesOf(
   lines: readonly ReviewLine[],
   rules: ResolvedRules,
 ): readonly Company[] {
-  const byCompany = new Map<CompanyId, ReviewLine[]>();
-  for (const line of lines) {
-    const held = byCompany.get(line.security.companyId);
-    if (held) held.push(line);
-    else byCompany.set(line.security.companyId, [line]);
-  }
-  const companies: Company[] = [];
-  for (const held of byCompany.values()) companies.push(companyOf(companies.length, held, rules));
+  const grouped = linesByCompany(lines);
+  const companies = unset<Company>(grouped.length);
+  for (let at = 0; at < grouped.length; at++) companies[at] = companyOf(at, grouped[at]!, rules);
   return companies;
+}
+
+function linesByCompany(lines: readonly ReviewLine[]): readonly (readonly ReviewLine[])[] {
+  const known = new Map<CompanyId, ReviewLine[]>();
+  const grouped: ReviewLine[][] = [];
+  for (let at = 0; at < lines.length; at++) {
+    const line = lines[at]!;
+    const { companyId } = line.security;
+    const held = known.get(companyId);
+    if (held) {
+      held.push(line);
+      continue;
+    }
+    const own = [line];
+    known.set(companyId, own);
+    grouped.push(own);
+  }
+  return grouped;
 }
 
 /** Expects: the lines of one company, one at least; most companies have one. */
 function companyOf(at: number, lines: readonly ReviewLine[], rules: ResolvedRules): Company {
   const { companyId } = lines[0]!.security;
-  const cap = companyCapOf(securitiesOf(lines));
+  const cap =
+    lines.length === 1
+      ? lineCapOf(lines[0]!.security)
+      : companyCapOf(lines.map(({ security }) => security));
   const standings = standingsOf(lines, cap, rules);
   const eligible = eligibleOf(lines, standings);
   return { at, companyId, lines, cap, facts: factsOf(lines, rules), standings, eligible };
-}
-
-function securitiesOf(lines: readonly ReviewLine[]): readonly Security[] {
-  return lines.length === 1 ? [lines[0]!.security] : lines.map(({ security }) => security);
 }
 
 function standingsOf(

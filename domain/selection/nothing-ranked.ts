@@ -26,10 +26,11 @@ export function nothingRanked(companies: readonly Company[]): PipelineError {
   });
 }
 
-function whyOut({ failed, aside, subject }: LineStanding): string {
+function whyOut(standing: LineStanding): string {
+  const { failed, aside } = standing;
   if (failed)
-    return failed.isMissing(subject)
-      ? `without ${listed(unknownColumns(failed, subject), "or")} (${failed.id})`
+    return failed.isMissing(standing)
+      ? `without ${listed(unknownColumns(failed, standing), "or")} (${failed.id})`
       : `out by ${failed.id}`;
   if (aside === "excluded") return "excluded by decision";
   return aside === "unpriced" ? "without a price" : "without the number ranked by";

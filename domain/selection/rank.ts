@@ -1,7 +1,7 @@
 import { isPutIn } from "../eligibility/eligibility.ts";
 import { PipelineError } from "../errors.ts";
 import { ascending } from "../numeric/ascending.ts";
-import { doubles } from "../numeric/filled.ts";
+import { doubles, unset } from "../numeric/filled.ts";
 import type { ReviewLine } from "../review-line.ts";
 import type { ResolvedRules } from "../methodology/resolve.ts";
 import { textColumn } from "../universe/columns.ts";
@@ -24,32 +24,29 @@ export interface Ranked extends RankKey {
 
 /** Units with an eligible line and a known number to rank by, the best first. */
 export function rankUnits(companies: readonly Company[], rules: ResolvedRules): readonly Ranked[] {
-  const { groupOf: rankGroupOf } = rules.rank;
-  const groupOf = groupingOf(rules);
-  const units: Unit[] = [];
-  for (const company of companies) addUnits(units, company, rules);
+  const ordered = inRankOrder(unitsOf(companies, rules), rules.rank);
+  const perGroup = rules.rank.groupOf !== undefined;
   const ranks = new Map<string, number>();
-  return inRankOrder(units, rules.rank).map((unit, at) => {
-    const { key, company, lines, facts } = unit;
-    const { id, amount, more } = key;
-    const group = groupOf?.(firstLine(unit, rules).security) ?? "";
-    const rank = rankGroupOf ? (ranks.get(group) ?? 0) + 1 : at + 1;
-    if (rankGroupOf) ranks.set(group, rank);
-    return { id, amount, more, company, lines, facts, rank, group };
-  });
+  for (let at = 0; at < ordered.length; at++) {
+    const unit = ordered[at]!;
+    unit.rank = perGroup ? (ranks.get(unit.group) ?? 0) + 1 : at + 1;
+    if (perGroup) ranks.set(unit.group, unit.rank);
+  }
+  return ordered;
+}
+
+/** A unit before its rank is known. */
+interface Unit extends Omit<Ranked, "rank"> {
+  rank: number;
 }
 
 function inRankOrder(units: readonly Unit[], { order, largerFirst }: RankBasis): readonly Unit[] {
   const sign = largerFirst ? -1 : 1;
-  const amounts = doubles(units.length, (at) => sign * units[at]!.key.amount);
-  const places = ascending(amounts, (a, b) => order(units[a]!.key, units[b]!.key));
-  const ordered: Unit[] = [];
-  for (let place = 0; place < places.length; place++) ordered.push(units[places[place]!]!);
+  const amounts = doubles(units.length, (at) => sign * units[at]!.amount);
+  const places = ascending(amounts, (a, b) => order(units[a]!, units[b]!));
+  const ordered = unset<Unit>(units.length);
+  for (let place = 0; place < places.length; place++) ordered[place] = units[places[place]!]!;
   return ordered;
-}
-
-function firstLine({ company, lines }: Unit, { rank }: ResolvedRules): ReviewLine {
-  return rank.unit === "company" ? company.lines[0]! : lines[0]!;
 }
 
 /** The attribute by whose values units are ranked apart, or chosen. */
@@ -58,22 +55,31 @@ export function groupingOf({ rank, choices }: ResolvedRules) {
   return choices?.by === undefined ? undefined : textColumn(choices.by);
 }
 
-type Unit = Pick<Ranked, "company" | "lines" | "facts"> & { readonly key: RankKey };
-
-function addUnits(units: Unit[], company: Company, rules: ResolvedRules): void {
-  const { eligible, facts } = company;
-  if (eligible.length === 0) return;
-  if (rules.rank.unit === "company") {
-    const key = rules.rank.keyOf(company.companyId, measuredCompany(company, rules));
-    if (key) units.push({ key, company, lines: eligible, facts });
-    else checkUndecided(eligible, rules);
-    return;
+function unitsOf(companies: readonly Company[], rules: ResolvedRules): readonly Unit[] {
+  const groupOf = groupingOf(rules);
+  const units: Unit[] = [];
+  const add = (key: RankKey | undefined, of: Pick<Unit, "company" | "lines" | "facts">): void => {
+    const { company, lines, facts } = of;
+    if (!key) return checkUndecided(lines, rules);
+    const { id, amount, more } = key;
+    const first = rules.rank.unit === "company" ? company.lines[0]! : lines[0]!;
+    const group = groupOf?.(first.security) ?? "";
+    units.push({ id, amount, more, company, lines, facts, rank: 0, group });
+  };
+  for (let at = 0; at < companies.length; at++) {
+    const company = companies[at]!;
+    const { eligible, facts } = company;
+    if (eligible.length === 0) continue;
+    if (rules.rank.unit === "company") {
+      const key = rules.rank.keyOf(company.companyId, measuredCompany(company, rules));
+      add(key, { company, lines: eligible, facts });
+    } else
+      for (const line of eligible) {
+        const key = rules.rank.keyOf(line.security.securityId, measuredLine(company, line));
+        add(key, { company, lines: [line], facts: factsOf([line], rules) });
+      }
   }
-  for (const line of eligible) {
-    const key = rules.rank.keyOf(line.security.securityId, measuredLine(company, line));
-    if (key) units.push({ key, company, lines: [line], facts: factsOf([line], rules) });
-    else checkUndecided([line], rules);
-  }
+  return units;
 }
 
 /** Throws: size_missing where a decision puts in a line that has no number to be ranked by. */

@@ -9,9 +9,9 @@ import type { Review } from "../review.ts";
 import type { ReviewLine } from "../review-line.ts";
 import { FLOAT_FACTOR } from "../float/source-column.ts";
 import type { CompanyCap } from "../measures/company-cap.ts";
-import { factsOf, type Company } from "../selection/company.ts";
+import { factsOf, type Company, type CompanyFacts } from "../selection/company.ts";
 import type { RankKey } from "../selection/rank-basis.ts";
-import { groupingOf, measuredCompany, measuredLine } from "../selection/rank.ts";
+import { groupingOf, measuredCompany, measuredLine, type Ranked } from "../selection/rank.ts";
 import type { CapTests } from "./cap-tests.ts";
 import { caseValuesOf, type CaseValues } from "./case-values.ts";
 import { lastKnown } from "./last-known.ts";
@@ -73,17 +73,15 @@ export function casesOf(
   };
 
   return {
-    today: ({ line, subject, eligible, failed }, company, own) => {
-      const { cap, lines } = company;
+    today: (standing, company, own) => {
+      const { line, eligible, failed } = standing;
       const facts = ofCompany ? company.facts : factsOf([line], rules);
+      if (eligible && own !== undefined)
+        return rankedCase(standing, company, { key: ranking[own - 1]!, facts, own });
+      const { cap, lines } = company;
       const values = { line, company, lines, cap, facts, own };
-      if (eligible && own !== undefined) {
-        const key = ranking[own - 1]!;
-        const { group } = key;
-        return caseOf(values, subject, { key, place: own, group, isEligible: true, stands: true });
-      }
       const isFixed = failed !== undefined && capTests(line).fixed.includes(failed);
-      return isFixed ? fallen(values, subject) : made(values);
+      return isFixed ? fallen(values, standing) : made(values);
     },
     withValue: (from, set) => made(valuesWith(from, set)),
     withLever: (from, set) => {
@@ -128,6 +126,28 @@ function rankedBy(rules: ResolvedRules) {
         : rules.rank.keyOf(values.line.security.securityId, measuredLine(values, values.line)),
     groupAt: ({ line, lines }: CaseValues): string =>
       groupOf?.((ofCompany ? lines[0]! : line).security) ?? "",
+  };
+}
+
+/** Of a line whose unit is ranked; its fields are those of `caseOf` in their order. */
+function rankedCase(
+  standing: LineStanding,
+  company: Company,
+  { key, facts, own }: { readonly key: Ranked; readonly facts: CompanyFacts; readonly own: number },
+): LineCase {
+  return {
+    line: standing.line,
+    company,
+    lines: company.lines,
+    cap: company.cap,
+    subject: standing,
+    facts,
+    key,
+    group: key.group,
+    own,
+    place: own,
+    isEligible: true,
+    stands: true,
   };
 }
 

@@ -28,9 +28,7 @@ export function otherColumnFigures(inquiry: Inquiry, asked: Question): Figures |
   const ofFloat = isIn(outcome, segment) ? inquiry.review.rules.float.columns : [];
   for (const column of new Set([...columns, ...ofFloat])) {
     const found = columnFlips(inquiry, of, column)({ outcome, segment }, {});
-    if (!found) continue;
-    const lever = inquiry.by(column).whatIf.leverOf(of);
-    return rankFigures({ lever, of }, found, isIn(outcome, segment));
+    if (found) return rankFigures(of, found, isIn(outcome, segment));
   }
   return undefined;
 }

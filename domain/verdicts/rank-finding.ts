@@ -1,37 +1,29 @@
 import { numberColumn } from "../universe/columns.ts";
-import type { Figures } from "./finding.ts";
+import { NO_FIGURES, type Figures } from "./finding.ts";
 import type { Lever } from "./lever.ts";
 import type { LineCase } from "./line-case.ts";
 import type { RankFlip } from "./rank-flip.ts";
 
-/** The measure, threshold and margin of a decision by rank, in the line's lever. */
-export function rankFigures(
-  { lever, of }: { readonly lever: Lever; readonly of: LineCase },
-  found: RankFlip | undefined,
-  isIn: boolean,
-): Figures {
-  const { column } = lever;
-  const value = leverValue(of, column);
-  if (!found)
-    return {
-      measure: column,
-      value,
-      comparator: "",
-      threshold: undefined,
-      margin: undefined,
-      flipValue: undefined,
-    };
-  const threshold = isIn ? lastHeld(value, found) : found.flip;
+/** The measure, threshold and margin of a decision by rank, in the column that flips it. */
+export function rankFigures(of: LineCase, found: RankFlip, isIn: boolean): Figures {
+  const { column: measure, flip: flipValue } = found;
+  const value = leverValue(of, measure);
+  const threshold = isIn ? lastHeld(value, found) : flipValue;
   const atLeast = found.rises !== isIn;
-  const margin = value === undefined ? undefined : value - threshold;
+  const over = value === undefined ? undefined : value - threshold;
   return {
-    measure: column,
+    measure,
     value,
     comparator: atLeast ? ">=" : "<=",
     threshold,
-    margin: margin === undefined || atLeast ? margin : -margin,
-    flipValue: found.flip,
+    margin: over === undefined || atLeast ? over : -over,
+    flipValue,
   };
+}
+
+/** Of a decision by rank that no value of the lever flips. */
+export function unflippedFigures(of: LineCase, { column }: Lever): Figures {
+  return { ...NO_FIGURES, measure: column, value: leverValue(of, column) };
 }
 
 /** One step before the flip; today's value where that lies between them, off the grid. */

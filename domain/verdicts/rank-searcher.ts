@@ -103,14 +103,12 @@ function byPlaceAlone(tools: SearchTools, search: RankSearch): RankFlip | undefi
   const { whatIf, places, values } = tools;
   const { of, upwards, reached } = search;
   if (!isOnlyPlaced(whatIf, of)) return undefined;
-  const { outcomeAtPlace } = whatIf.others;
-  const beyond = upwards ? 0 : 1;
-  const found = foundPlace(tools, search, (at) => reached(outcomeAtPlace(of, at + beyond)));
+  const found = foundPlace(tools, search);
   const flip = found === undefined ? undefined : places.beside(of, found, upwards);
   if (found === undefined || flip === undefined) return undefined;
   // A cap that is added up may lie under the smallest of the grid.
   if (!values.leverAt(of).steps.isValue(flip)) return undefined;
-  const place = found + beyond;
+  const place = placeBeyond(search, found);
   if (!whatIf.isAtPlace(of, flip, place) && !reached(whatIf.outcomeWith(of, flip, place)))
     return undefined;
   // On the way up a line that passes its tests comes to a better place before any bar.
@@ -119,19 +117,40 @@ function byPlaceAlone(tools: SearchTools, search: RankSearch): RankFlip | undefi
     : nearestBar(tools, search, { flip, place });
 }
 
+/** The place of a line that has just passed the other unit at a place. */
+function placeBeyond({ upwards }: RankSearch, place: number): number {
+  return upwards ? place : place + 1;
+}
+
 /** The nearest other unit beside which the answer is yes, beginning where the last one of a kind was. */
-function foundPlace(
-  { whatIf, hints }: SearchTools,
-  search: RankSearch,
-  isAt: (place: number) => boolean,
-): number | undefined {
-  const { of, upwards } = search;
-  const last = whatIf.others.countFor(of.own);
-  const begins = hints(search);
-  const hint = begins.place;
-  const found = upwards
-    ? lastPlace({ from: 1, to: of.place! - 1, hint }, isAt)
-    : firstPlace({ from: of.place!, to: last, hint }, isAt);
+function foundPlace(tools: SearchTools, search: RankSearch): number | undefined {
+  const begins = tools.hints(search);
+  const { place: hint } = begins;
+  const nearer = search.upwards ? hint + 1 : hint - 1;
+  // For most lines it is the same place, and then no other is tried.
+  if (isReached(tools, search, hint) && !isReached(tools, search, nearer)) return hint;
+  const found = searchedPlace(tools, search, hint);
   if (found !== undefined) begins.place = found;
   return found;
+}
+
+function searchedPlace(tools: SearchTools, search: RankSearch, hint: number): number | undefined {
+  const { from, to } = placesOf(tools, search);
+  const isAt = (place: number): boolean => isReached(tools, search, place);
+  return (search.upwards ? lastPlace : firstPlace)({ from, to, hint }, isAt);
+}
+
+/** Whether there is another unit at a place, in the direction of the search, and beside it the answer is yes. */
+function isReached(tools: SearchTools, search: RankSearch, place: number): boolean {
+  const { from, to } = placesOf(tools, search);
+  if (place < from || place > to) return false;
+  const { outcomeAtPlace } = tools.whatIf.others;
+  return search.reached(outcomeAtPlace(search.of, placeBeyond(search, place)));
+}
+
+/** The places of the other units in the direction of a search. */
+function placesOf({ whatIf }: SearchTools, { of, upwards }: RankSearch) {
+  return upwards
+    ? { from: 1, to: of.place! - 1 }
+    : { from: of.place!, to: whatIf.others.countFor(of.own) };
 }

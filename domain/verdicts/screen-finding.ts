@@ -79,7 +79,22 @@ function flipOf(
     const rises = !answer.comparator.startsWith("<");
     return columnFlips(inquiry, of, column)({ outcome, segment }, { rises })?.flip;
   }
-  return crossings.find((value) =>
+  return firstIn(inquiry, { of, column, segment }, crossings);
+}
+
+interface Crossed {
+  readonly of: LineCase;
+  readonly column: string;
+  readonly segment: number;
+}
+
+/** The first of several values of a column that lets a line into an index. */
+function firstIn(
+  { whatIf }: Inquiry,
+  { of, column, segment }: Crossed,
+  values: readonly (number | string)[],
+): number | string | undefined {
+  return values.find((value) =>
     isIn(whatIf.outcomeOf(whatIf.cases.withValue(of, { column, value })), segment),
   );
 }

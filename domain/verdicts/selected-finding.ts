@@ -9,7 +9,7 @@ import { isIn } from "../segments/placement.ts";
 import { isPossibleValue, withColumn } from "../universe/columns.ts";
 import { isAlone } from "./alone-column.ts";
 import { columnFlips } from "./column-flip.ts";
-import { leverValue, rankFigures } from "./rank-finding.ts";
+import { leverValue, rankFigures, unflippedFigures } from "./rank-finding.ts";
 import type { Figures, Finding } from "./finding.ts";
 import type { Inquiry, Question } from "./inquiry.ts";
 import type { LineCase } from "./line-case.ts";
@@ -55,7 +55,10 @@ function closestFigures(inquiry: Inquiry, asked: Question): Closest {
   const closer = closerTests(of, tests.measured, { column: lever.column, rankMargin });
   const screened = firstFlip(inquiry, asked, closer);
   if (screened) return { figures: screened, found: undefined };
-  const byRank = { figures: rankFigures({ lever, of }, found, true), found };
+  const byRank = {
+    figures: found ? rankFigures(of, found, true) : unflippedFigures(of, lever),
+    found,
+  };
   if (found && !isZeroFloat(inquiry, found)) return byRank;
   const unmeasured = tests.measured.filter((test) => test.isMissing(of.subject));
   const figures =
@@ -157,7 +160,7 @@ function nearerFigures(
   const most = movesCutoffs ? Infinity : Math.abs(flipValue - value);
   const found = columnFlips(inquiry, of, column)(asked, { most });
   if (!found || Math.abs(found.flip - value) >= most) return undefined;
-  return rankFigures({ lever: inquiry.by(column).whatIf.leverOf(of), of }, found, true);
+  return rankFigures(of, found, true);
 }
 
 function passedUnknown({ review }: Inquiry, of: LineCase): string[] {

@@ -1,7 +1,7 @@
 import { dateOfDayNumber, dayNumber } from "../calendar/plain-date.ts";
 import { isIn } from "../segments/placement.ts";
 import { columnFlips } from "./column-flip.ts";
-import { rankFigures } from "./rank-finding.ts";
+import { rankFigures, unflippedFigures } from "./rank-finding.ts";
 import type { Figures, Finding } from "./finding.ts";
 import type { Inquiry, Question } from "./inquiry.ts";
 import { nearestFlip } from "./nearest-flip.ts";
@@ -20,15 +20,14 @@ export function unselectedFinding(inquiry: Inquiry, asked: Question): Finding {
     const explain = (): string => wordsWithoutFlip(inquiry, asked, float);
     return { stage, reasonCode, figures: float, explain };
   }
-  const of = { lever: inquiry.whatIf.leverOf(asked.of), of: asked.of };
   const found = nearestFlip(inquiry, asked);
   if (found) {
     const explain = (): string => wordsOfFlip(inquiry, asked, found);
-    return { stage, reasonCode, figures: rankFigures(of, found, false), explain };
+    return { stage, reasonCode, figures: rankFigures(asked.of, found, false), explain };
   }
   const other = otherColumnFigures(inquiry, asked) ?? listingFigures(inquiry, asked);
   const explain = (): string => wordsWithoutFlip(inquiry, asked, other);
-  const figures = other ?? rankFigures(of, undefined, false);
+  const figures = other ?? unflippedFigures(asked.of, inquiry.whatIf.leverOf(asked.of));
   return { stage, reasonCode, figures, explain };
 }
 
@@ -53,8 +52,7 @@ function floatFigures(inquiry: Inquiry, asked: Question): Figures | undefined {
   const { of, ...question } = asked;
   const column = inquiry.review.rules.float.lever(of.line.security);
   const found = columnFlips(inquiry, of, column)(question, {});
-  const lever = inquiry.by(column).whatIf.leverOf(of);
-  return found && rankFigures({ lever, of }, found, false);
+  return found && rankFigures(of, found, false);
 }
 
 /** The earliest listing that makes the line new enough for a stage that asks for newness. */

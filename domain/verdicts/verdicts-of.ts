@@ -1,7 +1,7 @@
 import type { Verdict } from "../pro-forma.ts";
 import type { Review } from "../review.ts";
 import type { ReviewLine } from "../review-line.ts";
-import type { LineStanding } from "../eligibility/eligibility.ts";
+import { setAside, type LineStanding } from "../eligibility/eligibility.ts";
 import type { CompanyId, CurrentConstituent, SecurityId } from "../universe/security.ts";
 import { byCodeUnit } from "../numeric/code-unit-order.ts";
 import { unset } from "../numeric/filled.ts";
@@ -27,20 +27,21 @@ export function verdictsOf(review: Review): readonly (readonly Verdict[])[] {
   const inquiry = inquiryOf(review);
   const placeOf = ownPlaces(review);
   const verdicts = ids.map(() => unset<Verdict>(review.lines.length));
-  for (const company of review.companies)
-    for (let at = 0; at < company.standings.length; at++) {
-      const standing = company.standings[at]!;
-      const own = placeOf(standing.line, company);
-      const of = inquiry.whatIf.cases.today(standing, company, own);
-      const { failed, eligible } = standing;
-      const screened = failed && screenedLine(of, failed);
-      const outcome = eligible && own !== undefined ? placements[own - 1]! : inquiry.none;
-      for (let segment = 0; segment < ids.length; segment++) {
-        const asked = { of, outcome, segment };
-        const finding = findingOf(inquiry, asked, { aside: standing.aside, screened });
-        verdicts[segment]![standing.line.at] = verdictOf(review, asked, finding);
-      }
+  const giveLine = (standing: LineStanding, company: Company): void => {
+    const { line, failed, eligible } = standing;
+    const own = placeOf(line, company);
+    const of = inquiry.whatIf.cases.today(standing, company, own);
+    const screened = failed && screenedLine(of, failed);
+    const outcome = eligible && own !== undefined ? placements[own - 1]! : inquiry.none;
+    for (let segment = 0; segment < ids.length; segment++) {
+      const asked = { of, outcome, segment };
+      verdicts[segment]![line.at] = verdictOf(review, asked, findingOf(inquiry, asked, screened));
     }
+  };
+  for (let place = 0; place < review.companies.length; place++) {
+    const company = review.companies[place]!;
+    for (let at = 0; at < company.standings.length; at++) giveLine(company.standings[at]!, company);
+  }
   for (const line of missingLines(review))
     for (const [segment, found] of verdicts.entries())
       found.push(missingVerdict(review, line, segment));
@@ -60,12 +61,9 @@ function ownPlaces({ lines, companies, ranking, rules }: Review): OwnPlace {
   return (line, company) => places[ofCompany ? company.at : line.at]! || undefined;
 }
 
-/** What keeps a line from being ranked, whatever index asks. */
-interface KeptOut extends Pick<LineStanding, "aside"> {
-  readonly screened: ScreenedLine | undefined;
-}
-
-function findingOf(inquiry: Inquiry, asked: Question, { aside, screened }: KeptOut): Finding {
+/** `screened`: the line where a test keeps it from being ranked, whatever index asks. */
+function findingOf(inquiry: Inquiry, asked: Question, screened: ScreenedLine | undefined): Finding {
+  const aside = setAside(asked.of.line);
   if (aside === "excluded") return excludedFinding(inquiry, asked);
   if (screened) return screenFinding(inquiry, screened, asked.segment);
   if (aside === "unpriced") return unpricedFinding(inquiry, asked);

@@ -163,7 +163,7 @@ describe("one review by hand: three of four, one in, one out", () => {
       { securityId: "d", change: "delete", reasonCode: "no_stage", rank: 4, replacedBy: "c" },
     ]);
     expect(reserve).toEqual(["d"]);
-    expect(ranking.map(({ rank }) => rank)).toEqual([1, 2, 3, 4]);
+    expect(ranking().map(({ rank }) => rank)).toEqual([1, 2, 3, 4]);
   });
 
   test("the divisor moves with the market value", () => {

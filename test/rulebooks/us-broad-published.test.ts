@@ -33,7 +33,7 @@ describe.skipIf(!dataPresent)("breakpoints of April 2023 and 2024, on the vendor
       ...line,
       country: line.country === "" ? unknownCountry : line.country,
     }));
-    return reconstitute(shippedInputs({ index: "us-broad", review, lines })).ranking;
+    return reconstitute(shippedInputs({ index: "us-broad", review, lines })).ranking();
   };
   const capsOf = (ranking: ReturnType<typeof rankingOf>) => {
     const [first, breakpoint, last] = [1, 1000, 3000].map((rank) => ranking[rank - 1]!);

@@ -20,7 +20,7 @@ test("a composition carries what the next review weighs and counts by", () => {
       { segment: "high", constituents: [constituent({ ...part, securityId: STAYS })] },
       { segment: "low", constituents: [constituent({ ...HELD, securityId: JOINS })] },
     ],
-    ranking: [{ rank: 3, securityIds: [JOINS, STAYS] }],
+    ranking: () => [{ rank: 3, securityIds: [JOINS, STAYS] }],
   } as unknown as ProForma;
   const { current, previousRanks } = carriedFrom(inputs, proForma);
   expect(current).toEqual([
@@ -37,7 +37,7 @@ test("an index of tranches carries what each of them holds", () => {
   const inputs = inputsOf(smallRulebook(), { kind: "annual", securities: [] });
   const held = { ...HELD, tranches: [0.5, 1.5], securityId: STAYS };
   const segments = [{ segment: "", constituents: [constituent(held)] }];
-  const { current } = carriedFrom(inputs, { segments, ranking: [] } as unknown as ProForma);
+  const { current } = carriedFrom(inputs, { segments, ranking: () => [] } as unknown as ProForma);
   expect(current).toMatchObject([{ securityId: STAYS, indexShares: 2, tranches: [0.5, 1.5] }]);
 });
 
@@ -48,7 +48,7 @@ test("the ranks of the last annual review stand through a quarterly one", () => 
   const inputs = { ...inputsOf(methodology, given), previousRanks };
   const proForma = {
     segments: [],
-    ranking: [{ rank: 3, securityIds: [STAYS] }],
+    ranking: () => [{ rank: 3, securityIds: [STAYS] }],
   } as unknown as ProForma;
   expect(carriedFrom(inputs, proForma).previousRanks).toEqual(previousRanks);
   expect(carriedFrom({ ...inputs, kind: "annual" }, proForma).previousRanks).toEqual([

@@ -113,7 +113,7 @@ test.each`
   "segments by rank alone of $numbers have percentiles $percentiles: $because",
   ({ numbers, percentiles }) => {
     const { ranking, breakpoints } = review(numbers, { segments: byRank() });
-    expect(ranking.map(({ percentile }) => percentile)).toEqual(percentiles);
+    expect(ranking().map(({ percentile }) => percentile)).toEqual(percentiles);
     expect(breakpoints["large.percentile"]).toBe(percentiles[0]);
   },
 );

@@ -146,7 +146,7 @@ test("equal caps rank by company id", () => {
   const review = reviewOf({ rule: { count: 2, stages: ["rank <= 2"] }, ranking: "abc" });
   const securities = review.universe.securities.map((line) => ({ ...line, companyCap: 7 }));
   const { ranking } = reconstitute({ ...review, universe: { ...review.universe, securities } });
-  expect(ranking.map(({ companyId }) => companyId)).toEqual(["a", "b", "c"]);
+  expect(ranking().map(({ companyId }) => companyId)).toEqual(["a", "b", "c"]);
 });
 
 test("a universe of which nothing is eligible is refused", () => {

@@ -29,9 +29,9 @@ export function realReview({ index, kind, before, session }: RealReview): Review
       memberSince: plainDate(before),
     })),
   );
-  const previousRanks = first.ranking.flatMap(({ rank, securityIds }) =>
-    securityIds.map((securityId) => ({ securityId, rank })),
-  );
+  const previousRanks = first
+    .ranking()
+    .flatMap(({ rank, securityIds }) => securityIds.map((securityId) => ({ securityId, rank })));
   const inputs = { ...inputsAt({ index, kind, session }), current, previousRanks };
   return { ...inputs, decisions: decisionsOn(inputs) };
 }
