@@ -4,17 +4,15 @@ import type { Review } from "./review.ts";
 export type Funnel = readonly { readonly stage: string; readonly lines: number }[];
 
 /** Universe, decisions, each screen, what weighting needs, prices, what has a number to rank by, selection. */
-export function funnelOf({ companies, ranking, segmentation, rules }: Review): Funnel {
+export function funnelOf({ standings, ranking, segmentation, rules }: Review): Funnel {
   const { tests } = rules;
   const out = new Map<string, number>();
-  for (const { standings } of companies)
-    for (let at = 0; at < standings.length; at++) {
-      const { failed, aside, eligible } = standings[at]!;
-      if (eligible) continue;
-      const stage = aside === "excluded" ? "not_excluded" : (failed?.id ?? "priced");
-      out.set(stage, (out.get(stage) ?? 0) + 1);
-    }
-  const universe = companies.reduce((count, company) => count + company.lines.length, 0);
+  for (const { failed, aside, eligible } of standings) {
+    if (eligible) continue;
+    const stage = aside === "excluded" ? "not_excluded" : (failed?.id ?? "priced");
+    out.set(stage, (out.get(stage) ?? 0) + 1);
+  }
+  const universe = standings.length;
   let lines = universe;
   const steps = ["not_excluded", ...tests.map(({ id }) => id), "priced"].map((stage) => {
     lines -= out.get(stage) ?? 0;

@@ -159,21 +159,20 @@ function currencyNotes({ inputs: { methodology }, companies }: Review): string[]
 }
 
 /** Screens that eligible lines pass although their measure is unknown. */
-function missingNotes({ companies, rules }: Review): string[] {
+function missingNotes({ standings, rules }: Review): string[] {
   const passable = new Set(rules.tests.filter(({ failsUnknown }) => !failsUnknown));
   if (passable.size === 0) return [];
   const passed = new Map<EligibilityTest, { count: number; readonly columns: Set<string> }>();
-  for (const { standings } of companies)
-    for (const standing of standings) {
-      if (!standing.eligible) continue;
-      for (const test of testsFor(standing.line, rules)) {
-        if (!passable.has(test) || !test.isMissing(standing)) continue;
-        const known = passed.get(test) ?? { count: 0, columns: new Set<string>() };
-        for (const column of unknownColumns(test, standing)) known.columns.add(column);
-        known.count += 1;
-        passed.set(test, known);
-      }
+  for (const standing of standings) {
+    if (!standing.eligible) continue;
+    for (const test of testsFor(standing.line, rules)) {
+      if (!passable.has(test) || !test.isMissing(standing)) continue;
+      const known = passed.get(test) ?? { count: 0, columns: new Set<string>() };
+      for (const column of unknownColumns(test, standing)) known.columns.add(column);
+      known.count += 1;
+      passed.set(test, known);
     }
+  }
   return rules.tests.flatMap((test) => {
     const found = passed.get(test);
     if (!found) return [];

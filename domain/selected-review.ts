@@ -17,11 +17,11 @@ import { selectUnits } from "./selection/select-units.ts";
 export function selectedReview(inputs: ReviewInputs): Review {
   const rules = resolve(inputs);
   const lines = reviewLines(inputs);
-  const companies = companiesOf(lines, rules);
+  const { companies, standings } = companiesOf(lines, rules);
   const ranking = rankUnits(companies, rules);
-  if (ranking.length === 0) throw nothingRanked(companies);
+  if (ranking.length === 0) throw nothingRanked(standings);
   checkTotals(ranking, rules);
   const selection = selectUnits(ranking, rules);
   const segmentation = assignSegments(ranking, selection.codes, rules);
-  return { inputs, rules, lines, companies, ranking, ...selection, segmentation };
+  return { inputs, rules, lines, companies, standings, ranking, ...selection, segmentation };
 }

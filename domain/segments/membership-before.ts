@@ -25,14 +25,14 @@ export function membershipsBefore(
   const ids = segments?.list.map(({ id }) => id) ?? [""];
   const rowsOf = Map.groupBy(current, ({ securityId }) => securityId);
   const memberships = new Map<SecurityId, MembershipBefore>();
-  for (const [id, rows] of rowsOf) {
-    const [row] = rows;
-    const isWhole = rows.length === 1 && (row!.membershipFraction ?? 1) === 1;
+  rowsOf.forEach((rows, id) => {
+    const row = rows[0]!;
+    const isWhole = rows.length === 1 && (row.membershipFraction ?? 1) === 1;
     const found = isWhole
-      ? { current: row!, placement: segments && placeOf(row!, ids, segments) }
+      ? { current: row, placement: segments && placeOf(row, ids, segments) }
       : partsTogether(rows, ids, segments);
     memberships.set(id, found);
-  }
+  });
   return memberships;
 }
 

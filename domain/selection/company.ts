@@ -42,20 +42,25 @@ export interface Company {
   readonly lines: readonly ReviewLine[];
   readonly cap: CompanyCap;
   readonly facts: CompanyFacts;
-  /** Each line's standing, in the order of `lines`. */
-  readonly standings: readonly LineStanding[];
   readonly eligible: readonly ReviewLine[];
 }
 
-/** Groups lines into companies, in order of each company's first line. */
-export function companiesOf(
-  lines: readonly ReviewLine[],
-  rules: ResolvedRules,
-): readonly Company[] {
+/** The universe after its tests. */
+export interface Companies {
+  /** In order of each company's first line. */
+  readonly companies: readonly Company[];
+  /** By line. */
+  readonly standings: readonly LineStanding[];
+}
+
+/** Groups lines into companies and tests each. Throws: what `standingOf` throws. */
+export function companiesOf(lines: readonly ReviewLine[], rules: ResolvedRules): Companies {
   const grouped = linesByCompany(lines);
   const companies = unset<Company>(grouped.length);
-  for (let at = 0; at < grouped.length; at++) companies[at] = companyOf(at, grouped[at]!, rules);
-  return companies;
+  const standings = unset<LineStanding>(lines.length);
+  const tested = { rules, standings };
+  for (let at = 0; at < grouped.length; at++) companies[at] = companyOf(at, grouped[at]!, tested);
+  return { companies, standings };
 }
 
 function linesByCompany(lines: readonly ReviewLine[]): readonly (readonly ReviewLine[])[] {
@@ -76,26 +81,27 @@ function linesByCompany(lines: readonly ReviewLine[]): readonly (readonly Review
   return grouped;
 }
 
+interface Tested {
+  readonly rules: ResolvedRules;
+  /** Those of the company's lines are set. */
+  readonly standings: LineStanding[];
+}
+
 /** Expects: the lines of one company, one at least; most companies have one. */
-function companyOf(at: number, lines: readonly ReviewLine[], rules: ResolvedRules): Company {
+function companyOf(
+  at: number,
+  lines: readonly ReviewLine[],
+  { rules, standings }: Tested,
+): Company {
   const { companyId } = lines[0]!.security;
   const cap =
     lines.length === 1
       ? lineCapOf(lines[0]!.security)
       : companyCapOf(lines.map(({ security }) => security));
-  const standings = standingsOf(lines, cap, rules);
+  for (let of = 0; of < lines.length; of++)
+    standings[lines[of]!.at] = standingOf(lines[of]!, cap, rules);
   const eligible = eligibleOf(lines, standings);
-  return { at, companyId, lines, cap, facts: factsOf(lines, rules), standings, eligible };
-}
-
-function standingsOf(
-  lines: readonly ReviewLine[],
-  cap: CompanyCap,
-  rules: ResolvedRules,
-): readonly LineStanding[] {
-  const standings = [standingOf(lines[0]!, cap, rules)];
-  for (let at = 1; at < lines.length; at++) standings.push(standingOf(lines[at]!, cap, rules));
-  return standings;
+  return { at, companyId, lines, cap, facts: factsOf(lines, rules), eligible };
 }
 
 /** An array is made only where some of several lines are eligible. */
@@ -104,10 +110,10 @@ function eligibleOf(
   standings: readonly LineStanding[],
 ): readonly ReviewLine[] {
   let count = 0;
-  for (let at = 0; at < standings.length; at++) if (standings[at]!.eligible) count += 1;
+  for (let of = 0; of < lines.length; of++) if (standings[lines[of]!.at]!.eligible) count += 1;
   if (count === 0) return NO_LINES;
   if (count === lines.length) return lines;
-  return standings.filter(({ eligible }) => eligible).map(({ line }) => line);
+  return lines.filter(({ at }) => standings[at]!.eligible);
 }
 
 const NO_LINES: readonly ReviewLine[] = [];

@@ -2,7 +2,6 @@ import { PipelineError } from "../errors.ts";
 import { counted, listed } from "../words/figures.ts";
 import { unknownColumns } from "../eligibility/eligibility-test.ts";
 import type { LineStanding } from "../eligibility/eligibility.ts";
-import type { Company } from "./company.ts";
 
 /** How many reasons are told, the commonest first. */
 const TOLD = 3;
@@ -12,8 +11,7 @@ const TOLD = 3;
  *
  * Rule: a line counts at the first test that it fails; one that passes all has no number to be ranked by.
  */
-export function nothingRanked(companies: readonly Company[]): PipelineError {
-  const standings = companies.flatMap((company) => company.standings);
+export function nothingRanked(standings: readonly LineStanding[]): PipelineError {
   const found = [...Map.groupBy(standings, whyOut)]
     .map(([why, { length }]) => ({ why, count: length }))
     .toSorted((a, b) => b.count - a.count);

@@ -16,12 +16,19 @@ export function byCompanyCap(
     outcomeToday,
   }: { readonly none: number; readonly outcomeToday: (of: LineCase) => number },
 ): { readonly isAtPlace: Outcomes["isAtPlace"]; readonly outcomeWithCap: Outcomes["outcomeWith"] } {
+  // One key for all lines: it is asked of thousands, and nobody keeps it.
+  const key = { id: "", amount: 0, more: NO_MORE };
+  const isPlace = ({ company, own }: LineCase, amount: number, place: number): boolean => {
+    key.id = company.companyId;
+    key.amount = amount;
+    return others.isPlace(place, key, own);
+  };
   return {
-    isAtPlace: ({ line, company, lines, own, stands }, amount, place) => {
+    isAtPlace: (of, amount, place) => {
+      const { line, company, lines, stands } = of;
+      if (!stands || !isPlace(of, amount, place)) return false;
       const cap = { amount, given: true };
       return (
-        stands &&
-        others.isPlace(place, { id: company.companyId, amount, more: NO_MORE }, own) &&
         (lines.length === 1 || !endingOf({ line, company, lines, cap })) &&
         !firstFailed(capTests(line).moving, subjectOf(line, cap))
       );

@@ -135,22 +135,22 @@ function foundPlace(tools: SearchTools, search: RankSearch): number | undefined 
 }
 
 function searchedPlace(tools: SearchTools, search: RankSearch, hint: number): number | undefined {
-  const { from, to } = placesOf(tools, search);
+  const { of, upwards } = search;
   const isAt = (place: number): boolean => isReached(tools, search, place);
-  return (search.upwards ? lastPlace : firstPlace)({ from, to, hint }, isAt);
+  return upwards
+    ? lastPlace({ from: 1, to: of.place! - 1, hint }, isAt)
+    : firstPlace({ from: of.place!, to: tools.whatIf.others.countFor(of.own), hint }, isAt);
 }
 
 /** Whether there is another unit at a place, in the direction of the search, and beside it the answer is yes. */
-function isReached(tools: SearchTools, search: RankSearch, place: number): boolean {
-  const { from, to } = placesOf(tools, search);
-  if (place < from || place > to) return false;
-  const { outcomeAtPlace } = tools.whatIf.others;
-  return search.reached(outcomeAtPlace(search.of, placeBeyond(search, place)));
-}
-
-/** The places of the other units in the direction of a search. */
-function placesOf({ whatIf }: SearchTools, { of, upwards }: RankSearch) {
-  return upwards
-    ? { from: 1, to: of.place! - 1 }
-    : { from: of.place!, to: whatIf.others.countFor(of.own) };
+function isReached(
+  { whatIf: { others } }: SearchTools,
+  search: RankSearch,
+  place: number,
+): boolean {
+  const { of, upwards } = search;
+  const isThere = upwards
+    ? place >= 1 && place < of.place!
+    : place >= of.place! && place <= others.countFor(of.own);
+  return isThere && search.reached(others.outcomeAtPlace(of, placeBeyond(search, place)));
 }

@@ -46,23 +46,22 @@ export function unrankedPlacesOf(
       before?.facts === facts && before.group === group
         ? before
         : { facts, group, known: knownByKey(keyOf({ facts, group })) };
-    [latest, before] = [found, latest];
+    before = latest;
+    latest = found;
     return found.known;
   };
   const outcomeIn = ({ outcomes }: Known, of: Unranked, place: number): number => {
     const found = outcomes[place]!;
     return found >= 0 ? found : (outcomes[place] = find(of, place));
   };
+  const foundIn = (known: Known, of: Unranked, segment: number): number | undefined =>
+    lastPlace({ from: 1, to: last, hint: 1 }, (place) => outcomeIn(known, of, place) <= segment);
   return {
     outcomeAt: (of, place) => outcomeIn(knownOf(of), of, place),
     lastPlaceIn: (of, segment) => {
-      const known = knownOf(of);
-      if (known.entries[segment] === -1)
-        known.entries[segment] = lastPlace(
-          { from: 1, to: last, hint: 1 },
-          (place) => outcomeIn(known, of, place) <= segment,
-        );
-      return known.entries[segment];
+      const { entries } = knownOf(of);
+      if (entries[segment] === -1) entries[segment] = foundIn(knownOf(of), of, segment);
+      return entries[segment];
     },
   };
 }

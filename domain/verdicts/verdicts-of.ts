@@ -1,7 +1,7 @@
 import type { Verdict } from "../pro-forma.ts";
 import type { Review } from "../review.ts";
 import type { ReviewLine } from "../review-line.ts";
-import { setAside, type LineStanding } from "../eligibility/eligibility.ts";
+import { setAside } from "../eligibility/eligibility.ts";
 import type { CompanyId, CurrentConstituent, SecurityId } from "../universe/security.ts";
 import { byCodeUnit } from "../numeric/code-unit-order.ts";
 import { unset } from "../numeric/filled.ts";
@@ -27,8 +27,9 @@ export function verdictsOf(review: Review): readonly (readonly Verdict[])[] {
   const inquiry = inquiryOf(review);
   const placeOf = ownPlaces(review);
   const verdicts = ids.map(() => unset<Verdict>(review.lines.length));
-  const giveLine = (standing: LineStanding, company: Company): void => {
-    const { line, failed, eligible } = standing;
+  const giveLine = (line: ReviewLine, company: Company): void => {
+    const standing = review.standings[line.at]!;
+    const { failed, eligible } = standing;
     const own = placeOf(line, company);
     const of = inquiry.whatIf.cases.today(standing, company, own);
     const screened = failed && screenedLine(of, failed);
@@ -38,10 +39,11 @@ export function verdictsOf(review: Review): readonly (readonly Verdict[])[] {
       verdicts[segment]![line.at] = verdictOf(review, asked, findingOf(inquiry, asked, screened));
     }
   };
-  for (let place = 0; place < review.companies.length; place++) {
-    const company = review.companies[place]!;
-    for (let at = 0; at < company.standings.length; at++) giveLine(company.standings[at]!, company);
-  }
+  const giveLines = (company: Company): void => {
+    const { lines } = company;
+    for (let at = 0; at < lines.length; at++) giveLine(lines[at]!, company);
+  };
+  review.companies.forEach(giveLines);
   for (const line of missingLines(review))
     for (const [segment, found] of verdicts.entries())
       found.push(missingVerdict(review, line, segment));

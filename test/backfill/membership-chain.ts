@@ -50,7 +50,7 @@ export function membershipChain(
 /** The lines that one review takes, and the rank of every eligible line. */
 export function rankedLines(inputs: ReviewInputs) {
   const rules = resolve(inputs);
-  const ranking = rankUnits(companiesOf(reviewLines(inputs), rules), rules);
+  const ranking = rankUnits(companiesOf(reviewLines(inputs), rules).companies, rules);
   const { codes } = selectUnits(ranking, rules);
   const lines = ranking.flatMap(({ lines: held, rank }, at) =>
     held.map(({ security: { securityId } }) => ({ securityId, rank, code: codes[at] })),

@@ -16,7 +16,7 @@ import { rulebookFolder } from "./shipped-version.ts";
 /** A review up to its segments: verdicts and weights have tests of their own. */
 function segmented(inputs: ReviewInputs) {
   const rules = resolve(inputs);
-  const ranking = rankUnits(companiesOf(reviewLines(inputs), rules), rules);
+  const ranking = rankUnits(companiesOf(reviewLines(inputs), rules).companies, rules);
   const { codes } = selectUnits(ranking, rules);
   const { ids, placements, cuts } = assignSegments(ranking, codes, rules);
   const members = ranking.flatMap(({ lines }, at) => {

@@ -46,8 +46,8 @@ describe.each(Object.entries(RULEBOOKS))("%s", (_name, rulebook) => {
           }
         };
         for (const company of review.companies)
-          for (const standingOf of company.standings) {
-            const of = inquiry.whatIf.cases.today(standingOf, company, undefined);
+          for (const { at } of company.lines) {
+            const of = inquiry.whatIf.cases.today(review.standings[at]!, company, undefined);
             for (const column of COLUMNS) checked(of, column);
           }
       }),

@@ -16,7 +16,7 @@ import { selectUnits } from "../../../domain/selection/select-units.ts";
  */
 export function membershipOf(inputs: ReviewInputs): readonly ReadonlySet<string>[] {
   const rules = rulesOf(inputs);
-  const ranking = rankUnits(companiesOf(reviewLines(inputs), rules), rules);
+  const ranking = rankUnits(companiesOf(reviewLines(inputs), rules).companies, rules);
   try {
     const { codes } = selectUnits(ranking, rules);
     const { ids, placements } = assignSegments(ranking, codes, rules);

@@ -161,8 +161,8 @@ function standing(review: Review): readonly { inquiry: Inquiry; of: LineCase }[]
   );
   return review.companies
     .flatMap((company) =>
-      company.standings.map((of) =>
-        inquiry.whatIf.cases.today(of, company, places.get(of.line.at)),
+      company.lines.map(({ at }) =>
+        inquiry.whatIf.cases.today(review.standings[at]!, company, places.get(at)),
       ),
     )
     .filter(({ stands }) => stands)
