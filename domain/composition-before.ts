@@ -41,11 +41,7 @@ export function compositionBefore(
     .filter((current) => inputs.methodology.segments === undefined || current.segment === segment)
     .toSorted((a, b) => (a.securityId < b.securityId ? -1 : 1));
   const byNotional = isNotional(inputs.methodology.weight);
-  const valued = new Map<
-    SecurityId,
-    { -readonly [Field in keyof LineBefore]: LineBefore[Field] }
-  >();
-  const values: number[] = [];
+  const values: (number | undefined)[] = [];
   let [without, withoutFx, unvalued] = [0, 0, 0];
   for (const current of members) {
     const { price, fx } = pricesOf(current.securityId);
@@ -58,14 +54,15 @@ export function compositionBefore(
     if (given === undefined) without += 1;
     if (price !== undefined && fx === undefined) withoutFx += 1;
     else if (value === undefined) unvalued += 1;
-    values.push(value ?? 0);
-    valued.set(current.securityId, { current, value, weight: 0 });
+    values.push(value);
   }
-  const total = sum(values);
-  if (total > 0)
-    valued.forEach((line) => {
-      line.weight = (line.value ?? 0) / total;
-    });
+  const total = sum(values.map((value) => value ?? 0));
+  const valued = new Map<SecurityId, LineBefore>();
+  for (let at = 0; at < members.length; at++) {
+    const [current, value] = [members[at]!, values[at]];
+    const weight = total > 0 ? (value ?? 0) / total : 0;
+    valued.set(current.securityId, { current, value, weight });
+  }
   const given = members.length > 0 && without === 0;
   return {
     lines: valued,

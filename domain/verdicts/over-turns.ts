@@ -51,9 +51,12 @@ export function overTurns(
   }
   const towards = (upwards: boolean, distance: number): RankFlip | undefined =>
     found(upwards, flipAlong(walkOf(upwards, distance)));
-  const above = towards(true, most);
-  const distance = above ? Math.min(most, Math.abs(above.flip - today)) : most;
-  return nearest(today, [above, towards(false, distance)]);
+  // First where the flip likely is, since the other way is then walked no further than that.
+  const isUpwardsFirst = outcome > segment && !isIn(outcome, segment);
+  const first = towards(isUpwardsFirst, most);
+  const distance = first ? Math.min(most, Math.abs(first.flip - today)) : most;
+  const second = towards(!isUpwardsFirst, distance);
+  return nearest(today, isUpwardsFirst ? [first, second] : [second, first]);
 }
 
 /**
