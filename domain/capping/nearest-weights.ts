@@ -80,7 +80,7 @@ function nearestUnder(problem: NearestProblem): Nearest | Contradiction {
 
 /**
  * The weights that follow from who is in force alone, so that the way there leaves no rounding: by the
- * multipliers, or where these are too large for doubles by the parts that the sums in force make; those of
+ * multipliers, or where these leave more than rounding by the parts that the sums in force make; those of
  * the way where limits leave one point only, as then nobody in force tells the multipliers apart.
  */
 function settled(problem: NearestProblem, set: ActiveSet): Nearest {
@@ -98,11 +98,12 @@ function settled(problem: NearestProblem, set: ActiveSet): Nearest {
   );
   const inForce = { sums: set.sumsInForce(), boundOf };
   const off = (weights: readonly number[]): number => furthestOff(problem, inForce.sums, weights);
-  const weights = summingToOne(
-    off(moved) <= TOLERANCE
-      ? moved
-      : leastOff([moved, partedWeights(problem, inForce)?.map(within), [...set.weights()]], off),
-  );
+  const ways = [
+    moved,
+    ...(off(moved) > ROUNDING ? [partedWeights(problem, inForce)?.map(within)] : []),
+    ...(off(moved) > TOLERANCE ? [[...set.weights()]] : []),
+  ];
+  const weights = summingToOne(ways.length === 1 ? moved : leastOff(ways, off));
   const forced = set.forced((at) => (weights[at]! - start[at]!) / scale[at]! - moves[at]!);
   return { weights, ...raised({ level, forced }, problem) };
 }
@@ -159,7 +160,7 @@ function furthestOff(
 /** No way of finding weights leaves their sum this far from one. */
 const FAR = 1e-10;
 
-/** What compensated sums of ten thousand rounded weights may lie from one; nothing is scaled for it. */
+/** What compensated sums of ten thousand rounded weights may lie off; nothing is scaled, or found anew, for it. */
 const ROUNDING = 1e-13;
 
 /** Multipliers of thousands, where a tiny weight must move far, leave 1e-12 in the sum: it is taken out. */

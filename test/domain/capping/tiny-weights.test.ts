@@ -136,3 +136,25 @@ test.each`
     );
   },
 );
+
+/** A group however small that must weigh forty per cent does, whatever its multiplier. */
+test("groups of hundreds of small lines end at their limits to 13 digits", () => {
+  const limit = 0.4;
+  for (let digits = 1; digits <= 8; digits++)
+    for (const count of [3, 30, 300]) {
+      const small = many("C", count, 10 ** -digits / count);
+      const lines = linesOf({ A1: 0.7, A2: 0.3, B1: 0.2, B2: 0.1, ...small }).map((line) => ({
+        ...line,
+        attributes: { sector: line.securityId.slice(0, 1) },
+      }));
+      const limits = { A: limit, B: 0.2, C: limit };
+      const step = { id: "s", kind: "group", unit: "security", by: "sector", limits } as const;
+      const totals = new Map<string, number>();
+      for (const { securityId, weightAfter } of applyCaps(lines, [step]).lines) {
+        const sector = securityId.slice(0, 1);
+        totals.set(sector, (totals.get(sector) ?? 0) + weightAfter);
+      }
+      for (const [sector, total] of totals)
+        expect(Math.abs(total - limits[sector as keyof typeof limits])).toBeLessThan(1e-13);
+    }
+});
