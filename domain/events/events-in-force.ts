@@ -101,27 +101,25 @@ function monthsAround(
   );
   const [least, most] = [Math.min(0, ...offsets), Math.max(0, ...offsets)];
   const first = laterOf(
-    addMonths(yearMonthOf(from), -1 - most - monthsOfDistance(roles)),
+    addMonths(yearMonthOf(from), -1 - most - monthsOfDistance(roles, 1)),
     addMonths(yearMonthOf(validFrom), -least),
   );
+  const last = addMonths(yearMonthOf(to), 1 - least + monthsOfDistance(roles, -1));
   const found: YearMonth[] = [];
-  for (
-    let month = first;
-    month <= addMonths(yearMonthOf(to), 1 - least);
-    month = addMonths(month, 1)
-  )
+  for (let month = first; month <= last; month = addMonths(month, 1))
     if (addMonths(month, most) <= yearMonthOf(validTo)) found.push(month);
   return found;
 }
 
-/** The most months by which an implementation may come after its own for the days it counts from others. */
-function monthsOfDistance(roles: EventRoles): number {
+/** The most months by which the days that lead to an implementation may take it from its own month, one way. */
+function monthsOfDistance(roles: EventRoles, way: 1 | -1): number {
   const counted = Object.values(rolesLeadingTo("implement_close", withImpliedRoles(roles)));
   return counted.reduce((months, rule) => {
-    if (!("from" in rule)) return months;
     const [distance, inMonth] =
-      "sessions" in rule ? [rule.sessions, FEWEST_SESSIONS] : [rule.calendar_days, FEWEST_DAYS];
-    return months + Math.ceil(Math.max(0, distance) / inMonth);
+      "sessions" in rule
+        ? [rule.sessions, FEWEST_SESSIONS]
+        : ["calendar_days" in rule ? (rule.calendar_days ?? 0) : 0, FEWEST_DAYS];
+    return months + Math.ceil(Math.max(0, way * distance) / inMonth);
   }, 0);
 }
 

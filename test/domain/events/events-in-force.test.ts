@@ -82,6 +82,21 @@ describe("rules of every month", () => {
     expect(months("2026-01-01", "2026-06-30")).toEqual(["2026-01"]);
   });
 
+  test.each`
+    days   | span         | because
+    ${75}  | ${"2026-04"} | ${"75 days after the third Friday of January"}
+    ${-70} | ${"2025-11"} | ${"70 days before it"}
+  `("days from a weekday lead to the month of the implementation: $because", ({ days, span }) => {
+    const close = { nth_weekday: ["FRI", 3], calendar_days: days };
+    const dates = { check: { sessions: -5, from: "implement_close" }, implement_close: close };
+    const fast_exit = [{ id: "x", rank: { over: 60 }, periods: 1, months: [1], dates }];
+    const versions = [{ validFrom: plainDate("2020-01-01"), rules: { fast_exit } as never }];
+    const months = (from: string, to: string) =>
+      printed(versions, from, to).map((row) => row.slice(0, 7));
+    expect(months(`${span}-01`, `${span}-30`)).toEqual(["2026-01"]);
+    expect(months("2025-08-01", "2026-06-30")).toEqual(["2026-01"]);
+  });
+
   test("an exit is implemented in the month after it is observed", () => {
     const rows = printed(versionsOf("eurozone-50"), "2026-01-01", "2026-02-28");
     expect(rows).toEqual([
