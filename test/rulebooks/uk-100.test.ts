@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { plainDate } from "../../domain/calendar/plain-date.ts";
 import { fastEntryAnswer, fastEntryDates } from "../../domain/events/fast-entry.ts";
+import { fastEntryFails } from "../../domain/events/fast-entry-screens.ts";
 import { floatInForce } from "../../domain/float/float-in-force.ts";
 import type { CompanyId, Security } from "../../domain/universe/security.ts";
 import { loadCalendar } from "../../infra/calendar-files.ts";
@@ -189,6 +190,15 @@ describe("fast entry", () => {
   test("measured on day 1, in after the close of day 5", () => {
     const dates = fastEntryDates(rule!, plainDate("2026-06-12"), loadCalendar("XLON"));
     expect(dates).toMatchObject({ observe: "2026-06-12", enterAfter: "2026-06-18" });
+  });
+
+  test.each([RULEBOOK, EARLIER])("its screens let in a listing of its first day", (version) => {
+    const listingDate = plainDate("2026-06-12");
+    const security = securityOf("X", { ...PASSES_UK_100, floatFactor: 0.5, listingDate });
+    const listing = { security, companyCap: { amount: 1e12, given: true }, isMember: false };
+    const sessionOf = () => plainDate("2026-05-15");
+    const context = { rankDate: listingDate, sessionOf, attributes: {} };
+    expect(fastEntryFails(listing, version.universe.screens, context)).toBeUndefined();
   });
 });
 
