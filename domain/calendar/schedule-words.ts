@@ -43,14 +43,14 @@ export function rolesInOrder({ roles }: KindSchedule): readonly string[] {
   return [...standard, ...Object.keys(roles).filter((role) => !known.includes(role))];
 }
 
-export function roleRule(schedule: KindSchedule, role: string): string {
+export function roleRule(schedule: Pick<KindSchedule, "roles">, role: string): string {
   const { roles } = schedule;
   const said = ruleInWords(roles[role]!, timeOf(schedule, role));
   return dateInWords(withRoleNames(said, Object.keys(roles)));
 }
 
 /** A role without a time of its own has that of the role it is the same as. */
-function timeOf({ roles }: KindSchedule, role: string): SessionTime {
+function timeOf({ roles }: Pick<KindSchedule, "roles">, role: string): SessionTime {
   let named = role;
   for (let steps = Object.keys(roles).length; steps >= 0; steps--) {
     const rule = roles[named];

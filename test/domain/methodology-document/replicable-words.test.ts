@@ -30,6 +30,21 @@ test("the notice of a fast entry ends with the day of entry", () => {
   );
 });
 
+test("a day between reviews that is another's has its time, as the dates have it", () => {
+  const dates = {
+    check: { day_of_month: 5, at: "open" },
+    notice: { same_as: "check" },
+    release: { same_as: "effective_open" },
+    implement_close: { last_session: true },
+  } as const;
+  const exit = { id: "out", rank: { over: 60 }, periods: 1, months: [3], dates };
+  const [fact] = eventsInWords({ fast_exit: [exit] });
+  expect(fact!.sentences.slice(3, 5)).toEqual([
+    "Notice: the session of the day of observation, at the open.",
+    "Release: the session of the effective open, at the open.",
+  ]);
+});
+
 test("a coverage says what stands between two numbers that are equally close", () => {
   const coverage = {
     target: 0.6,
