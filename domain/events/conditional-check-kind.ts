@@ -1,5 +1,5 @@
-import { dateSentences } from "./event-date-words.ts";
-import { listed, inMonths, percent, plural } from "../words/figures.ts";
+import { dateSentences, observedInWords } from "./event-date-words.ts";
+import { listed, percent, plural } from "../words/figures.ts";
 import { kindName } from "../words/kind-names.ts";
 import { triggerInWords } from "../words/limit-words.ts";
 import { recordInWords } from "../calendar/schedule-words.ts";
@@ -76,7 +76,7 @@ function triggerProblems(
 function checkSentences(rule: ConditionalCheck): readonly string[] {
   const fired = rule.triggers.map((trigger) => checkTrigger(trigger, rule.unit));
   return [
-    `The capped weights are looked at again ${inMonths(rule.months)}, at the closes of the price date. The caps of the ${kindName(rule.caps)} review are applied to them anew when ${listed(fired, "or")}, and the new capping factors hold from the effective open; otherwise nothing changes.`,
+    `The capped weights are looked at again ${observedInWords(rule.months, rule.dates["price"])}, at the closes of the price date. The caps of the ${kindName(rule.caps)} review are applied to them anew when ${listed(fired, "or")}, and the new capping factors hold from the effective open; otherwise nothing changes.`,
     ...(rule.dated ?? []).map((record) => recordInWords(record, "months of this check")),
     rule.forward_composition
       ? "Constituents, shares, floats and factors are those in force on the effective date: changes that take effect by then are counted in."

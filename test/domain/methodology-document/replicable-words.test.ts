@@ -45,6 +45,16 @@ test("a day between reviews that is another's has its time, as the dates have it
   ]);
 });
 
+test.each`
+  check                                       | said
+  ${{ last_session: true }}                   | ${"It is looked at in March."}
+  ${{ last_session: true, month_offset: -1 }} | ${"It is looked at for March."}
+`("a rule between reviews is looked at in its month, or for it: $said", ({ check, said }) => {
+  const dates = { check, implement_close: { last_session: true } } as const;
+  const exit = { id: "out", rank: { over: 60 }, periods: 1, months: [3], dates };
+  expect(eventsInWords({ fast_exit: [exit] })[0]!.sentences[1]).toBe(said);
+});
+
 test("a coverage says what stands between two numbers that are equally close", () => {
   const coverage = {
     target: 0.6,
