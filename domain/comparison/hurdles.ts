@@ -41,7 +41,9 @@ export interface Hurdles {
  * `segment`: "" where the rulebook has none.
  */
 export function hurdlesOf(inputs: ReviewInputs, securityId: SecurityId, segment: string): Hurdles {
-  const aside = clearedAside(inputs, securityId);
+  const line = lineOf(inputs, securityId);
+  if (!line) return { hurdles: [NOT_THERE], cleared: false };
+  const aside = clearedAside(inputs, line);
   const screens = clearedTests(aside.inputs, securityId);
   const hurdles = [...aside.hurdles, ...screens.hurdles];
   const found = verdictIn(screens.inputs, { securityId, segment });
@@ -65,15 +67,12 @@ function lineOf(inputs: ReviewInputs, id: SecurityId): ReviewLine | undefined {
 }
 
 /** The decision that excludes it withdrawn, and the universe's price where the later role has none. */
-function clearedAside(inputs: ReviewInputs, id: SecurityId): Cleared {
+function clearedAside(inputs: ReviewInputs, line: ReviewLine): Cleared {
   const hurdles: Hurdle[] = [];
   let cleared = inputs;
-  const line = lineOf(inputs, id);
-  if (!line)
-    return { inputs, hurdles: [{ ...NO_TEST, id: "missing", needs: "a line in the universe" }] };
   if (setAside(line) === "excluded") {
     hurdles.push({ ...NO_TEST, id: "decision", needs: "the decision to exclude it withdrawn" });
-    cleared = withoutDecision(cleared, id);
+    cleared = withoutDecision(cleared, line.security.securityId);
   }
   if (line.weighing === undefined) {
     const role = inputs.methodology.weight.prices;
@@ -96,6 +95,8 @@ const NO_TEST = {
   flip_value: undefined,
 } as const;
 
+const NOT_THERE: Hurdle = { ...NO_TEST, id: "missing", needs: "a line in the universe" };
+
 function withUniversePrice(
   inputs: ReviewInputs,
   { security }: ReviewLine,
@@ -112,8 +113,7 @@ function clearedTests(inputs: ReviewInputs, securityId: SecurityId): Cleared {
   const rules = resolve(inputs);
   const hurdles: Hurdle[] = [];
   let cleared = inputs;
-  const first = lineOf(inputs, securityId);
-  for (const test of first ? testsFor(first, rules) : []) {
+  for (const test of testsFor(lineOf(inputs, securityId)!, rules)) {
     const found = failureOf(cleared, securityId, test);
     if (!found) continue;
     hurdles.push(found);

@@ -80,6 +80,29 @@ test("hurdles stand in the order of the review, and each shows its bar and the v
   });
 });
 
+test("a member that the universe does not have meets one hurdle, which no value clears", () => {
+  fc.assert(
+    fc.property(smallReview(segmentedRulebook), (drawn) => {
+      const { securities } = drawn.universe;
+      const members = new Set(drawn.current.map(({ securityId }) => securityId));
+      const inputs = {
+        ...drawn,
+        universe: {
+          ...drawn.universe,
+          securities: securities.filter(({ securityId }) => !members.has(securityId)),
+        },
+        decisions: [],
+      };
+      for (const securityId of members)
+        expect(hurdlesOf(inputs, securityId, SEGMENTS[0]!)).toMatchObject({
+          cleared: false,
+          hurdles: [{ id: "missing", needs: "a line in the universe" }],
+        });
+    }),
+    { seed: 12, numRuns: 10 },
+  );
+});
+
 function isIncluded({ decisions }: ReviewInputs, id: SecurityId): boolean {
   return decisions.some(({ securityId, action }) => securityId === id && action === "include");
 }
