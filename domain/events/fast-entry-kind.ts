@@ -116,7 +116,9 @@ function conditionWords(condition: FastEntryCondition): string {
   const { size, over, at_least, times } = condition;
   const limit = over ?? at_least;
   const shown =
-    typeof limit === "string" ? `the breakpoint ${code(limit)} then in force` : amount(limit ?? 0);
+    typeof limit === "string"
+      ? `the breakpoint that the index's owner gives for that day as ${code(limit)}`
+      : amount(limit ?? 0);
   const factor = times === undefined ? "" : `${amount(times)} times `;
   return `${measureName(size)} is ${over === undefined ? "at least" : "over"} ${factor}${shown}`;
 }

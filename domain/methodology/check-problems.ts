@@ -9,6 +9,7 @@ import { segmentBandProblems } from "./segment-problems.ts";
 import { idleSelectProblems } from "./select-problems.ts";
 import { absentValues, type TextsOf } from "./absent-values.ts";
 import { doubtfulColumns } from "./column-problems.ts";
+import { unseasonedEntries } from "./unseasoned-entries.ts";
 import { sizeReferenceProblems, unsizedValues } from "./size-reference-problems.ts";
 import { doubtfulExchanges, valueProblems } from "./value-problems.ts";
 
@@ -38,5 +39,5 @@ export function checkDoubts(
   const names = textsOf
     ? absentValues(methodology, textsOf)
     : [...doubtfulColumns(methodology), ...doubtfulExchanges(methodology)];
-  return [...names, ...unsizedValues(methodology)];
+  return [...names, ...unsizedValues(methodology), ...unseasonedEntries(methodology)];
 }

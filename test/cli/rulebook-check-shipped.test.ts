@@ -3,6 +3,8 @@ import { expect, test } from "vitest";
 import { findingsOf, problemsOf } from "./edited-rulebook.ts";
 
 const WORLD = "world-segments/2023.1";
+const UK = "uk-100/2025.1";
+const LISTINGS = "exchange-100/2026.1";
 const BASKET = "commodity-basket/2021.1";
 const EMERGING = "emerging: {large: 25672500000, mid: 7874000000, small: 593500000}";
 const SIZE = "at_least: 537000000, member: {at_least: 268500000}";
@@ -60,3 +62,32 @@ test("a floor over another limit of a step that says how it is relaxed stands", 
   expect(relaxed).not.toBe(over);
   expect(await problemsOf(relaxed)).toEqual({ code: 0, problems: [] });
 });
+
+const UK_SEASONING = "seasoning: {trading_days: 20}, if_missing: pass, of: newcomers";
+const WAIVED = ",\n       waived_for: [fast_entry]}";
+
+test.each`
+  version     | from                     | to                                                      | reason
+  ${UK}       | ${WAIVED}                | ${"}"}                                                  | ${"large-listing measures a listing on its trading day 1, when it has not been listed for 20 sessions: unless its listing date is unknown none enters; the screen may be waived_for: [fast_entry]"}
+  ${UK}       | ${UK_SEASONING + WAIVED} | ${"seasoning: {trading_days: 2}, if_missing: pass}"}    | ${/^large-listing .* for 2 sessions: /}
+  ${LISTINGS} | ${WAIVED}                | ${"}"}                                                  | ${/^listing measures a listing on its trading day 7, when it has not been listed for 3 calendar months: /}
+  ${UK}       | ${UK_SEASONING + WAIVED} | ${"seasoning: {trading_days: 1}, if_missing: pass}"}    | ${undefined}
+  ${UK}       | ${UK_SEASONING + WAIVED} | ${"seasoning: {calendar_months: 1}, if_missing: pass}"} | ${undefined}
+  ${UK}       | ${WAIVED}                | ${", unless: {exchange: [XLON]}}"}                      | ${undefined}
+`(
+  "$version with $to: a seasoning that no fast entry has is shown, and refuses nothing",
+  async ({ version, from, to, reason }) => {
+    const { code, problems, doubts } = await findingsOf(changed(version, from, to));
+    expect({ code, problems }).toEqual({ code: 0, problems: [] });
+    expect(doubts.map(({ field, reason: why }) => ({ field, reason: why }))).toEqual(
+      reason === undefined
+        ? []
+        : [
+            {
+              field: expect.stringMatching(/^universe\.screens\[\d+\]\.seasoning$/),
+              reason: typeof reason === "string" ? reason : expect.stringMatching(reason),
+            },
+          ],
+    );
+  },
+);
