@@ -7,6 +7,9 @@ declare const yearMonthBrand: unique symbol;
 /** A month as `YYYY-MM` text; the name of a review. */
 export type YearMonth = string & { readonly [yearMonthBrand]: true };
 
+/** The fewest that a month has had, or can have: Shanghai's sessions in February 1999, the days of any February. */
+export const [FEWEST_SESSIONS, FEWEST_DAYS] = [7, 28];
+
 export function isYearMonth(text: string): text is YearMonth {
   return /^\d{4}-(0[1-9]|1[0-2])$/.test(text) && !text.startsWith("0000");
 }

@@ -98,12 +98,13 @@ function settled(problem: NearestProblem, set: ActiveSet): Nearest {
   );
   const inForce = { sums: set.sumsInForce(), boundOf };
   const off = (weights: readonly number[]): number => furthestOff(problem, inForce.sums, weights);
+  const left = off(moved);
   const ways = [
     moved,
-    ...(off(moved) > ROUNDING ? [partedWeights(problem, inForce)?.map(within)] : []),
-    ...(off(moved) > TOLERANCE ? [[...set.weights()]] : []),
+    ...(left > ROUNDING ? [partedWeights(problem, inForce)?.map(within)] : []),
+    ...(left > TOLERANCE ? [[...set.weights()]] : []),
   ];
-  const weights = summingToOne(ways.length === 1 ? moved : leastOff(ways, off));
+  const weights = summingToOne(leastOff(ways, off));
   const forced = set.forced((at) => (weights[at]! - start[at]!) / scale[at]! - moves[at]!);
   return { weights, ...raised({ level, forced }, problem) };
 }

@@ -14,7 +14,13 @@ import type { ErrorDetails } from "../errors.ts";
 import { checkEventDates } from "./check-event-dates.ts";
 import type { ExchangeCalendar } from "../calendar/session.ts";
 import type { TimedCalendar } from "../calendar/timed-calendar.ts";
-import { addMonths, yearMonthOf, type YearMonth } from "../calendar/year-month.ts";
+import {
+  FEWEST_DAYS,
+  FEWEST_SESSIONS,
+  addMonths,
+  yearMonthOf,
+  type YearMonth,
+} from "../calendar/year-month.ts";
 import { byCodeUnit } from "../numeric/code-unit-order.ts";
 import { withImpliedRoles, type EventRoles } from "./event-dates.ts";
 import type { EventTimetable } from "./event-kind.ts";
@@ -122,9 +128,6 @@ function monthsOfDistance(roles: EventRoles, way: 1 | -1): number {
     return months + Math.ceil(Math.max(0, way * distance) / inMonth);
   }, 0);
 }
-
-/** Of a month: Shanghai in February 1999, and any February. */
-const [FEWEST_SESSIONS, FEWEST_DAYS] = [7, 28];
 
 function laterOf(a: YearMonth, b: YearMonth): YearMonth {
   return a > b ? a : b;

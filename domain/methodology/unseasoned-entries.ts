@@ -1,10 +1,8 @@
+import { FEWEST_SESSIONS } from "../calendar/year-month.ts";
 import { counted } from "../words/figures.ts";
 import type { SeasoningScreen } from "../eligibility/seasoning-test.ts";
 import type { Methodology } from "./methodology.ts";
 import type { RulebookProblem } from "./rulebook-problems.ts";
-
-/** Fewer sessions than any calendar month has, whatever its holidays. */
-const FEWEST_SESSIONS = 7;
 
 /**
  * Seasoning screens with which no listing enters between reviews: on the trading day on which it is measured it has
@@ -33,7 +31,7 @@ export function unseasonedEntries({
   });
 }
 
-/** The first trading day on which a listing may pass, or one before it. */
+/** A trading day before which no listing passes. */
 function sessionsAsked(seasoning: SeasoningScreen["seasoning"]): number {
   return "trading_days" in seasoning
     ? seasoning.trading_days

@@ -59,8 +59,9 @@ export function unrankedPlacesOf(
   return {
     outcomeAt: (of, place) => outcomeIn(knownOf(of), of, place),
     lastPlaceIn: (of, segment) => {
-      const { entries } = knownOf(of);
-      if (entries[segment] === -1) entries[segment] = foundIn(knownOf(of), of, segment);
+      const known = knownOf(of);
+      const { entries } = known;
+      if (entries[segment] === -1) entries[segment] = foundIn(known, of, segment);
       return entries[segment];
     },
   };

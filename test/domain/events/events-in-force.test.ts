@@ -69,26 +69,13 @@ describe("rules of every month", () => {
   });
 
   test.each`
-    close                    | span         | because
-    ${{ calendar_days: 70 }} | ${"2026-04"} | ${"70 days after the end of January"}
-    ${{ sessions: 45 }}      | ${"2026-04"} | ${"45 sessions after it"}
-  `("an implementation is in its own month, however late: $because", ({ close, span }) => {
-    const dates = { check: { last_session: true }, implement_close: { ...close, from: "check" } };
-    const fast_exit = [{ id: "x", rank: { over: 60 }, periods: 1, months: [1], dates }];
-    const versions = [{ validFrom: plainDate("2020-01-01"), rules: { fast_exit } as never }];
-    const months = (from: string, to: string) =>
-      printed(versions, from, to).map((row) => row.slice(0, 7));
-    expect(months(`${span}-01`, `${span}-30`)).toEqual(["2026-01"]);
-    expect(months("2026-01-01", "2026-06-30")).toEqual(["2026-01"]);
-  });
-
-  test.each`
-    days   | span         | because
-    ${75}  | ${"2026-04"} | ${"75 days after the third Friday of January"}
-    ${-70} | ${"2025-11"} | ${"70 days before it"}
-  `("days from a weekday lead to the month of the implementation: $because", ({ days, span }) => {
-    const close = { nth_weekday: ["FRI", 3], calendar_days: days };
-    const dates = { check: { sessions: -5, from: "implement_close" }, implement_close: close };
+    check                                        | close                                              | span         | because
+    ${{ last_session: true }}                    | ${{ calendar_days: 70, from: "check" }}            | ${"2026-04"} | ${"70 days after the end of January"}
+    ${{ last_session: true }}                    | ${{ sessions: 45, from: "check" }}                 | ${"2026-04"} | ${"45 sessions after it"}
+    ${{ sessions: -5, from: "implement_close" }} | ${{ nth_weekday: ["FRI", 3], calendar_days: 75 }}  | ${"2026-04"} | ${"75 days after the third Friday of January"}
+    ${{ sessions: -5, from: "implement_close" }} | ${{ nth_weekday: ["FRI", 3], calendar_days: -70 }} | ${"2025-11"} | ${"70 days before it"}
+  `("an implementation is in its own month: $because", ({ check, close, span }) => {
+    const dates = { check, implement_close: close };
     const fast_exit = [{ id: "x", rank: { over: 60 }, periods: 1, months: [1], dates }];
     const versions = [{ validFrom: plainDate("2020-01-01"), rules: { fast_exit } as never }];
     const months = (from: string, to: string) =>
