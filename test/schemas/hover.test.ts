@@ -45,3 +45,18 @@ test("words are sentences", () => {
   for (const words of [...Object.values(RULE_KEYS), ...Object.values(WEIGHT_KEYS)])
     expect(words).toMatch(/[.…]$/);
 });
+
+test("a key that stands in several blocks has the words of its own", () => {
+  const wordsOf = (of: string) =>
+    new Set(
+      KEYS.filter(({ parent, name }) => `${parent}/${name}` === of).map((key) => key.description),
+    );
+  const groups = new Set(["The column whose values are the groups."]);
+  for (const of of ["caps/by", "steps/by", "quota/by", "coverage/by"])
+    expect(wordsOf(of), of).toEqual(groups);
+  expect(wordsOf("weight/by")).toEqual(new Set(["The column whose values have the weights."]));
+  expect(wordsOf("bands/float")).toEqual(
+    new Set(["The float that a line in the band counts with."]),
+  );
+  expect(wordsOf("low_float/multiple")).toEqual(new Set(["So many times the free float."]));
+});
