@@ -17,7 +17,7 @@ export const WEIGHT_KEYS: Readonly<Record<string, string>> = {
   volatility: "Column of the volatility.",
   score: "Column of the standardised score.",
   map: "How a score becomes a factor; in style, positions and the value part of each.",
-  power: "How often the mapped score is multiplied.",
+  power: "The power to which the mapped score is raised.",
   weights: "The weight of each value, together one.",
   within: "How the lines of one value share its weight.",
   par: "Column of the par amount outstanding.",
