@@ -105,3 +105,43 @@ test.each`
     expect(Math.abs(after.get(id)! - weight), id).toBeLessThan(0.02);
   expect(after.get("held01")).toBeCloseTo(10, 12);
 });
+
+/**
+ * IDX Energy, evaluation of June 2023 (announcement Peng-00156/BEI.POP/06-2023): shares in the index to the unit and
+ * weights, each line at most 9 %. Prices are not printed: of the three held lines shown, 2,270, 113 and 15,125 rupiah
+ * are the only ones on the exchange's price steps that agree in one capped value, to the ninth digit; of the five
+ * others each is the only one on its steps that gives the printed weight. Without the cap the held lines count twice
+ * as much here, which is made up, and the rest is made up to the total.
+ */
+test("IDX Energy, June 2023: shares in the index to the unit, and eight weights", () => {
+  // code: price, printed shares in the index, printed weight
+  const list: Readonly<Record<string, readonly [price: number, shares: number, weight: string]>> = {
+    ADRO: [2270, 6_374_158_005, "9.00"],
+    BUMI: [113, 128_047_244_880, "9.00"],
+    BYAN: [15_125, 956_650_491, "9.00"],
+    AKRA: [1505, 7_445_251_729, "6.97"],
+    BIPI: [134, 41_685_581_843, "3.47"],
+    ADMR: [805, 6_606_584_770, "3.31"],
+    ENRG: [210, 10_871_698_850, "1.42"],
+    DEWA: [55, 15_524_892_486, "0.53"],
+  };
+  const before = Object.entries(list).map(([code, [price, shares, weight]]) => ({
+    code,
+    price,
+    shares: weight === "9.00" ? 2 * shares : shares,
+  }));
+  const total = (128_047_244_880 * 113) / 0.09;
+  const free = before.slice(3).reduce((sum, { price, shares }) => sum + price * shares, 0);
+  const market = linesOf({
+    ...Object.fromEntries(before.map(({ code, price, shares }) => [code, price * shares])),
+    ...many("other", 10, (0.73 * total - free) / 10),
+  });
+  const { lines } = applyCaps(market, [
+    { id: "largest", unit: "security", kind: "single", target: 0.09 },
+  ]);
+  const found = before.map(({ shares }, at) => {
+    const { cappingFactor, weightAfter } = lines[at]!;
+    return [Math.round(shares * cappingFactor), (100 * weightAfter).toFixed(2)];
+  });
+  expect(found).toEqual(Object.values(list).map(([, shares, weight]) => [shares, weight]));
+});
