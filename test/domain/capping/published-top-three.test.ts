@@ -3,6 +3,17 @@ import { applyCaps } from "../../../domain/capping/apply-caps.ts";
 import type { CapStep } from "../../../domain/capping/cap-step.ts";
 import { capped, drifted, linesOf, many, singleStep } from "./lines.ts";
 
+const single = singleStep({ target: 0.33 });
+const three = (rankOrder: boolean): CapStep => ({
+  id: "three",
+  unit: "security",
+  kind: "top_n",
+  n: 3,
+  trigger: { over: 0.62 },
+  target: 0.62,
+  keep_rank_order: rankOrder,
+});
+
 /**
  * Nifty Bank, review of March 2022: no bank over 33 %, the three largest together at most 62 %, none of the others
  * over the third. Printed in percent: what a tracking fund held on 2022-03-31, the day it took effect (Nippon India
@@ -27,16 +38,6 @@ describe("Nifty Bank, March 2022", () => {
     ),
     ...smaller,
   });
-  const single = singleStep({ target: 0.33 });
-  const three = (rankOrder: boolean): CapStep => ({
-    id: "three",
-    unit: "security",
-    kind: "top_n",
-    n: 3,
-    trigger: { over: 0.62 },
-    target: 0.62,
-    keep_rank_order: rankOrder,
-  });
 
   test("six printed weights, three of them of one capped weight", () => {
     const after = capped(market, [single, three(true)]);
@@ -59,4 +60,36 @@ describe("Nifty Bank, March 2022", () => {
     expect(limits).toMatchObject([{ measure: "top_n_sum", holds: false }]);
     expect(limits[0]!.measured).toBeCloseTo(0.6385, 4);
   });
+});
+
+/**
+ * Nifty IT, review of September 2022, under the same rule: printed by the owner for 2022-09-30, the day it took effect,
+ * in percent (factsheet of that day), prices of 2022-09-27. Free-float values are those of April's table times closes,
+ * about: they say who is over 33 % and who is third. The scale of the five smaller lines, which nothing holds, and the
+ * growth of the whole are set so that Infosys and HCL weigh what is printed.
+ */
+test("Nifty IT, September 2022: two at 33 % first, then the three largest at 62 %", () => {
+  const smaller = { LTI: 5.37, Mphasis: 4.57, Persistent: 4.32, Coforge: 3.25, LTTS: 2.61 };
+  const market = linesOf({
+    Infosys: 509_993,
+    TCS: 312_527,
+    HCL: 97_240,
+    TechMahindra: 63_537,
+    Wipro: 58_951,
+    ...Object.fromEntries(Object.entries(smaller).map(([id, weight]) => [id, 3838 * weight])),
+  });
+  const after = capped(market, [single, three(true)]);
+  expect(after["TCS"]).toBeCloseTo(after["Infosys"]!, 12);
+  expect([after["TechMahindra"], after["Wipro"]]).toEqual([after["HCL"], after["HCL"]]);
+  // Closes of 2022-09-30 over those of 2022-09-27.
+  const growths = {
+    Infosys: 1413.45 / 1393.55,
+    TCS: 3004.55 / 3017.45,
+    HCL: 932.35 / 918.75,
+    TechMahindra: 1008.6 / 1022.5,
+  };
+  const weights = drifted(after, growths, 1.00239);
+  const printed = { Infosys: 26.84, TCS: 26.34, HCL: 9.06, TechMahindra: 8.81 };
+  for (const [id, weight] of Object.entries(printed))
+    expect(Math.abs(weights[id]! - weight), id).toBeLessThan(0.01);
 });
