@@ -1,3 +1,5 @@
+import { brokenLimitWords } from "../domain/capping/broken-limits.ts";
+import type { LimitCheck } from "../domain/capping/cap-kind.ts";
 import { cap, type CapInputs } from "../domain/engine/cap.ts";
 import { canonicalJson } from "../domain/numeric/canonical-json.ts";
 import { engineBundle } from "../infra/engine-bundle.ts";
@@ -47,6 +49,7 @@ interface Certificate {
     readonly triggered: boolean;
     readonly bound: readonly object[];
     readonly relaxed: Readonly<Record<string, number>>;
+    readonly limits_at_end: readonly LimitCheck[];
     readonly note?: string;
   }[];
 }
@@ -55,12 +58,16 @@ function summaryOf(certificateText: string) {
   const { lines, steps } = JSON.parse(certificateText) as Certificate;
   return {
     lines,
-    steps: steps.map(({ id, triggered, bound, relaxed, note }) => ({
-      id,
-      triggered,
-      bound: bound.length,
-      relaxed,
-      ...(note !== undefined && { note }),
-    })),
+    steps: steps.map(({ id, triggered, bound, relaxed, limits_at_end, note }) => {
+      const broken = brokenLimitWords({ relaxed, finally: limits_at_end });
+      return {
+        id,
+        triggered,
+        bound: bound.length,
+        relaxed,
+        ...(broken !== "" && { broken }),
+        ...(note !== undefined && { note }),
+      };
+    }),
   };
 }

@@ -61,17 +61,19 @@ interface CapSummary {
     readonly triggered: boolean;
     readonly bound: number;
     readonly relaxed: Readonly<Record<string, number>>;
+    readonly broken?: string;
     readonly note?: string;
   }[];
 }
 
 function summaryText({ lines, steps }: CapSummary): string {
-  const told = steps.map(({ id, triggered, bound, relaxed, note }) => {
+  const told = steps.map(({ id, triggered, bound, relaxed, broken, note }) => {
     const loosened = Object.entries(relaxed).map(
-      ([limit, value]) => `; relaxed ${limit} to ${value}`,
+      ([limit, value]) => `relaxed ${limit} to ${value}`,
     );
-    const more = [...loosened, ...(note === undefined ? [] : [`; ${note}`])];
-    return `${id}: ${triggered ? `holds ${bound}` : "not triggered"}${more.join("")}`;
+    const did = triggered ? `holds ${bound}` : "not triggered";
+    const more = [...loosened, broken, note].filter((words) => words !== undefined);
+    return `${id}: ${[did, ...more].join("; ")}`;
   });
   return [`${lines} lines`, ...told].join("\n");
 }

@@ -1,3 +1,4 @@
+import { brokenLimitWords } from "../capping/broken-limits.ts";
 import type { Constituent, SegmentProForma, Verdict } from "../pro-forma.ts";
 import type { ReviewInputs } from "../review-inputs.ts";
 import { byCodeUnit } from "../numeric/code-unit-order.ts";
@@ -67,7 +68,7 @@ export function capsSection({ capping }: SegmentProForma): string[] {
     Object.entries(step.relaxed)
       .map(([limit, to]) => `${limit} to ${to}`)
       .join(", "),
-    step.note,
+    [brokenLimitWords(step), step.note].filter((words) => words !== "").join("; "),
   ]);
   return [
     "## Caps that bound",

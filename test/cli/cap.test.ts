@@ -114,6 +114,27 @@ test("--json prints one object", async () => {
   });
 });
 
+const THREE = "- {id: three, unit: security, kind: top_n, n: 3, trigger: {over: 0.55}, target: 0.5";
+const SIX = "security_id,weight\nA,30\nB,20\nC,16\nD,15\nE,10\nF,9\n";
+
+test("a limit that the final weights do not meet is told", async () => {
+  expect(await runCap(`${THREE}}\n`, SIX)).toBe(0);
+  // A and B at 50/66 of 30 and 20 %, D at 50/34 of 15 %.
+  const together = 0.5 * (50 / 66) + 0.15 * (50 / 34);
+  expect(printed.err).toContain(
+    `three: holds 3; at the end top_n_sum is ${together.toFixed(12)}, over 0.55\n`,
+  );
+});
+
+test("nothing is told of limits that hold, or of what is told as relaxed", async () => {
+  expect(await runCap(CAPS, WEIGHTS)).toBe(0);
+  expect(printed.err).toMatch(/^one: holds 1$/m);
+  const tight =
+    "- {id: low, unit: security, kind: single, target: 0.1, infeasible: relax_to_feasible}";
+  expect(await runCap(tight, SIX, "--force")).toBe(0);
+  expect(printed.err).toMatch(/^low: holds \d+; relaxed target to 0\.1666666666666666\d$/m);
+});
+
 test("a folder that holds files is refused without --force", async () => {
   expect(await runCap(CAPS, WEIGHTS)).toBe(0);
   expect(await runCap(CAPS, WEIGHTS)).toBe(2);
