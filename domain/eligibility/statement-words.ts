@@ -1,7 +1,7 @@
 import type { Expression, NumberTerm, TextTerm } from "../expression/expression.ts";
 import { code } from "../words/spans.ts";
 import { COMPARED } from "../expression/comparator-words.ts";
-import { expressionParts } from "../expression/expression-words.ts";
+import { joinedInWords } from "../expression/expression-words.ts";
 import type { Shown } from "../words/limit-words.ts";
 import { measureShown, unitlessName } from "../measures/measure-names.ts";
 import { valueInWords, valuesInWords } from "../words/value-names.ts";
@@ -18,13 +18,10 @@ export function statementInWords(expression: Expression): string {
     case "not":
       return expression.of.is === "flag"
         ? `the line is not a ${expression.of.name}`
-        : `it is not so that ${statementInWords(expression.of)}`;
+        : `it is not so that (${statementInWords(expression.of)})`;
     case "and":
-      return expressionParts(expression, "and")
-        .map((part) => (part.is === "or" ? eitherOf(part) : statementInWords(part)))
-        .join(" and ");
     case "or":
-      return eitherOf(expression);
+      return joinedInWords(expression, statementInWords);
     case "comparison": {
       const { left, comparator, right } = expression;
       const shown = left.is === "name" ? measureShown(left.name) : measureShown("");
@@ -37,11 +34,6 @@ export function statementInWords(expression: Expression): string {
     case "in":
       return `${unitlessName(expression.name)} is ${expression.negated ? "none" : "one"} of ${valuesInWords(expression.name, expression.texts)}`;
   }
-}
-
-/** `either a, or b and c`: the comma keeps what belongs together. */
-function eitherOf(expression: Expression): string {
-  return `either ${expressionParts(expression, "or").map(statementInWords).join(", or ")}`;
 }
 
 const OPERATORS: Readonly<Record<string, string>> = { "*": "x" };

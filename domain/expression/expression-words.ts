@@ -18,11 +18,8 @@ export function conditionInWords(expression: Expression): string {
         ? flagInWords(expression.of.name, false)
         : `does not satisfy (${conditionInWords(expression.of)})`;
     case "and":
-      return expressionParts(expression, "and")
-        .map((part) => (part.is === "or" ? eitherOf(part) : conditionInWords(part)))
-        .join(" and ");
     case "or":
-      return eitherOf(expression);
+      return joinedInWords(expression, conditionInWords);
     case "comparison":
       return comparisonInWords(expression);
     case "text_comparison":
@@ -32,9 +29,38 @@ export function conditionInWords(expression: Expression): string {
   }
 }
 
-/** `either a, or b and c`: the comma keeps what belongs together. */
-function eitherOf(expression: Expression): string {
-  return `either ${expressionParts(expression, "or").map(conditionInWords).join(", or ")}`;
+/**
+ * Conditions that are joined: `a and either b, or c`.
+ *
+ * Rule: alternatives that stand before, or inside, another condition are in parentheses, so that each
+ * text has one reading: `(either a, or b) and c` is not `either a, or b and c`.
+ */
+export function joinedInWords(
+  expression: Extract<Expression, { is: "and" | "or" }>,
+  inWords: (part: Expression) => string,
+): string {
+  if (expression.is === "or") return eitherOf(expression, (part) => partInWords(part, inWords));
+  const parts = expressionParts(expression, "and");
+  return parts
+    .map((part, at) =>
+      part.is === "or" && at === parts.length - 1
+        ? joinedInWords(part, inWords)
+        : partInWords(part, inWords),
+    )
+    .join(" and ");
+}
+
+function eitherOf(expression: Expression, inWords: (part: Expression) => string): string {
+  return `either ${expressionParts(expression, "or").map(inWords).join(", or ")}`;
+}
+
+/** A condition among others, whose own alternatives must not run into them. */
+function partInWords(part: Expression, inWords: (part: Expression) => string): string {
+  if (part.is === "or") return `(${joinedInWords(part, inWords)})`;
+  if (part.is !== "and") return inWords(part);
+  return expressionParts(part, "and")
+    .map((inner) => partInWords(inner, inWords))
+    .join(" and ");
 }
 
 /** The parts of a condition that one joint holds together. */

@@ -15,6 +15,10 @@ test.each`
   ${'sector != "Unclassified"'}               | ${"the sector is not Unclassified"}                                                                                 | ${"a text"}
   ${'class in ("A", "B") or member'}          | ${"either the value of `class` is one of `A` or `B`, or the line is a member"}                                      | ${"alternatives stand apart"}
   ${"not member and (grade > 1 or rate > 2)"} | ${"the line is not a member and either the value of `grade` is more than 1, or the value of `rate` is more than 2"} | ${"an alternative inside a condition"}
+  ${"not (grade > 1) and rate > 2"}           | ${"it is not so that (the value of `grade` is more than 1) and the value of `rate` is more than 2"}                 | ${"what is denied ends before the next condition"}
+  ${"not (grade > 1 and rate > 2)"}           | ${"it is not so that (the value of `grade` is more than 1 and the value of `rate` is more than 2)"}                 | ${"both are denied together"}
+  ${"(grade > 1 or rate > 2) and member"}     | ${"(either the value of `grade` is more than 1, or the value of `rate` is more than 2) and the line is a member"}   | ${"an alternative ends before the next condition"}
+  ${"grade > 1 or rate > 2 and member"}       | ${"either the value of `grade` is more than 1, or the value of `rate` is more than 2 and the line is a member"}     | ${"`and` binds more closely"}
 `("$expression: $because", ({ expression, says }) => {
   expect(statementInWords(parseExpression(expression, VOCABULARY))).toBe(says);
 });
