@@ -19,12 +19,22 @@ export function scheduleInWords(schedule: KindSchedule): readonly string[] {
   ];
 }
 
-/** Its months, and what sources say of single reviews. */
-export function timetableFrame({ months, dated = [] }: KindSchedule): readonly string[] {
+/** Its months, the dates that are written out, and what sources say of single reviews. */
+export function timetableFrame({ months, roles, dated = [] }: KindSchedule): readonly string[] {
   return [
     `Reviews take place ${inMonths(months)}.`,
+    ...fixedDates(roles),
     ...dated.map((record) => recordInWords(record, "review months")),
   ];
+}
+
+/** The dates of each role whose dates are written out, review by review. */
+export function fixedDates(roles: KindSchedule["roles"]): readonly string[] {
+  return Object.entries(roles).flatMap(([role, rule]) => {
+    if (!("fixed" in rule)) return [];
+    const dates = Object.entries(rule.fixed).map(([month, date]) => `${date} for ${month}`);
+    return [`Dates fixed for the ${roleName(role)}: ${listed(dates)}.`];
+  });
 }
 
 /** What a source says of a role or of the months, which are those of `what`. */

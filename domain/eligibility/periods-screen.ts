@@ -31,12 +31,17 @@ export const periodsScreen: ScreenKind<PeriodsScreen> = {
   words: (screen) => [
     ...periodSentences(
       screen.periods,
-      `values ${code(`${screen.periods.column}1`)} (the latest) to ${code(`${screen.periods.column}${screen.periods.of}`)}`,
+      `values ${columnsInWords(screen.periods)}`,
       screen.member?.passing,
     ),
     ...barSentences(screen, "each", amount),
   ],
 };
+
+function columnsInWords({ column, of }: PeriodsScreen["periods"]): string {
+  const [latest, last] = [code(`${column}1`), code(`${column}${of}`)];
+  return of === 1 ? latest : `${latest} (the latest) ${of === 2 ? "and" : "to"} ${last}`;
+}
 
 /** The test of a screen over the columns `<prefix>1` to `<prefix><of>`. */
 export function periodsTestOf(

@@ -20,13 +20,21 @@ export const ratingScreen: ScreenKind<RatingScreen> = {
   columns: ({ rating }) =>
     rating.columns.map((column, at) => ({ path: ["rating", "columns", String(at)], column })),
   words: ({ rating, at_least, at_most }) => [
-    `The composite rating, the middle of those in ${listed(rating.columns.map(code), "and")} (of two the worse, of one that one), must be ${[
+    `${ratingInWords(rating.columns)} must be ${[
       ...(at_least === undefined ? [] : [`${at_least} or better`]),
       ...(at_most === undefined ? [] : [`${at_most} or worse`]),
     ].join(" and ")}. The rating named passes.`,
     "Ratings of either spelling are on one scale, BBB- being Baa3; what is not on it is no rating.",
   ],
 };
+
+function ratingInWords(columns: readonly string[]): string {
+  const named = listed(columns.map(code), "and");
+  if (columns.length === 1) return `The rating in ${named}`;
+  return columns.length === 2
+    ? `The composite rating, the worse of those in ${named} (of one that one),`
+    : `The composite rating, the middle of those in ${named} (of two the worse, of one that one),`;
+}
 
 /** Notches that pass: 1 is the best, so `best` is the smaller number. */
 interface Range {

@@ -26,6 +26,10 @@ export interface SizeScreen extends NamedScreen, BarredScreen {
   readonly if_missing: IfMissing;
 }
 
+/** Ranks count a line without shares by its part of the company cap; this screen does not. */
+const FLOAT_MARKET_CAP =
+  "It is price x shares x free float x fx of the line itself; of a line without shares it is unknown, whatever its company cap.";
+
 /** The columns of each size. */
 export const MADE_FROM = {
   company_cap: ["company_cap"],
@@ -54,11 +58,12 @@ export const sizeScreen: ScreenKind<SizeScreen> = {
   words: (screen) => {
     const name = measureName(screen.size);
     const { fraction_of } = screen;
-    return fraction_of
+    const bars = fraction_of
       ? [
           `${name} must reach ${amount(fraction_of.part)} times the minimum of the screen ${code(fraction_of.screen)}.`,
         ]
       : barSentences(screen, name, amount);
+    return screen.size === "float_market_cap" ? [...bars, FLOAT_MARKET_CAP] : bars;
   },
   limitsFromAbove: (screen, columns) =>
     hasUpperBar(screen) && MADE_FROM[screen.size].some((column) => columns.includes(column)),

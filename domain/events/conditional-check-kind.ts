@@ -4,7 +4,7 @@ import { kindName } from "../words/kind-names.ts";
 import { triggerInWords } from "../words/limit-words.ts";
 import { recordInWords } from "../calendar/schedule-words.ts";
 import type { CapStep } from "../capping/cap-step.ts";
-import { meets, thresholdOf } from "../numeric/comparator.ts";
+import { meets, thresholdOf, type Trigger } from "../numeric/comparator.ts";
 import { capKindOf } from "../capping/registry.ts";
 import type { EventKind, EventProblem, EventSurroundings } from "./event-kind.ts";
 import type { CheckTrigger, ConditionalCheck } from "./conditional-check.ts";
@@ -86,6 +86,12 @@ function checkSentences(rule: ConditionalCheck): readonly string[] {
 }
 
 function checkTrigger(trigger: CheckTrigger, unit: ConditionalCheck["unit"]): string {
-  if ("any" in trigger) return `a ${unit} weighs ${triggerInWords(trigger.any, percent)}`;
-  return `the ${plural(unit)} ${triggerInWords(trigger.members, percent)} weigh ${triggerInWords(trigger.sum, percent)} together`;
+  if ("any" in trigger) return `a ${unit} weighs ${weightInWords(trigger.any)}`;
+  return `the ${plural(unit)} ${triggerInWords(trigger.members, percent)} weigh ${weightInWords(trigger.sum)} together`;
+}
+
+function weightInWords(trigger: Trigger): string {
+  return "over" in trigger
+    ? `more than ${percent(trigger.over)}`
+    : `${percent(trigger.at_least)} or more`;
 }

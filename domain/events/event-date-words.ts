@@ -1,4 +1,4 @@
-import { roleRule } from "../calendar/schedule-words.ts";
+import { fixedDates, roleRule } from "../calendar/schedule-words.ts";
 import { withImpliedRoles, type EventRoles } from "./event-dates.ts";
 import { capitalised, inMonths, monthsInWords } from "../words/figures.ts";
 import { roleName } from "../words/role-names.ts";
@@ -14,6 +14,7 @@ export function dateSentences(
     ...Object.keys(dates ?? {}).map(
       (role) => `${capitalised(roleName(role))}: ${ofThatMonth(roleRule(schedule, role))}.`,
     ),
+    ...fixedDates(dates ?? {}),
   ];
 }
 

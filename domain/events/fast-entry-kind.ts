@@ -110,7 +110,7 @@ function entrySentences(rule: FastEntryRule): readonly string[] {
 
 function conditionWords(condition: FastEntryCondition): string {
   if ("rank" in condition)
-    return `it would be ranked by ${unitlessName("company_cap")} ${ranksInWords(condition.rank, amount)} among the constituents`;
+    return `by ${unitlessName("company_cap")} the listing would be ranked ${ranksInWords(condition.rank, amount)} among the constituents`;
   if ("worst_member_rank" in condition)
     return `the lowest ranked constituent is ranked ${ranksInWords(condition.worst_member_rank, amount)} among all eligible companies`;
   const { size, over, at_least, times } = condition;

@@ -1,5 +1,5 @@
 import { dateSentences } from "./event-date-words.ts";
-import { amount, counted } from "../words/figures.ts";
+import { amount, inARow } from "../words/figures.ts";
 import { ranksInWords } from "../words/limit-words.ts";
 import { eventList, type EventProblem } from "./event-kind.ts";
 import type { FastExitRule } from "./fast-exit.ts";
@@ -44,7 +44,7 @@ function lastToEnter({
 
 function exitSentences(rule: FastExitRule): readonly string[] {
   return [
-    `A constituent leaves between reviews when it is ranked ${ranksInWords(rule.rank, amount)} at ${counted(rule.periods, "observation")} in a row.`,
+    `A constituent leaves between reviews when it is ranked ${ranksInWords(rule.rank, amount)} at ${inARow(rule.periods, "observation")}.`,
     ...(rule.best_non_member_rank
       ? [
           `A company that is no constituent must then be ranked ${ranksInWords(rule.best_non_member_rank, amount)}, so that it can take the place.`,

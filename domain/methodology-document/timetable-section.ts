@@ -2,6 +2,7 @@ import type { ReviewDates } from "../calendar/review-dates.ts";
 import type { Schedule } from "../calendar/schedule-rule.ts";
 import { bullets, paragraph, table, type Block } from "./document.ts";
 import { capitalised, listed } from "../words/figures.ts";
+import { code } from "../words/spans.ts";
 import { kindName } from "../words/kind-names.ts";
 import { roleName } from "../words/role-names.ts";
 import {
@@ -74,9 +75,11 @@ export function eventDatesBlocks(
   return [...tables, ...provisionalNote(events)];
 }
 
-/** `fast_exit:out` as the rules name it: fast exit out. */
+/** `fast_exit:out` as the rules name it, its own name as it is written. */
 function ruleName(kind: string): string {
-  return kind.replaceAll("_", " ").replace(":", " ");
+  const [rule = "", id] = kind.split(":");
+  const name = rule.replaceAll("_", " ");
+  return id === undefined ? name : `${name} ${code(id)}`;
 }
 
 function provisionalNote(reviews: readonly ReviewDates[]): readonly Block[] {

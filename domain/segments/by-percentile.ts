@@ -1,5 +1,5 @@
 import { code } from "../words/spans.ts";
-import { counted, percent, plural, points } from "../words/figures.ts";
+import { percent, plural, points } from "../words/figures.ts";
 import { decimalText } from "../numeric/decimal-text.ts";
 import type { SegmentPart, SegmentRule } from "./segment-rule.ts";
 import type { PercentileEdge } from "../turns/percentile-turns.ts";
@@ -77,7 +77,9 @@ function percentileWords(rule: SegmentRule, { noun, by }: RankedWords): readonly
     ...(days === undefined
       ? []
       : [
-          `The changes are made over ${counted(days, "session")}, ${percent(1 / days)} of each at the close of each of the dates transition 1 to transition ${days}.`,
+          days === 1
+            ? "The changes are made at the close of the date transition 1."
+            : `The changes are made in ${days} equal parts, one at the close of each of the dates transition 1 ${days === 2 ? "and" : "to"} transition ${days}.`,
         ]),
   ];
 }

@@ -75,10 +75,10 @@ function rangeInWords({ at_least, at_most }: InclusiveRange): string {
 }
 
 function referencesInWords({ sizes, list }: SegmentRule): readonly string[] {
-  return sizes!.references.flatMap(({ from, of }) =>
+  return sizes!.references.flatMap(({ from, of, source }) =>
     Object.entries(of).map(
       ([name, amounts]) =>
-        `Reference sizes from ${from}, ${code(sizes!.by)} ${name}: ${list.map(({ id }) => `${code(id)} ${amount(amounts[id]!)}`).join(", ")}.`,
+        `Reference sizes from ${from}, ${code(sizes!.by)} ${name}, in the index currency: ${list.map(({ id }) => `${code(id)} ${amount(amounts[id]!)}`).join(", ")}${source === undefined ? "" : ` (${source})`}.`,
     ),
   );
 }

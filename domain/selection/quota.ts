@@ -28,9 +28,9 @@ export const quota: SelectionMethod<QuotaRule> = {
   ],
   words: ({ n, by, at_least, at_most, groups, order }, noun) => [
     `The index has ${counted(n, noun)}.`,
-    ...quotaSentences({ at_least, at_most }, `Each value of ${code(by)}`),
+    ...quotaSentences({ at_least, at_most }, { group: `Each value of ${code(by)}`, noun }),
     ...Object.entries(groups ?? {}).flatMap(([group, limits]) =>
-      quotaSentences(limits, `${code(by)} ${code(group)}`),
+      quotaSentences(limits, { group: `${code(by)} ${code(group)}`, noun }),
     ),
     order === "members_first"
       ? "The best of each come first; the other places go to members in the order of their ranks, then to newcomers."
@@ -170,12 +170,14 @@ function groupsHeld(
 
 function quotaSentences(
   limits: { readonly at_least?: number | undefined; readonly at_most?: number | undefined },
-  group: string,
+  { group, noun }: { readonly group: string; readonly noun: string },
 ): string[] {
   const { at_least, at_most } = limits;
   const said = [
-    ...(at_least === undefined ? [] : [`at least ${amount(at_least)}`]),
-    ...(at_most === undefined ? [] : [`at most ${amount(at_most)}`]),
-  ];
+    ...(at_least === undefined ? [] : [["at least", at_least] as const]),
+    ...(at_most === undefined ? [] : [["at most", at_most] as const]),
+  ].map(([bound, count], at, { length }) =>
+    at === length - 1 ? `${bound} ${counted(count, noun)}` : `${bound} ${amount(count)}`,
+  );
   return said.length === 0 ? [] : [`${group} has ${listed(said)}.`];
 }

@@ -23,6 +23,12 @@ export function counted(count: number, noun: string): string {
   return `${amount(count)} ${count === 1 ? noun : plural(noun)}`;
 }
 
+/** A count of what follows one another: `a month-end`, `2 month-ends in a row`. */
+export function inARow(count: number, noun: string): string {
+  if (count > 1) return `${counted(count, noun)} in a row`;
+  return `${/^[aeiou]/.test(noun) ? "an" : "a"} ${noun}`;
+}
+
 /** A count, plainly, before words that agree with it: `1 line is`, `3 lines are`. */
 export function agreeing(count: number, one: string, more: string): string {
   return `${count} ${count === 1 ? one : more}`;

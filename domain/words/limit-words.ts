@@ -54,7 +54,9 @@ export function barSentences(
     const members = row.member && barsInWords(row.member, shown);
     return [
       `${sentence} ${edgesInWords(row, shown)}`,
-      ...(members ? [`${since}For current constituents it must be ${members}.`] : []),
+      ...(members
+        ? [`${since}${since === "" ? "For" : "for"} current constituents it must be ${members}.`]
+        : []),
     ];
   });
 }

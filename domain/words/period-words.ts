@@ -16,7 +16,7 @@ export function periodSentences(
 ): string[] {
   return [
     passing === of
-      ? `${of === 2 ? "Both" : `All ${numberWord(of)}`} ${what} must pass.`
+      ? `${allOf(of)} ${what} must pass.`
       : `At least ${passing} of ${of} ${what} must pass.`,
     ...(ofMembers === undefined
       ? []
@@ -27,4 +27,9 @@ export function periodSentences(
         ]
       : []),
   ];
+}
+
+function allOf(of: number): string {
+  if (of === 1) return "The latest of the";
+  return of === 2 ? "Both" : `All ${numberWord(of)}`;
 }

@@ -73,7 +73,7 @@ export function returnsInWords(rules: Methodology): readonly string[] {
   if (paid === undefined) return [];
   const { default: standard = 0, ...countries } = net?.withholding ?? {};
   const own = Object.entries(countries).map(
-    ([country, rate]) => `${code(country)} ${percent(rate)}`,
+    ([country, rate]) => `${percent(rate)} for ${code(country)}`,
   );
   return [
     `The price return index leaves ${paid.all} out.`,
@@ -84,7 +84,7 @@ export function returnsInWords(rules: Methodology): readonly string[] {
       ? [
           standard === 0 && own.length === 0
             ? `The net return index ${reinvested("them", net.reinvest)}; no tax is withheld.`
-            : `The net return index ${reinvested("them", net.reinvest)} after withholding tax of ${percent(standard)}${own.length === 0 ? "" : `, by country of ${listed(own)}`}.`,
+            : `The net return index ${reinvested("them", net.reinvest)} after withholding tax ${own.length === 0 ? `of ${percent(standard)}` : `by the constituent's \`country\`: ${listed([...own, `${percent(standard)} for every other`])}`}.`,
         ]
       : []),
   ];

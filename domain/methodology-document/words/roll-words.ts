@@ -1,5 +1,5 @@
 import type { RollRule } from "../../commodities/roll-schedule.ts";
-import { amount, percent } from "../../words/figures.ts";
+import { amount, ordinal } from "../../words/figures.ts";
 
 /** How the futures of an index roll. */
 export function rollInWords({
@@ -7,13 +7,12 @@ export function rollInWords({
   last_business_day: last,
   parts_of,
 }: RollRule): readonly string[] {
-  const part = percent(1 / (last - first + 1));
   const of = parts_of === "units" ? "the units held" : "the value held";
   if (first === last)
     return [
-      `Every month the lead contract is replaced by the next at the close of business day ${amount(first)}.`,
+      `Every month the lead contract is replaced by the next at the close of the month's ${ordinal(first)} session.`,
     ];
   return [
-    `Every month the lead contract is replaced by the next at the closes of business days ${amount(first)} to ${amount(last)}, ${part} of ${of} at each.`,
+    `Every month the lead contract is replaced by the next in ${amount(last - first + 1)} equal parts of ${of}, one at the close of each of the month's ${ordinal(first)} to ${ordinal(last)} sessions.`,
   ];
 }

@@ -26,8 +26,8 @@ test.each`
 
 test.each`
   first | last  | says
-  ${6}  | ${10} | ${"closes of business days 6 to 10, 20 % of the units held at each."}
-  ${5}  | ${5}  | ${"at the close of business day 5."}
+  ${6}  | ${10} | ${"in 5 equal parts of the units held, one at the close of each of the month's sixth to tenth sessions."}
+  ${5}  | ${5}  | ${"at the close of the month's fifth session."}
 `("a roll from $first to $last in words", ({ first, last, says }) => {
   const rule = { first_business_day: first, last_business_day: last, parts_of: "units" } as const;
   expect(rollInWords(rule).join(" ")).toContain(says);
