@@ -51,7 +51,11 @@ const PARTS: Readonly<
     title: "Selection",
     facts: ({ select, rank }) =>
       Object.entries(select).map(([kind, rule]) =>
-        fact(kind, selectionInWords(rule, rank), `${kindName(kind)} review`),
+        fact(
+          kind,
+          selectionInWords(rule, rank).map(ofReviewBefore(select)),
+          `${kindName(kind)} review`,
+        ),
       ),
   },
   segments: {
@@ -123,6 +127,14 @@ export function rulesInWords(rules: Methodology): readonly RuleSection[] {
   return Object.entries(PARTS)
     .map(([id, { title, facts }]) => ({ id, title, facts: facts(rules).map(inCurrency(rules)) }))
     .filter(({ facts }) => facts.length > 0);
+}
+
+/** Previous ranks are of the last annual review; without such a kind they are of the review before. */
+function ofReviewBefore({ annual }: Methodology["select"]): (sentence: string) => string {
+  return (sentence) =>
+    annual === undefined
+      ? sentence.replaceAll("at the last annual review", "at the review before")
+      : sentence;
 }
 
 /** The words of a rule speak of the index currency; a reader sees which one it is. */

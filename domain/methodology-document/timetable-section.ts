@@ -1,5 +1,6 @@
 import type { ReviewDates } from "../calendar/review-dates.ts";
 import type { Schedule } from "../calendar/schedule-rule.ts";
+import { isPricedLater } from "../review/review-calendar.ts";
 import { bullets, paragraph, table, type Block } from "./document.ts";
 import { capitalised, listed } from "../words/figures.ts";
 import { code } from "../words/spans.ts";
@@ -53,7 +54,26 @@ export function timetableBlocks(
     paragraph(`Reviews implemented from ${from} to ${to}:`),
     ...tables,
     ...provisionalNote(reviews),
+    ...membershipNote(reviews),
   ];
+}
+
+/** What is announced where the prices that set the weights are of a later day. */
+function membershipNote(reviews: readonly ReviewDates[]): readonly Block[] {
+  if (!reviews.some(isAnnouncedFirst)) return [];
+  return [
+    paragraph(
+      "Where the price date comes after the announcement, the membership alone is announced and is approved by itself; weights, index shares and factors have an approval of their own and are published after the price date.",
+    ),
+  ];
+}
+
+function isAnnouncedFirst({ roles }: ReviewDates): boolean {
+  const moments = roles.map(({ role, session, instantUtc }) => [
+    role,
+    { session, instant: instantUtc },
+  ]);
+  return isPricedLater({ roles: Object.fromEntries(moments) });
 }
 
 /** The dates of every rule between reviews in a span of time, one table a rule, one row a month. */

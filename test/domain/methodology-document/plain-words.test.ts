@@ -7,7 +7,10 @@ import { rankInWords } from "../../../domain/methodology-document/words/rank-wor
 import { returnsInWords } from "../../../domain/methodology-document/words/publication-words.ts";
 import { screenInWords } from "../../../domain/methodology-document/words/screen-words.ts";
 import { selectionInWords } from "../../../domain/methodology-document/words/selection-words.ts";
-import { timetableRules } from "../../../domain/methodology-document/timetable-section.ts";
+import {
+  timetableBlocks,
+  timetableRules,
+} from "../../../domain/methodology-document/timetable-section.ts";
 import { conditionInWords } from "../../../domain/expression/expression-words.ts";
 import { parseExpression } from "../../../domain/expression/parse-expression.ts";
 import { plainDate } from "../../../domain/calendar/plain-date.ts";
@@ -80,6 +83,17 @@ test("each measure that is ranked by keeps its own direction", () => {
     rankInWords({ ...rank, unit: "security", keys, ties: ["security_id"] }).join(" "),
   ).toContain(
     "by the value of `volatility`, the smallest first, then by average daily value traded, in the index currency, the largest first.",
+  );
+});
+
+test.each`
+  kind           | when                           | because
+  ${"annual"}    | ${"at the last annual review"} | ${"its ranks stand through the quarterly reviews"}
+  ${"quarterly"} | ${"at the review before"}      | ${"no kind is the annual one"}
+`("previous ranks of a rulebook with $kind reviews alone: $because", ({ kind, when }) => {
+  const select = { [kind]: { count: 9, stages: ["member and previous_rank <= 5", "not member"] } };
+  expect(JSON.stringify(rulesInWords({ ...BASE, select }))).toContain(
+    `is a member and was ranked 5 or better ${when}.`,
   );
 });
 
@@ -157,6 +171,30 @@ test("dates that are written out are said, so that another one is a difference",
     "Dates fixed for the lock-down: 2026-12-04 for 2026-12.",
   );
 });
+
+test.each`
+  price                     | announce                  | says     | because
+  ${"2026-12-10T21:00:00Z"} | ${"2026-12-03T22:00:00Z"} | ${true}  | ${"weights are of a later day"}
+  ${"2026-12-03T21:00:00Z"} | ${"2026-12-03T22:00:00Z"} | ${false} | ${"an evening announcement has that day's closes"}
+`("a membership is announced by itself: $because", ({ price, announce, says }) => {
+  const roles = [
+    { role: "price", instantUtc: price },
+    { role: "announce", instantUtc: announce },
+  ].map((date) => ({ ...date, ...ON_THE_DAY }));
+  const blocks = timetableBlocks([{ review: "2026-12", kind: "annual", roles }], {
+    from: "2026-12-01",
+    to: "2027-11-30",
+  });
+  expect(JSON.stringify(blocks).includes("the membership alone is announced")).toBe(says);
+});
+
+const ON_THE_DAY = {
+  date: plainDate("2026-12-03"),
+  session: plainDate("2026-12-03"),
+  zone: "Europe/Berlin",
+  rule: "",
+  rolledFrom: "",
+};
 
 test("reference sizes have their currency and their source", () => {
   const words = JSON.stringify(rulesInWords(latest("world-segments")));
