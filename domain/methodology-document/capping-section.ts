@@ -27,8 +27,17 @@ export function cappingBlocks(rules: Methodology): readonly Block[] {
   );
   return [
     paragraph(lead(rules)),
+    ...uncappedBlocks(rules),
     ...[...shared.values()].flatMap((same) => stepBlocks(same, Object.keys(caps).length)),
   ];
+}
+
+/** The kinds of review that apply no step, where others do. */
+function uncappedBlocks({ caps }: Methodology): readonly Block[] {
+  const kinds = Object.keys(caps).filter((kind) => caps[kind]!.length === 0);
+  return kinds.length === 0
+    ? []
+    : [paragraph(`Weights are not capped at the ${reviewsNamed(kinds)}.`)];
 }
 
 function lead(rules: Methodology): string {

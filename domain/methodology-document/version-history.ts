@@ -48,13 +48,25 @@ function newInWords(
     .map(({ label: name, sentences }) => ({
       name,
       own: after.filter((sentence) => !sentences.includes(sentence)),
+      lacking: sentences.filter((sentence) => !isSaidAnew(sentence, after)),
       isSame: JSON.stringify(sentences) === JSON.stringify(after),
     }))
-    .toSorted((a, b) => a.own.length - b.own.length);
+    .toSorted((a, b) => a.own.length + a.lacking.length - b.own.length - b.lacking.length);
   if (nearest?.isSame) return `The same as for the ${nearest.name}.`;
-  return nearest === undefined || nearest.own.length === 0 || nearest.own.length > after.length / 2
-    ? after.join(" ")
-    : `As for the ${nearest.name}, except: ${nearest.own.join(" ")}`;
+  if (!nearest || nearest.own.length === 0 || nearest.own.length > after.length / 2)
+    return after.join(" ");
+  const { name, own, lacking } = nearest;
+  const without = lacking.length === 0 ? "" : ` Without: ${lacking.join(" ")}`;
+  return `As for the ${name}, except: ${own.join(" ")}${without}`;
+}
+
+/** The same sentence, or one that begins alike, such as `Announcement: …`, in its place. */
+function isSaidAnew(sentence: string, after: readonly string[]): boolean {
+  return after.some((said) => said === sentence || beginningOf(said) === beginningOf(sentence));
+}
+
+function beginningOf(sentence: string): string {
+  return /^[^:.]+(?=: )/.exec(sentence)?.[0] ?? sentence.split(" ").slice(0, 3).join(" ");
 }
 
 function differenceInWords(

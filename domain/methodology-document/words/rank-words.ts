@@ -24,7 +24,7 @@ export function rankInWords(rule: RankRule): readonly string[] {
   const own = sorts.slice(0, sorts.length - (ties.length - 1));
   return [
     `${unit === "company" ? "Companies, not single lines," : "Lines"} are ranked at the ${roleName(date)} by ${own.map(sortInWords).join(", then by ")}.`,
-    ...sorts.flatMap((sort) => columnSentence(sort, unit)),
+    ...new Set(sorts.flatMap((sort) => columnSentence(sort, unit))),
     own.length > 1 ? "A later measure decides where all before it are equal." : "",
     ...(scope === "per_group"
       ? [`Ranks begin at 1 for each value of ${code(group ?? "")}, and for those without one.`]

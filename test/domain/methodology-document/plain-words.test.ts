@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Screen } from "../../../domain/eligibility/screens.ts";
 import type { Methodology } from "../../../domain/methodology/methodology.ts";
+import { cappingBlocks } from "../../../domain/methodology-document/capping-section.ts";
 import { rulesInWords } from "../../../domain/methodology-document/rules-in-words.ts";
 import { versionDifferences } from "../../../domain/methodology-document/version-differences.ts";
 import { rankInWords } from "../../../domain/methodology-document/words/rank-words.ts";
@@ -95,6 +96,21 @@ test.each`
   expect(JSON.stringify(rulesInWords({ ...BASE, select }))).toContain(
     `is a member and was ranked 5 or better ${when}.`,
   );
+});
+
+test("a measure that parts equals too is explained once", () => {
+  const words = rankInWords({ ...BY_CAP, by: "float_cap", ties: ["float_cap", "company_id"] });
+  expect(words.filter((text) => text.startsWith("A company's float market cap is"))).toHaveLength(
+    1,
+  );
+});
+
+test("a kind of review without caps is named where another has some", () => {
+  const caps = { ...BASE.caps, quarterly: [] };
+  expect(JSON.stringify(cappingBlocks({ ...BASE, caps }))).toContain(
+    "Weights are not capped at the quarterly review.",
+  );
+  expect(JSON.stringify(cappingBlocks(BASE))).not.toContain("not capped");
 });
 
 test("a quota says what it counts", () => {

@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
 import { clockTime } from "../../../domain/calendar/clock-time.ts";
+import { plainDate } from "../../../domain/calendar/plain-date.ts";
+import { yearMonth } from "../../../domain/calendar/year-month.ts";
 import type { Methodology } from "../../../domain/methodology/methodology.ts";
 import { versionHistory } from "../../../domain/methodology-document/version-history.ts";
 import { shippedVersion } from "../../rulebooks/shipped-version.ts";
@@ -31,5 +33,22 @@ test("a new rule is told by the one it is like: the same, or all but what differ
     "Selection, special review: new. The same as for the regular review.",
     "Capping, special review: new. Weights are not capped.",
     "Review timetable, special review: new. As for the quarterly review, except: Announcement: the fourth session of the review month, at 22:00.",
+  ]);
+});
+
+test("a new rule told by one that says more names what is left out", () => {
+  const { quarterly } = BASE.schedule;
+  const record = {
+    review: yearMonth("2026-12"),
+    role: "announce",
+    date: plainDate("2026-12-04"),
+    source: "a notice",
+    followed: false,
+  };
+  const schedule = { quarterly: { ...quarterly!, dated: [record] } };
+  const special = { ...quarterly!, months: [1] };
+  const later = { ...BASE, schedule: { ...schedule, special } };
+  expect(itemsOf({ ...BASE, schedule }, later)).toEqual([
+    "Review timetable, special review: new. As for the quarterly review, except: Reviews take place in January. Without: A notice gives 2026-12-04 for the announcement of the review 2026-12; this is not followed.",
   ]);
 });
