@@ -84,7 +84,7 @@ function differenceInWords(
     case "reordered":
       return [`${rule}: another order. Before: ${was} Now: ${is}`];
     case "changed":
-      if (was === "") return [`${rule}: added. ${is}`];
+      if (was === "") return [`${rule}: now also said: ${is}`];
       return is === ""
         ? [`${rule}: no longer said: ${was}`]
         : [`${rule}: changed. Before: ${was} Now: ${capitalised(is)}`];

@@ -52,3 +52,10 @@ test("a new rule told by one that says more names what is left out", () => {
     "Review timetable, special review: new. As for the quarterly review, except: Reviews take place in January. Without: A notice gives 2026-12-04 for the announcement of the review 2026-12; this is not followed.",
   ]);
 });
+
+test("a sentence that is added is not taken for a rule that is new", () => {
+  const shares = { ...BASE.shares, low_float: { multiple: 3 } };
+  expect(itemsOf(BASE, { ...BASE, shares })[0]).toMatch(
+    /^Shares and free float: now also said: Shares used are the smaller of all shares and 3 times/,
+  );
+});
