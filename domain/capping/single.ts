@@ -35,15 +35,11 @@ export const single: CapKind<SingleStep> = {
       return { infeasible: feasibility };
     const target = feasibility.holds ? step.target : 1 / units.weights.length;
     const ceilings = ceilingsOf(step, units, lines);
-    const receivers =
-      ceilings &&
-      receiversFeasibility(
-        weights.map(() => target),
-        ceilings,
-      );
-    if (receivers?.holds === false) return { infeasible: receivers };
     const trigger = step.trigger ?? { over: target };
     const triggered = weights.some((weight) => meets(trigger, weight));
+    const caps = weights.map(() => target);
+    const receivers = triggered && ceilings ? receiversFeasibility(caps, ceilings) : undefined;
+    if (receivers?.holds === false) return { infeasible: receivers };
     const fired = triggered ? capAt(step, weights, { target, ceilings }) : undefined;
     const after = fired?.weights ?? weights;
     return {

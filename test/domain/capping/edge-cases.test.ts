@@ -11,6 +11,7 @@ import {
   singleStep,
   TOP_ONE,
 } from "./lines.ts";
+import { withAttribute } from "./variants.ts";
 
 describe("single", () => {
   test.each`
@@ -41,6 +42,13 @@ describe("single", () => {
   test("a target that cannot hold is refused before the trigger is looked at", () => {
     const step = singleStep({ target: 0.14, trigger: { over: 0.15 } });
     expect(() => applyCaps(linesOf(many("N", 7, 1)), [step])).toThrow(/7 x 0.14 = 0.98 < 1/);
+  });
+
+  test("nobody needs to receive where the trigger is not met", () => {
+    const lines = withAttribute(linesOf({ A: 0.6, B: 0.4 }), "suspended", () => "true");
+    const trigger = { over: 0.6 };
+    const step = singleStep({ target: 0.5, trigger, no_receivers: "suspended" });
+    expectWeights(capped(lines, [step]), { A: 0.6, B: 0.4 });
   });
 
   test("a company's classes count together and come down together", () => {
