@@ -1,4 +1,4 @@
-"""Proves capped weights: check_caps.py capping.csv caps.json cap-certificate.json (README.md says how)"""
+"""Proves capped weights: check_caps.py capping.csv caps.json cap-certificate.json [segment] (README.md says how)"""
 import csv, json, sys; from math import fsum, inf
 TIE, SAME, EVEN = 1e-12, 2e-11, ("member_limit", "largest")  # the rule's; what a tie and 12 decimals may grow to; what is relaxed to 1/N
 class Refused(Exception): pass
@@ -126,9 +126,9 @@ def outcome(rule, step, x, before):  # what the rule gives, once what is said to
     for proof, tighter in zip(proofs, [{}, *(relaxed | {key: by * (1 + 1e-6 if key == "floor" else 1 - 1e-6)} for key, by in relaxed.items())]):
         need(impossible(kind, rule | tighter, x, proof), why)
     return kind(rule | relaxed | ({"keep_rank_order": False} if len(relaxed) > 1 else {}), x, told)
-def main(capping, caps, certificate):
-    rows, rules, told = [*csv.DictReader(open(capping, newline="", encoding="utf-8-sig"))], json.load(open(caps)), json.load(open(certificate))
-    cells = {"company_id": [row["company_id"] for row in rows], "security_id": (ids := [row["security_id"] for row in rows])}
+def main(capping, caps, certificate, *segment):  # a review with segments has one file for all, by segment
+    rows, rules, whole = [*csv.DictReader(open(capping, newline="", encoding="utf-8-sig"))], json.load(open(caps)), json.load(open(certificate))
+    told, cells = whole[segment[0]] if segment else whole, {"company_id": [row["company_id"] for row in rows], "security_id": (ids := [row["security_id"] for row in rows])}
     cells, now, held_by = cells | {name: [of[i] for i in ids] for name, of in told.get("columns", {}).items()}, [told["weights_before"][i] for i in ids], [""] * len(rows)
     need(abs(fsum(before := now) - 1) < SAME and len(rows) == len(told["weights_before"]), "the whole is not there")
     for rule, step in zip(rules, told["steps"], strict=True):
@@ -146,5 +146,5 @@ def main(capping, caps, certificate):
             need(abs(float(row[column]) * per - z) < SAME, f"{column} of {row['security_id']}")
         need(row["bound_by"] == by, f"{row['security_id']} is held by {by or 'no step'}")
 if __name__ == "__main__":
-    try: main(*sys.argv[1:] if len(sys.argv) == 4 else sys.exit(__doc__)); print("proved")
+    try: main(*sys.argv[1:] if len(sys.argv) in (4, 5) else sys.exit(__doc__)); print("proved")
     except (Refused, Infeasible, LookupError, ValueError, TypeError) as why: sys.exit(f"refused: {why if type(why) is Refused else f'not proved: {why!r}'}")
