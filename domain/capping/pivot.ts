@@ -3,11 +3,10 @@ import { percent, plural } from "../words/figures.ts";
 import { triggerInWords } from "../words/limit-words.ts";
 import type { StepFrame } from "./cap-step.ts";
 import { thresholdProblems } from "./contradictions.ts";
-import { meets, thresholdOf, type Trigger } from "../numeric/comparator.ts";
+import { isOver, meets, thresholdOf, TOLERANCE, type Trigger } from "../numeric/comparator.ts";
 import { assert } from "../errors.ts";
 import { sum } from "../numeric/sum.ts";
 import type { CapKind, InfeasibleStep, LimitCheck, StepOutcome } from "./cap-kind.ts";
-import { TOLERANCE } from "../numeric/comparator.ts";
 import {
   reachesOne,
   sumFeasibility,
@@ -56,7 +55,7 @@ export const pivot: CapKind<PivotStep> = {
     const weights = units.weights;
     const best = nearestPivot(units, { limits, ceilings: ceilingsOf(step, units, lines) });
     if ("arithmetic" in best) return { infeasible: best };
-    const triggered = best.nearest.forced.length > 0;
+    const triggered = !isWithin(weights, best);
     const after = triggered ? best.nearest.weights : weights;
     return {
       weights: after,
@@ -122,6 +121,14 @@ interface Pivot {
   readonly together: number;
   readonly nearest: Nearest;
   readonly distance: number;
+}
+
+/** Whether the weights before are, within the tolerance, under the limits that a pivot gives. */
+function isWithin(weights: readonly number[], { top, upper, together }: Pivot): boolean {
+  return (
+    weights.every((weight, at) => !isOver(weight, upper[at]!)) &&
+    !isOver(sum(top.map((at) => weights[at]!)), together)
+  );
 }
 
 /** Distances that differ by no more than rounding are equal. */

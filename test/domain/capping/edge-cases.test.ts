@@ -213,3 +213,23 @@ test("no steps: the weights are normalised and nothing is bound", () => {
     ["A", 0.25, 1, ""],
   ]);
 });
+
+describe("pivot", () => {
+  test("companies that an earlier one left at its limits trigger nothing, whatever their sums' last bit", () => {
+    const lines = [
+      lineOf("A1", "A", 89),
+      lineOf("A2", "A", 32),
+      lineOf("B1", "B", 82),
+      lineOf("C1", "C", 85),
+      lineOf("C2", "C", 98),
+      lineOf("D1", "D", 18),
+    ];
+    const frame = { unit: "company", kind: "pivot", objective: "least_squares" } as const;
+    const limits = { member_limit: 0.4, members: { over: 0.25 }, target: 0.7 };
+    const [first, second] = applyCaps(lines, [
+      { ...frame, ...limits, id: "first" },
+      { ...frame, ...limits, id: "second" },
+    ]).steps;
+    expect([first!.triggered, second!.triggered]).toEqual([true, false]);
+  });
+});
