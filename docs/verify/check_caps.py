@@ -55,14 +55,15 @@ def scale(rule, x, told):  # also top_n and park_smallest: the group at given we
         if rule.get("keep_rank_order"): limit = min([limit, *fixed.values()])
     return around(x, x.now, fixed, [limit] * len(x.all)) if group else None
 def release(rule, x, told):  # a cap, then the longest head of the group that stays in it and leaves the others room
-    caps, outside = ([min(limit, most) for most in x.most] for limit in (rule["member_limit"], under(rule["members"])))
-    first = around(x, x.now, {}, caps) if any(meets({"over": rule["member_limit"]}, w) for w in x.now) else None
+    n, p, q, r = len(x.all), rule["member_limit"], under(rule["members"]), target(rule)
+    need(any(k * q < r and min(r, k * p) + (n - k) * q >= 1 - TIE for k in range(n + 1)), "the limits", Infeasible)
+    caps, outside = ([min(limit, most) for most in x.most] for limit in (p, q))
+    first = around(x, x.now, {}, caps) if any(meets({"over": p}, w) for w in x.now) else None
     group = fired(rule, x, now := first[0] if first else x.now)
     for head in (group[:size] for size in range(len(group), -1, -1)):
-        shares = water(head, now, min(target(rule), total(caps, head)), caps)
-        room = fsum(shares.values()) + total(outside, set(x.all) - set(head))
+        room = fsum((shares := water(head, now, min(r, total(caps, head)), caps)).values()) + total(outside, set(x.all) - set(head))
         if all(meets(rule["members"], w) for w in shares.values()) and room >= 1 - TIE: break
-    return around(x, now, shares, outside) if group and (target(rule) < 1 or len(group) == len(x.all)) else first
+    return around(x, now, shares, outside) if group and (r < 1 or len(group) == n) else first
 def pivot(rule, x, told):  # no other number k of large units is nearer, and the multipliers prove the weights
     p, q, r, ranked, found = rule["member_limit"], under(rule["members"]), rule["target"], x.rank(x.now), {}
     for k in range(min(len(x.all), int(r / q + 1e-9)) + 1):
@@ -72,8 +73,7 @@ def pivot(rule, x, told):  # no other number k of large units is nearer, and the
         if total(w, top) > r: w = around(x, x.now, water(top, x.now, r, caps, True), caps, True)[0]
         if min(w) > 0: found[k] = fsum((a - b) ** 2 for a, b in zip(w, x.now)), {x.names[i]: ({i}, 0, caps[i]) for i in x.all} | {f"the {k} largest": (set(top), 0, r)}
     k = told["pivot"] if told else min(found or need(found, "no pivot", Infeasible), key=lambda k: found[k][0])
-    need(all(found[k][0] < distance + 1e-13 for distance, _ in found.values()), "another pivot is nearer")
-    return nearest(x, [1] * len(x.all), found[k][1], told)
+    return need(all(found[k][0] < distance + 1e-13 for distance, _ in found.values()), "another pivot is nearer") or nearest(x, [1] * len(x.all), found[k][1], told)
 def joint(rule, x, told):  # also group: limits by name, each of some units, the least and the most they may weigh
     limits = {x.names[i]: ({i}, 0, min(1, x.most[i])) for i in x.all}
     for part in sorted(rule.get("steps", [rule]), key=lambda part: part["kind"] == "group"):

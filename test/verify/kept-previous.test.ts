@@ -85,6 +85,28 @@ function changed(
   };
 }
 
+test.skipIf(!hasPython()).each(["keep_previous", "relax_to_feasible"] as const)(
+  "docs/verify/check_caps.py proves %s of a release that cannot hold, though nothing triggers it",
+  (infeasible) => {
+    const release: CapStep = {
+      id: "release",
+      unit: "security",
+      kind: "group_threshold",
+      method: "release",
+      member_limit: 0.6,
+      members: { over: 0.4 },
+      trigger: { over: 0.667 },
+      target: 0.534,
+      infeasible,
+    };
+    const lines = linesOf({ A: 0.4, B: 0.6 }).map((line, at) => ({
+      ...line,
+      previousFactor: at === 0 ? 0.5 : 1,
+    }));
+    expect(checkAll([filesOf(lines, [release])])).toEqual([""]);
+  },
+);
+
 describe.skipIf(!hasPython())("docs/verify/check_caps.py refuses factors", () => {
   const files = filesOf(LINES, [TIGHT]);
 
