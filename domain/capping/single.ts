@@ -37,8 +37,13 @@ export const single: CapKind<SingleStep> = {
     const ceilings = ceilingsOf(step, units, lines);
     const trigger = step.trigger ?? { over: target };
     const triggered = weights.some((weight) => meets(trigger, weight));
-    const caps = weights.map(() => target);
-    const receivers = triggered && ceilings ? receiversFeasibility(caps, ceilings) : undefined;
+    const receivers =
+      triggered && ceilings
+        ? receiversFeasibility(
+            weights.map(() => target),
+            ceilings,
+          )
+        : undefined;
     if (receivers?.holds === false) return { infeasible: receivers };
     const fired = triggered ? capAt(step, weights, { target, ceilings }) : undefined;
     const after = fired?.weights ?? weights;
