@@ -26,8 +26,8 @@ export interface CoverageRule {
  * A list that covers a part of each group, then the best of the list with a buffer for members.
  *
  * Rule: in each group the best ranked are listed until the group's covered part is closest to the
- * target (or at least it); all members are listed too. Of the list, in rank order: ranks 1 to `top`,
- * then members up to `stay_to`, then whoever ranks next, until n.
+ * target (or at least it); all members are listed too, and who is decided in. Of the list, in rank order:
+ * ranks 1 to `top`, then members up to `stay_to`, then whoever ranks next, until n.
  * Boundary: of two parts equally close the smaller list stands; exactly the target is enough.
  * Source: METHODOLOGIES 5.2, EURO STOXX 50.
  */
@@ -41,7 +41,7 @@ export const coverage: SelectionMethod<CoverageRule> = {
     ...largestFirstProblems(rank, { method: "coverage", reason: PARTS_FROM_LARGEST }),
   ],
   words: ({ target, by, reach, n, top, stay_to }, noun, ranked) => [
-    `For each value of ${code(by)} the best ranked ${plural(noun)} are listed until they cover ${reach === "closest" ? `as close to ${percent(target)} as can be` : `at least ${percent(target)}`} of what all ranked ${plural(noun)} of that value have of ${ranked}; all members are listed too.${reach === "closest" ? " Of two numbers that are equally close the smaller one stands." : ""} Exactly ${percent(target)} is enough. ${noun === "company" ? "A company's value is that of its first line by security id. " : ""}Those without a value are a group of their own.`,
+    `For each value of ${code(by)} the best ranked ${plural(noun)} are listed until they cover ${reach === "closest" ? `as close to ${percent(target)} as can be` : `at least ${percent(target)}`} of what all ranked ${plural(noun)} of that value have of ${ranked}; all members are listed too, and so is every ${noun} that a decision puts in.${reach === "closest" ? " Of two numbers that are equally close the smaller one stands." : ""} Exactly ${percent(target)} is enough. ${noun === "company" ? "A company's value is that of its first line by security id. " : ""}Those without a value are a group of their own.`,
     `The list stands in the order of the ranks. Its places 1 to ${amount(top)} are in, then members up to place ${amount(stay_to)}, then whoever is next on it, until ${counted(n, noun)} are in.`,
   ],
 };
