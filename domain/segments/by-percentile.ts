@@ -1,5 +1,6 @@
 import { code } from "../words/spans.ts";
 import { percent, plural, points } from "../words/figures.ts";
+import { isOver, TOLERANCE } from "../numeric/comparator.ts";
 import { decimalText } from "../numeric/decimal-text.ts";
 import type { SegmentPart, SegmentRule } from "./segment-rule.ts";
 import type { PercentileEdge } from "../turns/percentile-turns.ts";
@@ -29,7 +30,10 @@ export const byPercentile: SegmentMethod = {
         rule.list.slice(0, -1).map((part) => {
           const { to_percentile: percentile = 1 } = part;
           const { lower, upper } = packetEdges(part);
-          const rank = lastHolding({ from: 1, to: count }, (at) => percentileAt(at) <= percentile);
+          const rank = lastHolding(
+            { from: 1, to: count },
+            (at) => !isOver(percentileAt(at), percentile),
+          );
           return { rank, percentile, lower, upper };
         }),
       percentileAt,
@@ -40,10 +44,11 @@ export const byPercentile: SegmentMethod = {
 /** The breakpoint for newcomers, and the edges past which a member moves by a packet, or whole. */
 function edgesOf(part: SegmentPart): readonly PercentileEdge[] {
   const { lower, upper, wholeUp, wholeDown } = packetEdges(part);
-  return [part.to_percentile!, lower, upper, wholeUp, wholeDown].map((percentile) => ({
-    at: { percentile },
-    shift: 0,
-  }));
+  const over = [part.to_percentile!, upper, wholeDown];
+  return [
+    ...[lower, wholeUp].map((percentile) => ({ at: { percentile }, shift: -TOLERANCE })),
+    ...over.map((percentile) => ({ at: { percentile }, shift: TOLERANCE })),
+  ];
 }
 
 /** As far as a packet may move, so that no company is split at two breakpoints. */

@@ -1,3 +1,4 @@
+import { isOver } from "../numeric/comparator.ts";
 import type { SegmentPart, SegmentRule } from "./segment-rule.ts";
 import { packetEdges } from "./packet-edges.ts";
 import type { Placement } from "./placement.ts";
@@ -12,7 +13,7 @@ export interface PacketPlace {
 /** The place in the list of the segment that a percentile alone gives, which is a newcomer's. */
 export function plainPercentileSegment({ list }: SegmentRule, percentile: number): number {
   const found = list.findIndex(
-    ({ to_percentile }) => to_percentile !== undefined && percentile <= to_percentile,
+    ({ to_percentile }) => to_percentile !== undefined && !isOver(percentile, to_percentile),
   );
   return found < 0 ? list.length - 1 : found;
 }
@@ -22,7 +23,7 @@ export function plainPercentileSegment({ list }: SegmentRule, percentile: number
  *
  * Rule: inside a band what is above and below the breakpoint stays so, a split company included. Past
  * the band's edge one packet moves, past `whole_beyond` all of it; of a split company the rest.
- * Boundary: exactly at an edge is inside it.
+ * Boundary: exactly at an edge is inside it, whatever the rounding of the percentile.
  * Keeps: split at one breakpoint at most, as the bands do not overlap; a larger percentile, or a lower
  * placement before, never gives a better placement.
  * Source: METHODOLOGIES 5.4; docs/methodology/packet-segments.md, packets.
@@ -46,7 +47,7 @@ function belowAfter(
   { percentile, below }: { readonly percentile: number; readonly below: number },
 ): number {
   const { lower, upper, wholeUp, wholeDown } = packetEdges(part);
-  if (percentile > upper) return below > 0 || percentile > wholeDown ? 1 : packet;
-  if (percentile < lower) return below < 1 || percentile < wholeUp ? 0 : 1 - packet;
+  if (isOver(percentile, upper)) return below > 0 || isOver(percentile, wholeDown) ? 1 : packet;
+  if (isOver(lower, percentile)) return below < 1 || isOver(wholeUp, percentile) ? 0 : 1 - packet;
   return below;
 }

@@ -57,6 +57,26 @@ test.each`
   expect([once, packetPlacementAt(RULE, { percentile, before: once })]).toEqual([first, then]);
 });
 
+test.each`
+  before | edge    | placement
+  ${0}   | ${0.72} | ${0}
+  ${0}   | ${0.75} | ${0.5}
+  ${1}   | ${0.68} | ${1}
+  ${1}   | ${0.65} | ${0.5}
+`(
+  "a quotient's last digit is not past an edge: $before at $edge",
+  ({ before, edge, placement }) => {
+    for (const off of [-2e-16, 0, 2e-16])
+      expect(packetPlacementAt(RULE, { percentile: edge + off, before })).toBe(placement);
+  },
+);
+
+test("nor past a breakpoint: 34511.19 of 35215.5 are 98 %", () => {
+  const percentile = 34511.19 / (34511.19 + 704.31);
+  expect(plainPercentileSegment(RULE, percentile)).toBe(2);
+  expect(plainPercentileSegment(RULE, 0.9800000000000001)).toBe(2);
+});
+
 test("an edge is the decimal that the rulebook says: 0.7 and 0.1 is 0.8", () => {
   const wide = { ...RULE, list: [{ id: "a", to_percentile: 0.7, band: 0.1, whole_beyond: 0.2 }] };
   const rule = { ...wide, list: [...wide.list, { id: "b" }] };
