@@ -9,6 +9,7 @@ import type { ValueSpan } from "../turns/company-percentile-turns.ts";
 import { amountAt, valueAt, type MovedNumber } from "../turns/moved-number.ts";
 import type { SegmentUnit } from "./segment-unit.ts";
 import type { SizeRanges } from "./size-ranges.ts";
+import { TOLERANCE } from "../numeric/comparator.ts";
 import { SLACK } from "../numeric/slack.ts";
 
 /** By segment, values between two of which a larger one is never worse for a line in that index. */
@@ -194,6 +195,8 @@ function edgesOf({ size, coverageMoves: moves, stay_down_to, stay_up_to }: Turni
   return [size.at_least, size.at_most, moves.at_least, moves.at_most, ...buffers];
 }
 
+/** The coverages at which a number of companies is no longer enough, or one too many. */
 function boundsOf({ coverage }: SegmentPart): readonly number[] {
-  return [...new Set([coverage!.target, coverage!.at_least, coverage!.at_most])];
+  const { target, at_least, at_most } = coverage!;
+  return [...new Set([target - TOLERANCE, at_least - TOLERANCE, at_most + TOLERANCE])];
 }

@@ -1,3 +1,4 @@
+import { isOver } from "../numeric/comparator.ts";
 import { lastHolding } from "../numeric/last-holding.ts";
 import type { CoverageRange, InclusiveRange } from "./segment-sizes.ts";
 
@@ -52,7 +53,7 @@ export interface SizeCutoff {
  * little as brings the cap of its last company into the size range, then the coverage into its own
  * range; size goes before coverage. The cut-off is that company's full cap, held inside the size range;
  * where not one company is large enough, its lower edge.
- * Boundary: exactly at an edge of a range is inside. Of a company that spans the whole coverage range
+ * Boundary: exactly at an edge of a range is inside, whatever the rounding of a coverage. Of a company that spans the whole coverage range
  * the number goes down to it and stays. Companies of equal cap are all in.
  * Keeps: a second review of the same market moves nothing.
  * Source: docs/methodology/selection.md, segments; METHODOLOGIES 5.3.
@@ -86,11 +87,11 @@ function covering(
   from: number,
 ): number {
   const covered = coverageOf(market, from);
-  if (covered < coverage.at_least) {
+  if (isOver(coverage.at_least, covered)) {
     const stop = countFrom(market, coverageMoves.at_least);
     return stop <= from ? from : Math.min(countReaching(market, coverage.at_least), stop);
   }
-  if (covered <= coverage.at_most) return from;
+  if (!isOver(covered, coverage.at_most)) return from;
   const stop = countFrom(market, coverageMoves.at_most);
   if (stop >= from) return from;
   const least = countReaching(market, coverage.at_least);
@@ -126,11 +127,16 @@ function countFrom({ companies, capAt }: RankedMarket, amount: number): number {
 /** The fewest companies whose coverage is at least a part; all where none is. */
 function countReaching(market: RankedMarket, part: number): number {
   const { companies } = market;
-  const under = lastHolding({ from: 1, to: companies }, (rank) => coverageOf(market, rank) < part);
+  const under = lastHolding({ from: 1, to: companies }, (rank) =>
+    isOver(part, coverageOf(market, rank)),
+  );
   return Math.min(companies, under + 1);
 }
 
 /** The most companies whose coverage is at most a part. */
 function countWithin(market: RankedMarket, part: number): number {
-  return lastHolding({ from: 1, to: market.companies }, (rank) => coverageOf(market, rank) <= part);
+  return lastHolding(
+    { from: 1, to: market.companies },
+    (rank) => !isOver(coverageOf(market, rank), part),
+  );
 }

@@ -164,3 +164,25 @@ describe("laws", () => {
     );
   });
 });
+
+describe("a coverage whose quotient's last digit is past an edge is exactly at it", () => {
+  const size = { at_least: 0.5, at_most: 100 };
+  const numberOf = (floats: readonly number[], coverage: CutoffRule["coverage"], carried: number) =>
+    sizeCutoff(
+      marketOf([30, 20, 10].slice(0, floats.length), floats),
+      { coverage, size, coverageMoves: size },
+      carried,
+    ).companies;
+
+  test("at most 98 %: 34,511.19 of 35,215.5, as a quotient of doubles 0.9800000000000001", () => {
+    const floats = [17_255.59, 17_255.6, 704.31];
+    expect(numberOf(floats, { target: 0.5, at_least: 0.4, at_most: 0.98 }, 2)).toBe(2);
+    expect(numberOf(floats, { target: 0.5, at_least: 0.4, at_most: 0.98 }, 3)).toBe(2);
+  });
+
+  test("at least 80 %: 0.7 and 0.1 of 1, as a quotient of doubles 0.7999999999999999", () => {
+    const floats = [0.7, 0.1, 0.2];
+    expect(numberOf(floats, { target: 0.8, at_least: 0.8, at_most: 1 }, 2)).toBe(2);
+    expect(numberOf(floats, { target: 0.8, at_least: 0.8, at_most: 1 }, 0)).toBe(2);
+  });
+});
