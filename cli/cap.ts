@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import type { capFolder } from "./cap-folder.ts";
 
 interface CapOptions {
   readonly caps: string;
@@ -54,17 +55,7 @@ async function cap(options: CapOptions): Promise<void> {
   else process.stderr.write(`${summaryText(summary)}\nSee ${options.out}/cap-certificate.json.\n`);
 }
 
-interface CapSummary {
-  readonly lines: number;
-  readonly steps: readonly {
-    readonly id: string;
-    readonly triggered: boolean;
-    readonly bound: number;
-    readonly relaxed: Readonly<Record<string, number>>;
-    readonly broken?: string;
-    readonly note?: string;
-  }[];
-}
+type CapSummary = Awaited<ReturnType<typeof capFolder>>["summary"];
 
 function summaryText({ lines, steps }: CapSummary): string {
   const told = steps.map(({ id, triggered, bound, relaxed, broken, note }) => {

@@ -45,12 +45,13 @@ function newInWords(
 ): string {
   const [nearest] = (rules.find(({ title }) => title === section)?.facts ?? [])
     .filter((fact) => fact.label !== label)
-    .map(({ label: name, sentences }) => ({
-      name,
-      own: after.filter((sentence) => !sentences.includes(sentence)),
-      lacking: sentences.filter((sentence) => !isSaidAnew(sentence, after)),
-      isSame: JSON.stringify(sentences) === JSON.stringify(after),
-    }))
+    .map(({ label: name, sentences }) => {
+      const own = after.filter((sentence) => !sentences.includes(sentence));
+      const lacking = sentences.filter(
+        (sentence) => !after.includes(sentence) && !isSaidAnew(sentence, own),
+      );
+      return { name, own, lacking, isSame: JSON.stringify(sentences) === JSON.stringify(after) };
+    })
     .toSorted((a, b) => a.own.length + a.lacking.length - b.own.length - b.lacking.length);
   if (nearest?.isSame) return `The same as for the ${nearest.name}.`;
   if (!nearest || nearest.own.length === 0 || nearest.own.length > after.length / 2)
@@ -60,9 +61,9 @@ function newInWords(
   return `As for the ${name}, except: ${own.join(" ")}${without}`;
 }
 
-/** The same sentence, or one that begins alike, such as `Announcement: …`, in its place. */
-function isSaidAnew(sentence: string, after: readonly string[]): boolean {
-  return after.some((said) => said === sentence || beginningOf(said) === beginningOf(sentence));
+/** Whether one of a rule's own sentences stands in its place, since it begins alike, as `Announcement: …`. */
+function isSaidAnew(sentence: string, own: readonly string[]): boolean {
+  return own.some((said) => beginningOf(said) === beginningOf(sentence));
 }
 
 function beginningOf(sentence: string): string {

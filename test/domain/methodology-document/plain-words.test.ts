@@ -142,7 +142,7 @@ describe("between reviews", () => {
       .flatMap(({ facts }) => facts.flatMap(({ sentences }) => sentences))
       .join(" ");
   const [entry] = BASE.fast_entry!;
-  const [test_] = loadRulebooks("rulebooks/exchange-100")[0]!.methodology.ongoing_tests!;
+  const [ongoing] = loadRulebooks("rulebooks/exchange-100")[0]!.methodology.ongoing_tests!;
   const check = latest("sector-capped").conditional_check!;
 
   test("a rank of the listing is not one of the constituent named before it", () => {
@@ -153,7 +153,7 @@ describe("between reviews", () => {
   });
 
   test("one month-end is none in a row", () => {
-    const words = said({ ongoing_tests: [{ ...test_!, month_ends: 1 }] });
+    const words = said({ ongoing_tests: [{ ...ongoing!, month_ends: 1 }] });
     expect(words).toContain("under 0.1 % at a month-end leaves; exactly 0.1 % is enough to stay.");
     expect(words).toContain("Dates count from the month of that month-end.");
   });

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { clockTime } from "../../../domain/calendar/clock-time.ts";
+import type { DatedRecord } from "../../../domain/calendar/dated-record.ts";
 import { plainDate } from "../../../domain/calendar/plain-date.ts";
 import { yearMonth } from "../../../domain/calendar/year-month.ts";
 import type { Methodology } from "../../../domain/methodology/methodology.ts";
@@ -36,22 +37,34 @@ test("a new rule is told by the one it is like: the same, or all but what differ
   ]);
 });
 
-test("a new rule told by one that says more names what is left out", () => {
-  const { quarterly } = BASE.schedule;
-  const record = {
-    review: yearMonth("2026-12"),
+/** What a source says of an announcement. */
+function recordOf(review: string, date: string): DatedRecord {
+  return {
+    review: yearMonth(review),
     role: "announce",
-    date: plainDate("2026-12-04"),
+    date: plainDate(date),
     source: "a notice",
     followed: false,
   };
-  const schedule = { quarterly: { ...quarterly!, dated: [record] } };
-  const special = { ...quarterly!, months: [1] };
-  const later = { ...BASE, schedule: { ...schedule, special } };
-  expect(itemsOf({ ...BASE, schedule }, later)).toEqual([
-    "Review timetable, special review: new. As for the quarterly review, except: Reviews take place in January. Without: A notice gives 2026-12-04 for the announcement of the review 2026-12; this is not followed.",
-  ]);
-});
+}
+
+test.each`
+  dated                     | because
+  ${["2026-12"]}            | ${"the rule that it is told by says more"}
+  ${["2026-06", "2026-12"]} | ${"another source, which it has too, begins alike"}
+`(
+  "a new rule names what it lacks: $because",
+  ({ dated }: { readonly dated: readonly string[] }) => {
+    const { quarterly } = BASE.schedule;
+    const records = dated.map((review) => recordOf(review, `${review}-04`));
+    const schedule = { quarterly: { ...quarterly!, dated: records } };
+    const special = { ...quarterly!, months: [1], dated: records.slice(0, -1) };
+    const later = { ...BASE, schedule: { ...schedule, special } };
+    expect(itemsOf({ ...BASE, schedule }, later)).toEqual([
+      "Review timetable, special review: new. As for the quarterly review, except: Reviews take place in January. Without: A notice gives 2026-12-04 for the announcement of the review 2026-12; this is not followed.",
+    ]);
+  },
+);
 
 test("a sentence that is added is not taken for a rule that is new", () => {
   const shares = { ...BASE.shares, low_float: { multiple: 3 } };
