@@ -1,10 +1,14 @@
 import { spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect, test } from "vitest";
-import { linesOf, singleStep } from "../domain/capping/lines.ts";
+import { describe, expect, test } from "vitest";
+import { reviewFiles } from "../../domain/publication/review-files.ts";
+import { reconstitute } from "../../domain/reconstitute.ts";
+import { singleStep } from "../domain/capping/lines.ts";
+import { PACKET_LINES, PACKETS_BEFORE } from "../rulebooks/packet-lines.ts";
+import { shippedInputs } from "../rulebooks/shipped-review.ts";
 import { temporaryFolder } from "../temporary-folders.ts";
-import { filesOf, hasPython } from "./checked-cases.ts";
+import { hasPython } from "./checked-cases.ts";
 
 test.skipIf(!hasPython()).each(["check_caps.py", "check_weights.py"])(
   "%s without its three files says how it is used",
@@ -17,19 +21,46 @@ test.skipIf(!hasPython()).each(["check_caps.py", "check_weights.py"])(
   },
 );
 
-test.skipIf(!hasPython())("a review with segments is proved segment by segment", () => {
-  const folder = temporaryFolder();
-  const files = filesOf(linesOf({ A: 0.6, B: 0.3, C: 0.1 }), [singleStep({ target: 0.5 })]);
-  const certificate = `{"large":${files["cap-certificate.json"]}}`;
-  const written = { ...files, "cap-certificate.json": certificate };
-  const paths = (["capping.csv", "caps.json", "cap-certificate.json"] as const).map((name) => {
-    writeFileSync(join(folder, name), written[name]);
-    return join(folder, name);
+describe.skipIf(!hasPython())("a review with segments is proved segment by segment", () => {
+  const cap = singleStep({ target: 0.4, infeasible: "relax_to_feasible" });
+  const inputs = shippedInputs({
+    index: "packet-segments",
+    review: "2023-09",
+    lines: PACKET_LINES,
+    current: PACKETS_BEFORE,
+    parts: { caps: { quarterly: [cap] } },
   });
-  const proofOf = (...segment: readonly string[]): string =>
-    spawnSync("python3", ["docs/verify/check_caps.py", ...paths, ...segment], { encoding: "utf8" })
-      .stdout;
-  expect([proofOf("large"), proofOf("small"), proofOf()]).toEqual(["proved\n", "", ""]);
+  const files = reviewFiles(inputs, reconstitute(inputs));
+  const certificates: Readonly<Record<string, { readonly steps: readonly object[] }>> = JSON.parse(
+    files["cap-certificate.json"]!,
+  );
+
+  function proofOf(segment: string, named: readonly string[]): string {
+    const folder = temporaryFolder();
+    const texts = [files[`${segment}/capping.csv`]!, JSON.stringify([cap])];
+    const paths = [...texts, files["cap-certificate.json"]!].map((text, at) => {
+      writeFileSync(join(folder, String(at)), text);
+      return join(folder, String(at));
+    });
+    const asked = ["docs/verify/check_caps.py", ...paths, ...named];
+    return spawnSync("python3", asked, { encoding: "utf8" }).stdout;
+  }
+
+  test("each by its own name", () => {
+    expect(Object.keys(certificates)).toEqual(["mega", "mid", "small", "micro"]);
+    for (const [segment, { steps }] of Object.entries(certificates)) {
+      expect(steps, segment).toHaveLength(1);
+      expect(proofOf(segment, [segment]), segment).toBe("proved\n");
+    }
+  });
+
+  test("and by no other's, and by none", () => {
+    expect([proofOf("mega", ["mid"]), proofOf("mega", ["large"]), proofOf("mega", [])]).toEqual([
+      "",
+      "",
+      "",
+    ]);
+  });
 });
 
 test("the checker is short and needs nothing but Python", () => {
