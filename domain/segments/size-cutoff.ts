@@ -53,8 +53,8 @@ export interface SizeCutoff {
  * little as brings the cap of its last company into the size range, then the coverage into its own
  * range; size goes before coverage. The cut-off is that company's full cap, held inside the size range;
  * where not one company is large enough, its lower edge.
- * Boundary: exactly at an edge of a range is inside, whatever the rounding of a coverage. Of a company that spans the whole coverage range
- * the number goes down to it and stays. Companies of equal cap are all in.
+ * Boundary: exactly at an edge of a range is inside, whatever the rounding of a coverage. Of a company that spans
+ * the whole coverage range the number goes down to it and stays. Companies of equal cap are all in.
  * Keeps: a second review of the same market moves nothing.
  * Source: docs/methodology/selection.md, segments; METHODOLOGIES 5.3.
  */
