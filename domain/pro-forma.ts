@@ -29,12 +29,12 @@ export interface Verdict {
   readonly margin: number | undefined;
   readonly flipValue: number | string | undefined;
   /** The reason in words, made when it is asked for. */
-  readonly explain: () => string;
+  explain(this: Verdict): string;
   readonly segmentBefore: string;
   readonly segment: string;
-  /** The part of the line that this index held before and holds; absent where lines are whole. */
-  readonly membershipFractionBefore?: number;
-  readonly membershipFraction?: number;
+  /** The part of the line that this index held before and holds; `undefined` where lines are whole. */
+  readonly membershipFractionBefore?: number | undefined;
+  readonly membershipFraction?: number | undefined;
 }
 
 /** One line of the computed composition. Weights are unrounded fractions of one. */

@@ -19,7 +19,7 @@ export interface ComparedVerdict {
   readonly selected: boolean;
   readonly stage: VerdictStage;
   readonly reasonCode: string;
-  readonly explain: () => string;
+  explain(this: ComparedVerdict): string;
 }
 
 /** A cap step and the companies or securities that it held. */

@@ -167,14 +167,14 @@ function verdictIn(inputs: ReviewInputs, { securityId, segment }: Wanted): Verdi
 
 /** What decides once every screen is passed: the place among the others. */
 function lastHurdle(verdict: Verdict): Hurdle {
-  const { stage, measure, value, comparator, threshold, flipValue, explain } = verdict;
+  const { stage, measure, value, comparator, threshold, flipValue } = verdict;
   return {
     id: stage,
     column: measure,
     value,
     comparator,
     threshold,
-    needs: explain().replace(/^needs: /, ""),
+    needs: verdict.explain().replace(/^needs: /, ""),
     flip_value: flipValue,
   };
 }

@@ -140,16 +140,14 @@ function ratingInWords(
 }
 
 /** The flip stands in a row of its own, and what a screen asked in the screen's. */
-function decisionInWords(
-  { selected, stage, reasonCode, explain }: Verdict,
-  { methodology, kind }: ReviewInputs,
-): string {
+function decisionInWords(verdict: Verdict, { methodology, kind }: ReviewInputs): string {
+  const { selected, stage, reasonCode } = verdict;
   if (stage === "screen" && !selected) return "out: it fails a screen";
   const place = selected ? "in" : "out";
   const { stages, count, priority_stages: named } = methodology.select[kind]!;
   const written = named ?? (stages && { stages, count });
   const hasStages = written !== undefined && !takesEveryone(written);
-  const said = explanationInWords(explain(), hasStages ? reasonCode : "");
+  const said = explanationInWords(verdict.explain(), hasStages ? reasonCode : "");
   return said === "" ? place : `${place}: ${said}`;
 }
 

@@ -1,4 +1,5 @@
 import type { Verdict } from "../pro-forma.ts";
+import type { Inquiry, Question } from "./inquiry.ts";
 
 /** What is measured of a line, against what, and how far the other outcome is. */
 export type Figures = Pick<
@@ -7,8 +8,10 @@ export type Figures = Pick<
 >;
 
 /** What a verdict says besides naming its line. */
-export interface Finding extends Pick<Verdict, "stage" | "reasonCode" | "explain"> {
+export interface Finding extends Pick<Verdict, "stage" | "reasonCode"> {
   readonly figures: Figures;
+  /** The reason in words; thousands of findings are made and few are read. */
+  words(inquiry: Inquiry, asked: Question): string;
 }
 
 /** Of a finding that no measure decides. */

@@ -6,7 +6,8 @@ import type { LineCase } from "./line-case.ts";
 import type { Finding } from "./finding.ts";
 import { isPutIn } from "../eligibility/eligibility.ts";
 
-interface Reason extends Pick<Finding, "stage" | "reasonCode"> {
+/** Why a line is in or out. */
+export interface Reason extends Pick<Finding, "stage" | "reasonCode"> {
   /** Made when they are asked for. */
   readonly words: (review: Review, asked: Question) => string;
 }

@@ -6,8 +6,8 @@ import {
 import { isIn } from "../segments/placement.ts";
 import { isAlone } from "./alone-column.ts";
 import { columnFlips } from "./column-flip.ts";
-import type { Finding } from "./finding.ts";
-import type { Inquiry } from "./inquiry.ts";
+import type { Figures, Finding } from "./finding.ts";
+import type { Inquiry, Question } from "./inquiry.ts";
 import type { LineCase } from "./line-case.ts";
 import { mendedCase, needsOf, type Mended } from "./needs.ts";
 import { nearestFlip } from "./nearest-flip.ts";
@@ -32,18 +32,36 @@ export function screenedLine(of: LineCase, test: EligibilityTest): ScreenedLine 
 
 /** The test that keeps a line out, its measure, and what would let the line into one index. */
 export function screenFinding(inquiry: Inquiry, screened: ScreenedLine, segment: number): Finding {
-  const { test, column, answer } = screened;
-  const { reasonCode, value, comparator, threshold, margin } = answer;
+  const { column, answer } = screened;
+  const { value, comparator, threshold, margin } = answer;
   const flipValue = flipOf(inquiry, screened, segment);
-  return {
-    stage: test.stage,
-    reasonCode,
-    figures: { measure: column, value, comparator, threshold, margin, flipValue },
-    explain: () =>
-      flipValue === undefined
-        ? wordsWithoutFlip(inquiry, screened, segment)
-        : `${failureWords(screened)}; it is in with ${column} ${shown(flipValue)}`,
-  };
+  const figures = { measure: column, value, comparator, threshold, margin, flipValue };
+  return new Screened(screened, figures);
+}
+
+class Screened implements Finding {
+  readonly screened: ScreenedLine;
+  readonly figures: Figures;
+
+  constructor(screened: ScreenedLine, figures: Figures) {
+    this.screened = screened;
+    this.figures = figures;
+  }
+
+  get stage(): Finding["stage"] {
+    return this.screened.test.stage;
+  }
+
+  get reasonCode(): string {
+    return this.screened.answer.reasonCode;
+  }
+
+  words(inquiry: Inquiry, { segment }: Question): string {
+    const { measure, flipValue } = this.figures;
+    return flipValue === undefined
+      ? wordsWithoutFlip(inquiry, this.screened, segment)
+      : `${failureWords(this.screened)}; it is in with ${measure} ${shown(flipValue)}`;
+  }
 }
 
 function failureWords({ of, test, column, answer }: ScreenedLine): string {

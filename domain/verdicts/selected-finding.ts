@@ -15,25 +15,47 @@ import type { Inquiry, Question } from "./inquiry.ts";
 import type { LineCase } from "./line-case.ts";
 import { nearestFlip } from "./nearest-flip.ts";
 import type { RankFlip } from "./rank-flip.ts";
-import { selectedReason } from "./reason.ts";
+import { selectedReason, type Reason } from "./reason.ts";
 import { otherColumnFigures } from "./other-columns.ts";
 import { passedWords } from "./passed-words.ts";
 import { shown } from "./shown.ts";
 
 /** A selected line: of all tests it passes, the one with the smallest relative margin. */
 export function selectedFinding(inquiry: Inquiry, asked: Question): Finding {
-  const { stage, reasonCode } = selectedReason(inquiry, asked);
-  const { figures, found } = closestFigures(inquiry, asked);
-  const explain = (): string => {
-    const words = selectedReason(inquiry, asked).words(inquiry.review, asked);
+  return new Selected(selectedReason(inquiry, asked), closestFigures(inquiry, asked));
+}
+
+class Selected implements Finding {
+  readonly reason: Reason;
+  readonly closest: Closest;
+
+  constructor(reason: Reason, closest: Closest) {
+    this.reason = reason;
+    this.closest = closest;
+  }
+
+  get stage(): Finding["stage"] {
+    return this.reason.stage;
+  }
+
+  get reasonCode(): string {
+    return this.reason.reasonCode;
+  }
+
+  get figures(): Figures {
+    return this.closest.figures;
+  }
+
+  words(inquiry: Inquiry, asked: Question): string {
+    const { figures, found } = this.closest;
+    const words = this.reason.words(inquiry.review, asked);
     const passed = found ? passedWords(inquiry, asked, found) : "";
     const said =
       figures.flipValue === undefined
         ? [`needs: a decision to exclude it; no single number takes it out; ${words}`]
         : [`${words}; out with ${figures.measure} ${shown(figures.flipValue)}${passed}`];
     return [...said, ...passedUnknown(inquiry, asked.of)].join("; ");
-  };
-  return { stage, reasonCode, figures, explain };
+  }
 }
 
 /** The figures, and the flip by rank where they are of one. */

@@ -7,44 +7,53 @@ import type { Inquiry, Question } from "./inquiry.ts";
 import { nearestFlip } from "./nearest-flip.ts";
 import type { RankFlip } from "./rank-flip.ts";
 import { stageNeed } from "./needs.ts";
-import { unselectedReason } from "./reason.ts";
+import { unselectedReason, type Reason } from "./reason.ts";
 import { otherColumnFigures } from "./other-columns.ts";
 import { passedWords } from "./passed-words.ts";
 import { shown } from "./shown.ts";
 
 /** An eligible line whose company is not taken, or is taken into another segment. */
 export function unselectedFinding(inquiry: Inquiry, asked: Question): Finding {
-  const { stage, reasonCode } = unselectedReason(inquiry, asked);
-  const float = reasonCode === "float_below_cutoff" ? floatFigures(inquiry, asked) : undefined;
-  if (float) {
-    const explain = (): string => wordsWithoutFlip(inquiry, asked, float);
-    return { stage, reasonCode, figures: float, explain };
-  }
+  const reason = unselectedReason(inquiry, asked);
+  const float =
+    reason.reasonCode === "float_below_cutoff" ? floatFigures(inquiry, asked) : undefined;
+  if (float) return new Unselected(reason, float, undefined);
   const found = nearestFlip(inquiry, asked);
-  if (found) {
-    const explain = (): string => wordsOfFlip(inquiry, asked, found);
-    return { stage, reasonCode, figures: rankFigures(asked.of, found, false), explain };
+  if (found) return new Unselected(reason, rankFigures(asked.of, found, false), found);
+  const figures =
+    otherColumnFigures(inquiry, asked) ??
+    listingFigures(inquiry, asked) ??
+    unflippedFigures(asked.of, inquiry.whatIf.leverOf(asked.of));
+  return new Unselected(reason, figures, undefined);
+}
+
+class Unselected implements Finding {
+  readonly reason: Reason;
+  readonly figures: Figures;
+  /** The flip by rank, where the figures are of one. */
+  readonly found: RankFlip | undefined;
+
+  constructor(reason: Reason, figures: Figures, found: RankFlip | undefined) {
+    this.reason = reason;
+    this.figures = figures;
+    this.found = found;
   }
-  const other = otherColumnFigures(inquiry, asked) ?? listingFigures(inquiry, asked);
-  const explain = (): string => wordsWithoutFlip(inquiry, asked, other);
-  const figures = other ?? unflippedFigures(asked.of, inquiry.whatIf.leverOf(asked.of));
-  return { stage, reasonCode, figures, explain };
-}
 
-function wordsOfFlip(inquiry: Inquiry, asked: Question, found: RankFlip): string {
-  const { column, flip } = found;
-  const passed = passedWords(inquiry, asked, found);
-  return `${reasonWords(inquiry, asked)}; in with ${column} ${shown(flip)}${passed}`;
-}
+  get stage(): Finding["stage"] {
+    return this.reason.stage;
+  }
 
-function wordsWithoutFlip(inquiry: Inquiry, asked: Question, other: Figures | undefined): string {
-  const words = reasonWords(inquiry, asked);
-  if (!other) return `needs: ${stageNeed(inquiry, asked)} (${words})`;
-  return `${words}; in with ${other.measure} ${shown(other.flipValue)}`;
-}
+  get reasonCode(): string {
+    return this.reason.reasonCode;
+  }
 
-function reasonWords(inquiry: Inquiry, asked: Question): string {
-  return unselectedReason(inquiry, asked).words(inquiry.review, asked);
+  words(inquiry: Inquiry, asked: Question): string {
+    const { measure, flipValue } = this.figures;
+    const words = this.reason.words(inquiry.review, asked);
+    if (flipValue === undefined) return `needs: ${stageNeed(inquiry, asked)} (${words})`;
+    const passed = this.found ? passedWords(inquiry, asked, this.found) : "";
+    return `${words}; in with ${measure} ${shown(flipValue)}${passed}`;
+  }
 }
 
 /** The free float with which a newcomer has enough of it for the segment of its size. */

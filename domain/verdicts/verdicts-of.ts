@@ -2,15 +2,17 @@ import type { Verdict } from "../pro-forma.ts";
 import type { Review } from "../review.ts";
 import type { ReviewLine } from "../review-line.ts";
 import { setAside } from "../eligibility/eligibility.ts";
-import type { CompanyId, CurrentConstituent, SecurityId } from "../universe/security.ts";
+import type { CompanyId, SecurityId } from "../universe/security.ts";
 import { byCodeUnit } from "../numeric/code-unit-order.ts";
 import { unset } from "../numeric/filled.ts";
 import { membershipsBefore, type MembershipBefore } from "../segments/membership-before.ts";
-import { isIn, membershipFraction, type Placement } from "../segments/placement.ts";
+import { isIn } from "../segments/placement.ts";
 import type { Company } from "../selection/company.ts";
 import { excludedFinding, unpricedFinding } from "./aside-finding.ts";
 import { NO_FIGURES, type Finding } from "./finding.ts";
 import { inquiryOf, type Inquiry, type Question } from "./inquiry.ts";
+import { LineVerdict } from "./line-verdict.ts";
+import { isMemberBefore, partHeld, segmentName } from "./part-held.ts";
 import { screenedLine, screenFinding, type ScreenedLine } from "./screen-finding.ts";
 import { selectedFinding } from "./selected-finding.ts";
 import { unselectedFinding } from "./unselected-finding.ts";
@@ -36,7 +38,8 @@ export function verdictsOf(review: Review): readonly (readonly Verdict[])[] {
     const outcome = eligible && own !== undefined ? placements[own - 1]! : inquiry.none;
     for (let segment = 0; segment < ids.length; segment++) {
       const asked = { of, outcome, segment };
-      verdicts[segment]![line.at] = verdictOf(review, asked, findingOf(inquiry, asked, screened));
+      const finding = findingOf(inquiry, asked, screened);
+      verdicts[segment]![line.at] = new LineVerdict(inquiry, asked, finding);
     }
   };
   const giveLines = (company: Company): void => {
@@ -66,83 +69,12 @@ function ownPlaces({ lines, companies, ranking, rules }: Review): OwnPlace {
 /** `screened`: the line where a test keeps it from being ranked, whatever index asks. */
 function findingOf(inquiry: Inquiry, asked: Question, screened: ScreenedLine | undefined): Finding {
   const aside = setAside(asked.of.line);
-  if (aside === "excluded") return excludedFinding(inquiry, asked);
+  if (aside === "excluded") return excludedFinding(asked);
   if (screened) return screenFinding(inquiry, screened, asked.segment);
-  if (aside === "unpriced") return unpricedFinding(inquiry, asked);
+  if (aside === "unpriced") return unpricedFinding(inquiry);
   return isIn(asked.outcome, asked.segment)
     ? selectedFinding(inquiry, asked)
     : unselectedFinding(inquiry, asked);
-}
-
-/** Field by field: copying thousands of findings whole costs more than finding them. */
-function verdictOf(
-  review: Review,
-  { of: { line }, outcome, segment }: Question,
-  { stage, reasonCode, figures, explain }: Finding,
-): Verdict {
-  const { securityId, ticker, companyId } = line.security;
-  const { measure, value, comparator, threshold, margin, flipValue } = figures;
-  const before = line.placementBefore;
-  const verdict: Verdict = {
-    securityId,
-    ticker,
-    companyId,
-    memberBefore: isMemberBefore(line.current, before, segment),
-    selected: isIn(outcome, segment),
-    stage,
-    reasonCode,
-    measure,
-    value,
-    comparator,
-    threshold,
-    margin,
-    flipValue,
-    explain,
-    segmentBefore: segmentName(review, before, segment),
-    segment: segmentName(review, outcome, segment),
-  };
-  return partedVerdict(review, verdict, { before, outcome, segment });
-}
-
-/** A verdict speaks of one index; a member of another segment is not a member of this one. */
-function isMemberBefore(
-  current: CurrentConstituent | undefined,
-  placement: Placement | undefined,
-  segment: number,
-): boolean {
-  return placement === undefined ? current !== undefined : isIn(placement, segment);
-}
-
-/** The segment that a verdict names: its own index where the line is in it, else the better one. */
-function segmentName(
-  { segmentation: { ids } }: Review,
-  placement: Placement | undefined,
-  segment: number,
-): string {
-  if (placement === undefined) return "";
-  return ids[isIn(placement, segment) ? segment : Math.floor(placement)] ?? "";
-}
-
-interface VerdictParts {
-  readonly before: Placement | undefined;
-  readonly outcome: Placement;
-  readonly segment: number;
-}
-
-/** With the parts of the line that the index held and holds, where lines are not always whole. */
-function partedVerdict(
-  { rules }: Review,
-  verdict: Verdict,
-  { before, outcome, segment }: VerdictParts,
-): Verdict {
-  const packet = rules.segments?.packet_fraction;
-  if (packet === undefined) return verdict;
-  return {
-    ...verdict,
-    membershipFractionBefore:
-      before === undefined ? 0 : membershipFraction(before, segment, packet),
-    membershipFraction: membershipFraction(outcome, segment, packet),
-  };
 }
 
 /** A line that the universe does not have; `before` is absent where it is the parent's member alone. */
@@ -173,7 +105,7 @@ function missingVerdict(
   segment: number,
 ): Verdict {
   const placement = before?.placement;
-  const verdict: Verdict = {
+  return {
     securityId,
     ticker: "",
     companyId: String(securityId) as CompanyId,
@@ -185,10 +117,7 @@ function missingVerdict(
     explain: () => NOT_IN_UNIVERSE,
     segmentBefore: segmentName(review, placement, segment),
     segment: "",
+    membershipFractionBefore: partHeld(review, placement, segment),
+    membershipFraction: partHeld(review, undefined, segment),
   };
-  return partedVerdict(review, verdict, {
-    before: placement,
-    outcome: review.segmentation.ids.length,
-    segment,
-  });
 }

@@ -25,18 +25,18 @@ test.each`
   let flipped = 0;
   for (const [segment, { verdicts }] of reconstitute(inputs).segments.entries())
     for (const verdict of verdicts.filter((_, at) => at % row.each === segment)) {
-      const { flipValue, securityId, selected, explain } = verdict;
+      const { flipValue, securityId, selected } = verdict;
       if (flipValue === undefined) {
-        expect(explain(), securityId).toMatch(/^needs: ./);
+        expect(verdict.explain(), securityId).toMatch(/^needs: ./);
         continue;
       }
       const after = membershipOf(withMeasure(inputs, verdict, flipValue))[segment]!;
-      expect(after.has(securityId), explain()).toBe(!selected);
+      expect(after.has(securityId), verdict.explain()).toBe(!selected);
       const less = oneStepLess(inputs, verdict);
       flipped += 1;
       if (less === undefined) continue;
       const before = membershipOf(withMeasure(inputs, verdict, less))[segment]!;
-      expect(before.has(securityId), explain()).toBe(selected);
+      expect(before.has(securityId), verdict.explain()).toBe(selected);
     }
   expect(flipped).toBeGreaterThan(20);
 });

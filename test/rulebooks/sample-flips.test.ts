@@ -24,12 +24,12 @@ test.each`
   const { verdicts } = reconstitute(inputs).segments[0]!;
   const asked = verdicts.filter((_, at) => at % each === 0);
   for (const verdict of asked) {
-    const { flipValue, securityId, selected, explain } = verdict;
+    const { flipValue, securityId, selected } = verdict;
     if (flipValue === undefined) {
-      expect(explain(), securityId).toMatch(/^needs: ./);
+      expect(verdict.explain(), securityId).toMatch(/^needs: ./);
       continue;
     }
     const [members] = membershipOf(withMeasure(inputs, verdict, flipValue));
-    expect(members!.has(securityId), explain()).toBe(!selected);
+    expect(members!.has(securityId), verdict.explain()).toBe(!selected);
   }
 });

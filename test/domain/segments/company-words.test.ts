@@ -15,9 +15,9 @@ test("a line that follows its company is told of the company, not of itself", ()
       ...membersOf(["A2"], { segment: "us-small" }),
     ],
   });
-  const said = review.segments[0]!.verdicts.map(({ securityId, explain }) => [
-    securityId,
-    explain().split("; ")[1],
+  const said = review.segments[0]!.verdicts.map((verdict) => [
+    verdict.securityId,
+    verdict.explain().split("; ")[1],
   ]);
   expect(said).toEqual([
     ["A1", "stays in us-large"],

@@ -39,8 +39,9 @@ describe("Nifty 50 of August 2024: 1.5 times the smallest member", () => {
     ${"BPCL"} | ${51446} | ${8511}   | ${"a member: no newcomer that is left is at least 1.5 times as large"}    | ${"77,170 / 1.5 = 51,446.67: HAL would replace it"}
     ${"LTIM"} | ${59545} | ${-12523} | ${"replaced by a newcomer of 99364, at least 1.5 times as large"}         | ${"89,317 / 1.5 = 59,544.67: BEL would not"}
   `("$line flips at $flip: $because", ({ line, flip, margin, says }) => {
-    const { explain, flipValue, margin: distance } = verdictOf(given, line);
-    expect(explain()).toContain(says);
+    const verdict = verdictOf(given, line);
+    const { flipValue, margin: distance } = verdict;
+    expect(verdict.explain()).toContain(says);
     expect({ flipValue, distance }).toEqual({ flipValue: flip, distance: margin });
   });
 });

@@ -149,8 +149,8 @@ test("a company that would come into another market is none of those that rank b
     ["B", { country: "United States", companyCap: 40, shares: 4 }],
     ["C", { country: "Canada", companyCap: 2, shares: 1 }],
   ];
-  const { explain } = verdictOfFirst(methodology, lines, { index: -1 });
-  expect(explain()).toMatch(/^needs: country none of Peru; company_cap at most 7 \(/);
+  const verdict = verdictOfFirst(methodology, lines, { index: -1 });
+  expect(verdict.explain()).toMatch(/^needs: country none of Peru; company_cap at most 7 \(/);
 });
 
 test("ranked by the smallest free float, a line comes in under the others and over the bar of its company's cap", () => {

@@ -17,9 +17,9 @@ function saidOf(select: SelectRule): Readonly<Record<string, string>> {
   const current = membersOf(MEMBERS);
   const { segments } = reconstitute(inputsOf(methodology, { kind: "annual", securities, current }));
   return Object.fromEntries(
-    segments[0]!.verdicts.map(({ securityId, explain }) => [
-      securityId,
-      /rank \d; (.*?)(; in with.*|; out with.*|\)|)$/.exec(explain())![1]!,
+    segments[0]!.verdicts.map((verdict) => [
+      verdict.securityId,
+      /rank \d; (.*?)(; in with.*|; out with.*|\)|)$/.exec(verdict.explain())![1]!,
     ]),
   );
 }
