@@ -124,36 +124,81 @@ test.each`
 );
 
 /**
- * KAXcap, Copenhagen Stock Exchange, notice of November 2001: 9.00 % with cap factors (market weight over
- * capped weight) 2.01, 3.52, 3.52 and 1.60, and Lundbeck at 4.50 % with 1.01. Lundbeck is 2.8 % of the market,
- * is pushed over 4.5 % by the four caps, and is released at 4.5 %: the printed factor says so. (KBXcap, in the
- * same notice, has five at 9.00 %, so its rule was another.)
+ * KAXcap and KBXcap, Copenhagen Stock Exchange, notice of 2005-01-03: weights and cap factors (market weight over
+ * capped weight) of the companies that are held, under limits of 9, 4.5 and 36 % (notice of 2003-12-30). The two lines
+ * of A.P. Møller - Mærsk have one factor and weigh 9 % together, half each here: a company is limited, not a line.
+ * TDC's 8.03 % of KAXcap, where it is not held, follows from its shares (notice of 2004-12-17) and KBXcap's counts.
  */
-test("KAXcap, November 2001: who is pushed over the threshold ends at it, with the printed factor", () => {
-  const market = { Danske: 18.09, MaerskA: 31.68, MaerskB: 31.68, Novo: 14.4, Lundbeck: 4.545 };
-  const lines = linesOf({ ...market, ...many("other", 100, 0.595) });
-  const rule: CapStep = {
+describe("KAXcap and KBXcap, January 2005: four companies at most at 9 %, every other at 4.5 %", () => {
+  const KAX = { Danske: 18.09, Maersk: 31.68, Novo: 14.4, TDC: 8.03, Lundbeck: 4.545 };
+  const KBX = {
+    Danske: 26.28,
+    Maersk: 23.04,
+    Novo: 20.97,
+    TDC: 13.86,
+    Nordea: 4.95,
+    Danisco: 4.815,
+  };
+  const LIMITS = { members: { over: 0.045 }, trigger: { over: 0.36 } } as const;
+  const LADDER: CapStep = {
     id: "issuer",
-    unit: "security",
+    unit: "company",
+    kind: "ladder",
+    ladder: [0.09, 0.09, 0.09, 0.09],
+    others: 0.045,
+    ...LIMITS,
+  };
+  const RELEASE: CapStep = {
+    id: "issuer",
+    unit: "company",
     kind: "group_threshold",
     method: "release",
     member_limit: 0.09,
-    members: { over: 0.045 },
-    trigger: { over: 0.36 },
+    ...LIMITS,
   };
-  const { lines: after } = applyCaps(lines, [rule]);
-  const shown = Object.fromEntries(
-    after.map(({ securityId, weightAfter, cappingFactor }) => [
-      securityId,
-      `${(100 * weightAfter).toFixed(2)} ${(1 / cappingFactor).toFixed(2)}`,
-    ]),
-  );
-  expect(shown).toMatchObject({
-    Danske: "9.00 2.01",
-    MaerskA: "9.00 3.52",
-    MaerskB: "9.00 3.52",
-    Novo: "9.00 1.60",
-    Lundbeck: "4.50 1.01",
+
+  function shown(
+    { Maersk, ...market }: { readonly Maersk: number } & Readonly<Record<string, number>>,
+    others: number,
+    step: CapStep,
+  ) {
+    const lines = [
+      ...linesOf({ ...market, ...many("other", 100, others / 100) }),
+      ...["MaerskA", "MaerskB"].map((id) => lineOf(id, "Maersk", Maersk / 2)),
+    ];
+    return Object.fromEntries(
+      applyCaps(lines, [step]).lines.map(({ securityId, weightAfter, cappingFactor }) => [
+        securityId,
+        `${(100 * weightAfter).toFixed(2)} ${(1 / cappingFactor).toFixed(2)}`,
+      ]),
+    );
+  }
+
+  test("KAXcap: three at 9 %, and Lundbeck, pushed over 4.5 %, ends at it", () => {
+    expect(shown(KAX, 60.47, LADDER)).toMatchObject({
+      Danske: "9.00 2.01",
+      MaerskA: "4.50 3.52",
+      MaerskB: "4.50 3.52",
+      Novo: "9.00 1.60",
+      TDC: "8.03 1.00",
+      Lundbeck: "4.50 1.01",
+    });
+  });
+
+  test.each([LADDER, RELEASE])("KBXcap, by $kind: four at 9 %, two at 4.5 %", (step) => {
+    expect(shown(KBX, 55, step)).toMatchObject({
+      Danske: "9.00 2.92",
+      MaerskA: "4.50 2.56",
+      MaerskB: "4.50 2.56",
+      Novo: "9.00 2.33",
+      TDC: "9.00 1.54",
+      Nordea: "4.50 1.10",
+      Danisco: "4.50 1.07",
+    });
+  });
+
+  test("a release gives the members the whole 36 %, so that TDC would be raised to 9 %", () => {
+    expect(shown(KAX, 60.47, RELEASE)).toMatchObject({ TDC: "9.00 1.00", Lundbeck: "4.47 1.14" });
   });
 });
 
