@@ -125,9 +125,9 @@ test.each`
 
 /**
  * KAXcap and KBXcap, Copenhagen Stock Exchange, notice of 2005-01-03: weights and cap factors (market weight over
- * capped weight) of the companies that are held, under limits of 9, 4.5 and 36 % (notice of 2003-12-30). The two lines
- * of A.P. Møller - Mærsk have one factor and weigh 9 % together, half each here: a company is limited, not a line.
- * TDC's 8.03 % of KAXcap, where it is not held, follows from its shares (notice of 2004-12-17) and KBXcap's counts.
+ * capped weight) of those that are held, under limits of 9, 4.5 and 36 % (2003-12-30), at company level (2003-06-17):
+ * the two lines of A.P. Møller - Mærsk have one factor and weigh 9 % together, half each here. TDC, which KAXcap counts
+ * in full, as that notice says, weighs 8.03 % by its shares (notice of 2004-12-17) and by KBXcap's counts.
  */
 describe("KAXcap and KBXcap, January 2005: four companies at most at 9 %, every other at 4.5 %", () => {
   const KAX = { Danske: 18.09, Maersk: 31.68, Novo: 14.4, TDC: 8.03, Lundbeck: 4.545 };
