@@ -16,7 +16,8 @@ import { whatIfOf, type WhatIf } from "./what-if.ts";
  *
  * - `verdicts-of.ts` gives every line one of four findings: `aside-finding.ts` (a decision or a missing price
  *   keeps it out), `screen-finding.ts` (a test does), `selected-finding.ts`, `unselected-finding.ts`.
- *   `line-verdict.ts` is the finding with its line; what an index holds of that is in `part-held.ts`.
+ *   The last two are a `reasoned-finding.ts`. `line-verdict.ts` is the finding with its line, of which
+ *   `part-held.ts` says what an index holds.
  * - `reason.ts` and `segment-reason.ts` say why it is so today; `needs.ts` all that would have to change.
  * - `nearest-flip.ts` finds the nearest value of the line's lever (`lever.ts`) that changes its outcome;
  *   `column-flip.ts` asks it the same of any other number column, `other-columns.ts` of those that may do

@@ -15,56 +15,33 @@ import type { Inquiry, Question } from "./inquiry.ts";
 import type { LineCase } from "./line-case.ts";
 import { nearestFlip } from "./nearest-flip.ts";
 import type { RankFlip } from "./rank-flip.ts";
-import { selectedReason, type Reason } from "./reason.ts";
+import { selectedReason } from "./reason.ts";
+import { ReasonedFinding, type Flipping } from "./reasoned-finding.ts";
 import { otherColumnFigures } from "./other-columns.ts";
 import { passedWords } from "./passed-words.ts";
 import { shown } from "./shown.ts";
 
 /** A selected line: of all tests it passes, the one with the smallest relative margin. */
 export function selectedFinding(inquiry: Inquiry, asked: Question): Finding {
-  return new Selected(selectedReason(inquiry, asked), closestFigures(inquiry, asked));
+  const flipping = closestFigures(inquiry, asked);
+  return new ReasonedFinding(selectedReason(inquiry, asked), flipping, selectedWords);
 }
 
-class Selected implements Finding {
-  readonly reason: Reason;
-  readonly closest: Closest;
-
-  constructor(reason: Reason, closest: Closest) {
-    this.reason = reason;
-    this.closest = closest;
-  }
-
-  get stage(): Finding["stage"] {
-    return this.reason.stage;
-  }
-
-  get reasonCode(): string {
-    return this.reason.reasonCode;
-  }
-
-  get figures(): Figures {
-    return this.closest.figures;
-  }
-
-  words(inquiry: Inquiry, asked: Question): string {
-    const { figures, found } = this.closest;
-    const words = this.reason.words(inquiry.review, asked);
-    const passed = found ? passedWords(inquiry, asked, found) : "";
-    const said =
-      figures.flipValue === undefined
-        ? [`needs: a decision to exclude it; no single number takes it out; ${words}`]
-        : [`${words}; out with ${figures.measure} ${shown(figures.flipValue)}${passed}`];
-    return [...said, ...passedUnknown(inquiry, asked.of)].join("; ");
-  }
+function selectedWords(
+  inquiry: Inquiry,
+  asked: Question,
+  { reason, figures, found }: ReasonedFinding,
+): string {
+  const words = reason.words(inquiry.review, asked);
+  const passed = found ? passedWords(inquiry, asked, found) : "";
+  const said =
+    figures.flipValue === undefined
+      ? `needs: a decision to exclude it; no single number takes it out; ${words}`
+      : `${words}; out with ${figures.measure} ${shown(figures.flipValue)}${passed}`;
+  return [said, ...passedUnknown(inquiry, asked.of)].join("; ");
 }
 
-/** The figures, and the flip by rank where they are of one. */
-interface Closest {
-  readonly figures: Figures;
-  readonly found: RankFlip | undefined;
-}
-
-function closestFigures(inquiry: Inquiry, asked: Question): Closest {
+function closestFigures(inquiry: Inquiry, asked: Question): Flipping {
   const { of } = asked;
   const lever = inquiry.whatIf.leverOf(of);
   const nearest = nearestFlip(inquiry, asked);

@@ -5,9 +5,9 @@ import { rankFigures, unflippedFigures } from "./rank-finding.ts";
 import type { Figures, Finding } from "./finding.ts";
 import type { Inquiry, Question } from "./inquiry.ts";
 import { nearestFlip } from "./nearest-flip.ts";
-import type { RankFlip } from "./rank-flip.ts";
 import { stageNeed } from "./needs.ts";
 import { unselectedReason, type Reason } from "./reason.ts";
+import { ReasonedFinding, type Flipping } from "./reasoned-finding.ts";
 import { otherColumnFigures } from "./other-columns.ts";
 import { passedWords } from "./passed-words.ts";
 import { shown } from "./shown.ts";
@@ -15,45 +15,30 @@ import { shown } from "./shown.ts";
 /** An eligible line whose company is not taken, or is taken into another segment. */
 export function unselectedFinding(inquiry: Inquiry, asked: Question): Finding {
   const reason = unselectedReason(inquiry, asked);
-  const float =
-    reason.reasonCode === "float_below_cutoff" ? floatFigures(inquiry, asked) : undefined;
-  if (float) return new Unselected(reason, float, undefined);
+  return new ReasonedFinding(reason, flippingOf(inquiry, asked, reason), unselectedWords);
+}
+
+function flippingOf(inquiry: Inquiry, asked: Question, { reasonCode }: Reason): Flipping {
+  const float = reasonCode === "float_below_cutoff" ? floatFigures(inquiry, asked) : undefined;
+  if (float) return { figures: float, found: undefined };
   const found = nearestFlip(inquiry, asked);
-  if (found) return new Unselected(reason, rankFigures(asked.of, found, false), found);
+  if (found) return { figures: rankFigures(asked.of, found, false), found };
   const figures =
     otherColumnFigures(inquiry, asked) ??
     listingFigures(inquiry, asked) ??
     unflippedFigures(asked.of, inquiry.whatIf.leverOf(asked.of));
-  return new Unselected(reason, figures, undefined);
+  return { figures, found: undefined };
 }
 
-class Unselected implements Finding {
-  readonly reason: Reason;
-  readonly figures: Figures;
-  /** The flip by rank, where the figures are of one. */
-  readonly found: RankFlip | undefined;
-
-  constructor(reason: Reason, figures: Figures, found: RankFlip | undefined) {
-    this.reason = reason;
-    this.figures = figures;
-    this.found = found;
-  }
-
-  get stage(): Finding["stage"] {
-    return this.reason.stage;
-  }
-
-  get reasonCode(): string {
-    return this.reason.reasonCode;
-  }
-
-  words(inquiry: Inquiry, asked: Question): string {
-    const { measure, flipValue } = this.figures;
-    const words = this.reason.words(inquiry.review, asked);
-    if (flipValue === undefined) return `needs: ${stageNeed(inquiry, asked)} (${words})`;
-    const passed = this.found ? passedWords(inquiry, asked, this.found) : "";
-    return `${words}; in with ${measure} ${shown(flipValue)}${passed}`;
-  }
+function unselectedWords(
+  inquiry: Inquiry,
+  asked: Question,
+  { reason, figures: { measure, flipValue }, found }: ReasonedFinding,
+): string {
+  const words = reason.words(inquiry.review, asked);
+  if (flipValue === undefined) return `needs: ${stageNeed(inquiry, asked)} (${words})`;
+  const passed = found ? passedWords(inquiry, asked, found) : "";
+  return `${words}; in with ${measure} ${shown(flipValue)}${passed}`;
 }
 
 /** The free float with which a newcomer has enough of it for the segment of its size. */
