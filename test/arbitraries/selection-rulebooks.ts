@@ -192,8 +192,11 @@ export const CUTS: Readonly<Record<string, Methodology>> = {
 };
 
 /** A small review whose lines also have a score, some of them none. */
-export function scoredReview(methodology: Methodology): fc.Arbitrary<ReviewInputs> {
-  const score = fc.option(fc.integer({ min: -20, max: 20 }), { nil: undefined, freq: 8 });
+export function scoredReview(
+  methodology: Methodology,
+  { least = -20 }: { readonly least?: number } = {},
+): fc.Arbitrary<ReviewInputs> {
+  const score = fc.option(fc.integer({ min: least, max: 20 }), { nil: undefined, freq: 8 });
   return fc
     .record({
       inputs: smallReview(methodology),
